@@ -1,0 +1,26 @@
+"""Tokens: what was written, what kind of thing it is, and how it is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+
+class NormalizerError(ValueError):
+    """Text that cannot be normalized, or an unknown language; the message names the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the original text and the words it is read as.
+
+    `kind`: word, punct, space, or a class of written thing (cardinal, ordinal, year, date, time, ...).
+    `spoken`: the words in reading order; for `punct` the mark itself (a pause), for `space` nothing.
+    `span`: code points in the ORIGINAL text, half-open.
+    """
+
+    text: str
+    kind: str
+    spoken: tuple[str, ...]
+    span: Span

@@ -1,0 +1,3 @@
+"""Text to speech for Kazakh and Russian."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,57 @@
+"""What flows between the stages of a synthesis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from g2p.types import Pronunciation
+from normalizer.types import Token
+
+
+class DauysError(Exception):
+    """A failure that a user can understand; the message is one line."""
+
+
+class InputError(DauysError, ValueError):
+    """Bad input: text, option, voice file. Commands exit with 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence on its way to the acoustic model.
+
+    `tokens` are the normalizer's; `pronunciations[i]` belongs to `tokens[words[i]]`
+    (a token read as several words has several pronunciations).
+    """
+
+    text: str
+    lang: str
+    tokens: tuple[Token, ...]
+    pronunciations: tuple[Pronunciation, ...]
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """When a word is heard. `start`, `end`: seconds from the start of the audio; `span`: code points of the text."""
+
+    word: str
+    start: float
+    end: float
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Audio:
+    """`samples`: float32 (T,) in [-1, 1]; `sample_rate`: Hz."""
+
+    samples: np.ndarray
+    sample_rate: int
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """Duration, seconds."""
+        return len(self.samples) / self.sample_rate

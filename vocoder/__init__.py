@@ -1,0 +1,1 @@
+"""Log-mel spectrogram to waveform, the same code for every language."""
