@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Rebuild the Russian tables of `g2p.ru`: the stress network (stress.npz) and the set of known forms (forms.npz).
+
+    pip download --no-deps silero-stress==1.5 && unzip silero_stress-1.5-*.whl -d silero
+    apt-get download hunspell-ru festvox-ru   (then `dpkg-deb -x` each)
+    build_ru_lexicon.py --silero silero --hunspell .../ru_RU.dic --festvox .../msu_ru_nsh_dict.scm --out g2p/ru
+
+Sources and licences: see g2p/ru/SOURCES.md. Needs torch (only to open the network of silero-stress) and numpy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from g2p.ru.forms import ALPHABET, FINAL, LAST, TARGET_SHIFT
+
+CYRILLIC_WORD = re.compile(f"[{ALPHABET}]+")
+
+
+def hunspell_forms(dictionary: Path) -> set[str]:
+    """Every form that a hunspell dictionary without prefixes generates (its .aff lies beside the .dic)."""
+    rules: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+    for line in dictionary.with_suffix(".aff").read_text(encoding="utf8").splitlines():
+        cells = line.split()
+        if len(cells) == 5 and cells[0] == "SFX":
+            strip, add = ("" if c == "0" else c for c in cells[2:4])
+            rules[cells[1]].append((strip, add, re.compile(cells[4] + "$")))
+    forms: set[str] = set()
+    for entry in dictionary.read_text(encoding="utf8").splitlines()[1:]:
+        stem, _, flags = entry.partition("/")
+        forms.add(stem)
+        for flag in flags:
+            forms.update(
+                stem[: len(stem) - len(strip)] + add
+                for strip, add, condition in rules[flag]
+                if stem.endswith(strip) and condition.search(stem)
+            )
+    return forms
+
+
+def festvox_forms(dictionary: Path) -> set[str]:
+    """Headwords of the festvox-ru stress dictionary: `("слово" pos (syllable))` lines."""
+    return set(re.findall(r'^\("([^"]+)"', dictionary.read_text(encoding="utf8"), re.MULTILINE))
+
+
+def clean(forms: set[str]) -> list[str]:
+    lowered = {form.lower() for form in forms}
+    return sorted(form for form in lowered if CYRILLIC_WORD.fullmatch(form))
+
+
+def minimal_automaton(words: list[str]) -> np.ndarray:
+    """Sorted words to the edges of their minimal acyclic automaton (Daciuk et al. 2000), packed as uint32.
+
+    A node is the index of its first edge; its edges follow each other and the LAST bit closes them.
+    """
+    registry: dict[tuple[bool, tuple[tuple[str, int], ...]], int] = {}
+    nodes: list[tuple[bool, tuple[tuple[str, int], ...]]] = []
+    # The unfinished path of the last word: (letter into the node, [final?, finished edges]).
+    path: list[tuple[str, list]] = [("", [False, []])]
+
+    def freeze(depth: int) -> None:
+        while len(path) > depth + 1:
+            letter, (final, edges) = path.pop()
+            key = (final, tuple(edges))
+            number = registry.get(key)
+            if number is None:
+                number = registry[key] = len(nodes)
+                nodes.append(key)
+            path[-1][1][1].append((letter, number))
+
+    previous = ""
+    for word in words:
+        common = 0
+        while common < min(len(word), len(previous)) and word[common] == previous[common]:
+            common += 1
+        freeze(common)
+        path.extend((letter, [False, []]) for letter in word[common:])
+        path[-1][1][0] = True
+        previous = word
+    freeze(0)
+    root_edges = tuple(path[0][1][1])
+
+    start = {}
+    cursor = 1 + len(root_edges)  # edge 0 is the dead end that nodes without edges point to
+    for number, (_, edges) in enumerate(nodes):
+        start[number] = cursor if edges else 0
+        cursor += len(edges)
+    packed = np.zeros(cursor, np.uint32)
+
+    def write(at: int, edges: tuple[tuple[str, int], ...]) -> None:
+        for offset, (letter, target) in enumerate(edges):
+            value = (start[target] << TARGET_SHIFT) | ALPHABET.index(letter)
+            value |= FINAL if nodes[target][0] else 0
+            value |= LAST if offset == len(edges) - 1 else 0
+            packed[at + offset] = value
+
+    write(1, root_edges)
+    for number, (_, edges) in enumerate(nodes):
+        write(start[number], edges)
+    return packed
+
+
+def stress_tables(silero: Path) -> dict[str, np.ndarray]:
+    """The n-gram network and the exception list of silero-stress 1.5 (MIT) as plain arrays."""
+    sys.path.insert(0, str(silero))
+    from silero_stress import load_accentor
+
+    accentor = load_accentor().accentor
+    model = accentor.model
+    grams = sorted(model.embedding.ngram_dict.items(), key=lambda item: item[1])
+    scale, zero = float(model.scale), float(model.zero_point)
+    quantised = np.round(model.embedding.weight.data.numpy() / scale + zero).astype(np.int8)
+    tables = {
+        "grams": np.frombuffer("\n".join(gram for gram, _ in grams).encode("utf8"), np.uint8),
+        "embedding": quantised,
+        "quantisation": np.array([scale, zero], np.float64),
+        "exceptions": np.frombuffer(
+            "\n".join(f"{w} {s} {yo}" for w, (s, yo) in sorted(accentor.exceptions.items())).encode("utf8"),
+            np.uint8,
+        ),
+    }
+    for name, value in model.named_parameters():
+        if name != "embedding.weight":
+            tables[name] = value.detach().numpy().astype(np.float32)
+    return tables
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--silero", type=Path, required=True, help="unpacked wheel of silero-stress 1.5")
+    parser.add_argument("--hunspell", type=Path, required=True, help="ru_RU.dic with its ru_RU.aff")
+    parser.add_argument("--festvox", type=Path, required=True, help="msu_ru_nsh_dict.scm")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+
+    words = clean(hunspell_forms(options.hunspell) | festvox_forms(options.festvox))
+    edges = minimal_automaton(words)
+    np.savez_compressed(options.out / "forms.npz", edges=edges, count=np.array(len(words)))
+    np.savez_compressed(options.out / "stress.npz", **stress_tables(options.silero))
+    for name in ("forms.npz", "stress.npz"):
+        print(f"{name}: {(options.out / name).stat().st_size:,} bytes")
+    print(f"{len(words):,} forms in {len(edges):,} edges")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+"""Standard Russian: stress, palatalisation, vowel reduction, voicing, words in running text."""
+
+from .forms import form_prefixes
+from .words import is_russian_form, pronounce, pronounce_words, stress_position
+
+__all__ = ["form_prefixes", "is_russian_form", "pronounce", "pronounce_words", "stress_position"]

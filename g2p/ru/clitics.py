@@ -1,0 +1,45 @@
+"""Words without a stress of their own, which lean on a neighbour: в, на, не, бы, ли, (кто-)то, (кое-)кто."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from ..types import G2PError
+
+HOST = "host"
+PROCLITIC = "proclitic"
+ENCLITIC = "enclitic"
+# Only when a hyphen ties them to the word.
+PREFIX = "prefix"
+SUFFIX = "suffix"
+
+
+@cache
+def _table() -> dict[str, str]:
+    table = {}
+    text = resources.files(__package__).joinpath("clitics.tsv").read_text(encoding="utf8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        word, _, kind = line.partition("\t")
+        if kind not in (PROCLITIC, ENCLITIC, PREFIX, SUFFIX):
+            raise G2PError(
+                f"clitics.tsv:{number}: expected WORD<TAB>{PROCLITIC}|{ENCLITIC}|{PREFIX}|{SUFFIX}"
+            )
+        table[word] = kind
+    return table
+
+
+def is_clitic(word: str) -> bool:
+    return word in _table()
+
+
+def leaning(part: str, place: int, parts: int) -> str:
+    """How the lowercase `part`, number `place` of the `parts` between a word's hyphens, leans: PROCLITIC and so on."""
+    kind = _table().get(part, HOST)
+    if kind == PREFIX:
+        return PROCLITIC if place < parts - 1 else HOST
+    if kind == SUFFIX:
+        return ENCLITIC if place else HOST
+    return kind

@@ -1,0 +1,185 @@
+"""Spelling to pronounceable spelling: что→што, его→ево, солнце→сонце, тест→тэст.
+
+Two layers, both on letters: words and stems of respelling.tsv, then rules for letter groups. Besides the alphabet a
+respelling may use ӂ (long soft [ʑː]: дрожжи), ō (an о that does not reduce) and э behind a consonant that stays hard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from ..types import G2PError, RuleFired
+from .forms import ALPHABET
+from .letters import Letter, spelled
+from .stress import VOWELS
+
+Letters = tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Letters that `pattern` matches are spoken as `spoken`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    spoken: str
+
+
+def _group(name: str, pattern: str, spoken: str) -> Group:
+    return Group(name, re.compile(pattern), spoken)
+
+
+# Order matters: a later group sees what an earlier one wrote.
+GROUPS: tuple[Group, ...] = (
+    _group("genitive-ого", r"(?<=[ое])г(?=о(ся)?$)", "в"),
+    _group("silent-т", r"(?<=с)т(?=н|л[иья])", ""),
+    _group("silent-т", r"(?<=с)т(?=ск)", ""),
+    _group("silent-д", r"(?<=з)д(?=н)", ""),
+    _group("silent-д", r"(?<=н)д(?=ск)", ""),
+    _group("silent-д", r"(?<=р)д(?=[цч])", ""),
+    _group("silent-л", r"л(?=нц)", ""),
+    _group("тся-ца", r"т(?:ь?)с(?=я$)", "ц"),
+    _group("тс-ц", r"[тд]ь?с(?=к|тв)", "ц"),
+    _group("тц-ц", r"[тд](?=ц)", ""),
+    _group("тч-ч", r"[тд](?=ч)", ""),
+    _group("сч-щ", r"(?:зд|ст|[сзжш])ч", "щ"),
+    _group("сщ-щ", r"[сз]щ", "щ"),
+    _group("гк-хк", r"г(?=[кч])", "х"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Respellings by stem. `initial` stems open a word, `whole` are words, `inner` may stand anywhere."""
+
+    initial: dict[str, tuple[str, str]]
+    whole: dict[str, tuple[str, str]]
+    inner: dict[str, tuple[str, str]]
+    inner_pattern: re.Pattern[str]
+    longest: int
+
+
+@cache
+def lexicon() -> Lexicon:
+    """respelling.tsv: a stem (`слово$` a whole word, `-слово` anywhere), its spoken spelling, the rule's name."""
+    initial: dict[str, tuple[str, str]] = {}
+    whole: dict[str, tuple[str, str]] = {}
+    inner: dict[str, tuple[str, str]] = {}
+    text = resources.files(__package__).joinpath("respelling.tsv").read_text(encoding="utf8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3:
+            raise G2PError(f"respelling.tsv:{number}: expected STEM<TAB>SPOKEN<TAB>RULE")
+        stem, spoken, rule = cells
+        target = inner if stem.startswith("-") else whole if stem.endswith("$") else initial
+        stem = stem.strip("-$")
+        if stem in target:
+            raise G2PError(f"respelling.tsv:{number}: {stem} stands there twice")
+        if wrong := set(stem + spoken) - set(ALPHABET) - set("ӂō+"):
+            raise G2PError(f"respelling.tsv:{number}: {min(wrong)!r} is no letter of a respelling")
+        target[stem] = (spoken, rule)
+    pattern = re.compile("|".join(sorted(inner, key=len, reverse=True)) or "$^")
+    return Lexicon(initial, whole, inner, pattern, max(map(len, initial), default=0))
+
+
+def substitute(letters: Letters, start: int, end: int, spoken: str) -> Letters:
+    """Letters with those at start:end spoken as `spoken`; what is the same at both ends stays untouched.
+
+    New letters take the places of the old ones one to one, or share the whole stretch.
+    """
+    plain = spoken.replace("+", "")
+    while start < end and plain and letters[start].char == plain[0]:
+        start, plain = start + 1, plain[1:]
+    while start < end and plain and letters[end - 1].char == plain[-1]:
+        end, plain = end - 1, plain[:-1]
+    changed = (*letters[:start], *_spoken_as(letters[start:end], plain), *letters[end:])
+    if not plain and start < end and start:
+        # A silent letter belongs to the sound before it.
+        owner = replace(letters[start - 1], end=letters[end - 1].end)
+        changed = (*changed[: start - 1], owner, *changed[start:])
+    return changed
+
+
+def _spoken_as(stretch: Letters, plain: str) -> Letters:
+    if len(plain) == len(stretch):
+        return tuple(replace(old, char=char) for old, char in zip(stretch, plain, strict=True))
+    if not stretch:
+        raise G2PError(f"a respelling inserts {plain!r} where the word has no letter")
+    stressed = any(letter.stressed for letter in stretch)
+    at = next((i for i, char in enumerate(plain) if char in VOWELS), -1) if stressed else -1
+    return tuple(Letter(char, stretch[0].start, stretch[-1].end, i == at) for i, char in enumerate(plain))
+
+
+def restressed(letters: Letters, at: int) -> Letters:
+    return tuple(replace(letter, stressed=index == at) for index, letter in enumerate(letters))
+
+
+def respell(letters: Letters) -> tuple[Letters, tuple[RuleFired, ...]]:
+    """The letters as they are spoken, and what was changed."""
+    trace: list[RuleFired] = []
+    for step in (_from_lexicon, _from_inner_stems, _from_groups):
+        letters = step(letters, trace)
+    return letters, tuple(trace)
+
+
+def _change(
+    letters: Letters, start: int, end: int, spoken: str, rule: str, trace: list[RuleFired]
+) -> Letters:
+    changed = substitute(letters, start, end, spoken)
+    if "+" in spoken:
+        changed = restressed(changed, start + spoken.index("+"))
+    if changed != letters:
+        trace.append(RuleFired(rule, spelled(letters), spelled(changed)))
+    return changed
+
+
+def _from_lexicon(letters: Letters, trace: list[RuleFired]) -> Letters:
+    """The whole word if it is listed, else its longest listed beginning."""
+    table, word = lexicon(), spelled(letters)
+    entry = table.whole.get(word)
+    length = len(word)
+    if entry is None:
+        for length in range(min(len(word), table.longest), 0, -1):
+            if (entry := table.initial.get(word[:length])) is not None:
+                break
+    return letters if entry is None else _change(letters, 0, length, entry[0], entry[1], trace)
+
+
+def _from_inner_stems(letters: Letters, trace: list[RuleFired]) -> Letters:
+    table = lexicon()
+
+    def entry(stem: str) -> tuple[str, str]:
+        return table.inner[stem]
+
+    return _each_match(letters, table.inner_pattern, entry, trace)
+
+
+def _from_groups(letters: Letters, trace: list[RuleFired]) -> Letters:
+    for group in GROUPS:
+        if group.pattern.search(spelled(letters)):
+            letters = _each_match(letters, group.pattern, lambda _, g=group: (g.spoken, g.name), trace)
+    return letters
+
+
+def _each_match(
+    letters: Letters,
+    pattern: re.Pattern[str],
+    entry: Callable[[str], tuple[str, str]],
+    trace: list[RuleFired],
+) -> Letters:
+    """Change every match, from the last to the first, so that the places of the others stay valid."""
+    for match in reversed(list(pattern.finditer(spelled(letters)))):
+        spoken, rule = entry(match[0])
+        letters = _change(letters, *match.span(), spoken, rule, trace)
+    return letters
+
+
+def is_listed(word: str) -> bool:
+    """Whether respelling.tsv lists this very word."""
+    return word in lexicon().whole

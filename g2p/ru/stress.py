@@ -1,0 +1,109 @@
+"""Where the stress of a Russian word falls, and which of its written е are spoken ё.
+
+The network is the n-gram accentor of silero-stress 1.5 (MIT; tables in stress.npz): the mean of the embeddings of all
+n-grams of 1-4 letters of "<word>" goes through a small perceptron to the index of the stressed vowel, and through a
+second one to the index of the е that is a ё. Words it gets wrong stand in an exception list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+VOWELS = "аеёиоуыэюя"
+_LONGEST_GRAM = 4
+_LAYERS = ("0", "2", "4", "6")
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """`stress` and `yo` are letter indices (-1: none); `source` is "lexicon" or "model"."""
+
+    stress: int
+    yo: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    grams: dict[str, int]
+    embedding: np.ndarray  # (grams, 16) float32
+    stress: tuple[tuple[np.ndarray, np.ndarray], ...]  # (weight.T, bias) per layer
+    yo: tuple[tuple[np.ndarray, np.ndarray], ...]
+    exceptions: dict[str, tuple[int, int]]
+
+
+@cache
+def _network() -> _Network:
+    import numpy as np
+
+    with resources.files(__package__).joinpath("stress.npz").open("rb") as file, np.load(file) as tables:
+        grams = tables["grams"].tobytes().decode("utf8").split("\n")
+        scale, zero = tables["quantisation"]
+        embedding = (tables["embedding"].astype(np.float32) - np.float32(zero)) * np.float32(scale)
+        heads = {
+            head: tuple(
+                (np.ascontiguousarray(tables[f"{head}.{n}.weight"].T), tables[f"{head}.{n}.bias"])
+                for n in _LAYERS
+            )
+            for head in ("stress_clf", "yo_clf")
+        }
+        cells = tables["exceptions"].tobytes().decode("utf8").split()
+    exceptions = dict(
+        zip(cells[::3], zip(map(int, cells[1::3]), map(int, cells[2::3]), strict=True), strict=True)
+    )
+    return _Network(
+        {gram: n for n, gram in enumerate(grams)}, embedding, heads["stress_clf"], heads["yo_clf"], exceptions
+    )
+
+
+def _scores(layers: tuple[tuple[np.ndarray, np.ndarray], ...], x: np.ndarray) -> np.ndarray:
+    import numpy as np
+
+    for weight, bias in layers[:-1]:
+        x = np.maximum(x @ weight + bias, 0)
+    weight, bias = layers[-1]
+    return x @ weight + bias
+
+
+def _embed(network: _Network, word: str) -> np.ndarray:
+    marked = f"<{word}>"
+    known = network.grams
+    rows = [
+        row
+        for size in range(1, _LONGEST_GRAM + 1)
+        for start in range(len(marked) - size + 1)
+        if (row := known.get(marked[start : start + size])) is not None
+    ]
+    return network.embedding[rows].mean(axis=0)
+
+
+@lru_cache(maxsize=65536)
+def accent(word: str) -> Accent:
+    """Accent of a lowercase word of Russian letters. A word without vowels has stress -1."""
+    vowels = [i for i, letter in enumerate(word) if letter in VOWELS]
+    if not vowels:
+        return Accent(-1, -1, "lexicon")
+    if "ё" in word:
+        return Accent(word.rindex("ё"), -1, "lexicon")
+    network = _network()
+    if (listed := network.exceptions.get(word)) is not None:
+        return Accent(*listed, "lexicon")
+    x = _embed(network, word)
+    scores = _scores(network.stress, x)
+    stress = vowels[int(scores[: len(vowels)].argmax())]
+    return Accent(stress, _yo(network, x, word, stress), "model")
+
+
+def _yo(network: _Network, x: np.ndarray, word: str, stress: int) -> int:
+    """Index of the stressed е that is a ё, or -1. Class 0 of the network means that the word has none."""
+    if word[stress] != "е":
+        return -1
+    best = int(_scores(network.yo, x).argmax())
+    candidates = [i for i, letter in enumerate(word) if letter == "е"]
+    return stress if 0 < best <= len(candidates) and candidates[best - 1] == stress else -1

@@ -1,0 +1,150 @@
+"""One Russian word, or a row of words, to phonemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..types import Morph, Phoneme, Pronunciation, RuleFired
+from .clitics import HOST, PROCLITIC, leaning
+from .forms import ALPHABET, is_form
+from .initials import letter_names
+from .letters import Letter, accented, read, spelled
+from .phonology import Setting, apply_rules
+from .respelling import respell
+from .sounds import Sound, from_letters
+from .stress import accent
+
+Letters = tuple[Letter, ...]
+_CYRILLIC = frozenset(ALPHABET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word, or what stands between its hyphens, ready to be sounded. `word` counts the words of the row."""
+
+    word: int
+    letters: Letters
+    source: str
+    trace: tuple[RuleFired, ...]
+    leaning: str
+
+
+@lru_cache(maxsize=65536)
+def pronounce(word: str, final_devoicing: bool = True) -> Pronunciation:
+    """Phonemes of one Russian word, any case; `+` before a vowel or U+0301 behind it sets the stress.
+
+    With `final_devoicing=False` a final obstruent keeps its voice, as before a vowel of a Kazakh affix. A word that is
+    written with hyphens is read part by part as one. Raises G2PError, which names the character, on anything that is
+    not a Russian letter, and on words of more than 200 characters.
+    """
+    (pronunciation,) = _sound_out((word,), final_devoicing, alone=True)
+    return pronunciation
+
+
+def pronounce_words(words: Sequence[str], final_devoicing: bool = True) -> tuple[Pronunciation, ...]:
+    """Phonemes of words that follow each other without a pause, one result for each word.
+
+    Prepositions and particles (в, на, не, бы, ли, ...) lean on their neighbour: they lose their stress, their vowels
+    are reduced as vowels of one longer word, and voicing runs across the seam. Raises as `pronounce` does.
+    """
+    return _sound_out(tuple(words), final_devoicing, alone=False)
+
+
+def is_russian_form(word: str) -> bool:
+    """Whether the dictionary holds this form, spelled with ё or with е for it. Any other string is none."""
+    lowered = word.lower()
+    if is_form(lowered):
+        return True
+    if "е" not in lowered or not _CYRILLIC.issuperset(lowered):
+        return False
+    yo = accent(lowered).yo
+    return yo >= 0 and is_form(f"{lowered[:yo]}ё{lowered[yo + 1 :]}")
+
+
+def stress_position(word: str) -> tuple[int, str]:
+    """Index in `word` of the letter of the stressed vowel (-1: no vowel) and who says so: mark, lexicon or model."""
+    letters, source = accented(tuple(letter for letter in read(word) if letter.char != "-"))
+    return next((letter.start for letter in letters if letter.stressed), -1), source
+
+
+def _sound_out(words: tuple[str, ...], final_devoicing: bool, alone: bool) -> tuple[Pronunciation, ...]:
+    parts = [part for number, word in enumerate(words) for part in _parts(number, word, alone)]
+    sounds: list[list[Sound]] = [[] for _ in words]
+    traces: list[list[RuleFired]] = [[] for _ in words]
+    for part in parts:
+        traces[part.word].extend(part.trace)
+    for group in _phonological_words(parts):
+        proclitics = frozenset(n for n, part in enumerate(group) if part.leaning == PROCLITIC)
+        joined = [sound for n, part in enumerate(group) for sound in from_letters(part.letters, n)]
+        fired = apply_rules(joined, Setting(final_devoicing, proclitics))
+        for sound in joined:
+            sounds[group[sound.word].word].append(sound)
+        for number in dict.fromkeys(part.word for part in group):
+            traces[number].extend(fired)
+    sources = [[part.source for part in parts if part.word == number] for number in range(len(words))]
+    return tuple(_pronunciation(*cells) for cells in zip(words, sounds, sources, traces, strict=True))
+
+
+def _pronunciation(
+    word: str, sounds: list[Sound], sources: list[str], trace: list[RuleFired]
+) -> Pronunciation:
+    phonemes = tuple(Phoneme(sound.symbol, sound.stress, 0, (sound.start, sound.end)) for sound in sounds)
+    source = "rules" if "model" in sources else sources[0]
+    return Pronunciation(word, (Morph(word, "root", "ru", (0, len(word))),), phonemes, source, tuple(trace))
+
+
+def _parts(number: int, word: str, alone: bool) -> Iterator[_Part]:
+    letters = read(word)
+    pieces = _split_at_hyphens(letters)
+    for place, piece in enumerate(pieces):
+        kind = HOST if alone and len(pieces) == 1 else leaning(spelled(piece), place, len(pieces))
+        yield _prepare(number, piece, kind)
+
+
+def _split_at_hyphens(letters: Letters) -> list[Letters]:
+    pieces: list[list[Letter]] = [[]]
+    for letter in letters:
+        if letter.char == "-":
+            pieces.append([])
+        else:
+            pieces[-1].append(letter)
+    return [tuple(piece) for piece in pieces if piece]
+
+
+def _prepare(number: int, letters: Letters, kind: str) -> _Part:
+    """Stress and respelling of one part. A clitic loses its stress unless a mark insists on it."""
+    word = spelled(letters)
+    if (named := letter_names(letters)) is not None:
+        return _Part(number, named, "letters", (RuleFired("letter-names", word, spelled(named)),), kind)
+    letters, source = accented(letters)
+    if kind != HOST and source != "mark":
+        letters = tuple(Letter(letter.char, letter.start, letter.end) for letter in letters)
+    elif source == "mark":
+        kind = HOST
+    trace = (
+        [RuleFired(f"stress-{source}", word, _marked(letters))]
+        if kind == HOST
+        else [RuleFired(kind, word, word)]
+    )
+    letters, respelled = respell(letters)
+    return _Part(number, letters, source, (*trace, *respelled), kind)
+
+
+def _marked(letters: Letters) -> str:
+    return "".join(letter.char + "\u0301" * letter.stressed for letter in letters)
+
+
+def _phonological_words(parts: list[_Part]) -> Iterator[list[_Part]]:
+    """Hosts with the clitics around them; clitics without a host make a group of their own."""
+    group: list[_Part] = []
+    hosted = False
+    for part in parts:
+        if group and hosted and part.leaning in (HOST, PROCLITIC):
+            yield group
+            group, hosted = [], False
+        group.append(part)
+        hosted = hosted or part.leaning == HOST
+    if group:
+        yield group
