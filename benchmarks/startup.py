@@ -1,4 +1,4 @@
-"""What one short sentence costs in a cold process: imports, loading, synthesis; beside espeak-ng in the same run.
+"""What one short sentence costs in a cold process: imports, loading, synthesis; espeak-ng in the same run.
 
     python benchmarks/startup.py [--voice nsh] [--runs 7] [--text TEXT]
 
@@ -30,8 +30,10 @@ audio = synthesizer.say(sys.argv[2])
 spoken = time.perf_counter()
 synthesizer.say(sys.argv[2])
 again = time.perf_counter()
-print(json.dumps({"imports": imported - start, "loading": loaded - imported, "first synthesis": spoken - loaded,
-                  "second synthesis": again - spoken}))
+print(json.dumps({
+    "imports": imported - start, "loading": loaded - imported,
+    "first synthesis": spoken - loaded, "second synthesis": again - spoken,
+}))
 """
 TTS = [sys.executable, "-c", "from tts.cli import main; main()"]
 COLD = "`tts say`, whole process"

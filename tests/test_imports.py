@@ -22,7 +22,8 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "vocoder": (("vocoder", "vocoder.*"), ()),
     "command": (("tts", "tts.cli*", "tts.__main__"), ("service", "train", "synthesizer", *PARTS)),
     "service": (("tts.server*", "tts.healthcheck", "tts.rpc*"), ("synthesizer", *PARTS)),
-    "train": (("tts.train*",), ("synthesizer", *PARTS)),
+    # Only a developer runs these, and they may load torch.
+    "train": (("tts.train*", "tts.evaluate*"), ("synthesizer", *PARTS)),
     "synthesizer": (("tts.synthesizer",), PARTS),
     # Front end, acoustic model, voice, engines and the types that flow between them.
     "parts": (("tts.*",), STAGES),
