@@ -29,7 +29,9 @@ class MelSpec:
         if self.hop <= 0 or self.n_fft % self.hop:
             raise ValueError(f"MelSpec: n_fft {self.n_fft} must be a multiple of hop {self.hop}")
         if not 0 <= self.fmin < self.fmax <= self.sample_rate / 2:
-            raise ValueError(f"MelSpec: need 0 <= fmin < fmax <= {self.sample_rate / 2}, not {self.fmin}, {self.fmax}")
+            raise ValueError(
+                f"MelSpec: need 0 <= fmin < fmax <= {self.sample_rate / 2}, not {self.fmin}, {self.fmax}"
+            )
 
     @property
     def frame_seconds(self) -> float:

@@ -1,0 +1,134 @@
+"""Phonemes to a log-mel spectrogram, in parallel (the FastPitch family: Łańcucki 2021, arXiv:2006.06873).
+
+Encoder -> predictors of duration, pitch and energy for each phoneme -> repeat by duration -> decoder. All convolutions,
+so that the receptive field is finite and known. A phoneme enters as its articulatory features as well as its symbol,
+so that a sound which one speaker never made is reached from its neighbours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from torch import Tensor, nn
+
+from tts.acoustic_input import PAUSES, START
+from vocoder.generator import Backbone, ConvNeXtBlock
+
+MEL_MEAN, MEL_SCALE = -5.0, 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class AcousticConfig:
+    """Size of the acoustic model."""
+
+    channels: int = 256
+    """Channels of encoder and decoder."""
+    encoder_blocks: int = 6
+    """ConvNeXt blocks over phonemes."""
+    decoder_blocks: int = 7
+    """ConvNeXt blocks over frames."""
+    expansion: int = 3
+    """Width of a block's hidden layer, in multiples of `channels`."""
+    predictor_channels: int = 192
+    """Channels of each predictor."""
+    dropout: float = 0.1
+    """Dropout after the embedding and in the predictors."""
+
+
+class Phones(NamedTuple):
+    """A batch of inputs, padded: all (B, N) long, `edges` (B, N, 2) float, `mask` (B, N) float 1 where real."""
+
+    symbols: Tensor
+    stress: Tensor
+    edges: Tensor
+    phrase: Tensor
+    mask: Tensor
+
+
+class Encoded(NamedTuple):
+    """hidden (B, C, N); log_duration (B, N) log frames; pitch, energy (B, N) in units of the speaker's deviation."""
+
+    hidden: Tensor
+    log_duration: Tensor
+    pitch: Tensor
+    energy: Tensor
+
+
+class Predictor(nn.Module):
+    """One number for each phoneme."""
+
+    def __init__(self, inputs: int, channels: int, dropout: float) -> None:
+        super().__init__()
+        self.net = nn.Sequential(
+            nn.Conv1d(inputs, channels, 5, padding=2),
+            nn.GELU(),
+            nn.Dropout(dropout),
+            ConvNeXtBlock(channels, 2 * channels),
+            ConvNeXtBlock(channels, 2 * channels),
+            nn.Dropout(dropout),
+            nn.Conv1d(channels, 1, 1),
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, C, N) to (B, N)."""
+        return self.net(x)[:, 0].float()
+
+
+class AcousticModel(nn.Module):
+    """`features`: (symbols, F) articulatory features of the symbol table, in its order."""
+
+    features: Tensor
+
+    def __init__(self, features: Tensor, speakers: int, n_mels: int, config: AcousticConfig) -> None:
+        super().__init__()
+        c = config.channels
+        self.config = config
+        self.register_buffer("features", features.float(), persistent=False)
+        self.symbol = nn.Embedding(len(features), c)
+        nn.init.normal_(self.symbol.weight, std=0.1)
+        self.articulation = nn.Linear(features.shape[1], c)
+        self.stress = nn.Embedding(2, c)
+        self.edges = nn.Linear(2, c)
+        self.phrase = nn.Embedding(len(PAUSES), c)
+        self.dropout = nn.Dropout(config.dropout)
+        self.encoder = Backbone(c, c, config.encoder_blocks, config.expansion, c)
+        self.speaker = nn.Embedding(speakers, c)
+        self.duration = Predictor(c, config.predictor_channels, config.dropout)
+        self.pitch = Predictor(c, config.predictor_channels, config.dropout)
+        self.energy = Predictor(c, config.predictor_channels, config.dropout)
+        self.pitch_in = nn.Conv1d(1, c, 3, padding=1)
+        self.energy_in = nn.Conv1d(1, c, 3, padding=1)
+        self.position = nn.Linear(3, c)
+        self.decoder = Backbone(c, c, config.decoder_blocks, config.expansion, n_mels)
+
+    @property
+    def decoder_reach(self) -> int:
+        """Frames to each side that a decoded frame depends on."""
+        return 3 * (self.config.decoder_blocks + 1)
+
+    def encode(self, phones: Phones, speaker: Tensor) -> Encoded:
+        """Phonemes and speaker (B,) long to what is known before durations are."""
+        x = self.symbol(phones.symbols) + self.articulation(self.features[phones.symbols])
+        x = x + self.stress(phones.stress) + self.edges(phones.edges) + self.phrase(phones.phrase)
+        x = self.dropout(x * phones.mask[..., None]).transpose(1, 2)
+        hidden = (self.encoder(x) + self.speaker(speaker)[..., None]) * phones.mask[:, None]
+        return Encoded(hidden, self.duration(hidden), self.pitch(hidden), self.energy(hidden))
+
+    def decode(
+        self, hidden: Tensor, pitch: Tensor, energy: Tensor, index: Tensor, position: Tensor
+    ) -> Tensor:
+        """Frames to a log-mel spectrogram (B, n_mels, T).
+
+        hidden (B, C, N), pitch and energy (B, N); index (B, T): the phoneme of each frame; position (B, T, 3): see
+        `positions`.
+        """
+        x = hidden + self.pitch_in(pitch[:, None]) + self.energy_in(energy[:, None])
+        frames = x.gather(2, index[:, None].expand(-1, x.shape[1], -1))
+        frames = frames + self.position(position).transpose(1, 2)
+        return self.decoder(frames).float() * MEL_SCALE + MEL_MEAN
+
+
+def symbol_table(inventory_symbols: tuple[str, ...]) -> tuple[str, ...]:
+    """All symbols of the model in order: START, PAUSES, then the inventory."""
+    return (START, *PAUSES, *inventory_symbols)

@@ -1,0 +1,197 @@
+"""From the acoustic model's input to samples, on ONNX Runtime."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+import numpy as np
+
+from tts.acoustic_input import AcousticInput
+from tts.alignment import frame_index, positions
+from tts.types import DauysError, InputError
+from tts.voice import GRAPHS, Voice
+from vocoder.runtime import Filters, render
+
+MAX_PHONEMES = 2000
+"""Longest input that is rendered in one piece, entries."""
+
+_PEAK = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """How to speak. Raises InputError where a value is out of range."""
+
+    speed: float = 1.0
+    """Times the voice's own speed, 0.25 to 4."""
+    pitch: float = 0.0
+    """Semitones up or down, -12 to 12."""
+    energy: float = 1.0
+    """Vocal effort as a ratio, 0.25 to 4; changes the timbre as well as the level."""
+    volume: float = 1.0
+    """Level of the samples as a ratio, 0 to 4; what would clip is scaled down."""
+
+    def __post_init__(self) -> None:
+        ranges = {"speed": (0.25, 4.0), "pitch": (-12.0, 12.0), "energy": (0.25, 4.0), "volume": (0.0, 4.0)}
+        for name, (low, high) in ranges.items():
+            value = getattr(self, name)
+            if not low <= value <= high:
+                raise InputError(f"{name} {value} is out of range: {low:g} to {high:g}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """What is going to be spoken; `dataclasses.replace` it to override the prosody of single phonemes.
+
+    hidden: float32 (C, N). durations: int64 (N,) frames, at least 1 each. pitch: float32 (N,) Hz. energy: float32
+    (N,) in deviations from the speaker's mean.
+    """
+
+    inputs: AcousticInput
+    hidden: np.ndarray
+    durations: np.ndarray
+    pitch: np.ndarray
+    energy: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rendered:
+    """samples: float32 (T * hop,); durations: int64 (N,) frames; mel: float32 (T, n_mels); f0: float32 (T,) Hz."""
+
+    samples: np.ndarray
+    durations: np.ndarray
+    mel: np.ndarray
+    f0: np.ndarray
+    plan: Plan
+
+
+class Engine(Protocol):
+    """What makes sound of an input. Safe to call from several threads."""
+
+    voice: Voice
+
+    def plan(self, inputs: AcousticInput, controls: Controls) -> Plan:
+        """Decide durations, pitch and energy."""
+        ...
+
+    def realize(self, plan: Plan, volume: float = 1.0) -> Rendered:
+        """Make the sound of a plan."""
+        ...
+
+    def render(self, inputs: AcousticInput, controls: Controls) -> Rendered:
+        """`plan`, then `realize`."""
+        ...
+
+
+def whole_frames(durations: np.ndarray) -> np.ndarray:
+    """Round durations (N,) in frames so that the errors do not add up; every entry keeps at least one frame."""
+    ends = np.round(np.cumsum(durations)).astype(np.int64)
+    return np.maximum(1, np.diff(ends, prepend=0))
+
+
+class OnnxEngine:
+    """The voice's three graphs in ONNX Runtime."""
+
+    def __init__(self, voice: Voice, provider: str, threads: int = 0) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or min(4, os.cpu_count() or 1)
+        options.log_severity_level = 3
+        self.voice = voice
+        self._ids = {symbol: i for i, symbol in enumerate(voice.info.symbols)}
+        self._encoder, self._decoder, self._vocoder = (
+            _open(
+                partial(onnxruntime.InferenceSession, sess_options=options, providers=[provider]),
+                voice,
+                graph,
+            )
+            for graph in GRAPHS
+        )
+
+    def plan(self, inputs: AcousticInput, controls: Controls) -> Plan:
+        """Raises InputError for a phoneme that the voice lacks or an input that is too long."""
+        if len(inputs) > MAX_PHONEMES:
+            raise InputError(f"a sentence of {len(inputs)} phonemes is too long: {MAX_PHONEMES} at most")
+        for symbol in inputs.symbols:
+            if symbol not in self._ids:
+                raise InputError(f"voice {self.voice.name} has no phoneme {symbol!r}")
+        feed = {
+            "symbols": np.array([[self._ids[s] for s in inputs.symbols]], np.int64),
+            "stress": np.array([inputs.stress], np.int64),
+            "edges": np.array([inputs.edges()], np.float32),
+            "phrase": np.array([inputs.phrase], np.int64),
+        }
+        hidden, log_duration, pitch, energy = (x[0] for x in self._encoder.run(None, feed))
+        speaker = self.voice.info.speaker
+        log_f0 = pitch * speaker.pitch_scale + speaker.pitch_mean + controls.pitch * np.log(2) / 12
+        return Plan(
+            inputs,
+            hidden,
+            whole_frames(np.exp(np.clip(log_duration, -2, 6)) / controls.speed),
+            np.exp(log_f0).astype(np.float32),
+            (energy + np.log(controls.energy) / speaker.energy_scale).astype(np.float32),
+        )
+
+    def realize(self, plan: Plan, volume: float = 1.0) -> Rendered:
+        """Raises InputError where a plan's override has another length than its input or a duration below 1."""
+        count = len(plan.inputs)
+        for name in ("durations", "pitch", "energy"):
+            if len(getattr(plan, name)) != count:
+                raise InputError(f"{name}: {len(getattr(plan, name))} values for {count} phonemes")
+        if plan.durations.min() < 1 or plan.pitch.min() <= 0:
+            raise InputError("durations must be at least 1 frame and pitch above 0 Hz")
+        speaker = self.voice.info.speaker
+        feed = {
+            "hidden": plan.hidden[None],
+            "pitch": ((np.log(plan.pitch) - speaker.pitch_mean) / speaker.pitch_scale)[None].astype(
+                np.float32
+            ),
+            "energy": plan.energy[None].astype(np.float32),
+            "index": frame_index(plan.durations)[None],
+            "position": positions(plan.durations)[None],
+        }
+        (mel,) = self._decoder.run(None, feed)
+        filters = Filters(*(x[0] for x in self._vocoder.run(None, {"mel": mel})))
+        info = self.voice.info
+        samples = render(filters, info.vocoder_hop, info.mel) * np.float32(volume)
+        if not np.isfinite(samples).all():
+            raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
+        peak = float(np.abs(samples).max(initial=0.0))
+        if peak > _PEAK:
+            samples = samples * np.float32(_PEAK / peak)
+        return Rendered(samples, plan.durations, mel[0].T, filters.f0, plan)
+
+    def render(self, inputs: AcousticInput, controls: Controls) -> Rendered:
+        """`plan`, then `realize`."""
+        return self.realize(self.plan(inputs, controls), controls.volume)
+
+
+def _open(session: Any, voice: Voice, graph: str) -> Any:
+    try:
+        return session(str(voice.path / graph))
+    except Exception as error:  # onnxruntime raises its own kinds, which share no base but Exception
+        raise InputError(
+            f"voice {voice.path}: {graph} cannot be loaded: {str(error).splitlines()[0]}"
+        ) from error
+
+
+_PROVIDERS = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
+
+
+def load_engine(voice: Voice, device: str = "cpu", threads: int = 0) -> Engine:
+    """The engine for a device, `cpu` or `cuda`; threads 0: as many as help. Raises InputError for another device
+    and DauysError where ONNX Runtime cannot use it."""
+    if device not in _PROVIDERS:
+        raise InputError(f"unknown device {device!r}: one of {', '.join(_PROVIDERS)}")
+    import onnxruntime
+
+    provider = _PROVIDERS[device]
+    if provider not in onnxruntime.get_available_providers():
+        raise DauysError(
+            f"device {device}: this ONNX Runtime has no {provider}; install onnxruntime-gpu for it"
+        )
+    return OnnxEngine(voice, provider, threads)

@@ -1,0 +1,1 @@
+"""Training: from recordings to a voice directory. Needs the extra `[train]`."""

@@ -1,0 +1,183 @@
+"""From two checkpoints to a voice directory, checked: the graphs must say what the modules say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
+
+from tts.acoustic import AcousticModel, Phones
+from tts.types import DauysError
+from tts.voice import GRAPHS, Speaker, VoiceInfo, file_record
+from vocoder.generator import Generator
+
+_OPSET = 18
+_BIG = 4096
+"""Weights with more values than this are stored as float16: half the size, below the noise of training."""
+
+
+class _Encoder(nn.Module):
+    def __init__(self, model: AcousticModel, speaker: int) -> None:
+        super().__init__()
+        self.model, self.speaker = model, speaker
+
+    def forward(self, symbols: Tensor, stress: Tensor, edges: Tensor, phrase: Tensor) -> tuple[Tensor, ...]:
+        mask = torch.ones_like(symbols, dtype=torch.float32)
+        speaker = torch.full((1,), self.speaker, dtype=torch.long)
+        return tuple(self.model.encode(Phones(symbols, stress, edges, phrase, mask), speaker))
+
+
+class _Decoder(nn.Module):
+    def __init__(self, model: AcousticModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(
+        self, hidden: Tensor, pitch: Tensor, energy: Tensor, index: Tensor, position: Tensor
+    ) -> Tensor:
+        return self.model.decode(hidden, pitch, energy, index, position)
+
+
+class _Vocoder(nn.Module):
+    def __init__(self, generator: Generator) -> None:
+        super().__init__()
+        self.generator = generator
+
+    def forward(self, mel: Tensor) -> tuple[Tensor, ...]:
+        return tuple(self.generator(mel))
+
+
+def export(
+    out: Path,
+    acoustic: AcousticModel,
+    speaker: int,
+    generator: Generator,
+    *,
+    name: str,
+    symbols: Sequence[str],
+    stats: Speaker,
+    languages: Sequence[str],
+    gender: str,
+    description: str,
+    licence: str,
+) -> Path:
+    """Write the voice directory `out`; raises DauysError where a graph and its module disagree."""
+    out.mkdir(parents=True, exist_ok=True)
+    acoustic.eval()
+    generator.eval()
+    n, t = 11, 23
+    phones = (torch.arange(n)[None] % len(symbols), torch.zeros(1, n, dtype=torch.long), torch.zeros(1, n, 2))
+    encoder_in = dict(zip(("symbols", "stress", "edges"), phones, strict=True)) | {
+        "phrase": torch.ones(1, n, dtype=torch.long)
+    }
+    decoder_in = {
+        "hidden": torch.randn(1, acoustic.config.channels, n),
+        "pitch": torch.randn(1, n),
+        "energy": torch.randn(1, n),
+        "index": torch.arange(t)[None] % n,
+        "position": torch.rand(1, t, 3),
+    }
+    mel = {"mel": torch.randn(1, generator.spec.n_mels, t) - 5}
+    parts: tuple[tuple[nn.Module, dict[str, Tensor], list[str]], ...] = (
+        (_Encoder(acoustic, speaker), encoder_in, ["hidden", "log_duration", "pitch", "energy"]),
+        (_Decoder(acoustic), decoder_in, ["mel"]),
+        (_Vocoder(generator), mel, ["f0", "harmonic", "phase", "noise"]),
+    )
+    for file, (module, inputs, outputs) in zip(GRAPHS, parts, strict=True):
+        write_graph(out / file, module, inputs, outputs)
+    info = VoiceInfo(
+        name=name,
+        languages=tuple(languages),
+        gender=gender,
+        description=description,
+        licence=licence,
+        mel=generator.spec,
+        symbols=tuple(symbols),
+        speaker=stats,
+        vocoder_hop=generator.hop,
+        files={file: file_record(out / file) for file in GRAPHS},
+    )
+    (out / "voice.json").write_text(info.to_json(), encoding="utf-8")
+    return out
+
+
+def write_graph(path: Path, module: nn.Module, inputs: dict[str, Tensor], outputs: list[str]) -> None:
+    """Export one module with a free length, store its weights as float16 and compare it with the module.
+
+    The comparison runs at another length than the export, so that a length burnt into the graph shows.
+    """
+    dynamic = {
+        key: {
+            d: torch.export.Dim("N" if size == 11 else "T")
+            for d, size in enumerate(v.shape)
+            if size in (11, 23)
+        }
+        for key, v in inputs.items()
+    }
+    program = torch.onnx.export(
+        module.eval(),
+        kwargs=inputs,
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_shapes=dynamic,
+        opset_version=_OPSET,
+        dynamo=True,
+        verbose=False,
+    )
+    assert program is not None
+    model = halve(program.model_proto)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
+    _compare(path, module, {key: _longer(value) for key, value in inputs.items()})
+
+
+def halve(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Store big float32 weights as float16 with a cast behind them: ONNX Runtime folds it on loading."""
+    graph = model.graph
+    kept, casts = [], []
+    for weight in graph.initializer:
+        value = numpy_helper.to_array(weight)
+        if value.dtype != np.float32 or value.size < _BIG:
+            kept.append(weight)
+            continue
+        kept.append(numpy_helper.from_array(value.astype(np.float16), weight.name + ".half"))
+        casts.append(helper.make_node("Cast", [weight.name + ".half"], [weight.name], to=TensorProto.FLOAT))
+    del graph.initializer[:]
+    graph.initializer.extend(kept)
+    nodes = [*casts, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    del graph.value_info[:]
+    del graph.metadata_props[:]
+    for node in graph.node:
+        del node.metadata_props[:]
+        node.doc_string = ""
+    return model
+
+
+def _longer(value: Tensor) -> Tensor:
+    for dim, size in enumerate(value.shape):
+        if size in (11, 23):
+            value = torch.cat([value, value, value], dim)
+    return value
+
+
+def _compare(path: Path, module: nn.Module, inputs: dict[str, Tensor]) -> None:
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    got: list[Any] = session.run(None, {key: value.numpy() for key, value in inputs.items()})
+    with torch.inference_mode():
+        expected = module(**inputs)
+    expected = expected if isinstance(expected, tuple) else (expected,)
+    for name, mine, other in zip((o.name for o in session.get_outputs()), got, expected, strict=True):
+        reference = other.numpy()
+        error = float(np.abs(mine - reference).mean() / (np.abs(reference).mean() + 1e-6))
+        if mine.shape != reference.shape or not error < 0.02:
+            raise DauysError(f"{path.name}: output {name} differs from the module by {error:.1%}")

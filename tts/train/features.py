@@ -1,0 +1,43 @@
+"""Waveform to the arrays that training reads."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tts.train.pack import Features
+from vocoder.spec import MelSpec
+
+
+def fundamental(wave: np.ndarray, spec: MelSpec) -> np.ndarray:
+    """F0 in Hz at each frame, 0 where unvoiced: float64 (T,) in, float32 (T // hop,) out.
+
+    DIO with StoneMask refinement from WORLD (Morise, Yokomori, Ozawa 2016).
+    """
+    import pyworld
+
+    period = 1000.0 * spec.frame_seconds
+    rough, at = pyworld.dio(wave, spec.sample_rate, f0_floor=60.0, f0_ceil=450.0, frame_period=period)
+    f0 = pyworld.stonemask(wave, rough, at, spec.sample_rate)
+    count = len(wave) // spec.hop
+    return np.pad(f0, (0, max(0, count - len(f0))))[:count].astype(np.float32)
+
+
+def extract(wave: np.ndarray, spec: MelSpec) -> Features:
+    """Features of one utterance; wave float (T,) in [-1, 1] at the spec's sample rate, cut to whole frames."""
+    import torch
+
+    from vocoder.mel import log_mel
+
+    wave = wave[: len(wave) // spec.hop * spec.hop].astype(np.float64)
+    with torch.inference_mode():
+        mel = log_mel(torch.from_numpy(wave).float()[None], spec)[0]
+    audio = np.clip(np.round(wave * 32767), -32767, 32767).astype(np.int16)
+    return Features(audio, mel.T.numpy().astype(np.float16), fundamental(wave, spec))
+
+
+def continuous(f0: np.ndarray, default: float = 120.0) -> np.ndarray:
+    """Fill unvoiced frames (0) by interpolating log F0 between their voiced neighbours; (T,) Hz to (T,) Hz."""
+    voiced = np.flatnonzero(f0 > 0)
+    if not len(voiced):
+        return np.full_like(f0, default)
+    return np.exp(np.interp(np.arange(len(f0)), voiced, np.log(f0[voiced]))).astype(np.float32)

@@ -1,0 +1,91 @@
+"""The one way a training run is started: Lightning with checkpoints by time, so that a killed run goes on."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import lightning
+import torch
+from lightning.pytorch.callbacks import Callback, EMAWeightAveraging, TQDMProgressBar
+from lightning.pytorch.loggers import TensorBoardLogger
+from torch.utils.data import DataLoader, IterableDataset
+
+
+class StopAt(Callback):
+    """Ends the run when the module's `steps_done` reaches `steps`: Lightning counts optimizer calls, of which a
+    step against discriminators makes two."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps = steps
+
+    def on_train_batch_end(self, trainer: lightning.Trainer, module: Any, *_: Any) -> None:
+        """Ask the trainer to stop."""
+        trainer.should_stop = trainer.should_stop or module.steps_done >= self.steps
+
+
+class CheckpointEvery(Callback):
+    """Saves by wall-clock time. Lightning's own ModelCheckpoint does not when optimization is manual."""
+
+    def __init__(self, path: Path, minutes: float) -> None:
+        self.path, self.seconds, self.last = path, 60.0 * minutes, time.monotonic()
+
+    def on_train_batch_end(self, trainer: lightning.Trainer, *_: Any) -> None:
+        """Save when the time has come."""
+        if time.monotonic() - self.last >= self.seconds:
+            self.save(trainer)
+
+    def save(self, trainer: lightning.Trainer) -> None:
+        """Write beside the last checkpoint, then replace it: a kill in between loses nothing."""
+        part = self.path.with_suffix(".part")
+        trainer.save_checkpoint(part)
+        if trainer.is_global_zero:
+            os.replace(part, self.path)
+        self.last = time.monotonic()
+
+
+def loader(stream: IterableDataset[Any], workers: int = 0) -> DataLoader[Any]:
+    """A loader for a stream that makes its own batches."""
+    return DataLoader(stream, batch_size=None, num_workers=workers, persistent_workers=workers > 0)
+
+
+def fit(
+    module: lightning.LightningModule,
+    train: IterableDataset[Any],
+    valid: IterableDataset[Any],
+    out: Path,
+    *,
+    steps: int,
+    validate_every: int = 500,
+    minutes_between_checkpoints: float = 4.0,
+    workers: int = 0,
+) -> Path:
+    """Train to `steps`, from the last checkpoint in `out` where there is one. Returns the last checkpoint's path."""
+    torch.set_float32_matmul_precision("high")
+    last = out / "checkpoints" / "last.ckpt"
+    last.parent.mkdir(parents=True, exist_ok=True)
+    checkpoints = CheckpointEvery(last, minutes_between_checkpoints)
+    trainer = lightning.Trainer(
+        accelerator="auto",
+        precision="bf16-mixed",
+        max_epochs=-1,
+        max_steps=-1,
+        val_check_interval=validate_every,
+        num_sanity_val_steps=0,
+        log_every_n_steps=25,
+        logger=TensorBoardLogger(out, name="", version="log"),
+        callbacks=[
+            StopAt(steps),
+            checkpoints,
+            EMAWeightAveraging(decay=0.999),
+            TQDMProgressBar(refresh_rate=50),
+        ],
+        enable_checkpointing=False,
+        enable_model_summary=False,
+        use_distributed_sampler=False,
+    )
+    trainer.fit(module, loader(train, workers), loader(valid), ckpt_path=str(last) if last.exists() else None)
+    checkpoints.save(trainer)
+    return last

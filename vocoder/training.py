@@ -1,0 +1,171 @@
+"""Training of the vocoder: spectral losses first, then against the discriminators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import lightning
+import numpy as np
+import torch
+from torch import Tensor
+
+from vocoder.discriminators import Discriminators, adversarial_loss, discriminator_loss, feature_loss
+from vocoder.generator import Generator, GeneratorConfig
+from vocoder.losses import mel_loss, spectral_loss
+from vocoder.source import pulse_train, white_noise
+from vocoder.spec import MelSpec
+
+
+@dataclass(frozen=True, slots=True)
+class VocoderTraining:
+    """What a vocoder training run does."""
+
+    steps: int = 8000
+    """Optimizer steps of the generator."""
+    adversarial_from: int = 2500
+    """Step at which the discriminators join."""
+    predicted_f0_from: int = 1500
+    """Step from which half of the segments are excited at the network's own F0 instead of the measured one."""
+    batch: int = 16
+    """Segments in a step."""
+    frames: int = 64
+    """Frames of a segment."""
+    learning_rate: float = 8e-4
+    """Peak learning rate of the generator; falls to a twentieth by a cosine."""
+    discriminator_rate: float = 4e-4
+    """Peak learning rate of the discriminators."""
+    discriminator_channels: int = 32
+    """Channels of each discriminator layer."""
+    judged: int = 8
+    """Segments of the batch that the discriminators see: they cost several times what the generator does."""
+    warmup: int = 100
+    """Steps over which the learning rate rises."""
+
+
+class Segments(NamedTuple):
+    """A batch: wave (B, T * hop), mel (B, n_mels, T), f0 (B, T) Hz continuous, voiced (B, T) 0 or 1."""
+
+    wave: Tensor
+    mel: Tensor
+    f0: Tensor
+    voiced: Tensor
+
+
+def excite(f0: Tensor, spec: MelSpec, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """Pulses and noise (B, T * hop) for F0 (B, T) Hz; every segment starts at a random place in a period."""
+    pulses = [
+        pulse_train(row, spec.hop, spec.sample_rate, rng.random())[0]
+        for row in f0.detach().cpu().float().numpy()
+    ]
+    count = f0.shape[1] * spec.hop
+    noise = [white_noise(count, int(rng.integers(1 << 30))) for _ in pulses]
+    return (torch.from_numpy(np.stack(x)).to(f0.device) for x in (pulses, noise))  # type: ignore[return-value]
+
+
+def cosine(step: int, warmup: int, total: int, floor: float = 0.05) -> float:
+    """Learning rate factor at a step: linear rise over `warmup`, then half a cosine down to `floor`."""
+    if step < warmup:
+        return (step + 1) / warmup
+    done = min(1.0, (step - warmup) / max(1, total - warmup))
+    return floor + (1 - floor) * 0.5 * (1 + float(np.cos(np.pi * done)))
+
+
+class AdversarialModule(lightning.LightningModule):
+    """Common ground of models trained first by distance, then against a discriminator.
+
+    `steps_done` counts the model's steps (Lightning's `global_step` counts both optimizers'). It is no buffer: weight
+    averaging would average it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.automatic_optimization = False
+        self.steps_done = 0
+
+    def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
+        """Keep the count with the weights."""
+        checkpoint["steps_done"] = self.steps_done
+
+    def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
+        """Go on counting."""
+        self.steps_done = int(checkpoint["steps_done"])
+
+    def optimize(self, which: int, loss: Tensor, model: torch.nn.Module, max_norm: float) -> None:
+        """One step of optimizer and schedule `which` on the parameters of `model`."""
+        optimizer, schedule = self.optimizers()[which], self.lr_schedulers()[which]  # type: ignore[index]
+        optimizer.zero_grad(set_to_none=True)
+        self.manual_backward(loss)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+        optimizer.step()
+        schedule.step()
+
+
+class VocoderModule(AdversarialModule):
+    """Generator (optimizer 0) and discriminators (optimizer 1)."""
+
+    def __init__(
+        self, spec: MelSpec, model: GeneratorConfig, training: VocoderTraining, seed: int = 1
+    ) -> None:
+        super().__init__()
+        self.spec, self.training_config = spec, training
+        self.generator = Generator(spec, model)
+        self.discriminators = Discriminators(training.discriminator_channels).to(
+            memory_format=torch.channels_last
+        )
+        self.rng = np.random.default_rng(seed)
+
+    def configure_optimizers(
+        self,
+    ) -> tuple[list[torch.optim.Optimizer], list[torch.optim.lr_scheduler.LRScheduler]]:
+        """AdamW for both, with the same schedule; the discriminators' starts when they join."""
+        c = self.training_config
+        generator = torch.optim.AdamW(
+            self.generator.parameters(), c.learning_rate, (0.8, 0.99), weight_decay=0.01
+        )
+        judges = torch.optim.AdamW(self.discriminators.parameters(), c.discriminator_rate, (0.8, 0.99))
+        rest = c.steps - c.adversarial_from
+        return [generator, judges], [
+            torch.optim.lr_scheduler.LambdaLR(generator, lambda s: cosine(s, c.warmup, c.steps)),
+            torch.optim.lr_scheduler.LambdaLR(judges, lambda s: cosine(s, c.warmup, rest)),
+        ]
+
+    def _generate(self, batch: Segments, own_f0: bool) -> tuple[Tensor, Tensor]:
+        filters = self.generator(batch.mel)
+        pitch = (filters.f0.log() - batch.f0.log()).abs()
+        weight = batch.voiced + 0.05
+        f0 = torch.where(torch.rand_like(batch.f0[:, :1]) < 0.5, filters.f0, batch.f0) if own_f0 else batch.f0
+        pulses, noise = excite(f0, self.spec, self.rng)
+        return self.generator.render(filters, pulses, noise), (pitch * weight).sum() / weight.sum()
+
+    def training_step(self, batch: Segments, _index: int) -> None:
+        """One step of the discriminators (once they joined) and one of the generator."""
+        c = self.training_config
+        step = self.steps_done
+        wave, pitch_loss = self._generate(batch, step >= c.predicted_f0_from)
+        loss = (
+            5.0 * (spectral_loss(wave, batch.wave) + mel_loss(wave, batch.wave, self.spec)) + 2.0 * pitch_loss
+        )
+        self.log_dict({"vocoder/spectral": loss.detach(), "vocoder/f0": pitch_loss.detach()}, prog_bar=True)
+        if step >= c.adversarial_from:
+            real = self.discriminators(batch.wave[: c.judged])
+            judge_loss = discriminator_loss(real, self.discriminators(wave[: c.judged].detach()))
+            self.optimize(1, judge_loss, self.discriminators, 10.0)
+            self.discriminators.requires_grad_(False)
+            fake = self.discriminators(wave[: c.judged])
+            self.discriminators.requires_grad_(True)
+            features = feature_loss(real, fake)
+            loss = loss + adversarial_loss(fake) + 2.0 * features
+            self.log_dict(
+                {"vocoder/judge": judge_loss.detach(), "vocoder/features": features.detach()}, prog_bar=True
+            )
+        self.optimize(0, loss, self.generator, 10.0)
+        self.steps_done += 1
+
+    def validation_step(self, batch: Segments, _index: int) -> None:
+        """The spectral losses at the network's own F0."""
+        filters = self.generator(batch.mel)
+        pulses, noise = excite(filters.f0, self.spec, np.random.default_rng(0))
+        wave = self.generator.render(filters, pulses, noise)
+        self.log("valid/spectral", spectral_loss(wave, batch.wave), prog_bar=True)
+        self.log("valid/mel", mel_loss(wave, batch.wave, self.spec), prog_bar=True)
