@@ -1,1 +1,21 @@
 """Letters to phonemes for Kazakh and Russian words, with the borrowed root told from its native affixes."""
+
+from .inventory import Features, Inventory, inventory
+from .phonemizer import phonemize, phonemize_words, segment
+from .registry import languages
+from .types import G2PError, Morph, Phoneme, Pronunciation, RuleFired
+
+__all__ = [
+    "Features",
+    "G2PError",
+    "Inventory",
+    "Morph",
+    "Phoneme",
+    "Pronunciation",
+    "RuleFired",
+    "inventory",
+    "languages",
+    "phonemize",
+    "phonemize_words",
+    "segment",
+]

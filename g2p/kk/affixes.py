@@ -1,0 +1,130 @@
+"""The table of affixes, spelled out into every surface shape with the stems that each one attaches to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..tables import package_rows
+from ..types import G2PError
+from .letters import BACK, FRONT, VOWELS
+
+LEFT_CLASSES = ("vowel", "ry", "l", "nasal", "z", "voiceless")
+CATEGORIES = frozenset(
+    ["N", "V", "PL", "P12", "P12P", "P3", "C", "LOC", "VN", "CONV", "PRS", "PAST", "PRED", "FIN"]
+)
+_COLUMNS = ("name", "from", "to", "stress", "weight", *LEFT_CLASSES)
+_ARCHIPHONEMES = {
+    "back": {"А": "а", "Ы": "ы", "Ғ": "ғ", "Қ": "қ"},
+    "front": {"А": "е", "Ы": "і", "Ғ": "г", "Қ": "к"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Affix:
+    """One surface shape of an affix.
+
+    `sources` are the categories it attaches to, `target` the one it makes, `left` the classes of the last sound of
+    the stem before it, `harmony` back, front or empty where the shape never alternates, `weight` its log probability (nats).
+    """
+
+    name: str
+    text: str
+    sources: frozenset[str]
+    target: str
+    stressable: bool
+    left: frozenset[str]
+    harmony: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class AffixShapes:
+    """All affixes by their surface shape."""
+
+    by_text: Mapping[str, tuple[Affix, ...]]
+    longest: int
+
+    def at(self, word: str, place: int) -> Iterator[Affix]:
+        """The affixes that `word` may go on with at `place`."""
+        for end in range(place + 1, min(place + self.longest, len(word)) + 1):
+            yield from self.by_text.get(word[place:end], ())
+
+
+@cache
+def affix_shapes() -> AffixShapes:
+    """The table that ships with the package. Raises G2PError with file and line on a malformed one."""
+    found: dict[str, list[Affix]] = {}
+    for place, row in package_rows(__package__, "affixes.tsv", _COLUMNS):
+        for affix in _shapes(row, place):
+            found.setdefault(affix.text, []).append(affix)
+    return AffixShapes({text: tuple(group) for text, group in found.items()}, max(map(len, found)))
+
+
+def left_classes(stem: str) -> frozenset[str]:
+    """What the last sound of a written stem counts as for the first sound of an affix: one class, or two if in doubt."""
+    last = stem.rstrip("ьъ")[-1:]
+    if last in VOWELS:
+        return frozenset({"vowel", "ry"}) if last in "иую" else frozenset({"vowel"})
+    if last in "рй":
+        return frozenset({"ry"})
+    if last == "л":
+        return frozenset({"l"})
+    if last in "мнң":
+        return frozenset({"nasal"})
+    if last == "з":
+        return frozenset({"z"})
+    # Loans in -ж take either (пейзаждық, тиражтық); б в г д count as voiceless (клубтар, заводтар).
+    return frozenset({"z", "voiceless"}) if last == "ж" else frozenset({"voiceless"})
+
+
+def stem_harmony(stem: str, foreign: bool) -> frozenset[str]:
+    """Which affixes a stem takes, by its last vowel: back, front, or both where usage wavers."""
+    both = frozenset({"back", "front"})
+    for char in reversed(stem):
+        if char in FRONT:
+            # госпитальдық beside рольде: a soft sign fronts, yet many write back affixes
+            return frozenset({"front"})
+        if char in BACK:
+            # парк, факт, роль, педагог: the end of the stem fronts its affixes in speech, spelling wavers
+            wavers = foreign and (stem[-1] in "ькгх" or stem[-2:] in ("кт", "нк", "рк", "рт", "ин"))
+            return both if wavers else frozenset({"back"})
+        if foreign and char in VOWELS:
+            return both if char in "иуюё" else frozenset({"back"})
+    return both
+
+
+def _shapes(row: Mapping[str, str], place: str) -> Iterator[Affix]:
+    sources, target = frozenset(row["from"].split(",")), row["to"]
+    if unknown := (sources | {target}) - CATEGORIES:
+        raise G2PError(f"{place}: unknown category {min(unknown)!r}")
+    if row["stress"] not in ("0", "1"):
+        raise G2PError(f"{place}: stress {row['stress']!r} is neither 0 nor 1")
+    lefts: dict[tuple[str, str], set[str]] = {}
+    for left in LEFT_CLASSES:
+        for pattern in row[left].split("|"):
+            if pattern != "-":
+                for shape in _spelled_out(pattern, place):
+                    lefts.setdefault(shape, set()).add(left)
+    for (text, harmony), classes in lefts.items():
+        yield Affix(
+            row["name"],
+            text,
+            sources,
+            target,
+            row["stress"] == "1",
+            frozenset(classes),
+            harmony,
+            float(row["weight"]),
+        )
+
+
+def _spelled_out(pattern: str, place: str) -> Iterator[tuple[str, str]]:
+    if not pattern or any(char.isupper() and char not in _ARCHIPHONEMES["back"] for char in pattern):
+        raise G2PError(f"{place}: bad affix shape {pattern!r}")
+    if pattern == pattern.lower():
+        yield pattern, ""
+        return
+    for harmony, letters in _ARCHIPHONEMES.items():
+        yield "".join(letters.get(char, char) for char in pattern), harmony

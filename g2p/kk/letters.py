@@ -1,0 +1,90 @@
+"""Kazakh letters and the classes that harmony, assimilation and the sound rules speak about."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ..types import G2PError
+
+KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+# Letters that the loans of Russian shape never have.
+NATIVE_ONLY = frozenset("әғқңөұүһі")
+# Letters that native words never have.
+LOAN_ONLY = frozenset("вёфцчщъьэ")
+BACK = frozenset("аоұы")
+FRONT = frozenset("әеөүіэ")
+# и у ю я ё take the harmony of their neighbours.
+NEUTRAL = frozenset("иуюяё")
+VOWELS = BACK | FRONT | NEUTRAL
+LONGEST_WORD = 200
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u00ad")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
+_APOSTROPHES = frozenset("'\u2019\u02bc`\u2018")
+_ACUTE = "\u0301"
+_COMPOSED = {"и\u0306": "й", "е\u0308": "ё"}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter in lower case. `start` and `end` are its code points in the word as it was given."""
+
+    char: str
+    start: int
+    end: int
+    stressed: bool = False
+    capital: bool = False
+
+
+def spelled(letters: Iterable[Letter]) -> str:
+    return "".join(letter.char for letter in letters)
+
+
+def character_name(char: str) -> str:
+    """`'☺' (U+263A WHITE SMILING FACE)`, safe to print whatever the character is."""
+    return f"{ascii(char) if not char.isprintable() else repr(char)} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
+
+
+def read(word: str) -> tuple[Letter, ...]:
+    """Letters of a word, stress marks turned into `stressed`; other characters are kept for the caller to judge.
+
+    Raises G2PError on an empty or over-long word and on a stress mark that marks no vowel.
+    """
+    if len(word) > LONGEST_WORD:
+        raise G2PError(f"a word of {len(word)} characters is too long (at most {LONGEST_WORD})")
+    letters: list[Letter] = []
+    marked = False
+    for index, original in enumerate(word):
+        char = original.lower()
+        if char == "+" and not marked:
+            marked = True
+            continue
+        if char == _ACUTE and letters:
+            letters[-1] = replace(letters[-1], end=index + 1, stressed=True)
+        elif letters and (composed := _COMPOSED.get(letters[-1].char + char)):
+            letters[-1] = replace(letters[-1], char=composed, end=index + 1)
+        elif char in _INVISIBLE or char in _APOSTROPHES:
+            if letters:
+                letters[-1] = replace(letters[-1], end=index + 1)
+        else:
+            if len(char) != 1:  # İ lowers to two code points
+                char = char[0]
+            hyphen = char in HYPHENS
+            letters.append(Letter("-" if hyphen else char, index, index + 1, marked, original != char))
+            marked = False
+    if marked:
+        raise G2PError(f"the stress mark + ends the word {word!r}; it stands before a vowel")
+    if not letters:
+        raise G2PError(f"{word!r} has no letter")
+    return tuple(letters)
+
+
+def harmony(text: str) -> str:
+    """`back` or `front` by the last vowel that tells, `` if none does."""
+    for char in reversed(text):
+        if char in BACK:
+            return "back"
+        if char in FRONT:
+            return "front"
+    return ""

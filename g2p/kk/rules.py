@@ -1,0 +1,167 @@
+"""Kazakh sound rules, in the order they apply. Each names what it does, where it is described, and in which style.
+
+Sources, by short name: Johanson & Csató (eds), The Turkic Languages (1998), ch. Kazakh; Vajda, Kazakh phonology
+(1994); McCollum, Unifying syntactic and phonological rounding: Kazakh (2015-2018); the Kazakh orthoepic norm
+(«Қазақ тілінің орфоэпиялық сөздігі», Institute of Linguistics, 2007); Muhamedowa, Kazakh (2016).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..types import RuleFired
+from .sounds import VOICELESS, Sound, vowels
+
+CAREFUL, NATURAL = "careful", "natural"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`apply` changes the sounds in place. `source` is where the rule is described."""
+
+    name: str
+    source: str
+    styles: frozenset[str]
+    apply: Callable[[list[Sound]], None]
+
+
+RULES: list[Rule] = []
+
+
+def rule(name: str, source: str, *styles: str) -> Callable[[Callable[[list[Sound]], None]], None]:
+    """Decorator: appends a rule; without `styles` it applies in all."""
+
+    def add(function: Callable[[list[Sound]], None]) -> None:
+        RULES.append(Rule(name, source, frozenset(styles or (CAREFUL, NATURAL)), function))
+
+    return add
+
+
+def apply_rules(sounds: list[Sound], style: str) -> list[RuleFired]:
+    """Applies every rule of a style in place; the trace shows the stretch that each one changed."""
+    trace = []
+    for item in RULES:
+        if style in item.styles:
+            before = [sound.symbol for sound in sounds]
+            item.apply(sounds)
+            trace += _difference(item.name, before, [sound.symbol for sound in sounds])
+    return trace
+
+
+def _difference(name: str, before: Sequence[str], after: Sequence[str]) -> list[RuleFired]:
+    if before == after:
+        return []
+    changed = [index for index, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    # One sound more on either side shows why.
+    first, last = max(changed[0] - 1, 0), changed[-1] + 2
+    return [RuleFired(name, " ".join(before[first:last]), " ".join(after[first:last]))]
+
+
+def _pairs(sounds: list[Sound]) -> list[tuple[Sound, Sound]]:
+    return [(a, b) for a, b in zip(sounds, sounds[1:], strict=False) if not a.foreign]
+
+
+@rule(
+    "rounding-high",
+    "McCollum 2015: high vowels of the second syllable round after ұ ү ө (құлын, көзі)",
+    CAREFUL,
+)
+def _round_second(sounds: list[Sound]) -> None:
+    _round(sounds, {"ə": ("ʊ", {"ʊ"}), "ɪ": ("ʉ", {"ʉ", "ɵ"})}, reach=1)
+
+
+@rule("rounding-mid", "Vajda 1994: е rounds after ө ү in the second syllable (көрме, түнде)", CAREFUL)
+def _round_mid(sounds: list[Sound]) -> None:
+    _round(sounds, {"e": ("ɵ", {"ʉ", "ɵ"})}, reach=1)
+
+
+@rule("rounding", "orthoepic norm 2007: rounding runs on through the word, weaker after о ұ", NATURAL)
+def _round_all(sounds: list[Sound]) -> None:
+    _round(sounds, {"ə": ("ʊ", {"ʊ", "o"}), "ɪ": ("ʉ", {"ʉ", "ɵ"}), "e": ("ɵ", {"ʉ", "ɵ"})}, reach=2)
+
+
+def _round(sounds: list[Sound], table: dict[str, tuple[str, set[str]]], reach: int) -> None:
+    """Rounds the `reach` vowels behind the first, as long as each follows a rounded one."""
+    places = [index for index in vowels(sounds)]
+    if not places or any(sound.foreign for sound in sounds[: places[0]]):
+        return
+    for previous, place in list(zip(places, places[1:], strict=False))[:reach]:
+        rounded = table.get(sounds[place].symbol)
+        if rounded and sounds[previous].symbol in rounded[1]:
+            sounds[place].symbol = rounded[0]
+
+
+@rule("u-rounding", "orthoepic norm 2007: ы і round behind a syllabic у (суық, жуырда)")
+def _round_after_u(sounds: list[Sound]) -> None:
+    for first, glide, second in zip(sounds, sounds[1:], sounds[2:], strict=False):
+        if glide.symbol == "w" and first.symbol in ("ʊ", "ʉ") and second.symbol in ("ə", "ɪ"):
+            second.symbol = "ʊ" if second.symbol == "ə" else "ʉ"
+
+
+@rule("light-l", "Vajda 1994: л is [ɫ] beside back vowels, [l] in front syllables")
+def _light_l(sounds: list[Sound]) -> None:
+    for index, sound in enumerate(sounds):
+        if sound.symbol == "ɫ" and not sound.foreign:
+            beside = [*sounds[index + 1 : index + 2], *reversed(sounds[:index]), *sounds[index + 1 :]]
+            vowel = next((near for near in beside if near.is_vowel), None)
+            if vowel is not None and vowel.is_front:
+                sound.symbol = "l"
+
+
+@rule("n-labial", "orthoepic norm 2007: н is m before п б м of an affix (сенбе, жанбайды)")
+def _n_labial(sounds: list[Sound]) -> None:
+    for first, second in _pairs(sounds):
+        if first.symbol == "n" and second.symbol in ("p", "b"):
+            first.symbol = "m"
+
+
+@rule("n-velar", "orthoepic norm 2007: н is ŋ before к г қ ғ (түнгі, жанған)")
+def _n_velar(sounds: list[Sound]) -> None:
+    for first, second in _pairs(sounds):
+        if first.symbol == "n" and second.symbol in ("k", "ɡ", "q", "ʁ"):
+            first.symbol = "ŋ"
+
+
+@rule("sibilant-sh", "orthoepic norm 2007: с з are ʃ before ш (басшы, сөзшең)")
+def _sibilant_sh(sounds: list[Sound]) -> None:
+    for first, second in _pairs(sounds):
+        if first.symbol in ("s", "z") and second.symbol == "ʃ":
+            first.symbol = "ʃ"
+
+
+@rule("sibilant-zh", "orthoepic norm 2007: з is ʒ before ж (Оразжан); с + ж make ʃʃ (Досжан)")
+def _sibilant_zh(sounds: list[Sound]) -> None:
+    for first, second in _pairs(sounds):
+        if second.symbol == "ʒ" and first.symbol == "z":
+            first.symbol = "ʒ"
+        elif second.symbol == "ʒ" and first.symbol == "s" and not second.foreign:
+            first.symbol = second.symbol = "ʃ"
+
+
+@rule("z-devoicing", "orthoepic norm 2007: з is s before с (сөзсіз, тұзсыз)")
+def _z_devoicing(sounds: list[Sound]) -> None:
+    for first, second in _pairs(sounds):
+        if first.symbol == "z" and second.symbol == "s":
+            first.symbol = "s"
+
+
+@rule("sh-s", "orthoepic norm 2007: с is ʃ behind ш (қашса)", NATURAL)
+def _sh_s(sounds: list[Sound]) -> None:
+    for first, second in _pairs(sounds):
+        if first.symbol == "ʃ" and second.symbol == "s":
+            second.symbol = "ʃ"
+
+
+@rule("q-fricative", "Vajda 1994: қ is χ before с ш (жақсы, ақша)", CAREFUL)
+def _q_fricative(sounds: list[Sound]) -> None:
+    for first, second in _pairs(sounds):
+        if first.symbol == "q" and second.symbol in ("s", "ʃ"):
+            first.symbol = "χ"
+
+
+@rule("q-fricative-wide", "Vajda 1994: қ is χ before every voiceless sound but itself (тоқта)", NATURAL)
+def _q_fricative_wide(sounds: list[Sound]) -> None:
+    for first, second in _pairs(sounds):
+        if first.symbol == "q" and second.symbol in VOICELESS - {"q"}:
+            first.symbol = "χ"

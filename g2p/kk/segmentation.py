@@ -1,0 +1,88 @@
+"""Splits a Kazakh word into root and affixes: the best path through the morphotactics, roots weighed by their origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .affixes import Affix, affix_shapes, left_classes, stem_harmony
+from .roots import Root, roots
+
+ROOT_CATEGORIES = ("N", "V")
+Chain = tuple[Affix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to split a word: its root, the affixes behind it, and the log probability of both (nats)."""
+
+    root: Root
+    chain: Chain
+    score: float
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.root.text, *(affix.text for affix in self.chain))
+
+
+@lru_cache(maxsize=65536)
+def best(word: str) -> Candidate:
+    """The likeliest split of a word in lower case."""
+    return max(_candidates(word), key=lambda candidate: candidate.score)
+
+
+def candidates(word: str) -> tuple[Candidate, ...]:
+    """The best split for every root that the word may have, likeliest first."""
+    chosen: dict[tuple[str, str], Candidate] = {}
+    for candidate in _candidates(word):
+        key = (candidate.root.text, candidate.root.origin)
+        if key not in chosen or chosen[key].score < candidate.score:
+            chosen[key] = candidate
+    return tuple(sorted(chosen.values(), key=lambda candidate: -candidate.score))
+
+
+def _candidates(word: str) -> Iterator[Candidate]:
+    for foreign in (False, True):
+        suffixes = _Suffixes(word, foreign)
+        for end in range(len(word), 0, -1):
+            for category in ROOT_CATEGORIES:
+                found = suffixes.best(end, category)
+                if found is not None:
+                    score, chain = found
+                    for root in roots(word[:end], category, chain[0].text if chain else ""):
+                        if root.foreign == foreign:
+                            yield Candidate(root, chain, root.score + score)
+
+
+class _Suffixes:
+    """The best chain of affixes behind every place of one word (a Viterbi search over the categories)."""
+
+    def __init__(self, word: str, foreign: bool) -> None:
+        self.word = word
+        self.foreign = foreign
+        self.known: dict[tuple[int, str], tuple[float, Chain] | None] = {}
+        self.fits: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def best(self, place: int, category: str) -> tuple[float, Chain] | None:
+        """Log probability and affixes of word[place:] behind a stem of `category`; None where no chain fits."""
+        if place == len(self.word):
+            return 0.0, ()
+        key = (place, category)
+        if key not in self.known:
+            self.known[key] = max(self._onward(place, category), key=lambda found: found[0], default=None)
+        return self.known[key]
+
+    def _onward(self, place: int, category: str) -> Iterator[tuple[float, Chain]]:
+        for affix in affix_shapes().at(self.word, place):
+            if category in affix.sources and self._fits(affix, place):
+                rest = self.best(place + len(affix.text), affix.target)
+                if rest is not None:
+                    yield affix.weight + rest[0], (affix, *rest[1])
+
+    def _fits(self, affix: Affix, place: int) -> bool:
+        if place not in self.fits:
+            stem = self.word[:place]
+            self.fits[place] = (left_classes(stem), stem_harmony(stem, self.foreign))
+        lefts, harmonies = self.fits[place]
+        return bool(affix.left & lefts) and (not affix.harmony or affix.harmony in harmonies)

@@ -1,0 +1,35 @@
+"""Reading the tables that ship as package data: tab-separated, a header line, `#` comments, errors with line numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+
+from .types import G2PError
+
+
+def table_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """`file:line` and the cells by column, for every row. Raises G2PError with file and line on a malformed one."""
+    header_seen = False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        place = f"{path.name}:{number}"
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if not header_seen:
+            if tuple(cells) != tuple(columns):
+                raise G2PError(f"{place}: expected the columns {', '.join(columns)}")
+            header_seen = True
+        elif len(cells) != len(columns):
+            raise G2PError(f"{place}: {len(cells)} cells, expected {len(columns)} ({', '.join(columns)})")
+        else:
+            yield place, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+    if not header_seen:
+        raise G2PError(f"{path.name}: the table is empty")
+
+
+def package_rows(package: str, name: str, columns: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+    """`table_rows` of a table that ships inside `package`."""
+    with resources.as_file(resources.files(package).joinpath(name)) as path:
+        return list(table_rows(path, columns))
