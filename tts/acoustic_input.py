@@ -22,8 +22,8 @@ START = "^"
 class AcousticInput:
     """Parallel tuples, one entry for each phoneme or pause; the first is START, the last a pause of FINAL.
 
-    `symbols`: inventory symbols, PAUSES or START. `stress`: 1 on a stressed vowel. `word`: index of the pronunciation that
-    a phoneme belongs to, -1 for a pause. `phrase`: index into PAUSES of the pause that closes the phrase.
+    `symbols`: inventory symbols, PAUSES or START. `stress`: 1 on a stressed vowel. `word`: index of the pronunciation
+    that a phoneme belongs to, -1 for a pause. `phrase`: index into PAUSES of the pause that closes the phrase.
     """
 
     symbols: tuple[str, ...]

@@ -21,7 +21,11 @@ _PLACES = (
     "alveolopalatal",
     "retroflex",
     "palatal",
-) + ("velar", "labiovelar", "uvular", "glottal")
+    "velar",
+    "labiovelar",
+    "uvular",
+    "glottal",
+)
 _MANNERS = ("plosive", "affricate", "fricative", "nasal", "lateral", "trill", "approximant")
 
 

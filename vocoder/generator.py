@@ -1,8 +1,8 @@
 """Mel spectrogram to waveform: a ConvNeXt network filters a pulse train and noise in the STFT domain.
 
 The backbone is that of Vocos (Siuzdak 2023, arXiv:2306.00814): everything at frame rate, one inverse STFT at the end.
-Two priors shorten the training. The magnitudes start from the mel filterbank's pseudo-inverse (FreeV, arXiv:2406.08196),
-and the phases from a pulse train at the F0 that a small network reads from the mel spectrogram itself.
+Two priors shorten the training. The magnitudes start from the mel filterbank's pseudo-inverse (FreeV,
+arXiv:2406.08196), and the phases from a pulse train at the F0 that a small network reads from the mel spectrogram.
 """
 
 from __future__ import annotations
@@ -109,6 +109,7 @@ class Generator(nn.Module):
         )
         self.f0 = Backbone(spec.n_mels, config.f0_channels, config.f0_blocks, 2, count)
         last = self.filters[-1]
+        assert isinstance(last, nn.Conv1d) and last.bias is not None
         nn.init.normal_(last.weight, std=0.01)
         nn.init.constant_(last.bias, 0.0)
 

@@ -13,7 +13,7 @@ RESOLUTIONS = (1600, 800, 400, 200, 120)
 
 
 def spectral_loss(fake: Tensor, real: Tensor) -> Tensor:
-    """Multi-resolution STFT loss (Yamamoto et al. 2020, arXiv:1910.11480): log-magnitude L1 and spectral convergence."""
+    """Multi-resolution STFT loss of Yamamoto et al. 2020, arXiv:1910.11480: log-magnitude L1, spectral convergence."""
     total = fake.new_zeros(())
     for n_fft in RESOLUTIONS:
         x, y = (stft(w, n_fft, n_fft // 4).abs() for w in (fake, real))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import lightning
 import numpy as np
@@ -15,6 +15,8 @@ from vocoder.generator import Generator, GeneratorConfig
 from vocoder.losses import mel_loss, spectral_loss
 from vocoder.source import pulse_train, white_noise
 from vocoder.spec import MelSpec
+
+ModuleT = TypeVar("ModuleT", bound=torch.nn.Module)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ def cosine(step: int, warmup: int, total: int, floor: float = 0.05) -> float:
     return floor + (1 - floor) * 0.5 * (1 + float(np.cos(np.pi * done)))
 
 
+def channels_last(model: ModuleT) -> ModuleT:
+    """The same model with the memory layout in which 2-D convolutions run several times faster on a CPU."""
+    return model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+
 class AdversarialModule(lightning.LightningModule):
     """Common ground of models trained first by distance, then against a discriminator.
 
@@ -110,9 +117,7 @@ class VocoderModule(AdversarialModule):
         super().__init__()
         self.spec, self.training_config = spec, training
         self.generator = Generator(spec, model)
-        self.discriminators = Discriminators(training.discriminator_channels).to(
-            memory_format=torch.channels_last
-        )
+        self.discriminators = channels_last(Discriminators(training.discriminator_channels))
         self.rng = np.random.default_rng(seed)
 
     def configure_optimizers(

@@ -19,7 +19,7 @@ from tts.phoneme_features import inventory_rows, table
 from tts.train.features import continuous
 from tts.train.pack import Clip, Pack
 from tts.types import InputError
-from vocoder.training import AdversarialModule, cosine
+from vocoder.training import AdversarialModule, channels_last, cosine
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,9 @@ class SpeakerStats:
 
 
 class Batch(NamedTuple):
-    """Padded utterances; `mel` (B, n_mels, T) of a window of frames, `index`, `position` its frames with
-    `reach` more to each side, `inside` (B, T) 1 where the utterance has a frame."""
+    """Padded utterances. `mel` (B, n_mels, T) is of a window of frames; `frame` (B, T'), `position` (B, T', 3) are the
+    phoneme and the position of each of its frames with `reach` more to each side, `context` (B, T') is 1 where these
+    exist, `inside` (B, T) where the window's do."""
 
     phones: Phones
     speaker: Tensor
@@ -70,7 +71,7 @@ class Batch(NamedTuple):
     pitch: Tensor
     pitch_weight: Tensor
     energy: Tensor
-    index: Tensor
+    frame: Tensor
     position: Tensor
     context: Tensor
     mel: Tensor
@@ -162,7 +163,7 @@ class UtteranceStream(IterableDataset):
         out: dict[str, Tensor] = {}
         for key in rows[0]:
             values = [row[key] for row in rows]
-            if key in ("index", "position", "context", "mel", "inside", "speaker"):
+            if key in ("frame", "position", "context", "mel", "inside", "speaker"):
                 out[key] = torch.from_numpy(np.stack(values))
             else:
                 padded = [np.pad(v, ((0, width - len(v)), *(((0, 0),) * (v.ndim - 1)))) for v in values]
@@ -198,7 +199,7 @@ class UtteranceStream(IterableDataset):
             "pitch": segment_means(pitch, durations).astype(np.float32),
             "pitch_weight": segment_means(voiced, durations).astype(np.float32) + 0.02,
             "energy": segment_means(energy, durations).astype(np.float32),
-            "index": frame_index(durations)[at],
+            "frame": frame_index(durations)[at],
             "position": positions(durations)[at],
             "context": context,
             "mel": mel.T.copy(),
@@ -244,7 +245,7 @@ class AcousticModule(AdversarialModule):
         self.training_config = training
         symbols = symbol_table(tuple(inventory_rows()))
         self.model = AcousticModel(torch.from_numpy(table(symbols)), len(speakers), n_mels, model)
-        self.discriminator = MelDiscriminator().to(memory_format=torch.channels_last)
+        self.discriminator = channels_last(MelDiscriminator())
 
     def configure_optimizers(
         self,
@@ -273,7 +274,7 @@ class AcousticModule(AdversarialModule):
             {f"acoustic/{k}": v.detach() for k, v in zip(("dur", "f0", "en"), predictors, strict=True)},
             prog_bar=True,
         )
-        mel = self.model.decode(e.hidden, b.pitch, b.energy, b.index, b.position)
+        mel = self.model.decode(e.hidden, b.pitch, b.energy, b.frame, b.position)
         reach = self.model.decoder_reach
         return mel[..., reach:-reach], torch.stack(predictors).sum()
 

@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,10 +24,14 @@ SAMPLE_RATE = 22050
 _SENTENCE, _WORD, _PHONEME = 2, 1, 7
 _RETRIEVAL, _PHONEME_EVENTS, _UTF8 = 2, 3, 1
 
-# What espeak-ng's Kazakh phonemes are called here. Its ү sounds as [u], so it is called that and teaches nothing about ʉ.
+# What espeak-ng's Kazakh phonemes are called here. Its ү sounds as [u], so it is called that and teaches no ʉ.
 _SYMBOLS = {"ʀ": "ʁ", "ɾ": "r", "x": "χ", "tʃ": "t͡ɕ", "ts": "t͡s", "g": "ɡ"}
-_KEPT = set(["ɑ", "æ", "e", "o", "ɵ", "u", "ʊ", "ə", "ɪ", "p", "b", "t", "d", "k", "ɡ", "q", "ʁ", "χ", "h", "m", "n", "ŋ", "l", "ɫ", "r", "s", "z", "ʃ", "ʒ", "j", "w", "v", "f"])
-_VOWELS = set(["ɑ", "æ", "e", "o", "ɵ", "u", "ʊ", "ə", "ɪ"])
+_VOWELS = frozenset(("ɑ", "æ", "e", "o", "ɵ", "u", "ʊ", "ə", "ɪ"))
+_KEPT = (
+    _VOWELS
+    | frozenset(("p", "b", "t", "d", "k", "ɡ", "q", "ʁ", "χ", "h", "m", "n", "ŋ"))
+    | frozenset(("l", "ɫ", "r", "s", "z", "ʃ", "ʒ", "j", "w", "v", "f"))
+)
 
 
 class _Id(ctypes.Union):
@@ -72,9 +77,9 @@ def _speaker() -> Callable[[str, int, int], Spoken]:
     sound: list[np.ndarray] = []
     events: list[tuple[int, int, str]] = []
 
-    def receive(wave: ctypes.Array, count: int, event: ctypes.Array) -> int:  # type: ignore[type-arg]
+    def receive(wave: ctypes.Array, count: int, event: ctypes.Array) -> int:
         if count > 0:
-            sound.append(np.ctypeslib.as_array(wave, (count,)).copy())  # type: ignore[arg-type]
+            sound.append(np.ctypeslib.as_array(wave, (count,)).copy())
         at = 0
         while event[at].type:
             e = event[at]
@@ -116,7 +121,7 @@ def utterance(
     begin = max(0, starts[0] - int(0.06 * SAMPLE_RATE))
     end = min(len(samples), starts[-1] + len(tail))
     edges = [round((s - begin) / SAMPLE_RATE / frame_seconds) for s in (begin, *starts, end)]
-    durations = [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    durations = [b - a for a, b in pairwise(edges)]
     durations[0] = max(1, durations[0])
     if min(durations) < 1:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from g2p.types import Phoneme
@@ -122,15 +123,13 @@ def _symbol(phones: list[str], i: int, word_final: bool) -> tuple[str, int]:
         return _STRESSED[phone][between], 1
     if phone == "ee":
         return ("e" if _soft(after) or (word_final and _soft(before)) else "ɛ"), 1
-    if phone in ("u", "ur"):
-        return ("ʉ" if between else "ʊ"), 0
-    if phone == "a":
-        return ("ə" if word_final else "ɐ"), 0
-    if phone == "e":
-        return ("ɨ" if before and not _soft(before) else "ɪ"), 0
-    if phone in _UNSTRESSED:
-        return _UNSTRESSED[phone], 0
-    raise ValueError(f"festvox-ru: unknown phone {phone!r}")
+    by_context = {
+        "a": "ə" if word_final else "ɐ",
+        "e": "ɨ" if before and not _soft(before) else "ɪ",
+        "u": "ʉ" if between else "ʊ",
+        "ur": "ʉ" if between else "ʊ",
+    }
+    return by_context.get(phone) or _UNSTRESSED[phone], 0
 
 
 def _phrases(text: str) -> Iterator[tuple[list[str], str]]:
@@ -184,7 +183,7 @@ def aligned(
         entries[-1] = (".", -1)
     ends[-1] = min(ends[-1], ends[-2] + 0.25)
     edges = [0, *(round((end - begin) / frame_seconds) for end in ends)]
-    durations = [max(1, b - a) for a, b in zip(edges, edges[1:], strict=False)]
+    durations = [max(1, b - a) for a, b in pairwise(edges)]
     return from_entries(entries), durations, begin, begin + sum(durations) * frame_seconds
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -72,6 +73,11 @@ def write(path: Path, spec: MelSpec, items: Iterable[tuple[Clip, Features]]) -> 
     return count
 
 
+def _clip(row: dict[str, Any]) -> Clip:
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return Clip(**values)
+
+
 class Pack:
     """A pack opened for reading. Raises InputError that names what is missing or damaged."""
 
@@ -85,10 +91,7 @@ class Pack:
         if meta.get("format") != FORMAT:
             raise InputError(f"{self.path}: pack format {meta.get('format')!r}, this version reads {FORMAT}")
         self.spec = MelSpec.from_dict(meta["mel"])
-        self.clips = tuple(
-            Clip(**{k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(s).items()})
-            for s in lines
-        )
+        self.clips = tuple(_clip(json.loads(line)) for line in lines)
         width = {"audio": self.spec.hop, "mel": self.spec.n_mels, "f0": 1}
         self._arrays = {
             key: np.memmap(self.path / f"{key}.bin", dtype, "r").reshape(-1, width[key])

@@ -18,7 +18,7 @@ from vocoder.spec import MelSpec
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recording:
-    """wave: float (T,) in [-1, 1] at `sample_rate` Hz. `inputs` and `durations` (frames) where the corpus is labelled."""
+    """wave: float (T,) in [-1, 1] at `sample_rate` Hz. `inputs`, `durations` (frames): of a labelled corpus."""
 
     name: str
     speaker: str
@@ -98,7 +98,7 @@ def prepare(
         return pack.write(out, spec, (future.result() for future in _ahead(items, 4 * jobs)))
 
 
-def _ahead(futures: Iterator, count: int) -> Iterator:  # type: ignore[type-arg]
+def _ahead(futures: Iterator, count: int) -> Iterator:
     """Keep `count` futures under way, so that memory stays flat however long the corpus is."""
     waiting = list(itertools.islice(futures, count))
     while waiting:
