@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
+from tts.engine import Controls
 from tts.rpc.v1 import tts_pb2 as pb
 from tts.types import InputError
 
 DEFAULT_LANGUAGE = "kk"
-CONTROLS = tuple(field.name for field in pb.Controls.DESCRIPTOR.fields)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A checked request. `controls` holds only what the request set; `encoding` is never unspecified."""
+    """A checked request. `encoding` is never unspecified."""
 
     text: str
     lang: str
     voice: str
-    controls: dict[str, float]
+    controls: Controls
     encoding: pb.Encoding
     ssml: bool
     word_marks: bool
 
 
 def read_request(request: pb.SynthesizeRequest | None, max_text: int) -> Order:
-    """Check what the wire format cannot; voice, language and ranges are the synthesizer's to judge.
+    """Check all that needs no voice.
 
     `request` is None where the bytes that came are no such message.
 
     Raises:
-        InputError: no message, an empty text, one above `max_text` code points, a control that is no finite
+        InputError: no message, an empty text, one above `max_text` code points, a control out of range or not a
             number, an encoding that the service does not know.
     """
     if request is None:
@@ -53,12 +52,9 @@ def read_request(request: pb.SynthesizeRequest | None, max_text: int) -> Order:
     )
 
 
-def _controls(message: pb.Controls) -> dict[str, float]:
-    controls = {name: getattr(message, name) for name in CONTROLS if message.HasField(name)}
-    for name, value in controls.items():
-        if not math.isfinite(value):
-            raise InputError(f"{name} is {value}, not a finite number")
-    return controls
+def _controls(message: pb.Controls) -> Controls:
+    """Only what the message sets; the rest keeps its default."""
+    return Controls(**{field.name: value for field, value in message.ListFields()})
 
 
 def _encoding(value: int) -> pb.Encoding:

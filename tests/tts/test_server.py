@@ -17,6 +17,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
 from tests.tts.serving import PATIENCE, RATE, FakeSpeaker, ThreadedServer, serving
+from tts.engine import Controls
 from tts.healthcheck import status
 from tts.rpc.v1 import tts_pb2 as pb
 from tts.server import SERVICE, Options
@@ -74,7 +75,7 @@ def test_request_reaches_the_speaker(server: ThreadedServer) -> None:
     server.client.Synthesize(request, timeout=PATIENCE)
     (order,) = server.speaker.orders
     assert (order.text, order.lang, order.voice, order.ssml) == ("бір", "ru", "second", True)
-    assert order.controls == {"speed": 1.5, "volume": 0.0}, "what is absent must stay the voice's own"
+    assert order.controls == Controls(speed=1.5, volume=0.0)
 
 
 def test_language_is_kazakh_where_none_is_named(server: ThreadedServer) -> None:
@@ -137,12 +138,12 @@ BAD = {
     "nan": (
         pb.SynthesizeRequest(text="а", controls=pb.Controls(speed=math.nan)),
         "INVALID_ARGUMENT",
-        "speed is nan",
+        "speed nan",
     ),
     "inf": (
         pb.SynthesizeRequest(text="а", controls=pb.Controls(pitch=-math.inf)),
         "INVALID_ARGUMENT",
-        "pitch is -inf",
+        "pitch -inf",
     ),
     "encoding": (pb.SynthesizeRequest(text="а", encoding=77), "INVALID_ARGUMENT", "encoding 77 is unknown"),  # type: ignore[arg-type]
     "input error": (pb.SynthesizeRequest(text="bad"), "INVALID_ARGUMENT", "the text is bad"),
