@@ -1,4 +1,4 @@
-"""Which letter strings are Russian word forms: an exact set of some 1.5 million, kept as an acyclic automaton."""
+"""Which strings are Russian word forms: an exact set of some 1.5 million, kept as an acyclic automaton."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _edges() -> array[int]:
 def form_prefixes(word: str) -> list[int]:
     """Lengths, ascending, of all beginnings of the lowercase `word` that are Russian forms themselves."""
     edges = _edges()
-    lengths = []
+    lengths: list[int] = []
     node = _ROOT
     for length, letter in enumerate(word, start=1):
         code = _CODES.get(letter)

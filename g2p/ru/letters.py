@@ -11,6 +11,8 @@ from .forms import ALPHABET, is_form
 from .stress import VOWELS, Accent, accent
 
 LONGEST_WORD = 200
+# In shorter words a guessed ё that makes no known form is wrong more often than right.
+_SHORTEST_GUESSED_YO = 6
 HYPHENS = "-\u2010\u2011"
 _ACUTE = "\u0301"
 _APOSTROPHES = "'\u2019\u02bc"
@@ -70,27 +72,25 @@ def _name(char: str) -> str:
 
 
 def accented(letters: tuple[Letter, ...]) -> tuple[tuple[Letter, ...], str]:
-    """The letters with a stressed vowel and with ё where it is spoken, and what told so: mark, lexicon or model."""
-    word = spelled(letters)
+    """The letters with a stressed vowel, and with ё where it is spoken; and who says so: mark, lexicon or model."""
     if any(letter.stressed for letter in letters):
         return letters, "mark"
+    word = spelled(letters)
     found = accent(word)
     if found.stress < 0:
         return letters, found.source
     changed = list(letters)
     changed[found.stress] = replace(changed[found.stress], stressed=True)
-    if found.yo >= 0:
+    if restores_yo(word, found):
         changed[found.yo] = replace(changed[found.yo], char="ё")
-    return tuple(changed), stress_source(word, found)
+    # The network knows the forms of the dictionary by heart; for any other word it guesses.
+    known = found.source == "lexicon" or is_form(word) or is_form(spelled(changed))
+    return tuple(changed), "lexicon" if known else "model"
 
 
-def stress_source(word: str, found: Accent) -> str:
-    """The network knows the forms of the dictionary by heart; for any other word it guesses."""
-    known = (
-        found.source == "lexicon" or is_form(word) or (found.yo >= 0 and is_form(_with_yo(word, found.yo)))
-    )
-    return "lexicon" if known else "model"
-
-
-def _with_yo(word: str, at: int) -> str:
-    return f"{word[:at]}ё{word[at + 1 :]}"
+def restores_yo(word: str, found: Accent) -> bool:
+    """Whether an е of `word` is to be read ё: елка, but not бет, where the network sees a ё that is none."""
+    if found.yo < 0:
+        return False
+    known = found.source == "lexicon" or is_form(f"{word[: found.yo]}ё{word[found.yo + 1 :]}")
+    return known or len(word) >= _SHORTEST_GUESSED_YO

@@ -1,14 +1,15 @@
 """The sound rules of standard Russian, in the order they apply to one phonological word.
 
-A phonological word is a host with its clitics (в столе, из дома): its sounds lie in one list, and `Sound.word` says whose
-they are. Each rule is a function that edits that list; RULES holds them by name and order. Facts: R. I. Avanesov,
-"Russian literary pronunciation" (1984); A. Timberlake, "A Reference Grammar of Russian" (2004), ch. 2.
+A phonological word is a host with its clitics (в столе, из дома): its sounds lie in one list, and `Sound.word` says
+whose they are. Each rule is a function that edits that list; RULES holds them by name and order. Facts: R. I.
+Avanesov, "Russian literary pronunciation" (1984); A. Timberlake, "A Reference Grammar of Russian" (2004), ch. 2.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..types import RuleFired
 from .sounds import ALWAYS_HARD, Sound, devoiced, softened, symbols, voiced
@@ -18,35 +19,42 @@ Sounds = list[Sound]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a rule may know besides the sounds. `proclitics` are the numbers of words that lean on the next one."""
+    """What a rule may know besides the sounds.
+
+    `proclitics` are the numbers of the words that lean on the next one; `voice_follows` says that the next
+    phonological word begins with a voiced obstruent.
+    """
 
     final_devoicing: bool = True
     proclitics: frozenset[int] = frozenset()
+    voice_follows: bool = False
 
 
 def final_devoicing(sounds: Sounds, setting: Setting) -> None:
-    """A voiced obstruent that ends a word loses its voice: дуб [dup]. Not in a proclitic: из окна."""
+    """A voiced obstruent that ends a word loses its voice: дуб [dup]; not in a proclitic (из окна)."""
     if not setting.final_devoicing:
         return
     for index, sound in enumerate(sounds):
-        ends_word = index + 1 == len(sounds) or sounds[index + 1].word != sound.word
-        if ends_word and sound.word not in setting.proclitics:
+        last = index + 1 == len(sounds)
+        if last and setting.voice_follows:
+            return
+        if (last or sounds[index + 1].word != sound.word) and sound.word not in setting.proclitics:
             sound.symbol = devoiced(sound.symbol)
 
 
 def voicing_assimilation(sounds: Sounds, setting: Setting) -> None:
-    """An obstruent takes the voice of the obstruent behind it; v gives none: вход [fx], сделать [zʲdʲ], свой [sv]."""
+    """An obstruent takes the voice of the one behind it; v gives none: вход [fx], сделать [zʲdʲ], свой [sv]."""
     for index in range(len(sounds) - 2, -1, -1):
         sound, after = sounds[index], sounds[index + 1]
         if after.is_voiceless:
             sound.symbol = devoiced(sound.symbol)
-        elif after.is_voiced_obstruent and after.symbol not in ("v", "vʲ"):
+        elif after.gives_voice:
             sound.symbol = voiced(sound.symbol)
 
 
 def sibilant_assimilation(sounds: Sounds, setting: Setting) -> None:
     """с, з take the place of ш, ж behind them: сшить [ʂʂ], изжога [ʐʐ]."""
-    for sound, after in zip(sounds, sounds[1:], strict=False):
+    for sound, after in pairwise(sounds):
         if sound.word == after.word and after.symbol in ("ʂ", "ʐ") and sound.symbol in ("s", "z", "sʲ", "zʲ"):
             sound.symbol = after.symbol
 
@@ -72,7 +80,7 @@ def palatal_assimilation(sounds: Sounds, setting: Setting) -> None:
 
 
 def degemination(sounds: Sounds, setting: Setting) -> None:
-    """Twins within a word are one sound (its length is the acoustic model's affair): касса, грамматика, длинный."""
+    """Twins within a word are one sound, its length left to the acoustic model: касса, грамматика, длинный."""
     for index in range(len(sounds) - 1, 0, -1):
         before, sound = sounds[index - 1], sounds[index]
         if before.symbol == sound.symbol and before.word == sound.word and not sound.is_vowel:
@@ -82,20 +90,21 @@ def degemination(sounds: Sounds, setting: Setting) -> None:
 
 def i_after_hard(sounds: Sounds, setting: Setting) -> None:
     """и behind the hard consonant of a preposition is ы: в институте [vɨ]."""
-    for before, sound in zip(sounds, sounds[1:], strict=False):
+    for before, sound in pairwise(sounds):
         crosses = before.word != sound.word and before.word in setting.proclitics
         if crosses and sound.symbol == "и" and not before.is_vowel and not before.is_soft:
             sound.symbol = "ы"
 
 
 def vowel_quality(sounds: Sounds, setting: Setting) -> None:
-    """Every vowel letter gets its allophone: by stress, by place in the word and by the consonants beside it."""
+    """Every vowel letter gets its allophone: by stress, place in the word and the consonants beside it."""
     vowels = [sound for sound in sounds if sound.is_vowel]
-    pretonic = {id(sound) for sound, after in zip(vowels, vowels[1:], strict=False) if after.stress}
+    pretonic = {id(sound) for sound, after in pairwise(vowels) if after.stress}
     chosen = []
     for index, sound in enumerate(sounds):
         if sound.is_vowel:
-            place = _Place(sounds, index, id(sound) in pretonic)
+            leans_on = sound.word in setting.proclitics
+            place = _Place(sounds, index, id(sound) in pretonic, leans_on)
             chosen.append((sound, (_STRESSED if sound.stress else _UNSTRESSED)[sound.symbol](place)))
     for sound, symbol in chosen:
         sound.symbol = symbol
@@ -104,14 +113,17 @@ def vowel_quality(sounds: Sounds, setting: Setting) -> None:
 class _Place:
     """What surrounds a vowel."""
 
-    __slots__ = ("after", "before", "final", "initial", "pretonic", "soft_after", "soft_before")
+    __slots__ = ("after", "before", "closed", "final", "initial", "pretonic", "soft_after", "soft_before")
 
-    def __init__(self, sounds: Sounds, index: int, pretonic: bool) -> None:
+    def __init__(self, sounds: Sounds, index: int, pretonic: bool, proclitic: bool) -> None:
         word = sounds[index].word
         self.before = sounds[index - 1] if index else None
         self.after = sounds[index + 1] if index + 1 < len(sounds) else None
         self.initial = self.before is None or self.before.word != word
-        self.final = self.after is None or self.after.word != word
+        self.final = not proclitic and (self.after is None or self.after.word != word)
+        self.closed = len(sounds) > index + 2 and not (
+            sounds[index + 1].is_vowel or sounds[index + 2].is_vowel
+        )
         self.soft_before = self.before is not None and self.before.is_soft
         self.soft_after = self.after is not None and self.after.is_soft
         self.pretonic = pretonic
@@ -123,6 +135,14 @@ class _Place:
     @property
     def after_hard(self) -> bool:
         return self.before is not None and not self.before.is_vowel and not self.soft_before
+
+
+def _closes_syllable(following: Sounds) -> bool:
+    """Two consonants divide between syllables (эм-блема), unless a liquid follows an obstruent (э-кран)."""
+    if len(following) < 2 or any(sound.is_vowel for sound in following):
+        return False
+    first, second = following
+    return not (second.symbol in ("r", "rʲ", "ɫ", "lʲ") and (first.is_voiceless or first.gives_voice))
 
 
 def _stressed_e(place: _Place) -> str:
@@ -148,9 +168,11 @@ def _unstressed_o(place: _Place) -> str:
 def _unstressed_e(place: _Place) -> str:
     if place.soft_before:
         return "ɪ"
-    if place.final and not (place.before is not None and place.before.symbol in ALWAYS_HARD):
-        return "ɛ"
-    return "ɨ" if place.after_hard else "ɪ"
+    if place.after_hard:
+        hushed = place.before is not None and place.before.symbol in ALWAYS_HARD
+        return "ɛ" if place.final and not hushed else "ɨ"
+    # э at the beginning keeps more of its sound in a closed syllable: эмблема, but экран as if икран
+    return "ɛ" if place.final or (place.initial and place.closed) else "ɪ"
 
 
 def _unstressed_u(place: _Place) -> str:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from ..types import G2PError, RuleFired
+from ..types import G2PError, RuleFired, Span
 from .forms import ALPHABET
 from .letters import Letter, spelled
 from .stress import VOWELS
 
 Letters = tuple[Letter, ...]
+Entry = tuple[str, str]  # spoken spelling, rule
+AS_WRITTEN = "as-written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,9 @@ class Group:
     pattern: re.Pattern[str]
     spoken: str
 
+    def entry(self, matched: str) -> Entry:
+        return self.spoken, self.name
+
 
 def _group(name: str, pattern: str, spoken: str) -> Group:
     return Group(name, re.compile(pattern), spoken)
@@ -36,7 +41,7 @@ def _group(name: str, pattern: str, spoken: str) -> Group:
 # Order matters: a later group sees what an earlier one wrote.
 GROUPS: tuple[Group, ...] = (
     _group("genitive-ого", r"(?<=[ое])г(?=о(ся)?$)", "в"),
-    _group("silent-т", r"(?<=с)т(?=н|л[иья])", ""),
+    _group("silent-т", r"(?<=с)т(?=н|лив)", ""),
     _group("silent-т", r"(?<=с)т(?=ск)", ""),
     _group("silent-д", r"(?<=з)д(?=н)", ""),
     _group("silent-д", r"(?<=н)д(?=ск)", ""),
@@ -48,7 +53,7 @@ GROUPS: tuple[Group, ...] = (
     _group("тч-ч", r"[тд](?=ч)", ""),
     _group("сч-щ", r"(?:зд|ст|[сзжш])ч", "щ"),
     _group("сщ-щ", r"[сз]щ", "щ"),
-    _group("гк-хк", r"г(?=[кч])", "х"),
+    _group("гк-хк", r"(?<=[ёея])г(?=[кч])", "х"),
 )
 
 
@@ -56,9 +61,9 @@ GROUPS: tuple[Group, ...] = (
 class Lexicon:
     """Respellings by stem. `initial` stems open a word, `whole` are words, `inner` may stand anywhere."""
 
-    initial: dict[str, tuple[str, str]]
-    whole: dict[str, tuple[str, str]]
-    inner: dict[str, tuple[str, str]]
+    initial: dict[str, Entry]
+    whole: dict[str, Entry]
+    inner: dict[str, Entry]
     inner_pattern: re.Pattern[str]
     longest: int
 
@@ -66,9 +71,9 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """respelling.tsv: a stem (`слово$` a whole word, `-слово` anywhere), its spoken spelling, the rule's name."""
-    initial: dict[str, tuple[str, str]] = {}
-    whole: dict[str, tuple[str, str]] = {}
-    inner: dict[str, tuple[str, str]] = {}
+    initial: dict[str, Entry] = {}
+    whole: dict[str, Entry] = {}
+    inner: dict[str, Entry] = {}
     text = resources.files(__package__).joinpath("respelling.tsv").read_text(encoding="utf8")
     for number, line in enumerate(text.splitlines(), start=1):
         if not line or line.startswith("#"):
@@ -122,61 +127,46 @@ def restressed(letters: Letters, at: int) -> Letters:
 
 def respell(letters: Letters) -> tuple[Letters, tuple[RuleFired, ...]]:
     """The letters as they are spoken, and what was changed."""
+    word = spelled(letters)
+    whole = lexicon().whole.get(word)
+    if whole is not None and whole[1] == AS_WRITTEN:
+        return letters, ()
     trace: list[RuleFired] = []
-    for step in (_from_lexicon, _from_inner_stems, _from_groups):
-        letters = step(letters, trace)
+    found = (len(word), whole) if whole is not None else _longest_stem(word)
+    if found is not None:
+        letters = _change(letters, (0, found[0]), found[1], trace)
+    table = lexicon()
+    letters = _each_match(letters, table.inner_pattern, table.inner.__getitem__, trace)
+    for group in GROUPS:
+        if group.pattern.search(spelled(letters)):
+            letters = _each_match(letters, group.pattern, group.entry, trace)
     return letters, tuple(trace)
 
 
-def _change(
-    letters: Letters, start: int, end: int, spoken: str, rule: str, trace: list[RuleFired]
-) -> Letters:
-    changed = substitute(letters, start, end, spoken)
+def _longest_stem(word: str) -> tuple[int, Entry] | None:
+    table = lexicon()
+    for length in range(min(len(word), table.longest), 0, -1):
+        if (entry := table.initial.get(word[:length])) is not None:
+            return length, entry
+    return None
+
+
+def _change(letters: Letters, where: Span, entry: Entry, trace: list[RuleFired]) -> Letters:
+    spoken, rule = entry
+    changed = substitute(letters, *where, spoken)
     if "+" in spoken:
-        changed = restressed(changed, start + spoken.index("+"))
+        changed = restressed(changed, where[0] + spoken.index("+"))
     if changed != letters:
         trace.append(RuleFired(rule, spelled(letters), spelled(changed)))
     return changed
 
 
-def _from_lexicon(letters: Letters, trace: list[RuleFired]) -> Letters:
-    """The whole word if it is listed, else its longest listed beginning."""
-    table, word = lexicon(), spelled(letters)
-    entry = table.whole.get(word)
-    length = len(word)
-    if entry is None:
-        for length in range(min(len(word), table.longest), 0, -1):
-            if (entry := table.initial.get(word[:length])) is not None:
-                break
-    return letters if entry is None else _change(letters, 0, length, entry[0], entry[1], trace)
-
-
-def _from_inner_stems(letters: Letters, trace: list[RuleFired]) -> Letters:
-    table = lexicon()
-
-    def entry(stem: str) -> tuple[str, str]:
-        return table.inner[stem]
-
-    return _each_match(letters, table.inner_pattern, entry, trace)
-
-
-def _from_groups(letters: Letters, trace: list[RuleFired]) -> Letters:
-    for group in GROUPS:
-        if group.pattern.search(spelled(letters)):
-            letters = _each_match(letters, group.pattern, lambda _, g=group: (g.spoken, g.name), trace)
-    return letters
-
-
 def _each_match(
-    letters: Letters,
-    pattern: re.Pattern[str],
-    entry: Callable[[str], tuple[str, str]],
-    trace: list[RuleFired],
+    letters: Letters, pattern: re.Pattern[str], entry: Callable[[str], Entry], trace: list[RuleFired]
 ) -> Letters:
     """Change every match, from the last to the first, so that the places of the others stay valid."""
     for match in reversed(list(pattern.finditer(spelled(letters)))):
-        spoken, rule = entry(match[0])
-        letters = _change(letters, *match.span(), spoken, rule, trace)
+        letters = _change(letters, match.span(), entry(match[0]), trace)
     return letters
 
 

@@ -9,7 +9,7 @@ from .letters import Letter
 
 # Vowels stay letters (the six of the accented syllable) until reduction gives them their final symbol.
 VOWEL_LETTERS = {
-    "а": "а", "я": "а", "о": "о", "ё": "о", "э": "э", "е": "э", "и": "и", "ы": "ы", "у": "у", "ю": "у", "ō": "ō"
+    "а": "а", "я": "а", "о": "о", "ё": "о", "э": "э", "е": "э", "и": "и", "ы": "ы", "у": "у", "ю": "у", "ō": "ō",
 }  # fmt: skip
 _IOTATED = "еёюя"
 _SOFTENING = "еёиюяь"
@@ -17,7 +17,8 @@ _CONSONANTS = {
     "б": "b", "в": "v", "г": "ɡ", "д": "d", "ж": "ʐ", "з": "z", "й": "j", "к": "k", "л": "ɫ", "м": "m", "н": "n",
     "п": "p", "р": "r", "с": "s", "т": "t", "ф": "f", "х": "x", "ц": "t͡s", "ч": "t͡ɕ", "ш": "ʂ", "щ": "ɕː", "ӂ": "ʑː",
 }  # fmt: skip
-_SOFT_PARTNER = {"ɫ": "lʲ"} | {hard: hard + "ʲ" for hard in "p b t d k ɡ f v s z x m n r".split()}
+_PAIRED = "p b t d k ɡ f v s z x m n r"
+_SOFT_PARTNER = {"ɫ": "lʲ"} | {hard: hard + "ʲ" for hard in _PAIRED.split()}
 _HARD_PARTNER = {soft: hard for hard, soft in _SOFT_PARTNER.items()}
 ALWAYS_SOFT = {"t͡ɕ", "ɕː", "ʑː", "j"}
 ALWAYS_HARD = {"ʂ", "ʐ", "t͡s"}
@@ -53,8 +54,9 @@ class Sound:
         return self.symbol in _VOICELESS
 
     @property
-    def is_voiced_obstruent(self) -> bool:
-        return self.symbol in _VOICELESS_PARTNER
+    def gives_voice(self) -> bool:
+        """A voiced obstruent other than v: what stands before it becomes voiced."""
+        return self.symbol in _VOICELESS_PARTNER and self.symbol not in ("v", "vʲ")
 
 
 def softened(symbol: str) -> str:

@@ -35,9 +35,9 @@ class _Part:
 def pronounce(word: str, final_devoicing: bool = True) -> Pronunciation:
     """Phonemes of one Russian word, any case; `+` before a vowel or U+0301 behind it sets the stress.
 
-    With `final_devoicing=False` a final obstruent keeps its voice, as before a vowel of a Kazakh affix. A word that is
-    written with hyphens is read part by part as one. Raises G2PError, which names the character, on anything that is
-    not a Russian letter, and on words of more than 200 characters.
+    With `final_devoicing=False` a final obstruent keeps its voice, as before a vowel of a Kazakh affix. A word that
+    is written with hyphens is read part by part, as a row of words. Raises G2PError, which names the character, on
+    anything that is not a Russian letter, and on words of more than 200 characters.
     """
     (pronunciation,) = _sound_out((word,), final_devoicing, alone=True)
     return pronunciation
@@ -46,8 +46,9 @@ def pronounce(word: str, final_devoicing: bool = True) -> Pronunciation:
 def pronounce_words(words: Sequence[str], final_devoicing: bool = True) -> tuple[Pronunciation, ...]:
     """Phonemes of words that follow each other without a pause, one result for each word.
 
-    Prepositions and particles (в, на, не, бы, ли, ...) lean on their neighbour: they lose their stress, their vowels
-    are reduced as vowels of one longer word, and voicing runs across the seam. Raises as `pronounce` does.
+    Prepositions and particles (в, на, не, бы, ли, ...) lean on their neighbour: they lose their stress, their
+    vowels are reduced as vowels of one longer word, and voicing runs across the seam. Between other words only this
+    happens: a final voiced obstruent keeps its voice before another (раз был). Raises as `pronounce` does.
     """
     return _sound_out(tuple(words), final_devoicing, alone=False)
 
@@ -75,11 +76,17 @@ def _sound_out(words: tuple[str, ...], final_devoicing: bool, alone: bool) -> tu
     traces: list[list[RuleFired]] = [[] for _ in words]
     for part in parts:
         traces[part.word].extend(part.trace)
-    for group in _phonological_words(parts):
+    groups = list(_phonological_words(parts))
+    runs = [
+        [sound for n, part in enumerate(group) for sound in from_letters(part.letters, n)] for group in groups
+    ]
+    for place, (group, run) in enumerate(zip(groups, runs, strict=True)):
+        follower = runs[place + 1][0] if place + 1 < len(runs) else None
         proclitics = frozenset(n for n, part in enumerate(group) if part.leaning == PROCLITIC)
-        joined = [sound for n, part in enumerate(group) for sound in from_letters(part.letters, n)]
-        fired = apply_rules(joined, Setting(final_devoicing, proclitics))
-        for sound in joined:
+        fired = apply_rules(
+            run, Setting(final_devoicing, proclitics, follower is not None and follower.gives_voice)
+        )
+        for sound in run:
             sounds[group[sound.word].word].append(sound)
         for number in dict.fromkeys(part.word for part in group):
             traces[number].extend(fired)
@@ -137,11 +144,11 @@ def _marked(letters: Letters) -> str:
 
 
 def _phonological_words(parts: list[_Part]) -> Iterator[list[_Part]]:
-    """Hosts with the clitics around them; clitics without a host make a group of their own."""
+    """Hosts with the clitics around them. Clitics that find no host make a word of their own, unstressed."""
     group: list[_Part] = []
     hosted = False
     for part in parts:
-        if group and hosted and part.leaning in (HOST, PROCLITIC):
+        if hosted and part.leaning in (HOST, PROCLITIC):
             yield group
             group, hosted = [], False
         group.append(part)
