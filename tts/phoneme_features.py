@@ -13,18 +13,8 @@ from tts.types import InputError
 
 _NUMBERS = ("height", "backness", "rounding", "voicing", "palatalised")
 _PLACES = (
-    "bilabial",
-    "labiodental",
-    "dental",
-    "alveolar",
-    "postalveolar",
-    "alveolopalatal",
-    "retroflex",
-    "palatal",
-    "velar",
-    "labiovelar",
-    "uvular",
-    "glottal",
+    *("bilabial", "labiodental", "dental", "alveolar", "postalveolar", "alveolopalatal", "retroflex"),
+    *("palatal", "velar", "labiovelar", "uvular", "glottal"),
 )
 _MANNERS = ("plosive", "affricate", "fricative", "nasal", "lateral", "trill", "approximant")
 
