@@ -7,12 +7,13 @@ from dataclasses import replace
 from .clitics import is_clitic
 from .letters import Letter
 from .respelling import is_listed
+from .sounds import VOWEL_LETTERS
 from .stress import VOWELS
 
 _NAMES = {
-    "б": "бэ", "в": "вэ", "г": "гэ", "д": "дэ", "ж": "жэ", "з": "зэ", "й": "икраткое", "к": "ка", "л": "эл", "м": "эм",
-    "н": "эн", "п": "пэ", "р": "эр", "с": "эс", "т": "тэ", "ф": "эф", "х": "ха", "ц": "цэ", "ч": "че", "ш": "ша",
-    "щ": "ща", "ъ": "твёрдызнак", "ь": "мяхкизнак",
+    "б": "бē", "в": "вē", "г": "гē", "д": "дē", "ж": "жē", "з": "зē", "й": "икраткое", "к": "ка", "л": "ēл",
+    "м": "ēм", "н": "ēн", "п": "пē", "р": "ēр", "с": "ēс", "т": "тē", "ф": "ēф", "х": "ха", "ц": "цē", "ч": "че",
+    "ш": "ша", "щ": "ща", "ъ": "твёрдызнак", "ь": "мяхкизнак",
 }  # fmt: skip
 
 
@@ -25,6 +26,6 @@ def letter_names(letters: tuple[Letter, ...]) -> tuple[Letter, ...] | None:
     if any(char in VOWELS for char in word) or is_clitic(word) or is_listed(word):
         return None
     named = [Letter(char, letter.start, letter.end) for letter in letters for char in _NAMES[letter.char]]
-    last = max(index for index, letter in enumerate(named) if letter.char in VOWELS)
+    last = max(index for index, letter in enumerate(named) if letter.char in VOWEL_LETTERS)
     named[last] = replace(named[last], stressed=True)
     return tuple(named)

@@ -121,9 +121,7 @@ class _Place:
         self.after = sounds[index + 1] if index + 1 < len(sounds) else None
         self.initial = self.before is None or self.before.word != word
         self.final = not proclitic and (self.after is None or self.after.word != word)
-        self.closed = len(sounds) > index + 2 and not (
-            sounds[index + 1].is_vowel or sounds[index + 2].is_vowel
-        )
+        self.closed = _closes_syllable(sounds[index + 1 : index + 3])
         self.soft_before = self.before is not None and self.before.is_soft
         self.soft_after = self.after is not None and self.after.is_soft
         self.pretonic = pretonic
@@ -182,7 +180,7 @@ def _unstressed_u(place: _Place) -> str:
 _STRESSED: dict[str, Callable[[_Place], str]] = {
     "а": lambda place: "æ" if place.between_soft else "a",
     "о": lambda place: "ɵ" if place.between_soft else "o",
-    "ō": lambda place: "o",
+    "ē": lambda place: "ɛ",
     "э": _stressed_e,
     "и": lambda place: "i",
     "ы": lambda place: "ɨ",
@@ -191,7 +189,7 @@ _STRESSED: dict[str, Callable[[_Place], str]] = {
 _UNSTRESSED: dict[str, Callable[[_Place], str]] = {
     "а": _unstressed_a,
     "о": _unstressed_o,
-    "ō": lambda place: "o",
+    "ē": lambda place: "ɛ",
     "э": _unstressed_e,
     "и": lambda place: "ɪ",
     "ы": lambda place: "ɨ",

@@ -1,7 +1,7 @@
 """Spelling to pronounceable spelling: что→што, его→ево, солнце→сонце, тест→тэст.
 
 Two layers, both on letters: words and stems of respelling.tsv, then rules for letter groups. Besides the alphabet a
-respelling may use ӂ (long soft [ʑː]: дрожжи), ō (an о that does not reduce) and э behind a consonant that stays hard.
+respelling may use ӂ (long soft [ʑː]: дрожжи), ē (an э that does not reduce) and э behind a consonant that stays hard.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from importlib import resources
 from ..types import G2PError, RuleFired, Span
 from .forms import ALPHABET
 from .letters import Letter, spelled
-from .stress import VOWELS
+from .sounds import VOWEL_LETTERS
 
 Letters = tuple[Letter, ...]
 Entry = tuple[str, str]  # spoken spelling, rule
@@ -86,7 +86,7 @@ def lexicon() -> Lexicon:
         stem = stem.strip("-$")
         if stem in target:
             raise G2PError(f"respelling.tsv:{number}: {stem} stands there twice")
-        if wrong := set(stem + spoken) - set(ALPHABET) - set("ӂō+"):
+        if wrong := set(stem + spoken) - set(ALPHABET) - set("ӂē+"):
             raise G2PError(f"respelling.tsv:{number}: {min(wrong)!r} is no letter of a respelling")
         target[stem] = (spoken, rule)
     pattern = re.compile("|".join(sorted(inner, key=len, reverse=True)) or "$^")
@@ -117,7 +117,7 @@ def _spoken_as(stretch: Letters, plain: str) -> Letters:
     if not stretch:
         raise G2PError(f"a respelling inserts {plain!r} where the word has no letter")
     stressed = any(letter.stressed for letter in stretch)
-    at = next((i for i, char in enumerate(plain) if char in VOWELS), -1) if stressed else -1
+    at = next((i for i, char in enumerate(plain) if char in VOWEL_LETTERS), -1) if stressed else -1
     return tuple(Letter(char, stretch[0].start, stretch[-1].end, i == at) for i, char in enumerate(plain))
 
 

@@ -65,9 +65,16 @@ def is_russian_form(word: str) -> bool:
 
 
 def stress_position(word: str) -> tuple[int, str]:
-    """Index in `word` of the letter of the stressed vowel (-1: no vowel) and who says so: mark, lexicon or model."""
-    letters, source = accented(tuple(letter for letter in read(word) if letter.char != "-"))
-    return next((letter.start for letter in letters if letter.stressed), -1), source
+    """Index in `word` of the letter of the stressed vowel (-1: no vowel) and who says so: mark, lexicon or model.
+
+    In a word with hyphens the last part that has a stress counts.
+    """
+    parts = [part for part in _parts(0, word, alone=True) if _stress(part.letters) >= 0]
+    return (_stress(parts[-1].letters), parts[-1].source) if parts else (-1, "lexicon")
+
+
+def _stress(letters: Letters) -> int:
+    return next((letter.start for letter in letters if letter.stressed), -1)
 
 
 def _sound_out(words: tuple[str, ...], final_devoicing: bool, alone: bool) -> tuple[Pronunciation, ...]:
