@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -13,6 +14,9 @@ ENCLITIC = "enclitic"
 # Only when a hyphen ties them to the word.
 PREFIX = "prefix"
 SUFFIX = "suffix"
+
+_DRAWS_STRESS = ("не", "ни")
+_GIVES_STRESS = ("был", "было", "были")
 
 
 @cache
@@ -43,3 +47,12 @@ def leaning(part: str, place: int, parts: int) -> str:
     if kind == SUFFIX:
         return ENCLITIC if place else HOST
     return kind
+
+
+def among(words: Sequence[str], index: int) -> str:
+    """How the whole word at `index` of a row leans; не draws the stress from был, было, были: не́ было."""
+    if words[index] in _DRAWS_STRESS and words[index + 1 : index + 2] and words[index + 1] in _GIVES_STRESS:
+        return HOST
+    if words[index] in _GIVES_STRESS and index and words[index - 1] in _DRAWS_STRESS:
+        return ENCLITIC
+    return leaning(words[index], 0, 1)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..types import Morph, Phoneme, Pronunciation, RuleFired
-from .clitics import HOST, PROCLITIC, leaning
+from . import homographs
+from .clitics import HOST, PROCLITIC, among, leaning
 from .forms import ALPHABET, is_form
 from .initials import letter_names
 from .letters import Letter, accented, read, spelled
@@ -48,7 +49,8 @@ def pronounce_words(words: Sequence[str], final_devoicing: bool = True) -> tuple
 
     Prepositions and particles (в, на, не, бы, ли, ...) lean on their neighbour: they lose their stress, their
     vowels are reduced as vowels of one longer word, and voicing runs across the seam. Between other words only this
-    happens: a final voiced obstruent keeps its voice before another (раз был). Raises as `pronounce` does.
+    happens: a final voiced obstruent keeps its voice before another (раз был). Words of two stresses are read by
+    their neighbours where these tell (homographs.py). Raises as `pronounce` does.
     """
     return _sound_out(tuple(words), final_devoicing, alone=False)
 
@@ -69,7 +71,7 @@ def stress_position(word: str) -> tuple[int, str]:
 
     In a word with hyphens the last part that has a stress counts.
     """
-    parts = [part for part in _parts(0, word, alone=True) if _stress(part.letters) >= 0]
+    parts = [part for part in _parts([read(word)], alone=True) if _stress(part.letters) >= 0]
     return (_stress(parts[-1].letters), parts[-1].source) if parts else (-1, "lexicon")
 
 
@@ -78,7 +80,7 @@ def _stress(letters: Letters) -> int:
 
 
 def _sound_out(words: tuple[str, ...], final_devoicing: bool, alone: bool) -> tuple[Pronunciation, ...]:
-    parts = [part for number, word in enumerate(words) for part in _parts(number, word, alone)]
+    parts = _parts([read(word) for word in words], alone)
     sounds: list[list[Sound]] = [[] for _ in words]
     traces: list[list[RuleFired]] = [[] for _ in words]
     for part in parts:
@@ -109,12 +111,18 @@ def _pronunciation(
     return Pronunciation(word, (Morph(word, "root", "ru", (0, len(word))),), phonemes, source, tuple(trace))
 
 
-def _parts(number: int, word: str, alone: bool) -> Iterator[_Part]:
-    letters = read(word)
-    pieces = _split_at_hyphens(letters)
-    for place, piece in enumerate(pieces):
-        kind = HOST if alone and len(pieces) == 1 else leaning(spelled(piece), place, len(pieces))
-        yield _prepare(number, piece, kind)
+def _parts(words: Sequence[Letters], alone: bool) -> list[_Part]:
+    plain = [spelled(letters) for letters in words]
+    parts = []
+    for number, letters in enumerate(words):
+        pieces = _split_at_hyphens(letters)
+        if len(pieces) == 1:
+            kind = HOST if alone else among(plain, number)
+            parts.append(_prepare(number, pieces[0], kind, homographs.reading(plain, number)))
+            continue
+        for place, piece in enumerate(pieces):
+            parts.append(_prepare(number, piece, leaning(spelled(piece), place, len(pieces)), None))
+    return parts
 
 
 def _split_at_hyphens(letters: Letters) -> list[Letters]:
@@ -127,27 +135,34 @@ def _split_at_hyphens(letters: Letters) -> list[Letters]:
     return [tuple(piece) for piece in pieces if piece]
 
 
-def _prepare(number: int, letters: Letters, kind: str) -> _Part:
+def _prepare(number: int, letters: Letters, kind: str, homograph: tuple[str, str] | None) -> _Part:
     """Stress and respelling of one part. A clitic loses its stress unless a mark insists on it."""
     word = spelled(letters)
     if (named := letter_names(letters)) is not None:
         return _Part(number, named, "letters", (RuleFired("letter-names", word, spelled(named)),), kind)
-    letters, source = accented(letters)
-    if kind != HOST and source != "mark":
-        letters = tuple(Letter(letter.char, letter.start, letter.end) for letter in letters)
-    elif source == "mark":
+    if homograph is not None and not any(letter.stressed for letter in letters):
+        letters, source, rule = _as_read(letters, homograph[0]), "lexicon", f"homograph-{homograph[1]}"
+    else:
+        letters, source = accented(letters)
+        rule = f"stress-{source}"
+    if source == "mark":
         kind = HOST
-    trace = (
-        [RuleFired(f"stress-{source}", word, _marked(letters))]
-        if kind == HOST
-        else [RuleFired(kind, word, word)]
-    )
+    elif kind != HOST:
+        letters = tuple(Letter(letter.char, letter.start, letter.end) for letter in letters)
+        rule = kind
+    marked = "".join(letter.char + "\u0301" * letter.stressed for letter in letters)
     letters, respelled = respell(letters)
-    return _Part(number, letters, source, (*trace, *respelled), kind)
+    return _Part(number, letters, source, (RuleFired(rule, word, marked), *respelled), kind)
 
 
-def _marked(letters: Letters) -> str:
-    return "".join(letter.char + "\u0301" * letter.stressed for letter in letters)
+def _as_read(letters: Letters, reading: str) -> Letters:
+    """The letters with the stress (a + before the vowel) and the ё of `reading`."""
+    stress = reading.index("+")
+    chars = reading.replace("+", "")
+    return tuple(
+        replace(letter, char=char, stressed=index == stress)
+        for index, (letter, char) in enumerate(zip(letters, chars, strict=True))
+    )
 
 
 def _phonological_words(parts: list[_Part]) -> Iterator[list[_Part]]:

@@ -126,3 +126,10 @@ def test_any_text_is_sounded_or_refused(text: str) -> None:
 def test_tables_are_complete() -> None:
     assert stress.accent("собака").stress == 3
     assert respelling.lexicon().whole["что"] == ("што", "чт-шт")
+
+
+def test_a_homograph_is_read_by_its_neighbours_and_the_trace_says_so() -> None:
+    assert "homograph-usual" in {fired.rule for fired in ru.pronounce_words(["его", "глаза"])[1].trace}
+    assert "homograph-genitive" in {fired.rule for fired in ru.pronounce_words(["без", "глаза"])[1].trace}
+    marked = ru.pronounce_words(["без", "глаз+а"])[1]
+    assert marked.phonemes[-1].stress == 1
