@@ -23,7 +23,14 @@ HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u00ad")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
 _APOSTROPHES = frozenset("'\u2019\u02bc`\u2018")
 _ACUTE = "\u0301"
-_COMPOSED = {"и\u0306": "й", "е\u0308": "ё"}
+_COMPOSED = {"и\u0306": "й", "е\u0308": "ё", "у\u0306": "у"}
+# Letters of neighbouring alphabets as a Kazakh reader says them (Bashkir, Tatar, Kyrgyz, Ukrainian, Belarusian, ...).
+_NEIGHBOURS = {
+    "ҡ": "қ", "ҙ": "з", "ҫ": "с", "җ": "ж", "ҳ": "һ", "ҷ": "ч", "ӣ": "и", "ӯ": "ұ", "ӳ": "ү", "ӑ": "а", "ӗ": "е",
+    "ӧ": "ө", "ӱ": "ү", "ӓ": "ә", "ӝ": "ж", "ӟ": "з", "ӥ": "и", "ӵ": "ч", "ѓ": "г", "ќ": "к", "љ": "л", "њ": "н",
+    "ј": "й", "ђ": "ж", "ћ": "ч", "џ": "ж", "ѕ": "з", "ї": "и", "є": "е", "ґ": "г", "ў": "у", "ѣ": "е", "ѳ": "ө",
+    "ѵ": "и", "ӂ": "ж", "ҕ": "ғ", "ӷ": "ғ", "ӈ": "ң", "ҥ": "ң", "ԛ": "қ", "ԝ": "у", "ӊ": "ң", "ӄ": "қ",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ def read(word: str) -> tuple[Letter, ...]:
         else:
             if len(char) != 1:  # İ lowers to two code points
                 char = char[0]
+            char = _NEIGHBOURS.get(char, char)
             hyphen = char in HYPHENS
             letters.append(Letter("-" if hyphen else char, index, index + 1, marked, original != char))
             marked = False

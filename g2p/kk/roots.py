@@ -1,40 +1,42 @@
-"""What a root may be: a known native stem, a Russian word, or an unknown string judged by its letters."""
+"""What a root may be: a stem of the table, a Russian word, or an unknown string, each with its log probability."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from .. import ru
 from ..tables import package_rows
-from .letters import LOAN_ONLY, NATIVE_ONLY, VOWELS
+from .letters import NATIVE_ONLY, VOWELS
+from .origins import is_russian, origin
 
-# Log probabilities (nats) of a root: one of some 50,000 Russian dictionary words, or a string of unknown letters.
-LOAN_SCORE = -10.0
-SHORTENED_LOAN_SCORE = -12.0
+# Nats. A Russian form that the stem table does not hold: one of 1.5 million.
+RUSSIAN_SCORE = -14.2
 UNKNOWN_SCORE = -6.0
 UNKNOWN_LETTER_SCORE = -2.2
-# Behind these the Russian adjective has what the Kazakh one drops: федерал(ьный), аграр(ный), британ(ский).
-_ADJECTIVE_ENDINGS = ("ьный", "ный", "ский", "ический", "ийский")
-_VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
+UNKNOWN_VERB_SCORE = -2.0
+VOWELLESS_SCORE = -20.0
+# Shorter Russian forms are prepositions, particles, abbreviations.
 SHORTEST_LOAN = 3
+_VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
+_NARROW_VOWELS = "ыіұү"
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
     """A root as written in the word (`text`) and as it stands in a dictionary (`lemma`).
 
-    `why` says what made it a root of this origin: lexicon, adjective, letters, unknown.
+    `origin` is kk or ru, `why` what told so, `known` whether a table holds the lemma, `score` its log probability.
     """
 
     text: str
     lemma: str
     category: str
     origin: str
-    score: float
     why: str
+    known: bool
+    score: float
 
     @property
     def foreign(self) -> bool:
@@ -43,52 +45,44 @@ class Root:
 
 def roots(text: str, category: str, next_affix: str) -> Iterator[Root]:
     """Every reading of a string as a root before `next_affix` (empty at the end of the word)."""
-    yield from _native(text, category, next_affix)
-    if category == "N":
-        yield from _borrowed(text, next_affix)
+    lemmas = dict.fromkeys((*native_lemmas(text, next_affix), *borrowed_lemmas(text, next_affix)))
+    for lemma in lemmas:
+        score = _known_score(lemma, category)
+        if score > -math.inf:
+            yield Root(text, lemma, category, *origin(lemma, category), True, score)
+    yield Root(text, text, category, *origin(text, category), False, unknown_score(text, category))
 
 
-def _native(text: str, category: str, next_affix: str) -> Iterator[Root]:
-    score, lemma = max(
-        (native_stems().get((lemma, category), -math.inf), lemma)
-        for lemma in _native_lemmas(text, next_affix)
-    )
-    if score > -math.inf:
-        yield Root(text, lemma, category, "kk", score, "lexicon")
-    unknown = UNKNOWN_SCORE + UNKNOWN_LETTER_SCORE * len(text) - 2.0 * (category == "V")
-    if not has_vowel(text):
-        unknown -= 20
-    yield Root(text, text, category, "kk", unknown - 6.0 * looks_foreign(text), "unknown")
+def unknown_score(text: str, category: str) -> float:
+    """Log probability of a root that no table holds."""
+    score = UNKNOWN_SCORE + UNKNOWN_LETTER_SCORE * len(text)
+    return score + UNKNOWN_VERB_SCORE * (category == "V") + VOWELLESS_SCORE * (not has_vowel(text))
 
 
-def _native_lemmas(text: str, next_affix: str) -> Iterator[str]:
+def _known_score(lemma: str, category: str) -> float:
+    score = stems().get((lemma, category), -math.inf)
+    if (
+        category == "N"
+        and len(lemma) >= SHORTEST_LOAN
+        and NATIVE_ONLY.isdisjoint(lemma)
+        and is_russian(lemma)
+    ):
+        score = max(score, RUSSIAN_SCORE)
+    return score
+
+
+def native_lemmas(text: str, next_affix: str) -> Iterator[str]:
     """The stem itself; before a vowel also with its final voiceless sound or the narrow vowel that it drops there."""
     yield text
     if next_affix and next_affix[0] in VOWELS:
         if text[-1] in _VOICED_AT_SEAM:
             yield text[:-1] + _VOICED_AT_SEAM[text[-1]]
         if len(text) > 2 and text[-1] not in VOWELS and text[-2] not in VOWELS:
-            yield from (f"{text[:-1]}{vowel}{text[-1]}" for vowel in "ыіуұү")
+            yield from (f"{text[:-1]}{vowel}{text[-1]}" for vowel in _NARROW_VOWELS)
 
 
-def _borrowed(text: str, next_affix: str) -> Iterator[Root]:
-    if len(text) < SHORTEST_LOAN or not NATIVE_ONLY.isdisjoint(text) or not has_vowel(text):
-        return
-    if (text, "N") in native_homographs():
-        return
-    for lemma in _borrowed_lemmas(text, next_affix):
-        if is_russian(lemma):
-            yield Root(text, lemma, "N", "ru", LOAN_SCORE, "lexicon")
-            return
-    if shortened_adjective(text):
-        yield Root(text, text, "N", "ru", SHORTENED_LOAN_SCORE, "adjective")
-    if looks_foreign(text):
-        yield Root(text, text, "N", "ru", UNKNOWN_SCORE + UNKNOWN_LETTER_SCORE * len(text), "letters")
-
-
-def _borrowed_lemmas(text: str, next_affix: str) -> Iterator[str]:
-    """The word itself; журналис-тер and съез-дер have lost a consonant, модел-і its soft sign."""
-    yield text
+def borrowed_lemmas(text: str, next_affix: str) -> Iterator[str]:
+    """What a loan has lost before its affix: журналис-тер its т, съез-дер its д, модел-і its soft sign."""
     if next_affix[:1] == "т" and text.endswith("с"):
         yield text + "т"
     if next_affix[:1] == "д" and text.endswith("з"):
@@ -97,35 +91,12 @@ def _borrowed_lemmas(text: str, next_affix: str) -> Iterator[str]:
         yield text + "ь"
 
 
-@lru_cache(maxsize=65536)
-def is_russian(word: str) -> bool:
-    return ru.is_russian_form(word)
-
-
-@lru_cache(maxsize=65536)
-def shortened_adjective(text: str) -> bool:
-    return len(text) > 4 and any(ru.is_russian_form(text + ending) for ending in _ADJECTIVE_ENDINGS)
-
-
-def looks_foreign(text: str) -> bool:
-    """Letters that no native word has, without any that no loan has."""
-    return not LOAN_ONLY.isdisjoint(text) and NATIVE_ONLY.isdisjoint(text)
-
-
 def has_vowel(text: str) -> bool:
     return not VOWELS.isdisjoint(text)
 
 
 @cache
-def native_stems() -> Mapping[tuple[str, str], float]:
-    """Log probability of native stems by (stem, category)."""
-    return {
-        (row["stem"], row["category"]): float(row["score"])
-        for _, row in package_rows(__package__, "stems.tsv", ("stem", "category", "score"))
-    }
-
-
-@cache
-def native_homographs() -> frozenset[tuple[str, str]]:
-    """Native stems that are spelled like a Russian form (бала, ара, бар)."""
-    return frozenset(key for key in native_stems())
+def stems() -> Mapping[tuple[str, str], float]:
+    """Log probability of known stems, native and borrowed, by (stem, category)."""
+    rows = package_rows(__package__, "stems.tsv", ("stem", "category", "score"))
+    return {(row["stem"], row["category"]): float(row["score"]) for _, row in rows}

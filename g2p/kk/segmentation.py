@@ -44,7 +44,7 @@ def candidates(word: str) -> tuple[Candidate, ...]:
 
 def _candidates(word: str) -> Iterator[Candidate]:
     for foreign in (False, True):
-        suffixes = _Suffixes(word, foreign)
+        suffixes = Suffixes(word, foreign)
         for end in range(len(word), 0, -1):
             for category in ROOT_CATEGORIES:
                 found = suffixes.best(end, category)
@@ -55,7 +55,7 @@ def _candidates(word: str) -> Iterator[Candidate]:
                             yield Candidate(root, chain, root.score + score)
 
 
-class _Suffixes:
+class Suffixes:
     """The best chain of affixes behind every place of one word (a Viterbi search over the categories)."""
 
     def __init__(self, word: str, foreign: bool) -> None:

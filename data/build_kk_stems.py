@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Rebuild the learned parts of `g2p.kk`: its stems (stems.tsv) and the weights of its affixes (in affixes.tsv).
+
+    build_kk_stems.py WORDLIST --out g2p/kk
+
+WORDLIST has one word a line; the shipped tables come from the Kazakh word list of tesseract-ocr/langdata (Apache-2.0).
+Every word is split by the morphotactics in all ways that fit; hard expectation maximisation then finds the stems and
+affix weights under which the list is likeliest (Creutz & Lagus 2007, Morfessor, with the affixes given instead of found).
+A stem survives when at least MIN_WORDS forms are best split with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from g2p.kk.affixes import Affix, affix_shapes
+from g2p.kk.letters import KAZAKH
+from g2p.kk.origins import is_russian
+from g2p.kk.roots import borrowed_lemmas, has_vowel, native_lemmas, unknown_score
+from g2p.kk.segmentation import ROOT_CATEGORIES, Suffixes
+
+ROUNDS = 8
+PRUNING_ROUNDS = (1, 3, 5)
+MIN_WORDS = 2
+MIN_STEM = 2
+# A stem is dropped as a mere form of another if this share of what follows it may follow that form.
+FORM_SHARE = 0.9
+LONGEST = 24
+
+Key = tuple[str, str]
+Split = tuple[Key, tuple[str, ...]]
+
+
+def words_of(path: Path) -> list[str]:
+    """Lower-case Kazakh words of the list, punctuation stripped, each once."""
+    found: dict[str, None] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word = line.strip().strip(".,:;!?()\"«»“”-—|/=*'").lower()
+        if MIN_STEM <= len(word) <= LONGEST and set(word) <= set(KAZAKH) and has_vowel(word):
+            found[word] = None
+    return list(found)
+
+
+def splits(word: str, known: frozenset[str]) -> Iterator[Split]:
+    """Every stem with its best chain of affixes; a changed stem (кітаб- for кітап) only if the list has it."""
+    for foreign in (False, True):
+        if foreign and not is_plain(word):
+            continue
+        suffixes = Suffixes(word, foreign)
+        for end in range(MIN_STEM, len(word) + 1):
+            for category in ROOT_CATEGORIES:
+                found = suffixes.best(end, category)
+                if found is None or not has_vowel(word[:end]):
+                    continue
+                chain: tuple[Affix, ...] = found[1]
+                names = tuple(affix.name for affix in chain)
+                onward = chain[0].text if chain else ""
+                for lemma in (*native_lemmas(word[:end], onward), *borrowed_lemmas(word[:end], onward)):
+                    if (lemma == word[:end] or lemma in known) and (not foreign or is_russian(lemma)):
+                        yield (lemma, category), names
+
+
+def is_plain(word: str) -> bool:
+    return not set(word[:3]) & set("әғқңөұүһі")
+
+
+def stem_score(key: Key, count: int, total: int) -> float:
+    """Log probability of a stem in the table: its share, and its part of the cost of having it there at all."""
+    return math.log(count / total) + unknown_score(*key) / count
+
+
+def learn(words: list[str]) -> tuple[Counter[Key], Counter[str], int]:
+    """Counts of stems and affixes in the best splits."""
+    known = frozenset(words)
+    options = []
+    for number, word in enumerate(words):
+        options.append(tuple(set(splits(word, known))))
+        if number % 20000 == 0:
+            print(number, file=sys.stderr)
+    stems, chains = soft_start(options)
+    banned: set[Key] = set()
+    for turn in range(ROUNDS):
+        stem_total, affix_total = sum(stems.values()), sum(chains.values()) + len(words)
+        stem_scores = {
+            key: stem_score(key, c, stem_total)
+            for key, c in stems.items()
+            if c >= MIN_WORDS and key not in banned
+        }
+        affix_scores = {name: math.log(c / affix_total) for name, c in chains.items()}
+        stems, chains = Counter(), Counter()
+        for found in options:
+            key, names = max(found, key=lambda split: weigh(split, stem_scores, affix_scores))
+            if key in banned:
+                continue
+            stems[key] += 1
+            chains.update(names)
+        if turn in PRUNING_ROUNDS:
+            banned |= inflected(options, words, stems)
+        print(
+            "round",
+            turn,
+            len(banned),
+            "forms dropped,",
+            sum(c >= MIN_WORDS for c in stems.values()),
+            "stems",
+            file=sys.stderr,
+        )
+    return stems, chains, sum(chains.values()) + len(words)
+
+
+def weigh(split: Split, stems: dict[Key, float], affixes: dict[str, float]) -> float:
+    key, names = split
+    return max(stems.get(key, -math.inf), unknown_score(*key)) + sum(
+        affixes.get(name, -20.0) for name in names
+    )
+
+
+def soft_start(options: Iterable[tuple[Split, ...]]) -> tuple[Counter[Key], Counter[str]]:
+    """First counts: a stem is worth the number of different chains that it is found with."""
+    seen: dict[Key, set[tuple[str, ...]]] = {}
+    names: Counter[str] = Counter()
+    for found in options:
+        for key, chain in found:
+            seen.setdefault(key, set()).add(chain)
+            names.update({name: 1 for name in chain})
+    return Counter({key: len(chains) for key, chains in seen.items()}), names
+
+
+def inflected(options: list[tuple[Split, ...]], words: list[str], stems: Counter[Key]) -> set[Key]:
+    """Stems that are forms of other stems (күштер, баласы): each goes on as a form with its last affix would."""
+    follows = first_affixes(options)
+    grammar = sources_by_affix()
+    targets = {affix.name: affix.target for group in affix_shapes().by_text.values() for affix in group}
+    found = set()
+    for word, splits_of_word in zip(words, options, strict=True):
+        for category in ROOT_CATEGORIES:
+            seen = follows.get((word, category))
+            if stems[word, category] < MIN_WORDS or not seen:
+                continue
+            for key, names in splits_of_word:
+                target = targets[names[-1]] if names else category
+                if target in ROOT_CATEGORIES or stems[key] < MIN_WORDS or len(key[0]) < MIN_STEM:
+                    continue
+                fitting = sum(count for name, count in seen.items() if target in grammar[name])
+                if fitting >= FORM_SHARE * seen.total():
+                    found.add((word, category))
+    return found
+
+
+def first_affixes(options: list[tuple[Split, ...]]) -> dict[Key, Counter[str]]:
+    """For every possible stem, the affixes found directly behind it."""
+    follows: dict[Key, Counter[str]] = {}
+    for splits_of_word in options:
+        for key, names in splits_of_word:
+            if names:
+                follows.setdefault(key, Counter())[names[0]] += 1
+    return follows
+
+
+def sources_by_affix() -> dict[str, frozenset[str]]:
+    return {affix.name: affix.sources for group in affix_shapes().by_text.values() for affix in group}
+
+
+def write_stems(path: Path, stems: Counter[Key]) -> None:
+    total = sum(stems.values())
+    kept = sorted((key, c) for key, c in stems.items() if c >= MIN_WORDS)
+    rows = [
+        f"{stem}\t{category}\t{stem_score((stem, category), c, total):.2f}" for (stem, category), c in kept
+    ]
+    path.write_text("\n".join(["stem\tcategory\tscore", *rows]) + "\n", encoding="utf-8")
+
+
+def write_weights(path: Path, affixes: Counter[str], total: int) -> None:
+    """Puts the weights into their column; everything else in the table stays."""
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if not line.startswith("#") and cells[0] != "name":
+            cells[4] = f"{math.log(max(affixes[cells[0]], 1) / total):.2f}"
+        lines.append("\t".join(cells))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("wordlist", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--limit", type=int, help="use only the first words of the list")
+    arguments = parser.parse_args()
+    affix_shapes()
+    stems, affixes, total = learn(words_of(arguments.wordlist)[: arguments.limit])
+    write_stems(arguments.out / "stems.tsv", stems)
+    write_weights(arguments.out / "affixes.tsv", affixes, total)
+
+
+if __name__ == "__main__":
+    main()
