@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple, TypeVar
 
 import lightning
@@ -90,9 +90,13 @@ class AdversarialModule(lightning.LightningModule):
         self.automatic_optimization = False
         self.steps_done = 0
 
+    recipe: dict[str, Any]
+    """Plain values that a model of the same shape can be built from; travels in the checkpoint."""
+
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
-        """Keep the count with the weights."""
+        """Keep the count and the recipe with the weights."""
         checkpoint["steps_done"] = self.steps_done
+        checkpoint["recipe"] = self.recipe
 
     def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Go on counting."""
@@ -116,6 +120,7 @@ class VocoderModule(AdversarialModule):
     ) -> None:
         super().__init__()
         self.spec, self.training_config = spec, training
+        self.recipe = {"mel": spec.to_dict(), "model": asdict(model), "training": asdict(training)}
         self.generator = Generator(spec, model)
         self.discriminators = channels_last(Discriminators(training.discriminator_channels))
         self.rng = np.random.default_rng(seed)
@@ -174,3 +179,13 @@ class VocoderModule(AdversarialModule):
         wave = self.generator.render(filters, pulses, noise)
         self.log("valid/spectral", spectral_loss(wave, batch.wave), prog_bar=True)
         self.log("valid/mel", mel_loss(wave, batch.wave, self.spec), prog_bar=True)
+
+
+def load_generator(checkpoint: dict[str, Any]) -> Generator:
+    """The generator of a checkpoint of VocoderModule, with its averaged weights."""
+    recipe = checkpoint["recipe"]
+    generator = Generator(MelSpec.from_dict(recipe["mel"]), GeneratorConfig(**recipe["model"]))
+    prefix = "generator."
+    weights = {k.removeprefix(prefix): v for k, v in checkpoint["state_dict"].items() if k.startswith(prefix)}
+    generator.load_state_dict(weights)
+    return generator.eval()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -17,8 +17,9 @@ from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
 from tts.phoneme_features import inventory_rows, table
 from tts.train.features import continuous
-from tts.train.pack import Clip, Pack
+from tts.train.pack import Clip, Features, Pack
 from tts.types import InputError
+from tts.voice import Speaker
 from vocoder.training import AdversarialModule, channels_last, cosine
 
 
@@ -48,16 +49,6 @@ class AcousticTraining:
     """Speakers whose sounds are shared."""
     shared_share: float = 0.4
     """In how many of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerStats:
-    """Mean and deviation of log F0 (F0 in Hz, voiced frames) and of log energy, over a speaker's training clips."""
-
-    pitch_mean: float
-    pitch_scale: float
-    energy_mean: float
-    energy_scale: float
 
 
 class Batch(NamedTuple):
@@ -98,24 +89,36 @@ def segment_means(values: np.ndarray, durations: np.ndarray) -> np.ndarray:
     return np.add.reduceat(values, np.cumsum(durations) - durations) / durations
 
 
-def speaker_stats(pack: Pack, clips: Sequence[Clip], limit: int = 200) -> SpeakerStats:
-    """Statistics over at most `limit` clips."""
+def prosody(features: Features, durations: np.ndarray, stats: Speaker) -> tuple[np.ndarray, np.ndarray]:
+    """Pitch and energy of each phoneme in the speaker's deviations, float32 (N,) each; durations (N,) frames."""
+    pitch = (np.log(continuous(features.f0)) - stats.pitch_mean) / stats.pitch_scale
+    energy = (frame_energy(features.mel) - stats.energy_mean) / stats.energy_scale
+    return segment_means(pitch, durations).astype(np.float32), segment_means(energy, durations).astype(
+        np.float32
+    )
+
+
+def speaker_stats(packs: Sequence[Pack], speaker: str, limit: int = 200) -> Speaker:
+    """Statistics over at most `limit` training clips. Raises InputError where there are none."""
+    found = [(p, clip) for p in packs for clip in p.select("train", speaker)][:limit]
+    if not found:
+        raise InputError(f"no training clips of {speaker}")
     pitch, energy = [], []
-    for clip in clips[:limit]:
+    for pack, clip in found:
         features = pack.read(clip)
         pitch.append(np.log(features.f0[features.f0 > 0]))
         energy.append(frame_energy(features.mel))
     p, e = np.concatenate(pitch), np.concatenate(energy)
-    return SpeakerStats(float(p.mean()), float(p.std()), float(e.mean()), float(e.std()))
+    return Speaker(float(p.mean()), float(p.std()), float(e.mean()), float(e.std()))
 
 
 class UtteranceStream(IterableDataset):
-    """Endless batches from several packs. A speaker's statistics come from its training clips."""
+    """Endless batches from several packs, of the speakers named; `count` batches where it is given."""
 
     def __init__(
         self,
         packs: Sequence[Pack],
-        speakers: Sequence[str],
+        speakers: Mapping[str, Speaker],
         split: str,
         config: AcousticTraining,
         reach: int,
@@ -133,18 +136,11 @@ class UtteranceStream(IterableDataset):
         self.clips = [(p, c) for p in packs for c in p.select(split) if c.durations and c.speaker in speakers]
         if not self.clips:
             raise InputError(f"no aligned clips of {', '.join(speakers)} in the split {split!r}")
-        self.stats = {s: self._stats(packs, s) for s in speakers}
+        self.stats = dict(speakers)
         hours = {s: sum(c.frames for _, c in self.clips if c.speaker == s) or 1 for s in speakers}
         share = {s: config.speaker_shares.get(s, hours[s] / sum(hours.values())) for s in speakers}
         weights = np.array([share[c.speaker] * c.frames / hours[c.speaker] for _, c in self.clips])
         self.weights = weights / weights.sum()
-
-    @staticmethod
-    def _stats(packs: Sequence[Pack], speaker: str) -> SpeakerStats:
-        for p in packs:
-            if clips := p.select("train", speaker):
-                return speaker_stats(p, clips)
-        raise InputError(f"no training clips of {speaker}")
 
     def __iter__(self) -> Iterator[Batch]:
         worker = torch.utils.data.get_worker_info()
@@ -178,8 +174,7 @@ class UtteranceStream(IterableDataset):
         inputs = AcousticInput(clip.symbols, clip.stress, clip.word, clip.phrase)
         symbols, stress, edges, phrase = phone_arrays(self._share(inputs, clip.speaker, rng), self.ids)
         voiced = (features.f0 > 0).astype(np.float32)
-        pitch = (np.log(continuous(features.f0)) - stats.pitch_mean) / stats.pitch_scale
-        energy = (frame_energy(features.mel) - stats.energy_mean) / stats.energy_scale
+        pitch, energy = prosody(features, durations, stats)
         frames, reach, total = self.config.frames, self.reach, clip.frames
         first = int(rng.integers(max(1, total - frames + 1)))
         window = np.arange(first - reach, first + frames + reach)
@@ -196,9 +191,9 @@ class UtteranceStream(IterableDataset):
             "mask": np.ones(len(symbols), np.float32),
             "speaker": np.array(self.speakers.index(clip.speaker)),
             "durations": durations.astype(np.float32),
-            "pitch": segment_means(pitch, durations).astype(np.float32),
+            "pitch": pitch,
             "pitch_weight": segment_means(voiced, durations).astype(np.float32) + 0.02,
-            "energy": segment_means(energy, durations).astype(np.float32),
+            "energy": energy,
             "frame": frame_index(durations)[at],
             "position": positions(durations)[at],
             "context": context,
@@ -239,11 +234,22 @@ class AcousticModule(AdversarialModule):
     """Model (optimizer 0) and discriminator (optimizer 1)."""
 
     def __init__(
-        self, speakers: Sequence[str], n_mels: int, model: AcousticConfig, training: AcousticTraining
+        self,
+        speakers: Mapping[str, Speaker],
+        n_mels: int,
+        model: AcousticConfig,
+        training: AcousticTraining,
     ) -> None:
         super().__init__()
         self.training_config = training
         symbols = symbol_table(tuple(inventory_rows()))
+        self.recipe = {
+            "symbols": list(symbols),
+            "speakers": {name: asdict(stats) for name, stats in speakers.items()},
+            "n_mels": n_mels,
+            "model": asdict(model),
+            "training": asdict(training),
+        }
         self.model = AcousticModel(torch.from_numpy(table(symbols)), len(speakers), n_mels, model)
         self.discriminator = channels_last(MelDiscriminator())
 
@@ -312,3 +318,16 @@ class AcousticModule(AdversarialModule):
         """The spectral loss on clips that were not trained on."""
         mel, predictors = self.decoded(b)
         self.log_dict({"valid/mel": self.mel_loss(mel, b), "valid/predictors": predictors}, prog_bar=True)
+
+
+def load_acoustic(checkpoint: dict[str, Any]) -> AcousticModel:
+    """The model of a checkpoint of AcousticModule, with its averaged weights."""
+    recipe = checkpoint["recipe"]
+    features = torch.from_numpy(table(recipe["symbols"]))
+    model = AcousticModel(
+        features, len(recipe["speakers"]), recipe["n_mels"], AcousticConfig(**recipe["model"])
+    )
+    prefix = "model."
+    weights = {k.removeprefix(prefix): v for k, v in checkpoint["state_dict"].items() if k.startswith(prefix)}
+    model.load_state_dict(weights)
+    return model.eval()

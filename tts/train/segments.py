@@ -1,8 +1,8 @@
-"""Random segments of a pack, for the vocoder."""
+"""Random segments of packs, for the vocoder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import torch
@@ -10,34 +10,38 @@ from torch.utils.data import IterableDataset
 
 from tts.train.features import continuous
 from tts.train.pack import Clip, Pack
+from tts.types import InputError
 from vocoder.training import Segments
 
 
 class SegmentStream(IterableDataset):
     """Endless batches of segments, clips drawn by their length; `count` batches where it is given.
 
-    Under several ranks or workers each draws from its own seed.
+    With `predict`, which gives a clip's spectrogram (T, n_mels) as an acoustic model says it, a share of the segments
+    carries that instead of the recording's. Under several ranks or workers each draws from its own seed.
     """
 
     def __init__(
         self,
-        pack: Pack,
-        clips: tuple[Clip, ...],
+        clips: Sequence[tuple[Pack, Clip]],
         batch: int,
         frames: int,
         seed: int,
         count: int | None = None,
+        predict: Callable[[Pack, Clip], np.ndarray] | None = None,
+        predicted_share: float = 0.7,
     ) -> None:
-        self.pack, self.batch, self.frames, self.seed, self.count = pack, batch, frames, seed, count
-        self.clips = tuple(c for c in clips if c.frames > frames)
+        self.batch, self.frames, self.seed, self.count = batch, frames, seed, count
+        self.predict, self.predicted_share = predict, predicted_share
+        self.clips = [(p, c) for p, c in clips if c.frames > frames]
         if not self.clips:
-            raise ValueError(f"{pack.path}: no clip is longer than a segment of {frames} frames")
+            raise InputError(f"no clip is longer than a segment of {frames} frames")
 
     def __iter__(self) -> Iterator[Segments]:
         worker = torch.utils.data.get_worker_info()
         rank = torch.distributed.get_rank() if torch.distributed.is_initialized() else 0
         rng = np.random.default_rng([self.seed, rank, worker.id if worker else 0])
-        weights = np.array([c.frames for c in self.clips], float)
+        weights = np.array([c.frames for _, c in self.clips], float)
         weights /= weights.sum()
         done = 0
         while self.count is None or done < self.count:
@@ -45,13 +49,14 @@ class SegmentStream(IterableDataset):
             yield self._collate([self._cut(self.clips[i], rng) for i in chosen])
             done += 1
 
-    def _cut(
-        self, clip: Clip, rng: np.random.Generator
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    def _cut(self, chosen: tuple[Pack, Clip], rng: np.random.Generator) -> tuple[np.ndarray, ...]:
+        pack, clip = chosen
         first = int(rng.integers(clip.frames - self.frames))
-        whole = self.pack.read(clip, first, self.frames)
-        f0 = continuous(whole.f0)
-        return whole.audio.astype(np.float32) / 32767, whole.mel.T.astype(np.float32), f0, whole.f0 > 0
+        found = pack.read(clip, first, self.frames)
+        mel = found.mel
+        if self.predict and rng.random() < self.predicted_share:
+            mel = self.predict(pack, clip)[first : first + self.frames]
+        return found.audio.astype(np.float32) / 32767, mel.T, continuous(found.f0), found.f0 > 0
 
     @staticmethod
     def _collate(cuts: list[tuple[np.ndarray, ...]]) -> Segments:

@@ -1,0 +1,159 @@
+"""`tts data`, `tts train`, `tts export`: from recordings to a voice directory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tts.types import InputError
+
+_DIR = click.Path(exists=True, file_okay=False, path_type=Path)
+_OUT = click.Path(path_type=Path)
+_ANY = click.Path(exists=True, path_type=Path)
+ConfigT = TypeVar("ConfigT")
+
+
+def override(config: ConfigT, settings: Sequence[str]) -> ConfigT:
+    """A frozen dataclass with `key=value` settings applied; values are JSON, else text.
+
+    Raises InputError that names an unknown key or a value of another kind.
+    """
+    known = {f.name: getattr(config, f.name) for f in fields(config)}  # type: ignore[arg-type]
+    changes: dict[str, Any] = {}
+    for setting in settings:
+        key, sign, text = setting.partition("=")
+        if not sign or key not in known:
+            raise InputError(f"unknown setting {setting!r}: one of {', '.join(f'{k}=…' for k in known)}")
+        try:
+            value = json.loads(text)
+        except json.JSONDecodeError:
+            value = text
+        default = known[key]
+        if isinstance(default, tuple) and isinstance(value, list):
+            value = tuple(value)
+        if isinstance(default, float) and isinstance(value, int):
+            value = float(value)
+        if type(value) is not type(default):
+            raise InputError(f"{key}={text}: a {type(default).__name__} is expected")
+        changes[key] = value
+    return replace(config, **changes)  # type: ignore[type-var]
+
+
+def _train_options(command: Callable[..., None]) -> Callable[..., None]:
+    for option in (
+        click.option("--seed", default=1, show_default=True, help="Seed of the weights and of the batches."),
+        click.option(
+            "--set",
+            "settings",
+            multiple=True,
+            metavar="KEY=VALUE",
+            help="Change a setting; repeatable.",
+        ),
+        click.option(
+            "-o", "--out", type=_OUT, required=True, help="Run directory; an existing one is resumed."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+def data() -> None:
+    """Prepare and check recordings for training."""
+
+
+@data.command("prepare")
+@click.argument("source", type=_ANY)
+@click.argument("out", type=_OUT)
+@click.option("--layout", required=True, help="How SOURCE is laid out: festvox-ru or espeak-kk.")
+@click.option("--limit", type=click.IntRange(1), help="Only the first so many utterances.")
+@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1), help="Processes.")
+def prepare_command(source: Path, out: Path, layout: str, limit: int | None, jobs: int) -> None:
+    """Turn SOURCE into a pack of features at OUT."""
+    from tts.train.prepare import prepare
+
+    count = prepare(layout, source, out, limit=limit, jobs=jobs)
+    click.echo(f"{out}: {count} utterances")
+
+
+@data.command("validate")
+@click.argument("pack", type=_DIR)
+def validate_command(pack: Path) -> None:
+    """Check a pack; the exit status says whether training may start."""
+    from tts.train.validate import validate
+
+    report = validate(pack)
+    click.echo(report.text())
+    if report.errors:
+        raise click.exceptions.Exit(1)
+
+
+@click.group()
+def train() -> None:
+    """Train the models of a voice. Every run is seeded and goes on from its last checkpoint."""
+
+
+@train.command("vocoder")
+@click.argument("packs", nargs=-1, required=True, type=_DIR)
+@click.option("--speaker", "speakers", multiple=True, help="Only these speakers; repeatable.")
+@click.option(
+    "--acoustic", type=_DIR, help="Run directory of an acoustic model: fine-tune on its own spectrograms."
+)
+@_train_options
+def vocoder_command(
+    packs: tuple[Path, ...],
+    speakers: tuple[str, ...],
+    acoustic: Path | None,
+    out: Path,
+    settings: tuple[str, ...],
+    seed: int,
+) -> None:
+    """Train a vocoder on PACKS."""
+    from tts.train.jobs import train_vocoder
+    from vocoder.training import VocoderTraining
+
+    train_vocoder(packs, speakers, out, override(VocoderTraining(), settings), seed, acoustic)
+
+
+@train.command("acoustic")
+@click.argument("packs", nargs=-1, required=True, type=_DIR)
+@click.option("--speaker", "speakers", multiple=True, required=True, help="Speakers to train on; repeatable.")
+@_train_options
+def acoustic_command(
+    packs: tuple[Path, ...], speakers: tuple[str, ...], out: Path, settings: tuple[str, ...], seed: int
+) -> None:
+    """Train an acoustic model on PACKS."""
+    from tts.train.acoustic import AcousticTraining
+    from tts.train.jobs import train_acoustic
+
+    train_acoustic(packs, speakers, out, override(AcousticTraining(), settings), seed)
+
+
+@click.command()
+@click.argument("out", type=_OUT)
+@click.option("--acoustic", type=_DIR, required=True, help="Run directory of the acoustic model.")
+@click.option("--vocoder", type=_DIR, required=True, help="Run directory of the vocoder.")
+@click.option("--speaker", required=True, help="Speaker of the acoustic model that the voice is.")
+@click.option("--name", help="Name of the voice (else the speaker's).")
+@click.option(
+    "--language", "languages", multiple=True, default=("kk", "ru"), show_default=True, help="Repeatable."
+)
+@click.option("--gender", default="", help="As voice.json states it.")
+@click.option("--description", default="", help="One line for `tts voices`.")
+@click.option("--licence", default="", help="Licence of the voice, one line.")
+@click.option(
+    "--card", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Model card to copy in."
+)
+def export(card: Path | None, **options: Any) -> None:
+    """Write the voice directory OUT from two runs."""
+    from tts.train.jobs import export_voice
+
+    path = export_voice(**options)
+    if card:
+        (path / "CARD.md").write_text(card.read_text(encoding="utf-8"), encoding="utf-8")
+    click.echo(f"{path}: {sum(f.stat().st_size for f in path.iterdir()) / 1e6:.1f} MB")

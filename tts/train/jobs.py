@@ -1,0 +1,108 @@
+"""What the training commands do: packs and settings in, a run directory or a voice directory out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import lightning
+import torch
+
+from tts.acoustic import AcousticConfig
+from tts.train.acoustic import AcousticModule, AcousticTraining, UtteranceStream, load_acoustic, speaker_stats
+from tts.train.export import export
+from tts.train.pack import Clip, Pack
+from tts.train.run import fit
+from tts.train.segments import SegmentStream
+from tts.types import InputError
+from tts.voice import Speaker
+from vocoder.generator import GeneratorConfig
+from vocoder.training import VocoderModule, VocoderTraining, load_generator
+
+_VALIDATION_BATCHES = 4
+
+
+def checkpoint(run: Path) -> dict[str, Any]:
+    """The last checkpoint of a run directory. Raises InputError where there is none or it is damaged."""
+    path = run / "checkpoints" / "last.ckpt"
+    if not path.is_file():
+        raise InputError(f"{run}: no checkpoint {path.name} in it")
+    try:
+        found: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:  # torch raises whatever its zip and pickle readers do
+        raise InputError(f"{path}: not a readable checkpoint: {str(error).splitlines()[0]}") from error
+    return found
+
+
+def open_packs(paths: Sequence[Path]) -> list[Pack]:
+    """Packs of one MelSpec. Raises InputError where they differ."""
+    packs = [Pack(path) for path in paths]
+    for pack in packs[1:]:
+        if pack.spec != packs[0].spec:
+            raise InputError(f"{pack.path}: its mel settings differ from those of {packs[0].path}")
+    return packs
+
+
+def train_acoustic(
+    paths: Sequence[Path], speakers: Sequence[str], out: Path, config: AcousticTraining, seed: int
+) -> Path:
+    """Train an acoustic model; returns the checkpoint's path."""
+    packs = open_packs(paths)
+    lightning.seed_everything(seed, verbose=False)
+    stats = {speaker: speaker_stats(packs, speaker) for speaker in speakers}
+    module = AcousticModule(stats, packs[0].spec.n_mels, AcousticConfig(), config)
+    reach = module.model.decoder_reach
+    train = UtteranceStream(packs, stats, "train", config, reach, seed)
+    valid = UtteranceStream(packs, stats, "valid", config, reach, seed + 1, _VALIDATION_BATCHES)
+    return fit(module, train, valid, out, steps=config.steps)
+
+
+def train_vocoder(
+    paths: Sequence[Path],
+    speakers: Sequence[str],
+    out: Path,
+    config: VocoderTraining,
+    seed: int,
+    acoustic: Path | None = None,
+) -> Path:
+    """Train a vocoder; with the run directory of an acoustic model half of the segments carry its spectrograms."""
+    packs = open_packs(paths)
+    lightning.seed_everything(seed, verbose=False)
+    module = VocoderModule(packs[0].spec, GeneratorConfig(), config, seed)
+    predict = None
+    if acoustic:
+        from tts.train.predicted import Predictor
+
+        predict = Predictor(checkpoint(acoustic))
+
+    def clips(split: str) -> list[tuple[Pack, Clip]]:
+        found = [(p, c) for p in packs for c in p.select(split) if not speakers or c.speaker in speakers]
+        if not found:
+            raise InputError(f"no clips in the split {split!r} of {', '.join(speakers) or 'any speaker'}")
+        return found
+
+    train = SegmentStream(clips("train"), config.batch, config.frames, seed, predict=predict)
+    valid = SegmentStream(clips("valid"), config.batch, config.frames, seed + 1, _VALIDATION_BATCHES)
+    return fit(module, train, valid, out, steps=config.steps)
+
+
+def export_voice(
+    out: Path, acoustic: Path, vocoder: Path, speaker: str, name: str | None, **description: Any
+) -> Path:
+    """Write a voice directory. Raises InputError for a speaker that the acoustic model does not have."""
+    trained = checkpoint(acoustic)
+    recipe = trained["recipe"]
+    speakers = list(recipe["speakers"])
+    if speaker not in speakers:
+        raise InputError(f"{acoustic}: no speaker {speaker!r}: it has {', '.join(speakers)}")
+    return export(
+        out,
+        load_acoustic(trained),
+        speakers.index(speaker),
+        load_generator(checkpoint(vocoder)),
+        name=name or speaker,
+        symbols=recipe["symbols"],
+        stats=Speaker(**recipe["speakers"][speaker]),
+        **description,
+    )
