@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Span = tuple[int, int]
+Reading = tuple[str, ...]
 
 
 class NormalizerError(ValueError):

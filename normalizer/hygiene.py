@@ -1,0 +1,160 @@
+"""Clean text in which every character still knows where it stood in the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from .types import NormalizerError, Span
+
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# Soft hyphen, joiners, direction marks, byte order mark, variation selectors, tags, Hangul fillers.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e0fff]"
+)
+_CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]+|[{_MARKS}]+")
+# More marks than any script stacks; sorting thousands of them would take quadratic time.
+_MOST_MARKS = 4
+# Numeric characters that keep a meaning of their own; no other than these and 0-9 is left in clean text.
+POWERS = "²³¹⁰⁴⁵⁶⁷⁸⁹"
+FRACTIONS = "½⅓¼¾⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
+LETTER = rf"[^\W\d_{POWERS}{FRACTIONS}]"
+_WORD = re.compile(rf"{LETTER}+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Latin letters drawn like Cyrillic ones, and Latin or other letters typed for Kazakh ones.
+_LOOK_ALIKE = str.maketrans(
+    "aceopxyihəɵABCEHIKMOPTXYƏƟ",
+    "асеорхуіһәөАВСЕНІКМОРТХУӘӨ",
+)
+_LATIN = re.compile("[A-Za-zƏəƟɵ]")
+_FOLDED = {
+    **dict.fromkeys("«»„“”‟＂❝❞", '"'),
+    **dict.fromkeys("‘’‚‛`´ʼʻˈ′", "'"),
+    **dict.fromkeys("‐‑⁃﹣－", "-"),
+    **dict.fromkeys("‒–⁓", "–"),
+    **dict.fromkeys("―⸺⸻", "—"),
+    "\u2126": "Ω",
+    "\u212a": "K",
+    "\u212b": "Å",
+    "µ": "μ",
+    "ˊ": "'",
+    "\uf0b0": "°",  # the degree sign of a symbol font
+    "º": "°",
+    "˚": "°",
+    "․": ".",
+    "‧": "·",
+    "⋅": "·",
+    "∙": "·",
+    "⁄": "/",
+    "∕": "/",
+    "✕": "×",
+    "∶": ":",
+}
+# Kept as they are: units and powers are written with them, and their decompositions would say something else.
+_KEPT_COMPATIBLE = frozenset(POWERS + FRACTIONS + "⁻⁺…℃℉№™μ·")
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """`text` and, for each of its characters, the code points of the original it stands for."""
+
+    text: str
+    spans: tuple[Span, ...] | range
+
+    def span(self, start: int, end: int) -> Span:
+        """Original code points of `text[start:end]`, `end > start`."""
+        if isinstance(self.spans, range):
+            return start, end
+        return self.spans[start][0], self.spans[end - 1][1]
+
+
+def clean(text: str) -> Clean:
+    """NFC, no invisible characters, plain quotes and spaces, ASCII digits, Cyrillic look-alikes mended.
+
+    Raises NormalizerError at a lone surrogate: it stands for no character, so nothing can be read for it.
+    Takes linear time, whatever the text.
+    """
+    if lost := _SURROGATE.search(text):
+        raise NormalizerError(f"lone surrogate U+{ord(lost.group()):04X} at character {lost.start()}")
+    pieces: list[str] = []
+    spans: list[Span] = []
+    changed = False
+    for start, end, piece in _pieces(text):
+        changed |= piece != text[start:end]
+        pieces.append(piece)
+        spans += [(start, end)] * len(piece)
+    if not changed:
+        return Clean(_mend_words(text), range(len(text)))
+    return Clean(_mend_words("".join(pieces)), tuple(spans))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    place = 0
+    for cluster in _CLUSTER.finditer(text):
+        for index in range(place, cluster.start()):
+            yield index, index + 1, _fold(text[index])
+        composed = unicodedata.normalize("NFC", cluster.group()[: 1 + _MOST_MARKS])
+        yield cluster.start(), cluster.end(), composed
+        place = cluster.end()
+    for index in range(place, len(text)):
+        yield index, index + 1, _fold(text[index])
+
+
+@cache
+def _fold_rare(char: str) -> str:
+    if char in _FOLDED:
+        return _FOLDED[char]
+    if _INVISIBLE.match(char):
+        return ""
+    category = unicodedata.category(char)
+    if category in {"Zs", "Zl", "Zp", "Cc"}:
+        return "\n" if char in "\n\r\x0b\x0c\x85\u2028\u2029" else " "
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category in {"No", "Nl"} and char not in _KEPT_COMPATIBLE:
+        return _number(char)
+    if char not in _KEPT_COMPATIBLE and unicodedata.is_normalized("NFC", char):
+        compatible = unicodedata.normalize("NFKC", char)
+        # Full-width and mathematical letters, circled digits, Roman numeral characters.
+        return compatible if compatible.isalnum() or category[0] == "P" else char
+    return char if char in _KEPT_COMPATIBLE else unicodedata.normalize("NFC", char)
+
+
+def _number(char: str) -> str:
+    """⑳ is 20, ⅓ of some other script 1/3."""
+    top, bottom = unicodedata.numeric(char).as_integer_ratio()
+    compatible = unicodedata.normalize("NFKC", char)
+    if compatible.isascii() and compatible.isalpha():
+        return compatible
+    return (
+        str(top)
+        if bottom == 1
+        else "/".join(
+            map(str, (Fraction(unicodedata.numeric(char)).limit_denominator(1000).as_integer_ratio()))
+        )
+    )
+
+
+def _fold(char: str) -> str:
+    if " " <= char <= "_" or "a" <= char <= "~" or "А" <= char <= "ӿ":
+        return char
+    return _fold_rare(char)
+
+
+def _mend_words(text: str) -> str:
+    return _WORD.sub(_mend, text) if _LATIN.search(text) else text
+
+
+def _mend(word: re.Match[str]) -> str:
+    """A word of Cyrillic letters and Latin ones that look Cyrillic, in Cyrillic letters only."""
+    written = word.group()
+    if not _LATIN.search(written):
+        return written
+    mended = written.translate(_LOOK_ALIKE)
+    cyrillic = sum("\u0400" <= char <= "\u052f" for char in written)
+    return mended if cyrillic and not _LATIN.search(mended) else written

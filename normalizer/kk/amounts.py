@@ -1,0 +1,51 @@
+"""Amounts: a number with its sign, a range or a large-number word, as units and nouns count them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from ..hygiene import LETTER
+from ..types import Reading
+from ..written import NUMBER, parse
+from . import endings, numbers
+
+# An ending behind a hyphen, in letters. Plain nouns are written so too (5-сынып): the caller tells them apart.
+ENDING = rf"(?:-(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}))"
+DASH = r"[-–—]"
+LARGE = {
+    "млн": "миллион", "млрд": "миллиард", "трлн": "триллион", "мың": "мың", "миллион": "миллион",
+    "миллиард": "миллиард", "триллион": "триллион", "mln": "миллион", "mlrd": "миллиард",
+}  # fmt: skip
+_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
+SIGN = r"[-−+±~≈]"
+_SIGNS = {"-": "минус", "−": "минус", "+": "плюс", "±": "плюс-минус", "~": "шамамен", "≈": "шамамен"}
+AMOUNT = rf"(?P<sign>{SIGN} ?)?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
+
+
+def is_ending(ending: str) -> bool:
+    """Whether a number takes these letters as an ending: -нан, but not -сынып."""
+    return bool(endings.readings(("он",), ending) or endings.readings(("екі",), ending))
+
+
+def amounts(match: re.Match[str]) -> Iterator[Reading]:
+    """Every way to read what AMOUNT matched, the plainest first."""
+    sign = (match["sign"] or "").strip()
+    front = tuple(_SIGNS[sign].split("-")) if sign else ()
+    large = (LARGE[match["large"]],) if match["large"] else ()
+    ends = [parse(match["low"])] + ([parse(match["high"])] if match["high"] else [])
+    ways = [numbers.decimals(end) for end in ends]
+    if large:
+        # Before a large-number word a half is a half: бір жарым миллион.
+        ways = [sorted(way, key=lambda reading: numbers.HALF not in reading) for way in ways]
+    for row in product(*ways):
+        yield (*front, *(word for reading in row for word in reading), *large)
+
+
+def with_ending(reading: Reading, ending: str | None) -> Iterator[Reading]:
+    """A reading with the written ending joined to its last word; unchanged without one."""
+    if ending is None:
+        yield reading
+    else:
+        yield from endings.readings(reading, ending)

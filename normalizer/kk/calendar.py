@@ -1,0 +1,206 @@
+"""Dates, years, centuries and times of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..hygiene import LETTER
+from ..kinds import Kind, Near
+from ..types import Reading
+from . import endings, numbers
+from .amounts import DASH, ENDING, is_ending
+
+MONTHS = (
+    "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
+    "желтоқсан",
+)  # fmt: skip
+# Stems of the months in running text: қыркүйегінде has a voiced consonant.
+_MONTH = r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ)|қараша|желтоқсан)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
+_YEAR_NOUN = re.compile(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м|у|ы[нм]ш)\w*|жж?(?=\.|\Z)")
+# Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
+_CALENDAR_NOUN = re.compile(r"жыл(?:ы|ғы|ы\w+|дар\w*)|жж?|ж")
+_MORE_OR_LESS = re.compile(r"\s*\S+\s+(?:астам|аса|артық|кем|бұрын|бойы|өткен)")
+
+
+def year_words(year: str) -> list[Reading]:
+    """A year as an ordinal: 1990 is мың тоғыз жүз тоқсаныншы, or бір мың ..."""
+    words = numbers.cardinal(year)
+    return [numbers.ordinal(words)] + [numbers.ordinal(numbers.with_one(words))] * (words[0] == "мың")
+
+
+def day_words(day: str) -> Reading:
+    """A day of the month: 15 is он бесінші."""
+    return numbers.ordinal(numbers.cardinal(str(int(day))))
+
+
+class Date(Kind):
+    """15.11.2024, 2024-11-15, 15/11/2024, with ж. or an ending behind: the whole date as a person says it."""
+
+    name = "date"
+    pattern = re.compile(
+        rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|\d\d(?=\D|\Z))"
+        rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
+        rf"(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        day, month = match["day"] or match["day2"], match["month"] or match["month2"]
+        year = match["year"] or match["year2"]
+        if len(year) == 2:
+            year = ("19" if int(year) > 40 else "20") + year
+        name = MONTHS[int(month) - 1]
+        tails = endings.readings((name,), match["ending"]) if match["ending"] else [(name,)]
+        for tail in tails:
+            for spoken in year_words(year):
+                yield (*spoken, "жылғы", *day_words(day), *tail)
+        for spoken in year_words(year):
+            yield (*day_words(day), name, *spoken, "жыл")
+
+
+class Day(Kind):
+    """15 қараша, 15-16 қараша, 15-нен 20 қарашаға: the number is the day, the month a word of its own."""
+
+    name = "day"
+    pattern = re.compile(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}){ENDING}|-)?")
+    _before = re.compile(rf"[ ]?(?:-ші |-шы )?{_MONTH}", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._before.match(near.after)) and (not match["ending"] or is_ending(match["ending"]))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        days = [match["day"]] + ([match["last"]] if match["last"] else [])
+        spoken = tuple(word for day in days for word in day_words(day))
+        cardinal = tuple(word for day in days for word in numbers.cardinal(str(int(day))))
+        if not match["ending"] or match["ending"][-2:] in {"ші", "шы"}:
+            yield spoken
+        else:
+            yield from endings.readings(spoken, match["ending"])
+            yield from endings.readings(cardinal, match["ending"])
+
+
+class Year(Kind):
+    """2024 before жыл, 1990-жылдары, 2020–2024 жж.: ordinal."""
+
+    name = "year"
+    pattern = re.compile(rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?| мен )(?P<last>\d{{2,4}}))?-?(?!\d)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        noun = near.next_word
+        if not _YEAR_NOUN.fullmatch(noun):
+            return False
+        if noun in {"ж", "жж"} and not near.after.lstrip(" ").startswith(noun + "."):
+            return False
+        if match.group().endswith("-") or _CALENDAR_NOUN.fullmatch(noun):
+            return True
+        long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
+        return long and not (_MORE_OR_LESS.match(near.after) and match["first"].endswith("00"))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if not match["last"]:
+            yield from year_words(match["first"])
+            return
+        for first in year_words(match["first"]):
+            for last in year_words(match["last"]):
+                yield (*first, *last)
+        yield (*numbers.cardinal(match["first"]), *year_words(match["last"])[0])
+
+
+class YearNoun(Kind):
+    """ж. and жж. behind a year: жылы, жылғы, жылдары."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = re.compile(rf"(?P<noun>жж?)\.?{ENDING}?(?!{LETTER})")
+    _day = re.compile(rf"\s*{_DAY}[ -]\s*{_MONTH}", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(re.search(r"\d ?-?\Z", near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if match["ending"]:
+            yield from endings.readings(("жылдар" if match["noun"] == "жж" else "жыл",), match["ending"])
+            return
+        if match["noun"] == "жж":
+            forms = ["жылдары", "жылдар", "жылдардағы"]
+            if _closes(near):
+                forms[:2] = forms[1::-1]
+        else:
+            forms = ["жылы", "жыл", "жылғы", "жылдың"]
+            if self._day.match(near.after) or re.match(rf"\s*{_MONTH}", near.after, re.IGNORECASE):
+                forms[0], forms[2] = forms[2], forms[0]
+            elif _closes(near):
+                forms[:2] = forms[1::-1]
+        yield from ((form,) for form in forms)
+
+
+def _closes(near: Near) -> bool:
+    return not near.after.strip(" .") or near.after.lstrip(" ")[0] in ")],;–—-"
+
+
+class Century(Kind):
+    """19 ғ., 19-ғасырда, XIX–XX ғғ.: ordinal, the noun a word of its own."""
+
+    name = "century"
+    pattern = re.compile(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?-?(?!\d)")
+    _noun = re.compile(r"\s?(?:ғасыр|ғғ?[.-]|мыңжылдық)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return self._noun.match(near.after) is not None and (
+            bool(match["last"])
+            or match["first"] not in {"1", "2", "3", "4", "5"}
+            or "-" in match.group()
+            or re.match(r"\s?(?:ғ(?!а)|ғасырда)", near.after)
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        ends = [number for number in (match["first"], match["last"]) if number]
+        yield tuple(word for number in ends for word in day_words(number))
+
+
+class Time(Kind):
+    """15:30, 15:30-да, 9.00-ден 18.00-ге дейін, 15:30:05."""
+
+    name = "time"
+    pattern = re.compile(
+        rf"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]|(?P<spaced> : ))(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d]|[.,:]\d){ENDING}?"
+    )
+    _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|ден \Z|дан \Z", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if re.search(r"есе[пб]\w*\s*\Z", near.before, re.IGNORECASE) or re.match(r"\s*есеб", near.after):
+            return False
+        if match["mark"] != ".":
+            return True
+        return bool(self._told.search(near.before)) or (
+            match["ending"] is not None
+            and match["minute"][-1] in "05"
+            and len(match["minute"]) == 2
+            and match["minute"] in {"00", "30", "15", "45"}
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        hour = numbers.cardinal(str(int(match["hour"])))
+        minute = self._minute(match["minute"])
+        if match["second"]:
+            yield from self._ended((*hour, *minute, *self._minute(match["second"])), match["ending"])
+            return
+        if match["minute"] == "00":
+            yield from self._ended((*hour, "нөл", "нөл"), match["ending"])
+            yield from self._ended(hour, match["ending"])
+            return
+        yield from self._ended((*hour, *minute), match["ending"])
+
+    @staticmethod
+    def _minute(minute: str) -> Reading:
+        return numbers.cardinal(minute)
+
+    @staticmethod
+    def _ended(words: Reading, ending: str | None) -> Iterator[Reading]:
+        if ending is None:
+            yield words
+        else:
+            yield from endings.readings(words, ending)

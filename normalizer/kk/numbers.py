@@ -1,0 +1,104 @@
+"""Kazakh number words: cardinals to 10^36, ordinals, decimals, digit strings."""
+
+from __future__ import annotations
+
+from ..types import Reading
+from ..written import LONGEST_NUMBER, Number
+
+DIGITS = ("нөл", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
+TENS = ("", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан")
+HUNDRED = "жүз"
+THOUSANDS = (
+    "", "мың", "миллион", "миллиард", "триллион", "квадриллион", "квинтиллион", "секстиллион", "септиллион",
+    "октиллион", "нониллион", "дециллион",
+)  # fmt: skip
+COLLECTIVES = {
+    "бір": "біреу", "екі": "екеу", "үш": "үшеу", "төрт": "төртеу", "бес": "бесеу", "алты": "алтау", "жеті": "жетеу",
+}  # fmt: skip
+WHOLE = "бүтін"
+HALF = "жарым"
+# What a decimal's digits are counted out of: бір бүтін оннан бес is "one whole, five from ten".
+DENOMINATORS = (
+    ("оннан",), ("жүзден",), ("мыңнан",), ("он", "мыңнан"), ("жүз", "мыңнан"), ("миллионнан",),
+    ("он", "миллионнан"), ("жүз", "миллионнан"), ("миллиардтан",),
+)  # fmt: skip
+POINT = "үтір"
+_ORDINALS = {
+    "нөл": "нөлінші", "бір": "бірінші", "екі": "екінші", "үш": "үшінші", "төрт": "төртінші", "бес": "бесінші",
+    "алты": "алтыншы", "жеті": "жетінші", "сегіз": "сегізінші", "тоғыз": "тоғызыншы", "он": "оныншы",
+    "жиырма": "жиырмасыншы", "отыз": "отызыншы", "қырық": "қырқыншы", "елу": "елуінші", "алпыс": "алпысыншы",
+    "жетпіс": "жетпісінші", "сексен": "сексенінші", "тоқсан": "тоқсаныншы", "жүз": "жүзінші", "мың": "мыңыншы",
+}  # fmt: skip
+ORDINALS = {**_ORDINALS, **{name: name + "ыншы" for name in THOUSANDS[2:]}}
+
+
+def cardinal(digits: str) -> Reading:
+    """The words of a digit string's value; zeros in front are read one by one: 007 is нөл нөл жеті.
+
+    More than LONGEST_NUMBER digits are read in groups.
+    """
+    if len(digits) > LONGEST_NUMBER:
+        return in_groups(digits)
+    stripped = digits.lstrip("0")
+    zeros = (DIGITS[0],) * (len(digits) - len(stripped))
+    return zeros + _named(stripped)
+
+
+def _named(digits: str) -> Reading:
+    words: list[str] = []
+    padded = digits.zfill(-(-len(digits) // 3) * 3)
+    for start in range(0, len(padded), 3):
+        scale = THOUSANDS[(len(padded) - start) // 3 - 1]
+        group = padded[start : start + 3]
+        # A lone thousand goes without its one, as a lone hundred does; бір миллион keeps it.
+        if group == "001" and scale == THOUSANDS[1] and not words:
+            words.append(scale)
+        elif group != "000":
+            words += [*below_thousand(group), *([scale] if scale else [])]
+    return tuple(words)
+
+
+def below_thousand(group: str) -> list[str]:
+    """Words of exactly three digits; 000 has none."""
+    hundreds, tens, ones = map(int, group)
+    words = [DIGITS[hundreds]] if hundreds > 1 else []
+    words += [HUNDRED] if hundreds else []
+    words += [TENS[tens]] if tens else []
+    return words + ([DIGITS[ones]] if ones else [])
+
+
+def with_one(words: Reading) -> Reading:
+    """The fuller form of a number that begins with жүз or мың: бір мың тоғыз жүз."""
+    return (DIGITS[1], *words) if words and words[0] in {HUNDRED, THOUSANDS[1]} else words
+
+
+def ordinal(words: Reading) -> Reading:
+    """A cardinal's words with the last one made ordinal."""
+    return (*words[:-1], ORDINALS[words[-1]])
+
+
+def one_by_one(digits: str) -> Reading:
+    """Each digit by its name."""
+    return tuple(DIGITS[int(digit)] for digit in digits)
+
+
+def in_groups(digits: str, size: int = 3) -> Reading:
+    """Digits in groups from the left, each read as a number with its zeros: 007 01 is нөл нөл жеті нөл бір."""
+    return tuple(
+        word for start in range(0, len(digits), size) for word in cardinal(digits[start : start + size])
+    )
+
+
+def decimals(number: Number) -> list[Reading]:
+    """Every way a number is read, the plainest first."""
+    whole = cardinal(number.integer)
+    if not number.fraction:
+        return list(dict.fromkeys([whole, with_one(whole)]))
+    readings = []
+    if len(number.fraction) <= len(DENOMINATORS):
+        of = DENOMINATORS[len(number.fraction) - 1]
+        readings.append((*whole, WHOLE, *of, *cardinal(number.fraction.lstrip("0") or "0")))
+    if number.fraction == "5" and number.integer.strip("0"):
+        readings.append((*whole, HALF))
+    readings.append((*whole, POINT, *cardinal(number.fraction)))
+    return readings

@@ -1,0 +1,48 @@
+"""The registry of languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+
+from .kinds import Kind
+from .types import NormalizerError, Reading
+
+# Language code to the module whose `language()` builds it.
+_MODULES = {"kk": ".kk"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """What one language brings: its classes, in the order in which they are tried, and what splits its sentences.
+
+    `parse`: number words to their value, the inverse of the grammar; raises NormalizerError on anything else.
+    `abbreviations`: lower-case words that keep a dot without ending a sentence.
+    `digits`: names of 0-9, for digits that no class reads.
+    """
+
+    code: str
+    kinds: tuple[Kind, ...]
+    parse: Callable[[Reading], Decimal]
+    digits: Reading
+    abbreviations: frozenset[str] = field(default_factory=frozenset)
+
+    def starting(self, start: str) -> tuple[Kind, ...]:
+        """The classes whose written form can begin with a digit, a letter or a sign."""
+        return tuple(kind for kind in self.kinds if start in kind.starts)
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that can be normalized."""
+    return tuple(_MODULES)
+
+
+@cache
+def language(code: str) -> Language:
+    """A language by its code. Raises NormalizerError that names an unknown one."""
+    if code not in _MODULES:
+        raise NormalizerError(f"unknown language {code!r} (one of {', '.join(_MODULES)})")
+    return import_module(_MODULES[code], __package__).language()

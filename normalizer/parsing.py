@@ -1,0 +1,16 @@
+"""The inverse of the grammar: spoken number words to their value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from .language import language
+
+
+def parse_number(words: Sequence[str], lang: str = "kk") -> Decimal:
+    """The value that number words say, cardinal, ordinal or decimal, with or without case endings.
+
+    Raises NormalizerError on an unknown language or on words that say no one number.
+    """
+    return language(lang).parse(tuple(words))

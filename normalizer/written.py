@@ -1,0 +1,40 @@
+"""Written numbers: the ways people group digits and mark decimals, and the value behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Longer digit strings have no name in any language here and are read in groups of digits.
+LONGEST_NUMBER = 36
+_SPACED = r"\d{1,3}(?: \d{3}){1,11}(?!\d)"
+_DOTTED = r"\d{1,3}(?:\.\d{3}){2,11}(?!\d|\.\d)|[1-9]\d{0,2}\.\d00(?!\d|\.\d)"
+_COMMAED = r"\d{1,3}(?:,\d{3}){2,11}(?!\d|,\d)|[1-9]\d{0,2},\d00(?!\d|,\d)"
+_QUOTED = r"\d{1,3}(?:'\d{3}){1,11}(?!\d)"
+INTEGER = rf"(?:{_SPACED}|{_DOTTED}|{_COMMAED}|{_QUOTED}|\d+)"
+# A number with or without decimals. A comma or dot followed by digits is the decimal mark.
+NUMBER = rf"(?:(?:{_SPACED}|\d+)[.,]\d{{1,15}}(?![\d])(?![.,]\d)|{INTEGER})"
+_GROUPED = re.compile(rf"{INTEGER}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`integer` and `fraction` are digits as written, leading and trailing zeros kept; no fraction is ``."""
+
+    integer: str
+    fraction: str = ""
+
+    @property
+    def value(self) -> str:
+        """The number as Python writes a decimal."""
+        return self.integer + ("." + self.fraction if self.fraction else "")
+
+
+def parse(written: str) -> Number:
+    """What matched NUMBER, as digits. A dot or comma before exactly three digits ending in 00 groups thousands."""
+    if _GROUPED.match(written) and not re.fullmatch(r"\d+[.,]\d+", written):
+        return Number(re.sub(r"\D", "", written))
+    if re.fullmatch(_DOTTED, written) or re.fullmatch(_COMMAED, written):
+        return Number(re.sub(r"\D", "", written))
+    integer, fraction = re.split(r"[.,]", written.replace(" ", ""), maxsplit=1)
+    return Number(integer, fraction)
