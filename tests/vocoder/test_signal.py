@@ -1,0 +1,100 @@
+"""The vocoder's signal processing: excitation, framing, and the two engines' agreement."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vocoder.runtime import Filters, overlap_add, render, stft
+from vocoder.source import pulse_train, white_noise
+from vocoder.spec import MelSpec
+
+SPEC = MelSpec()
+
+
+def test_pulses_have_the_pitch_that_was_asked_for() -> None:
+    f0 = np.full(160, 125.0, np.float32)
+    pulses, _ = pulse_train(f0, SPEC.hop, SPEC.sample_rate)
+    peaks = np.flatnonzero(pulses > 0.8 * pulses.max())
+    assert np.all(np.diff(peaks) == SPEC.sample_rate // 125)
+
+
+def test_pulses_are_the_sum_of_cosines_below_nyquist() -> None:
+    f0 = np.full(20, 437.0)
+    pulses, _ = pulse_train(f0, 100, 16000, phase=0.3)
+    cycles = 0.3 + 437.0 / 16000 * np.arange(len(pulses))
+    count = int(8000 // 437.0)
+    expected = sum(np.cos(2 * np.pi * k * cycles) for k in range(1, count + 1)) * np.sqrt(2 / count)
+    np.testing.assert_allclose(pulses, expected, atol=1e-3)
+
+
+def test_phase_goes_on_across_chunks() -> None:
+    f0 = np.full(40, 210.0)
+    whole, _ = pulse_train(f0, SPEC.hop, SPEC.sample_rate)
+    first, phase = pulse_train(f0[:15], SPEC.hop, SPEC.sample_rate)
+    second, _ = pulse_train(f0[15:], SPEC.hop, SPEC.sample_rate, phase)
+    np.testing.assert_allclose(np.concatenate([first, second]), whole, atol=1e-3)
+
+
+@given(st.integers(0, 200_000), st.integers(1, 5000))
+@settings(max_examples=20, deadline=None)
+def test_noise_depends_on_the_position_alone(start: int, count: int) -> None:
+    longer = white_noise(count + 100, start)
+    np.testing.assert_array_equal(white_noise(count, start), longer[:count])
+
+
+def test_overlap_add_undoes_the_stft() -> None:
+    wave = np.random.default_rng(0).standard_normal(4000).astype(np.float32)
+    frames = np.fft.irfft(stft(wave, 400, 100).T, 400, axis=1).astype(np.float32)
+    np.testing.assert_allclose(overlap_add(frames, 100)[:-200], wave[:-200], atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [({"hop": 0}, "hop"), ({"fmax": 9000.0}, "fmax"), ({"n_fft": 801}, "n_fft")],
+)
+def test_impossible_mel_settings_are_refused(change: dict[str, float], named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        MelSpec(**change)  # type: ignore[arg-type]
+
+
+def test_unknown_and_missing_mel_keys_are_named() -> None:
+    values = SPEC.to_dict()
+    with pytest.raises(ValueError, match="'hopp'"):
+        MelSpec.from_dict(values | {"hopp": 1})
+    del values["hop"]
+    with pytest.raises(ValueError, match="'hop'"):
+        MelSpec.from_dict(values)
+    assert MelSpec.from_dict(SPEC.to_dict()) == SPEC
+
+
+def test_runtime_and_torch_render_the_same_samples() -> None:
+    torch = pytest.importorskip("torch")
+    from vocoder.generator import Generator, GeneratorConfig
+
+    torch.manual_seed(0)
+    generator = Generator(SPEC, GeneratorConfig(channels=16, blocks=1, f0_channels=8, f0_blocks=1)).eval()
+    mel = torch.randn(1, SPEC.n_mels, 30) - 4
+    with torch.inference_mode():
+        filters = generator(mel)
+        pulses, _ = pulse_train(filters.f0[0].numpy(), SPEC.hop, SPEC.sample_rate)
+        noise = white_noise(len(pulses))
+        torch_wave = generator.render(filters, torch.from_numpy(pulses)[None], torch.from_numpy(noise)[None])[
+            0
+        ].numpy()
+    wave = render(Filters(*(x[0].numpy() for x in filters)), generator.hop, SPEC)
+    assert np.abs(wave).max() > 1e-3
+    np.testing.assert_allclose(wave, torch_wave, atol=1e-4 * np.abs(wave).max() + 1e-5)
+
+
+def test_mel_of_a_sine_peaks_in_its_band() -> None:
+    torch = pytest.importorskip("torch")
+    from vocoder.mel import log_mel, mel_filterbank
+
+    wave = torch.sin(2 * torch.pi * 1000 * torch.arange(16000) / 16000)[None]
+    mel = log_mel(wave, SPEC)
+    assert mel.shape == (1, SPEC.n_mels, 80)
+    bank = mel_filterbank(SPEC)
+    assert int(mel[0, :, 40].argmax()) == int(bank[:, 1000 // 20].argmax())
