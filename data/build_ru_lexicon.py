@@ -21,6 +21,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from g2p.ru.forms import ALPHABET, FINAL, LAST, TARGET_SHIFT
+from g2p.ru.stress import VOWELS
 
 CYRILLIC_WORD = re.compile(f"[{ALPHABET}]+")
 
@@ -49,6 +50,18 @@ def hunspell_forms(dictionary: Path) -> set[str]:
 def festvox_forms(dictionary: Path) -> set[str]:
     """Headwords of the festvox-ru stress dictionary: `("слово" pos (syllable))` lines."""
     return set(re.findall(r'^\("([^"]+)"', dictionary.read_text(encoding="utf8"), re.MULTILINE))
+
+
+def festvox_stress(dictionary: Path) -> dict[str, int]:
+    """Index of the stressed vowel of the headwords that have one stress and no open question about ё."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for line in dictionary.read_text(encoding="utf8").splitlines():
+        if (entry := re.match(r'\("([^"]+)" \S+ \((\d+)\)\)', line)) is None:
+            continue
+        word, syllable = entry[1], int(entry[2])
+        vowels = [index for index, letter in enumerate(word) if letter in VOWELS]
+        found[word].add(vowels[syllable - 1] if 0 < syllable <= len(vowels) else -1)
+    return {word: min(places) for word, places in found.items() if len(places) == 1 and -1 not in places}
 
 
 def clean(forms: set[str]) -> list[str]:
@@ -108,8 +121,11 @@ def minimal_automaton(words: list[str]) -> np.ndarray:
     return packed
 
 
-def stress_tables(silero: Path) -> dict[str, np.ndarray]:
-    """The n-gram network and the exception list of silero-stress 1.5 (MIT) as plain arrays."""
+def stress_tables(silero: Path, names: dict[str, int]) -> dict[str, np.ndarray]:
+    """The n-gram network and the exception list of silero-stress 1.5 (MIT) as plain arrays.
+
+    `names` are words that the network has hardly seen, with their stress: where it errs they join the exceptions.
+    """
     sys.path.insert(0, str(silero))
     from silero_stress import load_accentor
 
@@ -118,12 +134,16 @@ def stress_tables(silero: Path) -> dict[str, np.ndarray]:
     grams = sorted(model.embedding.ngram_dict.items(), key=lambda item: item[1])
     scale, zero = float(model.scale), float(model.zero_point)
     quantised = np.round(model.embedding.weight.data.numpy() / scale + zero).astype(np.int8)
+    exceptions = dict(accentor.exceptions)
+    for word, stress in names.items():
+        if word not in exceptions and accentor(word).find("+") != stress:
+            exceptions[word] = (stress, -1)
     tables = {
         "grams": np.frombuffer("\n".join(gram for gram, _ in grams).encode("utf8"), np.uint8),
         "embedding": quantised,
         "quantisation": np.array([scale, zero], np.float64),
         "exceptions": np.frombuffer(
-            "\n".join(f"{w} {s} {yo}" for w, (s, yo) in sorted(accentor.exceptions.items())).encode("utf8"),
+            "\n".join(f"{w} {s} {yo}" for w, (s, yo) in sorted(exceptions.items())).encode("utf8"),
             np.uint8,
         ),
     }
@@ -143,10 +163,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
 
-    words = clean(hunspell_forms(options.hunspell) | festvox_forms(options.festvox))
+    common = clean(hunspell_forms(options.hunspell))
+    words = sorted({*common, *clean(festvox_forms(options.festvox))})
+    seen = {word.replace("ё", "е") for word in common}
+    stresses = festvox_stress(options.festvox)
+    names = {
+        word: stresses[word] for word in words if word in stresses and "ё" not in word and word not in seen
+    }
     edges = minimal_automaton(words)
     np.savez_compressed(options.out / "forms.npz", edges=edges, count=np.array(len(words)))
-    np.savez_compressed(options.out / "stress.npz", **stress_tables(options.silero))
+    np.savez_compressed(options.out / "stress.npz", **stress_tables(options.silero, names))
     for name in ("forms.npz", "stress.npz"):
         print(f"{name}: {(options.out / name).stat().st_size:,} bytes")
     print(f"{len(words):,} forms in {len(edges):,} edges")
