@@ -12,7 +12,7 @@ from .kinds import Kind
 from .types import NormalizerError, Reading
 
 # Language code to the module whose `language()` builds it.
-_MODULES = {"kk": ".kk"}
+_MODULES = {"kk": ".kk", "ru": ".ru"}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,181 @@
+"""Strings of digits and letters that name something: telephones, cards, identity numbers, addresses of the net.
+
+They are read alike in every language; a `Speech` brings the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .hygiene import LETTER
+from .kinds import Kind, Near
+from .types import Reading
+
+_PIECE = re.compile(rf"{LETTER}+|\d+|[^\s]")
+_VOWEL = re.compile("[aeiouyаәеёиоөуұүыіэюя]", re.IGNORECASE)
+_CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
+_NO_SMALL = "(?![a-zа-яёәғқңөұүһі])"
+_DOMAINS = "kz|com|org|net|ru|info|io|gov|edu|tv|me|uz|kg|uk|de|eu|рф|қаз"
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What a language says for digits, letters and marks.
+
+    `cardinal`: digits to words, zeros in front read one by one. `letters`: names of lower-case letters. `marks`: names
+    of marks in addresses. `said`: parts of addresses with a reading of their own.
+    `ending`: pattern of what may follow behind a hyphen, as group `ending`; `ended`: joins it to words.
+    """
+
+    cardinal: Callable[[str], Reading]
+    letters: Mapping[str, str]
+    marks: Mapping[str, str]
+    said: Mapping[str, str]
+    ending: str
+    ended: Callable[[Reading, str | None], Iterator[Reading]]
+
+    def spelled(self, letters: str) -> Reading:
+        """Letters by their names."""
+        return tuple(word for letter in letters.lower() for word in self.letters.get(letter, letter).split())
+
+    def grouped(self, digits: str, size: int) -> Reading:
+        """Digits in groups of `size` from the left, each as a number."""
+        groups = (digits[start : start + size] for start in range(0, len(digits), size))
+        return tuple(word for group in groups for word in self.cardinal(group))
+
+    def address(self, text: str) -> Reading:
+        """An address of the net, piece by piece."""
+        return tuple(word for piece in _PIECE.findall(text) for word in self._piece(piece))
+
+    def _piece(self, piece: str) -> Reading:
+        if piece.isdigit():
+            return self.cardinal(piece) if len(piece) <= 4 else self.grouped(piece, 3)
+        if piece.lower() in self.said:
+            return tuple(self.said[piece.lower()].split())
+        if piece.isalpha():
+            return (piece.lower(),) if len(piece) > 2 and _VOWEL.search(piece) else self.spelled(piece)
+        return tuple(self.marks.get(piece, "").split())
+
+
+class _Code(Kind):
+    def __init__(self, speech: Speech) -> None:
+        self.speech = speech
+
+
+class Url(_Code):
+    """www.example.kz, https://..., a@b.kz, egov.kz: piece by piece."""
+
+    name = "url"
+    starts = ("letter", "digit")
+    pattern = re.compile(
+        r"(?:https?://[^\s<>\"]{1,300}?|www\.[^\s<>\"]{1,300}?"
+        r"|[A-Za-z0-9][\w.+-]{0,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,5}"
+        rf"|(?:[A-Za-z0-9][A-Za-z0-9-]{{0,40}}\.){{1,5}}(?:{_DOMAINS})(?:/[^\s<>\"]{{0,200}}?)?)"
+        r"(?=[.,;:!?)»\"']*(?:\s|\Z)|[)\]»\"])"
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        text = re.sub(r"\Ahttps?://", "", match.group())
+        yield self.speech.address(text)
+        if text != match.group():
+            yield self.speech.address(match.group())
+
+
+class Phone(_Code):
+    """+7 701 123 45 67, 8 (727) 250-12-34, 8-701-123-45-67: country, area, then three, two and two digits."""
+
+    name = "phone"
+    starts = ("digit", "sign")
+    pattern = re.compile(
+        r"(?:(?P<plus>\+) ?(?P<country>\d{1,3})|(?P<trunk>[78]))[ -]?"
+        r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}))[ -]?(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2})(?!\d)"
+    )
+    # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
+    _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(match["plus"] or match["area1"] or self._grouped.search(match.group()))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        front = self.speech.marks["+"].split() if match["plus"] else ()
+        rest = re.sub(r"\D", "", match["rest"])
+        area = match["area1"] or match["area2"]
+        groups = [match["country"] or match["trunk"], area, rest[:-4], rest[-4:-2], rest[-2:]]
+        yield (*front, *(word for group in groups for word in self.speech.cardinal(group)))
+        yield (*front, *self.speech.grouped("".join(groups), 1))
+
+
+class CardNumber(_Code):
+    """4400 4301 1234 5678: four groups of four."""
+
+    name = "card"
+    pattern = re.compile(r"\d{4}(?:[ -]\d{4}){3}(?!\d)")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        digits = re.sub(r"\D", "", match.group())
+        for size in (2, 4, 1):
+            yield self.speech.grouped(digits, size)
+
+
+class IdentityNumber(_Code):
+    """A personal or business number: twelve digits behind ЖСН, БСН, ИИН or БИН."""
+
+    name = "identity"
+    pattern = re.compile(r"\d{12}(?!\d)")
+    _told = re.compile(r"(?:ЖСН|БСН|ИИН|БИН)\W{0,3}\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._told.search(near.before)) or match.group().startswith("0")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for size in (2, 3, 1):
+            yield self.speech.grouped(match.group(), size)
+
+
+class Mixed(_Code):
+    """G7, А4, Т-34, 4К, MP3, H2O: letters by their names, numbers as numbers; COVID-19 keeps its word."""
+
+    name = "mixed"
+    starts = ("letter", "digit")
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech)
+        further = rf"(?:[-–]?(?:\d{{1,9}}|{_CAPITAL}{{1,5}}(?!{LETTER}))){{0,4}}"
+        self.pattern = re.compile(
+            rf"(?:{LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}}{_NO_SMALL}){further}"
+            rf"(?!\d|{LETTER}){speech.ending}?"
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        end = match.start("ending") - 1 if match["ending"] else match.end()
+        pieces = _PIECE.findall(match.string[match.start() : end])
+        words = tuple(word for piece in pieces for word in self._piece(piece))
+        yield from self.speech.ended(words, match["ending"])
+
+    def _piece(self, piece: str) -> Reading:
+        if piece.isdigit():
+            return self.speech.cardinal(piece)
+        if not piece.isalpha():
+            return ()
+        if piece.lower() in self.speech.said:
+            return tuple(self.speech.said[piece.lower()].split())
+        if len(piece) < 3 or (piece.isupper() and len(piece) < 4) or not _VOWEL.search(piece):
+            return self.speech.spelled(piece)
+        return (piece.lower(),)
+
+
+class Initial(_Code):
+    """А. of А. Құнанбаев: the name of the letter, without a pause."""
+
+    name = "initial"
+    starts = ("letter",)
+    pattern = re.compile(rf"{_CAPITAL}\.")
+    _name = re.compile(rf" ?{_CAPITAL}(?:\.|[a-zа-яёәғқңөұүһі])")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._name.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield self.speech.spelled(match.group()[0])

@@ -1,0 +1,145 @@
+"""Amounts in Russian: numbers, decimals, ranges and large-number words, with the noun they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..hygiene import LETTER
+from ..kinds import Near
+from ..types import Reading
+from ..written import NUMBER, Number, parse
+from . import numbers
+from .context import case_of, gender_for
+from .nouns import CASES, Noun
+
+DASH = r"[-–—]"
+SIGN = r"[-−+±~≈]"
+_SIGNS = {"-": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "примерно", "≈": "примерно"}
+LARGE: dict[str, Noun] = {
+    name: scale
+    for name, scale in zip(("тыс", "млн", "млрд", "трлн"), numbers.SCALES[1:5], strict=True)
+    if scale
+}
+_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
+AMOUNT = rf"(?P<sign>{SIGN} ?)?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
+_WHOLE = ("целая", "целых")
+# Parts of one: tenth, hundredth, ...; the feminine adjective agrees with the number of parts.
+_PARTS = (
+    "десят",
+    "сот",
+    "тысячн",
+    "десятитысячн",
+    "стотысячн",
+    "миллионн",
+    "десятимиллионн",
+    "стомиллионн",
+    "миллиардн",
+)
+_PART = {"one": "ая ой ой ую ой ой", "many": "ых ых ым ых ыми ых"}
+HALF = "половиной"
+
+
+def number_words(number: Number, case: str, gender: str) -> list[Reading]:
+    """Every way to read a number in a case; a decimal counts wholes and parts in the feminine."""
+    if not number.fraction:
+        return [numbers.cardinal(number.integer, case, gender)]
+    ways = []
+    if len(number.fraction) <= len(_PARTS):
+        ways.append((*_wholes(number.integer, case), *_parts(number.fraction, case)))
+    if number.fraction == "5":
+        ways += _halves(number.integer, case, gender)
+    ways.append((*numbers.cardinal(number.integer, case), "запятая", *numbers.cardinal(number.fraction)))
+    return ways
+
+
+def _adjective(stem: str, digits: str, case: str) -> str:
+    form = "one" if numbers.agreement(digits) == "one" else "many"
+    return stem + _PART[form].split()[CASES.index(case)]
+
+
+def _wholes(digits: str, case: str) -> Reading:
+    return (*numbers.cardinal(digits, case, "f"), _adjective("цел", digits, case))
+
+
+def _parts(fraction: str, case: str) -> Reading:
+    digits = fraction.lstrip("0") or "0"
+    return (*numbers.cardinal(digits, case, "f"), _adjective(_PARTS[len(fraction) - 1], digits, case))
+
+
+def _halves(integer: str, case: str, gender: str) -> list[Reading]:
+    if integer == "1":
+        plain = "полторы" if gender == "f" else "полтора"
+        return [(plain if case in {"nom", "acc"} else "полутора",)]
+    return [(*numbers.cardinal(integer, case, gender), "с", HALF)] if integer.strip("0") else []
+
+
+def noun_words(item: Noun, number: Number, case: str, halves: bool) -> Reading:
+    """A noun with its adjective and tail as the number's phrase asks; behind a decimal, the genitive singular."""
+    if number.fraction:
+        form, plural, noun_case = "decimal", False, "gen"
+        if halves and case not in {"nom", "acc"}:
+            plural, noun_case = True, case
+        elif halves and number.integer != "1":
+            form = numbers.agreement(number.integer)
+            plural, noun_case = form == "many", "gen"
+    else:
+        form = numbers.agreement(number.integer)
+        if case in {"nom", "acc"}:
+            plural, noun_case = form == "many", case if form == "one" else "gen"
+        else:
+            plural, noun_case = form != "one", case
+    head = item.form(noun_case, plural)
+    return (*_before(item, form, noun_case, plural), head, *item.behind.split())
+
+
+def _before(item: Noun, form: str, case: str, plural: bool) -> Reading:
+    if not item.before:
+        return ()
+    # два квадратных метра: behind 2-4 the adjective is plural though the noun is singular.
+    gender = "pl" if plural or form == "few" else item.gender
+    return (numbers.adjective(item.before, case, gender),)
+
+
+def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Iterator[Reading]:
+    """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
+    likely = case_of(near)
+    for case in sorted(CASES, key=lambda each: each != likely):
+        yield from _in_case(match, near, item, case)
+
+
+def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> Iterator[Reading]:
+    sign = (match["sign"] or "").strip()
+    front = tuple(_SIGNS[sign].split()) if sign else ()
+    large = LARGE[match["large"]] if match["large"] else None
+    last = parse(match["high"] or match["low"])
+    counted = large or item
+    genders = [counted.gender] if counted else _genders(last, near)
+    for gender in genders:
+        first = number_words(parse(match["low"]), case, gender)[:1] if match["high"] else [()]
+        for words in sorted(number_words(last, case, gender), key=lambda way: not (large and _is_half(way))):
+            halves = _is_half(words)
+            spoken = (*front, *first[0], *words)
+            if large:
+                spoken += noun_words(large, last, case, halves)
+                if item:
+                    spoken += (*_many(item), *item.behind.split())
+            elif item:
+                spoken += noun_words(item, last, case, halves)
+            yield spoken
+
+
+def _is_half(words: Reading) -> bool:
+    return words[-1] in {"полтора", "полторы", "полутора", HALF}
+
+
+def _many(item: Noun) -> Reading:
+    front = (numbers.adjective(item.before, "gen", "pl"),) if item.before else ()
+    return (*front, item.form("gen", plural=True))
+
+
+def _genders(number: Number, near: Near) -> list[str]:
+    if number.fraction or numbers.agreement(number.integer) == "many" or number.integer[-1] in "34":
+        return ["m"]
+    likely = gender_for(number.integer, near.next_word)
+    return sorted(numbers.GENDERS, key=lambda gender: gender != likely)

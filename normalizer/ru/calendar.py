@@ -1,0 +1,216 @@
+"""Dates, years, centuries and times of day in Russian."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..kinds import Kind, Near
+from ..types import Reading
+from . import numbers
+from .amounts import DASH
+from .context import case_of
+from .endings import ENDING
+from .nouns import CASES
+
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
+# The forms of год in the singular and plural, and the case each stands in.
+_YEAR_FORMS = {
+    "год": ("nom", "m"), "года": ("gen", "m"), "году": ("loc", "m"), "годом": ("ins", "m"), "годе": ("loc", "m"),
+    "годы": ("nom", "pl"), "годов": ("gen", "pl"), "годам": ("dat", "pl"), "годами": ("ins", "pl"), "годах": ("loc", "pl"),
+}  # fmt: skip
+_TODAY = re.compile(
+    r"(?:сегодня|завтра|вчера|послезавтра|наступило|это)(?: было| будет)?,? ?\Z|[-–—:] ?\Z", re.IGNORECASE
+)
+
+
+def _by_case(likely: str) -> list[str]:
+    return sorted(CASES, key=lambda case: case != likely)
+
+
+def _day_case(near: Near) -> str:
+    """15 ноября alone says when: genitive; a preposition or сегодня asks for its own case."""
+    before = near.previous_word
+    if before in {"на", "по", "за", "в"}:
+        return "acc"
+    if before in {"с", "со"}:
+        return "gen"
+    if _TODAY.search(near.before) or not (near.before.strip() or near.after.strip(" .")):
+        return "nom"
+    return case_of(Near(near.before, ""), "gen")
+
+
+class Date(Kind):
+    """15.11.2024, 2024-11-15: пятнадцатое ноября две тысячи двадцать четвёртого года."""
+
+    name = "date"
+    pattern = re.compile(
+        rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|\d\d(?!\d))"
+        rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
+        r"(?!\d|[./-]\d)(?: ?г\.| года(?!\w))?"
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        day, month = match["day"] or match["day2"], match["month"] or match["month2"]
+        year = match["year"] or match["year2"]
+        if len(year) == 2:
+            year = ("19" if int(year) > 40 else "20") + year
+        tail = (MONTHS[int(month) - 1], *numbers.ordinal(year, "gen"), "года")
+        for case in _by_case(_day_case(near)):
+            yield (*numbers.ordinal(day, case, "n"), *tail)
+
+
+class Day(Kind):
+    """15 ноября, 15–20 ноября, 15-го ноября: the number is the day, the month a word of its own."""
+
+    name = "day"
+    pattern = re.compile(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d){ENDING}?")
+    _before = re.compile(rf" ?{_MONTH}(?!\w)", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._before.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        days = [day for day in (match["day"], match["last"]) if day]
+        for case in _by_case(_day_case(near)):
+            words = tuple(word for day in days for word in numbers.ordinal(day, case, "n"))
+            if words[-1].endswith(match["ending"] or ""):
+                yield words
+
+
+class Year(Kind):
+    """2024 before год and г., 2020–2024 гг., в 1990-х годах stays an ending: ordinal in the case of the noun."""
+
+    name = "year"
+    pattern = re.compile(rf"(?P<first>\d{{3,4}})(?: ?{DASH} ?(?P<last>\d{{2,4}}))?(?!\d)")
+    _noun = re.compile(r" ?(?P<noun>год\w*|гг?\.)(?!\w)")
+    _range = re.compile(rf" (?:по|до|и) {_YEAR} (?:год|г)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        noun = self._noun.match(near.after)
+        if not noun:
+            return bool(self._range.match(near.after)) and len(match["first"]) == 4
+        if noun["noun"] in {"г.", "гг."}:
+            return len(match["first"]) == 4 or noun["noun"] == "гг." or near.previous_word in {"в", "с", "до"}
+        if noun["noun"] not in _YEAR_FORMS:
+            return False
+        return len(match["first"]) == 4 or (
+            noun["noun"] != "год" and not self._counts(match["first"], noun["noun"])
+        )
+
+    @staticmethod
+    def _counts(digits: str, form: str) -> bool:
+        return form == "года" and numbers.agreement(digits) == "few"
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely, gender = self._form(near)
+        years = [match["first"]] + ([match["last"]] if match["last"] else [])
+        for case in _by_case(likely):
+            for each in sorted(("m", "pl"), key=lambda form: form != gender):
+                yield tuple(word for year in years for word in numbers.ordinal(year, case, each))
+
+    def _form(self, near: Near) -> tuple[str, str]:
+        noun = self._noun.match(near.after)
+        before = near.previous_word
+        if noun and noun["noun"] in _YEAR_FORMS:
+            case, gender = _YEAR_FORMS[noun["noun"]]
+            if noun["noun"] == "году" and before in {"к", "по"}:
+                case = "dat"
+            return ("acc" if case == "nom" and before in {"на", "в", "по", "за"} else case), gender
+        return year_noun_case(before), "m"
+
+
+def year_noun_case(before: str) -> str:
+    """The case of a year whose noun is shortened to г.: в 2024 г. is locative, else mostly genitive."""
+    if before in {"в", "во", "о"}:
+        return "loc"
+    return {"к": "dat", "по": "acc", "на": "acc", "за": "acc", "между": "ins", "перед": "ins"}.get(
+        before, "gen"
+    )
+
+
+class YearNoun(Kind):
+    """г. and гг. behind a year: года, году, годов, годах."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = re.compile(r"(?P<noun>гг?)\.")
+    _year = re.compile(rf"(?P<before>\w*) *(?:\d{{2,4}} ?{DASH} ?)?\d{{3,4}} ?\Z")
+    _singular = {"loc": "году", "gen": "года", "dat": "году", "acc": "год", "ins": "годом", "nom": "год"}
+    _plural = {"loc": "годах", "gen": "годов", "dat": "годам", "acc": "годы", "ins": "годами", "nom": "годы"}
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._year.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        year = self._year.search(near.before)
+        forms = self._singular if match["noun"] == "г" else self._plural
+        for case in _by_case(year_noun_case(year["before"].lower() if year else "")):
+            yield (forms[case],)
+
+
+class Century(Kind):
+    """19 век, в 19 веке: ordinal in the case of the noun."""
+
+    name = "century"
+    pattern = re.compile(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?(?!\d)")
+    forms = {"век": "nom", "века": "gen", "веку": "dat", "веком": "ins", "веке": "loc", "в.": "loc", "вв.": "loc",
+             "веках": "loc", "веков": "gen", "столетие": "nom", "столетия": "gen", "столетии": "loc"}  # fmt: skip
+    _noun = re.compile(r" ?(?P<noun>век\w{0,3}|вв?\.|столети\w{1,2})(?!\w)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        noun = self._noun.match(near.after)
+        if not noun or noun["noun"] not in self.forms:
+            return False
+        counts = noun["noun"] in {"века", "веков", "столетия"} and (
+            numbers.agreement(match["first"]) != "one"
+        )
+        return not (counts and int(match["first"]) < 10)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        noun = self._noun.match(near.after)
+        likely = self.forms.get(noun["noun"], "nom") if noun else "nom"
+        gender = "n" if noun and noun["noun"].startswith("столети") else "m"
+        numbers_written = [number for number in (match["first"], match["last"]) if number]
+        for case in _by_case(likely):
+            yield tuple(word for number in numbers_written for word in numbers.ordinal(number, case, gender))
+
+
+class Time(Kind):
+    """15:30, в 9.00, к 8:30: hours and minutes in the case of the preposition."""
+
+    name = "time"
+    pattern = re.compile(
+        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d|[.,:]\d)"
+    )
+    _told = re.compile(
+        r"(?:время|начал\w+|утр\w*|вечер\w*|часов)\W*\Z|(?:^|\W)(?:в|с|до|к|на) \Z", re.IGNORECASE
+    )
+    _clock = re.compile(r"(?:00|15|30|45)\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if re.search(r"(?:сч[её]т\w*|матч\w*|побед\w+)\s*\Z", near.before, re.IGNORECASE):
+            return False
+        return match["mark"] == ":" or bool(
+            self._told.search(near.before) and self._clock.search(match["minute"])
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely = "acc" if near.previous_word in {"в", "на"} else case_of(Near(near.before, ""))
+        hour = str(int(match["hour"]))
+        for case in _by_case(likely):
+            minutes = self._minutes(match["minute"], case)
+            seconds = self._minutes(match["second"], case) if match["second"] else ()
+            yield (*numbers.cardinal(hour, case), *minutes, *seconds)
+
+    @staticmethod
+    def _minutes(minute: str, case: str) -> Reading:
+        if minute[0] == "0":
+            return ("ноль", *numbers.cardinal(minute[1], "nom" if minute == "00" else case))
+        return numbers.cardinal(minute, case)

@@ -1,0 +1,79 @@
+"""Endings behind a hyphen: 2-й, 3-го, 90-е are ordinals, 5-ти, 2-х, 10-ю are cardinals, 5-летний is one word."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import Near
+from ..types import Reading
+from . import numbers
+from .context import case_of
+from .nouns import CASES
+
+ENDING = r"(?:-(?P<ending>[а-яё]{1,3})(?![^\W\d_]))"
+_CARDINAL_ENDINGS = re.compile(r"(?:т?и|х|м|мя|ми|ью|ю|ка|та|ста|ух|ёх|ех|умя|емя|ум|ём|ем|тью|ти|а|о)\Z")
+# Cases in the order in which an ordinal without any context is likeliest to be meant.
+_ORDER = ("nom", "gen", "loc", "dat", "ins", "acc")
+_FEMININE_OBLIQUE = re.compile(r"(?:[еиь]|ой|ей|ью)\Z")
+
+
+def readings(digits: str, ending: str, near: Near) -> list[Reading]:
+    """Ordinals and cardinals whose last word ends as written, likeliest first; none if no form ends so."""
+    ordinals = _ordinals(digits, ending, near)
+    cardinals = _cardinals(digits, ending)
+    if _prefers_cardinal(digits, ending):
+        return [*cardinals, *ordinals]
+    return [*ordinals, *cardinals]
+
+
+def _prefers_cardinal(digits: str, ending: str) -> bool:
+    small = digits[-1] in "234" and digits[-2:-1] != "1"
+    if ending in {"ти", "ми", "мя", "ью", "тью", "ю"} and not (
+        ending == "ю" and digits[-1:] in "0123456789" and len(digits) < 2
+    ):
+        return ending != "ми" or digits[-1] in "78" or small
+    return ending in {"х", "м"} and small and ending == "х"
+
+
+def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
+    found: dict[Reading, int] = {}
+    likely = case_of(near)
+    for case in _ORDER:
+        for gender in ("m", "f", "n", "pl"):
+            words = numbers.ordinal(digits, case, gender)
+            if words[-1].endswith(ending):
+                cost = _ORDER.index(case) + 10 * (not _agrees(case, gender, likely, near.next_word))
+                found[words] = min(found.get(words, 99), cost)
+    return sorted(found, key=lambda words: found[words])
+
+
+def _agrees(case: str, gender: str, likely: str, word: str) -> bool:
+    """Whether the word behind can be a noun in this gender and case."""
+    if not word:
+        return gender == "m" and case in {likely, "nom"}
+    if gender == "f":
+        return _feminine(case, word)
+    if gender == "pl":
+        return bool(re.search(r"(?:[ыия]|[ао]в|[её]в|ей|[ая]м|[ая]ми|[ая]х|а)\Z", word)) and case in {
+            likely,
+            "nom",
+            "acc",
+        }
+    if gender == "n":
+        return bool(re.search(r"[оеё]\Z", word)) or case not in {"nom", "acc"}
+    return case == likely or (likely == "nom" and case in {"nom", "gen", "loc", "dat"})
+
+
+def _feminine(case: str, word: str) -> bool:
+    if case == "nom":
+        return bool(re.search(r"[аяь]\Z", word))
+    if case == "acc":
+        return bool(re.search(r"[уюь]\Z", word))
+    return bool(_FEMININE_OBLIQUE.search(word))
+
+
+def _cardinals(digits: str, ending: str) -> list[Reading]:
+    if not _CARDINAL_ENDINGS.match(ending):
+        return []
+    forms = [numbers.cardinal(digits, case, gender) for case in CASES for gender in numbers.GENDERS]
+    return [words for words in dict.fromkeys(forms) if words[-1].endswith(ending)]

@@ -1,0 +1,55 @@
+"""Russian nouns that numbers count, and their endings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun with its six singular and six plural endings, `-` for none, in the order of CASES.
+
+    `before`: an adjective lemma in front of it (квадратный метр); `behind`: words that stay as they are (в час).
+    """
+
+    lemma: str
+    gender: str
+    stem: str
+    singular: str
+    plural: str
+    genitive_plural: str = ""
+    before: str = ""
+    behind: str = ""
+
+    def form(self, case: str, plural: bool = False) -> str:
+        """The noun alone in a case and number."""
+        if plural and case == "gen" and self.genitive_plural:
+            return self.genitive_plural
+        ending = (self.plural if plural else self.singular).split()[CASES.index(case)]
+        return self.stem + ("" if ending == "-" else ending)
+
+
+# Declensions by name: gender, letters to strip from the lemma, singular, plural.
+_DECLENSIONS = {
+    "m": ("m", 0, "- а у - ом е", "ы ов ам ы ами ах"),
+    "m0": ("m", 0, "- а у - ом е", "ы - ам ы ами ах"),  # ватт: ten ватт
+    "mk": ("m", 0, "- а у - ом е", "и ов ам и ами ах"),
+    "ms": ("m", 1, "ь я ю ь ём е", "и ей ям и ями ях"),
+    "f": ("f", 1, "а ы е у ой е", "ы - ам ы ами ах"),
+    "fk": ("f", 1, "а и е у ой е", "и - ам и ами ах"),
+    "fs": ("f", 1, "я и е ю ей е", "и ь ям и ями ях"),
+    "fi": ("f", 1, "я и и ю ей и", "и й ям и ями ях"),
+    "fb": ("f", 1, "ь и и ь ью и", "и ей ям и ями ях"),
+    "n": ("n", 1, "о а у о ом е", "а - ам а ами ах"),
+    "0": ("m", 0, "- - - - - -", "- - - - - -"),
+    "0n": ("n", 0, "- - - - - -", "- - - - - -"),
+}
+
+
+def noun(lemma: str, declension: str, before: str = "", behind: str = "", genitive_plural: str = "") -> Noun:
+    """A noun by the name of its declension."""
+    gender, strip, singular, plural = _DECLENSIONS[declension]
+    stem = lemma[: len(lemma) - strip]
+    return Noun(lemma, gender, stem, singular, plural, genitive_plural, before, behind)

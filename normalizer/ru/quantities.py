@@ -1,0 +1,104 @@
+"""Amounts of something in Russian: percent, money, measures, each noun in the case and number that the amount asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..hygiene import LETTER
+from ..kinds import Kind, Near
+from ..tables import table
+from ..types import Reading
+from ..written import Number, parse
+from .amounts import AMOUNT, amounts, noun_words, number_words
+from .context import case_of
+from .nouns import CASES, Noun, noun
+
+# A dot behind a unit belongs to it only inside a sentence.
+_DOT = r"(?:\.(?=,| [a-zа-яё]))?"
+
+
+def _alternatives(written: tuple[str, ...]) -> str:
+    return "|".join(re.escape(form) for form in sorted(written, key=len, reverse=True))
+
+
+@cache
+def _units() -> dict[str, Noun]:
+    rows = table(__package__, "units.tsv")
+    return {form: noun(*row[1:6]) for row in rows for form in row[0].split("|")}
+
+
+@cache
+def _currencies() -> dict[str, tuple[Noun, Noun | None]]:
+    """Written currency to its noun and that of its hundredth."""
+    nouns = {row[1]: noun(row[1], row[2], "", row[3], row[4]) for row in table(__package__, "currencies.tsv")}
+    rows = table(__package__, "currencies.tsv")
+    return {form: (nouns[row[1]], nouns.get(row[5])) for row in rows for form in row[0].split("|") if form}
+
+
+class Measure(Kind):
+    """5 км, 25%, 60 км/ч, 20°C, 3 м²."""
+
+    name = "measure"
+    starts = ("digit", "sign")
+    units: tuple[str, ...] = ()
+
+    def __init__(self) -> None:
+        units = self.units or tuple(form for form in _units() if form not in Percent.units)
+        self.pattern = re.compile(
+            rf"{AMOUNT} ?(?P<unit>{_alternatives(units)})(?!{LETTER}|\d|-{LETTER}){_DOT}"
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from amounts(match, near, _units()[match["unit"]])
+
+
+class Percent(Measure):
+    """25%, 3‰."""
+
+    name = "percent"
+    units = ("%", "‰")
+
+
+class Money(Kind):
+    """1 500 ₽, 5,50 €, 21 руб., 3 млн тенге stays words."""
+
+    name = "money"
+    starts = ("digit", "sign")
+
+    def __init__(self) -> None:
+        self.pattern = re.compile(
+            rf"{AMOUNT} ?(?P<unit>{_alternatives(tuple(_currencies()))})(?!{LETTER}|\d|-{LETTER}){_DOT}"
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        item, hundredth = _currencies()[match["unit"]]
+        amount = parse(match["low"])
+        if hundredth and len(amount.fraction) == 2 and not (match["high"] or match["large"]):
+            yield from _with_hundredths(amount, item, hundredth, near)
+        yield from amounts(match, near, item)
+
+
+class MoneyBefore(Money):
+    """$5, €1,5 млн."""
+
+    starts = ("sign", "letter")
+
+    def __init__(self) -> None:
+        signs = tuple(sign for sign in _currencies() if not sign.isalpha() or sign.isupper())
+        self.pattern = re.compile(rf"(?P<unit>{_alternatives(signs)}) ?{AMOUNT}")
+
+
+def _with_hundredths(amount: Number, item: Noun, hundredth: Noun, near: Near) -> Iterator[Reading]:
+    likely = case_of(near)
+    parts = [(Number(amount.integer), item), (Number(str(int(amount.fraction))), hundredth)]
+    for case in sorted(CASES, key=lambda each: each != likely):
+        yield tuple(
+            word
+            for number, counted in parts
+            for word in (
+                *number_words(number, case, counted.gender)[0],
+                *noun_words(counted, number, case, halves=False),
+            )
+        )

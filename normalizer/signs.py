@@ -1,0 +1,50 @@
+"""Signs that are words: № § & = × ° and their like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from .codes import Speech
+from .kinds import Kind, Near
+from .types import Reading
+
+# Signs that are words only in front of a number, a letter or a bracket.
+_ARITHMETIC = frozenset("+−=×÷±~≈<>")
+
+
+class Sign(Kind):
+    """One sign, with an ending behind a hyphen if there is one."""
+
+    name = "sign"
+    starts = ("sign", "digit", "letter")
+
+    def __init__(self, words: Mapping[str, str], speech: Speech) -> None:
+        self._words = {sign: tuple(spoken.split()) for sign, spoken in words.items()}
+        self._speech = speech
+        self.pattern = re.compile(rf"(?P<sign>[{re.escape(''.join(words))}]){speech.ending}?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["sign"] in _ARITHMETIC:
+            return bool(re.match(r"\s?[\w(−-]", near.after))
+        return True
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from self._speech.ended(self._words[match["sign"]], match["ending"])
+
+
+class Product(Kind):
+    """5 x 3, 10х15: a letter between numbers is a multiplication sign."""
+
+    name = "product"
+    starts = ("letter", "sign")
+    pattern = re.compile(r"[xхXХ*]")
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(re.search(r"\d ?\Z", near.before) and re.match(r" ?\d", near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (self._word,)
