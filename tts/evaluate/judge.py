@@ -88,7 +88,10 @@ class Judges:
         return character_errors(comparable(clip.text, reader), comparable(heard, reader))
 
     def _retrieval(self, clip: Clip, pool: Sequence[str]) -> Retrieval:
-        others = length_matched(clip.text, pool, OTHERS, self.seed)
+        # As many tokens as the true text: then it matters little that a longer text is a less likely one.
+        texts = [clip.text, *pool]
+        tokens = dict(zip(texts, self.recognizer.lengths(texts, clip.lang), strict=True))
+        others = length_matched(clip.text, pool, OTHERS, self.seed, tokens.__getitem__)
         return retrieval(self.recognizer.score(clip.samples, [clip.text, *others], clip.lang))
 
 

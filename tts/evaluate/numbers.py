@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from tts.evaluate.text import LANGUAGES, NumberReader
+from functools import partial
 
+from normalizer import languages, spoken_line
+from tts.evaluate.text import NumberReader
 
-def reader(lang: str) -> NumberReader:
-    """Reads the figures of a line of that language with the project's own normalizer."""
-
-    def read(text: str) -> str:
-        from normalizer import normalize
-
-        return " ".join(word for token in normalize(text, lang) for word in token.spoken)
-
-    return read
-
-
-READERS: dict[str, NumberReader] = {lang: reader(lang) for lang in LANGUAGES}
-"""By language."""
+READERS: dict[str, NumberReader] = {lang: partial(spoken_line, lang=lang) for lang in languages()}
+"""By language: a line as the project's own normalizer reads it."""

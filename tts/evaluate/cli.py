@@ -1,0 +1,87 @@
+"""`tts evaluate`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from tts.evaluate.judge import Judges, Scores
+from tts.evaluate.numbers import READERS
+from tts.evaluate.report import clip_row, report
+from tts.evaluate.run import corpus_task, run, sentence_task
+from tts.evaluate.sentences import read_lines
+from tts.evaluate.speakers import EspeakSpeaker, Speaker, VoiceSpeaker, espeak_installed, recordings
+from tts.evaluate.text import LANGUAGES
+from tts.types import DauysError, InputError
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command("evaluate")
+@click.argument("voice")
+@click.option("--kk-text", type=_FILE, help="Kazakh sentences, one a line, to choose from.")
+@click.option("--ru-text", type=_FILE, help="Russian sentences, one a line, to choose from.")
+@click.option("--corpus", type=_FOLDER, help="Recordings: their held-out sentences are said and judged too.")
+@click.option("--corpus-lang", type=click.Choice(LANGUAGES), default="ru", show_default=True)
+@click.option("--sentences", default=50, show_default=True, type=click.IntRange(1), help="In each language.")
+@click.option("--seed", default=0, show_default=True, help="Another choice of sentences.")
+@click.option(
+    "--espeak/--no-espeak", default=True, show_default=True, help="Judge espeak-ng too, if installed."
+)
+@click.option(
+    "--judges", "weights", type=_FOLDER, help="The recognizer's folder (default: installed packages)."
+)
+@click.option(
+    "--threads", default=1, show_default=True, type=click.IntRange(1), help="CPU threads of a judge."
+)
+@click.option(
+    "--keep", type=click.Path(file_okay=False, path_type=Path), help="Leave clips and pictures here."
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report here."
+)
+def evaluate(
+    *,
+    voice: str,
+    kk_text: Path | None,
+    ru_text: Path | None,
+    corpus: Path | None,
+    corpus_lang: str,
+    sentences: int,
+    seed: int,
+    espeak: bool,
+    weights: Path | None,
+    threads: int,
+    keep: Path | None,
+    output: Path | None,
+) -> None:
+    """Judge VOICE offline: recognition, Kazakh retrieval, DistillMOS; recordings and espeak-ng beside it.
+
+    What each figure means, and how to install the judges: docs/evaluation.md.
+    """
+    try:
+        texts = {"kk": kk_text, "ru": ru_text}
+        tasks = [sentence_task(lang, read_lines(f), sentences, seed) for lang, f in texts.items() if f]
+        if corpus:
+            tasks.append(corpus_task(corpus_lang, recordings(corpus), sentences, seed))
+        if not tasks:
+            raise InputError("nothing to say: give --kk-text, --ru-text or --corpus")
+        speakers: list[Speaker] = [VoiceSpeaker(voice)]
+        if espeak and espeak_installed():
+            speakers.append(EspeakSpeaker())
+        judges = Judges(weights, threads, seed, READERS)
+        scores = run(judges, tasks, speakers, keep, _tell)
+        text = report(scores, seed)
+        if output:
+            output.write_text(text, encoding="utf-8")
+    except (DauysError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        raise SystemExit(2 if isinstance(error, InputError) else 1) from error
+    click.echo(text, nl=False)
+
+
+def _tell(name: str, scores: Scores) -> None:
+    click.echo(json.dumps({"set": name, **clip_row(scores)}, ensure_ascii=False), err=True)

@@ -1,0 +1,106 @@
+"""Who is judged: a voice, espeak-ng for comparison, and the people of a corpus."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from tts.evaluate.sentences import read_named
+from tts.evaluate.sound import at_judges_rate, read_sound
+from tts.train.festvox import transcripts
+from tts.types import DauysError, InputError
+
+
+class Speaker(Protocol):
+    """Says sentences for the judges."""
+
+    @property
+    def name(self) -> str:
+        """As the report calls it."""
+        ...
+
+    def say(self, text: str, lang: str) -> np.ndarray:
+        """float32 (T,) at the judges' SAMPLE_RATE."""
+        ...
+
+
+@dataclass(frozen=True)
+class VoiceSpeaker:
+    """One of our voices, a name or a folder, through the synthesizer as users have it."""
+
+    voice: str
+
+    @property
+    def name(self) -> str:
+        """The voice's own."""
+        return Path(self.voice).name
+
+    @cached_property
+    def _synthesizer(self) -> Any:
+        from tts.synthesizer import Synthesizer
+
+        return Synthesizer(self.voice)
+
+    def say(self, text: str, lang: str) -> np.ndarray:
+        """As `Speaker` says."""
+        audio = self._synthesizer.say(text, lang)
+        return at_judges_rate(audio.samples, audio.sample_rate)
+
+
+@dataclass(frozen=True, slots=True)
+class EspeakSpeaker:
+    """espeak-ng's own voice of the language, run as a command."""
+
+    name: str = "espeak-ng"
+
+    def say(self, text: str, lang: str) -> np.ndarray:
+        """As `Speaker` says; DauysError where the command fails."""
+        import soundfile
+
+        command = ["espeak-ng", "-v", lang, "--stdin", "--stdout"]
+        run = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+        if run.returncode or not run.stdout:
+            reason = run.stderr.decode(errors="replace").strip().partition("\n")[0]
+            raise DauysError(f"espeak-ng -v {lang} failed: {reason or 'no sound'}")
+        return at_judges_rate(*soundfile.read(io.BytesIO(run.stdout), dtype="float32"))
+
+
+def espeak_installed() -> bool:
+    """Whether the command `espeak-ng` is there."""
+    return shutil.which("espeak-ng") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What a person said, and the file that holds it."""
+
+    name: str
+    text: str
+    path: Path
+
+    def samples(self) -> np.ndarray:
+        """float32 (T,) at the judges' SAMPLE_RATE."""
+        return read_sound(self.path)
+
+
+def recordings(corpus: Path) -> list[Recording]:
+    """A corpus: a Festival voice's folder (etc/txt.done.data, wav/), or texts.tsv (NAME<TAB>TEXT) beside NAME.wav.
+
+    Stress marks (`+`) are taken out of the texts: users write none. InputError for a folder that is neither.
+    """
+    if (corpus / "etc" / "txt.done.data").is_file():
+        return [_recording(name, text, corpus / "wav") for name, text in transcripts(corpus)]
+    if (corpus / "texts.tsv").is_file():
+        return [_recording(name, text, corpus) for name, text in read_named(corpus / "texts.tsv").items()]
+    raise InputError(f"{corpus} is no corpus: it has neither etc/txt.done.data nor texts.tsv")
+
+
+def _recording(name: str, text: str, folder: Path) -> Recording:
+    return Recording(name, text.replace("+", ""), folder / f"{name}.wav")
