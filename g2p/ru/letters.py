@@ -31,7 +31,7 @@ class Letter:
 
 
 def spelled(letters: Iterable[Letter]) -> str:
-    return "".join(letter.char for letter in letters)
+    return "".join([letter.char for letter in letters])
 
 
 def read(word: str) -> tuple[Letter, ...]:

@@ -137,9 +137,11 @@ def respell(letters: Letters) -> tuple[Letters, tuple[RuleFired, ...]]:
         letters = _change(letters, (0, found[0]), found[1], trace)
     table = lexicon()
     letters = _each_match(letters, table.inner_pattern, table.inner.__getitem__, trace)
+    word = spelled(letters)
     for group in GROUPS:
-        if group.pattern.search(spelled(letters)):
+        if group.pattern.search(word):
             letters = _each_match(letters, group.pattern, group.entry, trace)
+            word = spelled(letters)
     return letters, tuple(trace)
 
 

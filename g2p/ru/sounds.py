@@ -76,7 +76,7 @@ def devoiced(symbol: str) -> str:
 
 
 def symbols(sounds: Sequence[Sound]) -> str:
-    return " ".join(sound.symbol for sound in sounds)
+    return " ".join([sound.symbol for sound in sounds])
 
 
 def from_letters(letters: Sequence[Letter], word: int = 0) -> list[Sound]:
