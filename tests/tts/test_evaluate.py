@@ -151,7 +151,7 @@ def test_a_sentence_is_never_its_own_rival() -> None:
 
 
 def test_rivals_do_not_depend_on_the_order_of_the_pool() -> None:
-    pool = [f"{a}{b}" for a in "абвгд" for b in "еёжз"]
+    pool = [f"{a}{b}" for a in "абвгд" for b in "еижз"]
     assert sentences.length_matched("яя", pool, 5) == sentences.length_matched("яя", pool[::-1], 5)
 
 
@@ -474,6 +474,33 @@ def test_run_judges_all_speakers_and_keeps_their_clips(
     kept = sorted(str(p.relative_to(tmp_path / "kept")) for p in (tmp_path / "kept").rglob("*.*"))
     assert {p.rpartition(".")[2] for p in kept} == {"png", "wav"}
     assert len(kept) == 8
+
+
+def test_evaluate_command_judges_a_voice(
+    tiny_voice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [
+        "Бүгін далада күн жылы, ал ертең жаңбыр жауады екен.",
+        "Балалар мектептен келе жатып, көп ойнады, күлді.",
+    ]
+    others = [f"{'сөз ' * 10}{a}{b}" for a in "абвгд" for b in "еижз"]
+    (tmp_path / "kk.txt").write_text("\n".join(lines + others), encoding="utf-8")
+    listening(monkeypatch, [])
+    options = ["--kk-text", str(tmp_path / "kk.txt"), "--sentences", "2", "--no-espeak"]
+    ran = CliRunner().invoke(evaluate, [str(tiny_voice), *options, "-o", str(tmp_path / "report.md")])
+    assert ran.exit_code == 0, ran.output
+    assert ran.stdout == (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "| tiny, kk | 2 |" in ran.stdout
+    assert "| 2/2 | 1.00 ± 0.00 | 10.00 ± 0.00 | 3.00 ± 0.00 |" in ran.stdout
+
+
+@pytest.mark.parametrize("voice", ["no-such-voice", "."])
+def test_evaluate_command_names_a_bad_voice(voice: str, tmp_path: Path) -> None:
+    (tmp_path / "kk.txt").write_text("\n".join(POOL), encoding="utf-8")
+    ran = CliRunner().invoke(evaluate, [voice, "--kk-text", str(tmp_path / "kk.txt"), "--sentences", "1"])
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith("error: ")
+    assert len(ran.stderr.splitlines()) == 1
 
 
 def test_evaluate_command_wants_something_to_say(tmp_path: Path) -> None:

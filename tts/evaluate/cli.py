@@ -34,9 +34,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option(
     "--judges", "weights", type=_FOLDER, help="The recognizer's folder (default: installed packages)."
 )
-@click.option(
-    "--threads", default=1, show_default=True, type=click.IntRange(1), help="CPU threads of a judge."
-)
+@click.option("--threads", default=1, show_default=True, type=click.IntRange(1), help="CPU threads at work.")
 @click.option(
     "--keep", type=click.Path(file_okay=False, path_type=Path), help="Leave clips and pictures here."
 )
@@ -69,7 +67,7 @@ def evaluate(
             tasks.append(corpus_task(corpus_lang, recordings(corpus), sentences, seed))
         if not tasks:
             raise InputError("nothing to say: give --kk-text, --ru-text or --corpus")
-        speakers: list[Speaker] = [VoiceSpeaker(voice)]
+        speakers: list[Speaker] = [VoiceSpeaker(voice, threads)]
         if espeak and espeak_installed():
             speakers.append(EspeakSpeaker())
         judges = Judges(weights, threads, seed, READERS)

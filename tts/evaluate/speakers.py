@@ -36,6 +36,7 @@ class VoiceSpeaker:
     """One of our voices, a name or a folder, through the synthesizer as users have it."""
 
     voice: str
+    threads: int = 1
 
     @property
     def name(self) -> str:
@@ -46,7 +47,7 @@ class VoiceSpeaker:
     def _synthesizer(self) -> Any:
         from tts.synthesizer import Synthesizer
 
-        return Synthesizer(self.voice)
+        return Synthesizer(self.voice, threads=self.threads)
 
     def say(self, text: str, lang: str) -> np.ndarray:
         """As `Speaker` says."""
