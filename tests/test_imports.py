@@ -20,7 +20,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "g2p": (("g2p", "g2p.*"), ()),
     "normalizer": (("normalizer", "normalizer.*"), ()),
     "vocoder": (("vocoder", "vocoder.*"), ()),
-    "command": (("tts", "tts.cli*", "tts.__main__"), ("service", "train", "synthesizer", *PARTS)),
+    "command": (("tts", "tts.cli*", "tts.explain*"), ("service", "train", "synthesizer", *PARTS)),
     "service": (("tts.server*", "tts.healthcheck", "tts.rpc*"), ("synthesizer", *PARTS)),
     # Only a developer runs these, and they may load torch.
     "train": (("tts.train*", "tts.evaluate*"), ("synthesizer", *PARTS)),
@@ -38,6 +38,8 @@ IMPORT_NAMES = {
     "protobuf": "google",
     "grpcio-tools": "grpc_tools",
 }
+# A stub takes its place for the judges of `tts evaluate`, which import it and use none of it.
+STUBBED = {"torchaudio"}
 
 
 def group(module: str) -> str | None:
@@ -128,7 +130,7 @@ def test_every_import_is_declared(found: list[Import], repository: Path) -> None
     declared = [*project["dependencies"]]
     for extra in project["optional-dependencies"].values():
         declared += extra
-    assert external({item.imported for item in found}) <= installed_by(declared)
+    assert external({item.imported for item in found}) <= installed_by(declared) | STUBBED
 
 
 @pytest.mark.parametrize("module", RUNTIME)

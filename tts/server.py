@@ -18,6 +18,7 @@ from grpc_reflection.v1alpha import reflection
 from tts.rpc.v1 import tts_pb2_grpc
 from tts.server_service import SERVICE, Admission, Speaker, TextToSpeechService, UnparsedAsNone
 from tts.types import DauysError, InputError
+from tts.voice import DEFAULT_VOICE
 
 log = logging.getLogger(__name__)
 
@@ -158,7 +159,7 @@ def serve(
     *,
     host: str = LOCAL,
     port: int = PORT,
-    voice: str = "nsh",
+    voice: str = DEFAULT_VOICE,
     device: str = "cpu",
     workers: int | None = None,
     max_waiting: int = MAX_WAITING,
@@ -184,7 +185,15 @@ def serve(
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     workers = workers or max(1, _cores() // 2)
     options = Options(host, port, workers, max_waiting, max_text, grace=grace)
-    asyncio.run(_until_signalled(options, lambda: load_voice(voice, device, max(1, _cores() // workers))))
+    threads = max(1, _cores() // workers)
+
+    def load() -> Voices:
+        # Imported here, so that the health service answers (NOT_SERVING) before ONNX Runtime is in memory.
+        from tts.server_voices import load_voice
+
+        return load_voice(voice, device, threads)
+
+    asyncio.run(_until_signalled(options, load))
 
 
 async def _until_signalled(options: Options, load: Callable[[], Voices]) -> None:

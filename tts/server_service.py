@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -16,8 +16,9 @@ from google.protobuf.message import DecodeError
 
 from tts.rpc.v1 import tts_pb2 as pb
 from tts.rpc.v1 import tts_pb2_grpc
-from tts.server_audio import SAMPLE_BYTES, pieces, wav_header, word_marks
+from tts.server_audio import SAMPLE_BYTES, pieces, word_marks
 from tts.server_requests import Order, read_request
+from tts.sound_file import wav_header
 from tts.types import Audio, DauysError, InputError
 
 log = logging.getLogger(__name__)
@@ -191,7 +192,7 @@ class TextToSpeechService(tts_pb2_grpc.TextToSpeechServicer):
                 grpc.StatusCode.NOT_FOUND, f"voice {name!r} is unknown; this server has {known}"
             ) from None
 
-    async def _sentences(self, order: Order) -> AsyncIterator[Audio]:
+    async def _sentences(self, order: Order) -> AsyncGenerator[Audio, None]:
         loop = asyncio.get_running_loop()
         with self._admission.admit():
             speaker = self._speaker(order.voice)

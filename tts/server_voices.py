@@ -1,0 +1,33 @@
+"""A loaded voice, as the service speaks with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tts.server_requests import Order
+from tts.synthesizer import Synthesizer
+from tts.types import Audio
+
+
+class LoadedVoice:
+    """Speaks checked requests with one synthesizer, from any thread."""
+
+    def __init__(self, synthesizer: Synthesizer) -> None:
+        self._synthesizer = synthesizer
+        self.name = synthesizer.voice.name
+        self.languages = synthesizer.voice.languages
+        self.sample_rate = synthesizer.voice.sample_rate
+
+    def stream(self, order: Order) -> Iterator[Audio]:
+        """Speak sentence by sentence."""
+        return self._synthesizer.stream(order.text, order.lang, order.controls, ssml=order.ssml)
+
+
+def load_voice(voice: str, device: str, threads: int) -> dict[str, LoadedVoice]:
+    """Load one voice, a shipped one's name or a directory, under the name that its voice.json states.
+
+    Raises:
+        InputError: a voice or a device that is not there.
+    """
+    loaded = LoadedVoice(Synthesizer(voice, device=device, threads=threads))
+    return {loaded.name: loaded}
