@@ -19,11 +19,32 @@ class InputError(DauysError, ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Prosody:
+    """How some words are said, relative to the rest: `rate` and `volume` are ratios, `pitch` is in semitones."""
+
+    rate: float = 1.0
+    pitch: float = 0.0
+    volume: float = 1.0
+
+
+NEUTRAL = Prosody()
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A silence of `seconds` before the pronunciation with the index `before`."""
+
+    before: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One sentence on its way to the acoustic model.
 
-    `tokens` are the normalizer's; `pronunciations[i]` belongs to `tokens[words[i]]`
-    (a token read as several words has several pronunciations).
+    `tokens` are the normalizer's, their spans counted in the whole text; `pronunciations[i]` belongs to
+    `tokens[words[i]]` (a token read as several words has several pronunciations) and is said with `prosody[i]`.
+    An utterance without pronunciations is a silence: its breaks.
     """
 
     text: str
@@ -31,6 +52,9 @@ class Utterance:
     tokens: tuple[Token, ...]
     pronunciations: tuple[Pronunciation, ...]
     words: tuple[int, ...]
+    prosody: tuple[Prosody, ...]
+    breaks: tuple[Break, ...] = ()
+    opens_paragraph: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""Options and input that several subcommands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+
+voice_option = click.option(
+    "--voice", default="nsh", show_default=True, help="A name of `tts voices`, or the directory of a voice."
+)
+device_option = click.option(
+    "--device", default="cpu", show_default=True, type=click.Choice(["cpu", "cuda"]), help="Where to compute."
+)
+lang_option = click.option(
+    "--lang",
+    default="kk",
+    show_default=True,
+    type=click.Choice(["kk", "ru", "auto"]),
+    help="Language of the text; auto: each sentence by its own letters and words.",
+)
+ssml_option = click.option(
+    "--ssml", is_flag=True, help="The text is SSML: break, prosody, lang, say-as, sub, ..."
+)
+
+
+def text_or_stdin(text: str | None) -> str:
+    """TEXT, or all of standard input where it is absent.
+
+    Raises InputError where there is neither, and where the input is not UTF-8.
+    """
+    from tts.types import InputError
+
+    if text is not None:
+        return text
+    if sys.stdin.isatty():
+        raise InputError("no TEXT: give it as an argument or on standard input")
+    return decoded(sys.stdin.buffer.read())
+
+
+def decoded(data: bytes, where: str = "standard input") -> str:
+    """UTF-8, a byte order mark left out. Raises InputError that names the first byte which is none."""
+    from tts.types import InputError
+
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{where} is not UTF-8: byte 0x{data[error.start]:02X} at {error.start}") from None

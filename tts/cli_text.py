@@ -1,0 +1,113 @@
+"""`tts voices`, `tts explain`, `tts normalize`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tts.cli_options import decoded, device_option, lang_option, ssml_option, text_or_stdin, voice_option
+
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
+
+
+@click.command()
+@json_option
+def voices(as_json: bool) -> None:
+    """List the voices that ship with this version."""
+    from tts.types import DauysError
+    from tts.voice import available
+
+    found = available()
+    if not found:
+        raise DauysError("no voice is installed")
+    if as_json:
+        click.echo(_json([_voice_facts(voice) for voice in found]))
+        return
+    for voice in found:
+        info = voice.info
+        facts = (
+            info.name,
+            " ".join(info.languages),
+            info.gender,
+            f"{voice.sample_rate} Hz",
+            info.description,
+        )
+        click.echo("\t".join(facts))
+
+
+def _voice_facts(voice: Any) -> dict[str, Any]:
+    info = voice.info
+    return {
+        "name": info.name,
+        "languages": info.languages,
+        "gender": info.gender,
+        "sample_rate": voice.sample_rate,
+        "description": info.description,
+        "licence": info.licence,
+        "path": str(voice.path),
+    }
+
+
+@click.command()
+@click.argument("text", required=False)
+@lang_option
+@voice_option
+@ssml_option
+@device_option
+@json_option
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.png",
+    help="Draw spectrogram, phonemes and pitch (needs matplotlib).",
+)
+def explain(
+    text: str | None, lang: str, voice: str, ssml: bool, device: str, as_json: bool, plot: Path | None
+) -> None:
+    """Show what becomes of TEXT: words, roots and affixes, rules, sounds with their times and pitch."""
+    from tts.explain import explained, readable
+    from tts.synthesizer import Synthesizer
+
+    source = text_or_stdin(text)
+    spoken = list(Synthesizer(voice, device).speak(source, lang, ssml=ssml))
+    sentences = explained(spoken)
+    if plot:
+        from tts.explain_plot import draw
+
+        draw(spoken, plot)
+    if as_json:
+        click.echo(_json([asdict(sentence) for sentence in sentences]))
+    else:
+        click.echo("\n".join(readable(sentence) for sentence in sentences))
+
+
+@click.command()
+@lang_option
+@json_option
+def normalize(lang: str, as_json: bool) -> None:
+    """Lines in, lines out: one spoken line (or JSON list of tokens) for each line of standard input."""
+    import normalizer
+    from tts.language import AUTO, detect
+    from tts.types import InputError
+
+    for number, data in enumerate(sys.stdin.buffer, 1):
+        try:
+            line = decoded(data, "the line").rstrip("\r\n")
+            spoken = detect(line) if lang == AUTO else lang
+            if as_json:
+                click.echo(
+                    _json([asdict(token) for token in normalizer.normalize(line, spoken)], indent=None)
+                )
+            else:
+                click.echo(normalizer.spoken_line(line, spoken))
+        except (normalizer.NormalizerError, InputError) as error:
+            raise InputError(f"line {number}: {error}") from error
+
+
+def _json(value: Any, indent: int | None = 1) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)

@@ -1,0 +1,261 @@
+"""Text to utterances, sentence by sentence: which language, which words, which sounds, which pauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import normalizer
+from g2p import G2PError, Pronunciation, phonemize_words
+from normalizer import NormalizerError, Token
+from tts import ssml as markup
+from tts.acoustic_input import PAUSES
+from tts.language import AUTO, KAZAKH_LETTERS, LANGUAGES, detect, stretches
+from tts.script import Paragraph, SayAs, Silence, Sounds, plain
+from tts.types import Break, InputError, Prosody, Utterance
+
+MOST_PHONEMES = 500
+"""Phonemes of one utterance. Longer sentences, such as rows of numbers, are cut at a pause or between words."""
+
+# What looks ahead to choose the abbreviations of a paragraph needs no more of it.
+_REACH = 2000
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NAMED = re.compile(r"U\+([0-9A-F]{4,6})")
+# Marks that the acoustic model does not know, as one that it does.
+_MARKS = {";": ",", "": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A token of a sentence with what its words need. `seconds` is set on a pause that the text asks for."""
+
+    token: Token
+    lang: str
+    prosody: Prosody
+    seconds: float | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return () if self.token.kind in ("punct", "break") else self.token.spoken
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One pronounced word and the part of the sentence it belongs to."""
+
+    part: int
+    pronunciation: Pronunciation
+
+
+def utterances(text: str, lang: str = "kk", *, ssml: bool = False) -> Iterator[Utterance]:
+    """The sentences of `text`, made one by one as they are asked for.
+
+    `lang`: `kk`, `ru`, or `auto` (see tts.language). In Russian text a word with a Kazakh letter is read as Kazakh.
+    Symbols that no class of the normalizer reads, such as emoji, are silent; a word never is.
+    Raises InputError that names the character and its line and column for what cannot be read, and where there is
+    nothing to say at all.
+    """
+    if lang not in (*LANGUAGES, AUTO):
+        raise InputError(f"unknown language {lang!r}: one of {', '.join((*LANGUAGES, AUTO))}")
+    if lost := _SURROGATE.search(text):
+        raise InputError(
+            f"the text is not Unicode: a lone surrogate U+{ord(lost.group()):04X}, {position(text, lost.start())}"
+        )
+    return _utterances(text, lang, ssml)
+
+
+def position(text: str, index: int) -> str:
+    """`line 2, column 5` of a character; both count from 1."""
+    return f"line {text.count(chr(10), 0, index) + 1}, column {index - text.rfind(chr(10), 0, index)}"
+
+
+def acoustic_items(utterance: Utterance) -> list[Pronunciation | str]:
+    """Pronunciations and pauses in reading order, as tts.acoustic_input.build takes them."""
+    spoken: dict[int, list[Pronunciation]] = {}
+    for word, pronunciation in zip(utterance.words, utterance.pronunciations, strict=True):
+        spoken.setdefault(word, []).append(pronunciation)
+    items: list[Pronunciation | str] = []
+    for index, token in enumerate(utterance.tokens):
+        items += spoken.get(index, ())
+        if mark := _pause(token):
+            items.append(mark)
+    return items
+
+
+def _utterances(text: str, lang: str, ssml: bool) -> Iterator[Utterance]:
+    silent = True
+    for paragraph in markup.paragraphs(text) if ssml else plain(text):
+        opens = paragraph.opens
+        for start, end in _sentences(paragraph, lang):
+            for utterance in _sentence(text, paragraph, start, end, lang):
+                yield replace(utterance, opens_paragraph=opens) if opens else utterance
+                opens = False
+                silent = silent and not utterance.pronunciations
+    if silent:
+        raise InputError("nothing to say: the text has no word")
+
+
+def _sentences(paragraph: Paragraph, lang: str) -> Iterator[tuple[int, int]]:
+    spoken = paragraph.style(0).lang or lang
+    if spoken == AUTO:
+        spoken = detect(paragraph.text[:_REACH])
+    for start, sentence in normalizer.sentences(paragraph.text, spoken):
+        yield start, start + len(sentence)
+
+
+def _sentence(text: str, paragraph: Paragraph, start: int, end: int, lang: str) -> Iterator[Utterance]:
+    sentence = paragraph.text[start:end]
+    try:
+        parts = [
+            part
+            for (first, last), spoken in stretches(sentence, lang)
+            for cut in paragraph.cuts(start + first, start + last)
+            for part in _parts(paragraph, *cut, spoken)
+        ]
+    except NormalizerError as error:
+        raise InputError(
+            f"{error} (in the sentence at {position(text, paragraph.span(start, end)[0])})"
+        ) from error
+    words = _words(text, parts)
+    if not words and all(part.seconds is None for part in parts):
+        return
+    languages = [parts[word.part].lang for word in words] or [lang]
+    language = max(dict.fromkeys(languages), key=languages.count)
+    source = slice(*paragraph.span(start, end))
+    yield from _assembled(text[source], language, parts, words)
+
+
+def _parts(paragraph: Paragraph, start: int, end: int, lang: str) -> Iterator[_Part]:
+    """`paragraph.text[start:end]`, which has one style, token by token."""
+    style = paragraph.style(start)
+    spoken = style.lang or lang
+    insert = paragraph.inserts.get(start)
+    if insert is None:
+        for token in normalizer.normalize(paragraph.text[start:end], spoken):
+            first, last = token.span
+            if last > first:
+                span = paragraph.span(start + first, start + last)
+                yield _Part(replace(token, span=span), spoken, style.prosody)
+        return
+    span = paragraph.span(start, end)
+    if isinstance(insert, Silence):
+        yield _Part(Token("", "break", (), span), spoken, style.prosody, insert.seconds)
+    elif isinstance(insert, SayAs):
+        reading = normalizer.readings(insert.written, insert.kind, spoken)[0]
+        yield _Part(Token(insert.written, insert.kind, reading, span), spoken, style.prosody)
+    elif isinstance(insert, Sounds):
+        yield _Part(Token(insert.written, "ipa", (f"[[{insert.ipa}]]",), span), spoken, style.prosody)
+
+
+def _pause(token: Token) -> str:
+    """The pause that a token makes, one of PAUSES, or ``."""
+    if token.kind == "break":
+        return ","
+    if token.kind != "punct" or not token.spoken:
+        return ""
+    mark = _MARKS.get(token.spoken[0], token.spoken[0])
+    if mark and mark not in PAUSES:
+        raise InputError(f"unknown pause {mark!r} for {token.text!r}")
+    return mark
+
+
+def _words(text: str, parts: Sequence[_Part]) -> list[_Word]:
+    """Every word with its sounds. Words that no pause parts meet as in running speech."""
+    found: list[_Word] = []
+    breath = 0
+    rows: list[tuple[int, str, str, int]] = []
+    for index, part in enumerate(parts):
+        breath += bool(_pause(part.token))
+        rows += [(breath, _word_language(word, part.lang), word, index) for word in part.words]
+    for (_, lang), row in groupby(rows, key=lambda entry: entry[:2]):
+        words = [(word, index) for _, _, word, index in row]
+        spoken = _pronounced(text, words, lang, parts)
+        found += [_Word(index, sounds) for (_, index), sounds in zip(words, spoken, strict=True)]
+    return found
+
+
+def _word_language(word: str, lang: str) -> str:
+    return lang if lang == "kk" or KAZAKH_LETTERS.isdisjoint(word) or word.startswith("[[") else "kk"
+
+
+def _pronounced(
+    text: str, words: Sequence[tuple[str, int]], lang: str, parts: Sequence[_Part]
+) -> tuple[Pronunciation, ...]:
+    try:
+        spoken = phonemize_words([word for word, _ in words], lang)
+    except G2PError as error:
+        raise InputError(f"{error}, {_culprit(text, words, lang, parts)}") from error
+    for (word, index), sounds in zip(words, spoken, strict=True):
+        if not sounds.phonemes:
+            raise InputError(f"{word!r} has no sound, {position(text, parts[index].token.span[0])}")
+    return spoken
+
+
+def _culprit(text: str, words: Sequence[tuple[str, int]], lang: str, parts: Sequence[_Part]) -> str:
+    """Where the word stands that cannot be read, and in it the character, where the error names one."""
+    for word, index in words:
+        try:
+            phonemize_words([word], lang)
+        except G2PError as error:
+            start, end = parts[index].token.span
+            named = _NAMED.search(str(error))
+            place = text[start:end].lower().find(chr(int(named[1], 16)).lower()) if named else 0
+            return position(text, start + max(0, place))
+    return position(text, parts[words[0][1]].token.span[0])
+
+
+def _assembled(source: str, lang: str, parts: Sequence[_Part], words: Sequence[_Word]) -> Iterator[Utterance]:
+    """The sentence as one utterance, or as several where it is too long."""
+    first_part = 0
+    pieces = list(_chunks(words, parts))
+    for number, piece in enumerate(pieces):
+        last_part = piece[-1].part + 1 if piece and number + 1 < len(pieces) else len(parts)
+        first_part = min(first_part, piece[0].part) if piece else first_part
+        yield _utterance(source, lang, parts[first_part:last_part], first_part, piece)
+        first_part = last_part
+
+
+def _utterance(
+    source: str, lang: str, parts: Sequence[_Part], offset: int, words: Sequence[_Word]
+) -> Utterance:
+    breaks = tuple(
+        Break(sum(word.part < offset + index for word in words), part.seconds)
+        for index, part in enumerate(parts)
+        if part.seconds is not None
+    )
+    return Utterance(
+        text=source,
+        lang=lang,
+        tokens=tuple(part.token for part in parts),
+        pronunciations=tuple(word.pronunciation for word in words),
+        words=tuple(word.part - offset for word in words),
+        prosody=tuple(parts[word.part - offset].prosody for word in words),
+        breaks=breaks,
+    )
+
+
+def _chunks(words: Sequence[_Word], parts: Sequence[_Part]) -> Iterator[Sequence[_Word]]:
+    """At most MOST_PHONEMES in each, unless one word has more; cut at the last pause of the second half, if any."""
+    if not words:
+        yield words
+    start = 0
+    while start < len(words):
+        end, room = start, MOST_PHONEMES
+        while end < len(words) and (end == start or len(words[end].pronunciation.phonemes) <= room):
+            room -= len(words[end].pronunciation.phonemes)
+            end += 1
+        if end < len(words):
+            end = _last_pause(words, parts, (start + end) // 2 + 1, end)
+        yield words[start:end]
+        start = end
+
+
+def _last_pause(words: Sequence[_Word], parts: Sequence[_Part], low: int, high: int) -> int:
+    """The last place from `low` to `high` where a pause stands before the word; `high` if there is none."""
+    for place in range(high, low, -1):
+        between = parts[words[place - 1].part + 1 : words[place].part]
+        if any(_pause(part.token) for part in between):
+            return place
+    return high

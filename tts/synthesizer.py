@@ -1,0 +1,211 @@
+"""Text to audio with one voice: the whole text at once or sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from tts.acoustic_input import PAUSES, AcousticInput, build
+from tts.engine import Controls, Plan, Rendered, load_engine, whole_frames
+from tts.frontend import acoustic_items, utterances
+from tts.types import Audio, InputError, Mark, Utterance
+from tts.voice import DEFAULT_VOICE, Voice
+
+SENTENCE_GAP = 0.15
+"""Seconds between sentences, besides the silence that the voice itself ends and begins with; less at higher speed."""
+PARAGRAPH_GAP = 0.45
+"""The same where a paragraph begins."""
+
+_AS_TRAINED = Controls()
+
+_PEAK = 0.97
+_FADE = 0.005
+# A pause within the speech that the acoustic model knows; what a text asks for beyond it is digital silence.
+_LONGEST_SPOKEN_PAUSE = 0.3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spoken:
+    """One utterance with its sound.
+
+    `rendered`: None for an utterance that is only a silence. `starts`, `ends`: float64 (N,) seconds in `audio`, one
+    entry for each symbol of `rendered.plan.inputs`.
+    """
+
+    utterance: Utterance
+    audio: Audio
+    rendered: Rendered | None
+    starts: np.ndarray
+    ends: np.ndarray
+
+
+class Synthesizer:
+    """Speaks with one voice. Safe to use from several threads at once.
+
+    `voice`: the name of a shipped voice or a voice's directory. `device`: `cpu` or `cuda`. `threads`: CPU threads for
+    one sentence, 0 for as many as help. Raises InputError for a voice or device that is not there.
+    """
+
+    def __init__(self, voice: str | Path = DEFAULT_VOICE, device: str = "cpu", threads: int = 0) -> None:
+        self.voice = Voice.load(voice)
+        self._engine = load_engine(self.voice, device, threads)
+
+    def say(
+        self, text: str, lang: str = "kk", controls: Controls = _AS_TRAINED, *, ssml: bool = False
+    ) -> Audio:
+        """The whole text. Marks count from the start of the audio. Raises as `stream` does."""
+        pieces: list[np.ndarray] = []
+        marks: list[Mark] = []
+        length = 0
+        for audio in self.stream(text, lang, controls, ssml=ssml):
+            seconds = length / audio.sample_rate
+            marks += [replace(m, start=m.start + seconds, end=m.end + seconds) for m in audio.marks]
+            pieces.append(audio.samples)
+            length += len(audio.samples)
+        return Audio(np.concatenate(pieces), self.voice.sample_rate, tuple(marks))
+
+    def stream(
+        self, text: str, lang: str = "kk", controls: Controls = _AS_TRAINED, *, ssml: bool = False
+    ) -> Iterator[Audio]:
+        """Sentence by sentence: each is made when it is asked for, so the first does not wait for a long text.
+
+        Joined together the pieces are the whole audio, pauses between sentences included; marks count from the start
+        of their own piece. Samples are finite and stay below 1. `lang`: `kk`, `ru` or `auto`; `ssml`: see tts.ssml.
+        Raises InputError, at once or when its sentence is reached, for what cannot be said.
+        """
+        return (spoken.audio for spoken in self.speak(text, lang, controls, ssml=ssml))
+
+    def speak(
+        self, text: str, lang: str = "kk", controls: Controls = _AS_TRAINED, *, ssml: bool = False
+    ) -> Iterator[Spoken]:
+        """As `stream`, with everything that led to the sound."""
+        return self._speak(utterances(text, lang, ssml=ssml), controls)
+
+    def _speak(self, sentences: Iterator[Utterance], controls: Controls) -> Iterator[Spoken]:
+        first = True
+        for utterance in sentences:
+            gap = PARAGRAPH_GAP if utterance.opens_paragraph else SENTENCE_GAP
+            yield self._say(utterance, controls, 0.0 if first else gap / controls.speed)
+            first = False
+
+    def _say(self, utterance: Utterance, controls: Controls, gap: float) -> Spoken:
+        if utterance.lang not in self.voice.languages:
+            raise InputError(
+                f"voice {self.voice.name} does not speak {utterance.lang}: {', '.join(self.voice.languages)}"
+            )
+        rate = self.voice.sample_rate
+        if not utterance.pronunciations:
+            silence = np.zeros(round((gap + sum(b.seconds for b in utterance.breaks)) * rate), np.float32)
+            return Spoken(utterance, Audio(silence, rate), None, np.zeros(0), np.zeros(0))
+        inputs = build(acoustic_items(utterance))
+        plan = self._directed(self._engine.plan(inputs, controls), utterance)
+        rendered = self._engine.realize(plan, controls.volume)
+        samples = _faded(_loud(rendered, utterance), round(_FADE * rate))
+        silences = _silences(utterance, rendered, len(samples) / rate)
+        audio, starts, ends = _parted(samples, rendered, [(0.0, gap), *silences], rate)
+        return Spoken(
+            utterance, Audio(audio, rate, _marks(utterance, inputs, starts, ends)), rendered, starts, ends
+        )
+
+    def _directed(self, plan: Plan, utterance: Utterance) -> Plan:
+        """The plan with the prosody and the pauses that the text asks for."""
+        word = np.array(plan.inputs.word)
+        rates = _by_symbol(word, [p.rate for p in utterance.prosody], 1.0)
+        pitches = _by_symbol(word, [p.pitch for p in utterance.prosody], 0.0)
+        durations = plan.durations
+        if (rates != 1).any():
+            durations = whole_frames(durations / rates)
+        frames = 1 / self.voice.mel.frame_seconds
+        for place, seconds in _pauses(utterance, plan.inputs):
+            durations = durations.copy()
+            durations[place] = max(1, round(min(seconds, _LONGEST_SPOKEN_PAUSE) * frames))
+        return replace(plan, durations=durations, pitch=(plan.pitch * 2 ** (pitches / 12)).astype(np.float32))
+
+
+def _by_symbol(word: np.ndarray, values: Sequence[float], silent: float) -> np.ndarray:
+    """Values of the words to values of the symbols, float64 (N,)."""
+    return np.array([*values, silent])[word]
+
+
+def _pauses(utterance: Utterance, inputs: AcousticInput) -> Iterator[tuple[int, float]]:
+    """(symbol, seconds) of the breaks between words; a break at either end is no symbol of its own."""
+    for pause in utterance.breaks:
+        if 0 < pause.before < len(utterance.pronunciations):
+            place = inputs.word.index(pause.before) - 1
+            if inputs.symbols[place] in PAUSES:
+                yield place, pause.seconds
+
+
+def _silences(utterance: Utterance, rendered: Rendered, seconds: float) -> list[tuple[float, float]]:
+    """(place, length) of the silences to insert, both in seconds of the rendered sound, in order."""
+    inputs, ends = rendered.plan.inputs, _ends(rendered, seconds)
+    found = [(0.0, b.seconds) for b in utterance.breaks if b.before == 0]
+    for place, wanted in _pauses(utterance, inputs):
+        start = ends[place - 1]
+        found.append(((start + ends[place]) / 2, max(0.0, wanted - _LONGEST_SPOKEN_PAUSE)))
+    return found + [
+        (seconds, b.seconds) for b in utterance.breaks if b.before == len(utterance.pronunciations)
+    ]
+
+
+def _ends(rendered: Rendered, seconds: float) -> np.ndarray:
+    """Where each symbol ends, float64 (N,) seconds."""
+    frames = np.cumsum(rendered.durations)
+    return frames * (seconds / frames[-1])
+
+
+def _parted(
+    samples: np.ndarray, rendered: Rendered, silences: Sequence[tuple[float, float]], rate: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Samples with silences put in, and where each symbol starts and ends then, seconds."""
+    ends = _ends(rendered, len(samples) / rate)
+    starts = np.concatenate([[0.0], ends[:-1]])
+    fade = round(_FADE * rate)
+    pieces, done, moved_starts, moved_ends = [], 0, starts.copy(), ends.copy()
+    for place, length in silences:
+        cut = round(place * rate)
+        if cut > done:
+            pieces.append(_faded(samples[done:cut], fade))
+        pieces.append(np.zeros(round(length * rate), np.float32))
+        done = max(done, cut)
+        moved_starts[starts >= place] += len(pieces[-1]) / rate
+        moved_ends[ends > place] += len(pieces[-1]) / rate
+    if done < len(samples):
+        pieces.append(_faded(samples[done:], fade))
+    return np.concatenate(pieces), moved_starts, moved_ends
+
+
+def _loud(rendered: Rendered, utterance: Utterance) -> np.ndarray:
+    """The samples with the words' volumes; what would clip is scaled down."""
+    volumes = [p.volume for p in utterance.prosody]
+    if all(volume == 1 for volume in volumes):
+        return rendered.samples
+    gains = _by_symbol(np.array(rendered.plan.inputs.word), volumes, 1.0)
+    frames = np.repeat(gains, rendered.durations)
+    places = (np.arange(len(rendered.samples)) + 0.5) * (len(frames) / len(rendered.samples)) - 0.5
+    samples = rendered.samples * np.interp(places, np.arange(len(frames)), frames).astype(np.float32)
+    peak = float(np.abs(samples).max(initial=0.0))
+    return samples * np.float32(min(1.0, _PEAK / peak)) if peak else samples
+
+
+def _faded(samples: np.ndarray, fade: int) -> np.ndarray:
+    """Both edges ramped from and to silence within `fade` samples, so that nothing clicks where pieces meet."""
+    ramp = np.minimum(1.0, (np.arange(len(samples)) + 0.5) / max(1, fade)).astype(np.float32)
+    return samples * ramp * ramp[::-1]
+
+
+def _marks(
+    utterance: Utterance, inputs: AcousticInput, starts: np.ndarray, ends: np.ndarray
+) -> tuple[Mark, ...]:
+    """One for each token with words."""
+    heard: dict[int, tuple[float, float]] = {}
+    for place, word in enumerate(inputs.word):
+        if word >= 0:
+            token = utterance.words[word]
+            start = heard.get(token, (float(starts[place]), 0.0))[0]
+            heard[token] = start, float(ends[place])
+    tokens = utterance.tokens
+    return tuple(Mark(tokens[i].text, *times, tokens[i].span) for i, times in heard.items())
