@@ -51,10 +51,11 @@ class Abbreviation(Kind):
 
     def _readings(self, match: re.Match[str], near: Near) -> list[Reading] | None:
         for place, spoken in self._rows[match["form"].replace(" ", "")]:
-            if place == "name":
-                found = _PLACES[place].match(near.after)
-            else:
-                found = _PLACES[place].search(near.before)
-            if found:
+            find, text = (
+                (_PLACES[place].match, near.after)
+                if place == "name"
+                else (_PLACES[place].search, near.before)
+            )
+            if find(text):
                 return spoken
         return None

@@ -107,6 +107,17 @@ class Phone(_Code):
         yield (*front, *self.speech.grouped("".join(groups), 1))
 
 
+class LocalPhone(_Code):
+    """250-12-34, 25-12-34: a telephone without its area."""
+
+    name = "phone"
+    pattern = re.compile(r"\d{2,3}-\d{2}-\d{2}(?![\d-])")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield tuple(word for group in match.group().split("-") for word in self.speech.cardinal(group))
+        yield self.speech.grouped(match.group().replace("-", ""), 1)
+
+
 class CardNumber(_Code):
     """4400 4301 1234 5678: four groups of four."""
 
@@ -161,9 +172,9 @@ class Mixed(_Code):
             return ()
         if piece.lower() in self.speech.said:
             return tuple(self.speech.said[piece.lower()].split())
-        if len(piece) < 3 or (piece.isupper() and len(piece) < 4) or not _VOWEL.search(piece):
-            return self.speech.spelled(piece)
-        return (piece.lower(),)
+        # Ту-154 and Деликатес-163 are words, АК-47 and H2O letters.
+        word = _VOWEL.search(piece) and len(piece) > 1 and not (piece.isupper() and len(piece) < 4)
+        return (piece.lower(),) if word else self.speech.spelled(piece)
 
 
 class Initial(_Code):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -107,37 +107,38 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _fold_rare(char: str) -> str:
-    if char in _FOLDED:
-        return _FOLDED[char]
-    if _INVISIBLE.match(char):
-        return ""
+    if char in _FOLDED or _INVISIBLE.match(char):
+        return _FOLDED.get(char, "")
+    if char in _KEPT_COMPATIBLE:
+        return char
     category = unicodedata.category(char)
-    if category in {"Zs", "Zl", "Zp", "Cc"}:
-        return "\n" if char in "\n\r\x0b\x0c\x85\u2028\u2029" else " "
-    if category == "Nd":
-        return str(unicodedata.decimal(char))
-    if category in {"No", "Nl"} and char not in _KEPT_COMPATIBLE:
-        return _number(char)
-    if char not in _KEPT_COMPATIBLE and unicodedata.is_normalized("NFC", char):
-        compatible = unicodedata.normalize("NFKC", char)
-        # Full-width and mathematical letters, circled digits, Roman numeral characters.
-        return compatible if compatible.isalnum() or category[0] == "P" else char
-    return char if char in _KEPT_COMPATIBLE else unicodedata.normalize("NFC", char)
+    if category in _CATEGORY_FOLDS:
+        return _CATEGORY_FOLDS[category](char)
+    composed = unicodedata.normalize("NFC", char)
+    compatible = unicodedata.normalize("NFKC", char)
+    # Full-width and mathematical letters and punctuation.
+    return compatible if compatible.isalnum() or category[0] == "P" else composed
+
+
+def _blank(char: str) -> str:
+    return "\n" if char in "\n\r\x0b\x0c\x85\u2028\u2029" else " "
 
 
 def _number(char: str) -> str:
-    """⑳ is 20, ⅓ of some other script 1/3."""
-    top, bottom = unicodedata.numeric(char).as_integer_ratio()
+    """⑳ is 20, Ⅳ is IV, the third of some other script 1/3."""
     compatible = unicodedata.normalize("NFKC", char)
     if compatible.isascii() and compatible.isalpha():
         return compatible
-    return (
-        str(top)
-        if bottom == 1
-        else "/".join(
-            map(str, (Fraction(unicodedata.numeric(char)).limit_denominator(1000).as_integer_ratio()))
-        )
-    )
+    ratio = Fraction(unicodedata.numeric(char)).limit_denominator(1000)
+    return str(ratio)
+
+
+_CATEGORY_FOLDS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("Zs", "Zl", "Zp", "Cc"), _blank),
+    "Nd": lambda char: str(unicodedata.decimal(char)),
+    "No": _number,
+    "Nl": _number,
+}
 
 
 def _fold(char: str) -> str:

@@ -25,12 +25,26 @@ class Sign(Kind):
         self.pattern = re.compile(rf"(?P<sign>[{re.escape(''.join(words))}]){speech.ending}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["sign"] == "=":
+            return bool(re.search(r"[\w)] ?\Z", near.before) and re.match(r" ?[\w(−-]", near.after))
         if match["sign"] in _ARITHMETIC:
-            return bool(re.match(r"\s?[\w(−-]", near.after))
-        return True
+            return bool(re.match(r" ?[\w(−-]", near.after))
+        # A hash before a space begins a list or a heading, no hashtag.
+        return match["sign"] != "#" or near.after[:1].isalnum()
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from self._speech.ended(self._words[match["sign"]], match["ending"])
+
+
+class Markup(Kind):
+    """Tags and entities of HTML, &nbsp; and <br>: not read."""
+
+    name = "markup"
+    starts = ("sign",)
+    pattern = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ()
 
 
 class Product(Kind):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from fractions import Fraction
 
 # Longer digit strings have no name in any language here and are read in groups of digits.
 LONGEST_NUMBER = 36
@@ -11,9 +13,9 @@ _SPACED = r"\d{1,3}(?: \d{3}){1,11}(?!\d)"
 _DOTTED = r"\d{1,3}(?:\.\d{3}){2,11}(?!\d|\.\d)|[1-9]\d{0,2}\.\d00(?!\d|\.\d)"
 _COMMAED = r"\d{1,3}(?:,\d{3}){2,11}(?!\d|,\d)|[1-9]\d{0,2},\d00(?!\d|,\d)"
 _QUOTED = r"\d{1,3}(?:'\d{3}){1,11}(?!\d)"
-INTEGER = rf"(?:{_SPACED}|{_DOTTED}|{_COMMAED}|{_QUOTED}|\d+)"
+INTEGER = rf"(?:{_SPACED}|{_DOTTED}|{_COMMAED}|{_QUOTED}|\d{{1,{LONGEST_NUMBER}}})"
 # A number with or without decimals. A comma or dot followed by digits is the decimal mark.
-NUMBER = rf"(?:(?:{_SPACED}|\d+)[.,]\d{{1,15}}(?![\d])(?![.,]\d)|{INTEGER})"
+NUMBER = rf"(?:(?:{_SPACED}|\d{{1,{LONGEST_NUMBER}}})[.,]\d{{1,15}}(?!\d|[.,]\d)|{INTEGER})"
 _GROUPED = re.compile(rf"{INTEGER}\Z")
 
 
@@ -38,3 +40,11 @@ def parse(written: str) -> Number:
         return Number(re.sub(r"\D", "", written))
     integer, fraction = re.split(r"[.,]", written.replace(" ", ""), maxsplit=1)
     return Number(integer, fraction)
+
+
+def fraction_parts(match: re.Match[str]) -> tuple[str, str]:
+    """Numerator and denominator: groups `top` and `bottom`, or what the character in group `sign` is."""
+    if not match["sign"]:
+        return match["top"], match["bottom"]
+    ratio = Fraction(unicodedata.numeric(match["sign"])).limit_denominator(100)
+    return str(ratio.numerator), str(ratio.denominator)

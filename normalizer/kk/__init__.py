@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..abbreviations import Abbreviation
-from ..codes import CardNumber, IdentityNumber, Initial, Mixed, Phone, Url
+from ..codes import CardNumber, IdentityNumber, Initial, LocalPhone, Mixed, Phone, Url
 from ..language import Language
-from ..signs import Product, Sign
+from ..signs import Markup, Product, Sign
 from ..tables import table
-from . import calendar, counting, numbers, quantities
+from . import calendar, counting, numbers, ordering, quantities, ratios
 from .parse import parse
 from .signs import SIGNS
 from .speech import SPEECH
@@ -19,11 +19,12 @@ def language() -> Language:
     return Language(
         code="kk",
         kinds=(
-            Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), IdentityNumber(SPEECH),
+            counting.LongNumber(), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
+            IdentityNumber(SPEECH),
             calendar.Date(), calendar.Time(), calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(),
             quantities.MoneyBefore(), quantities.Percent(), quantities.Measure(), quantities.Money(),
-            counting.Version(), counting.Fraction(), counting.House(), counting.Score(), counting.Roman(),
-            counting.Ordinal(), counting.LongNumber(), Mixed(SPEECH), counting.Decimal(), counting.Cardinal(),
+            ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(),
+            ordering.Ordinal(), Mixed(SPEECH), counting.Decimal(), counting.Cardinal(),
             counting.Counted(), counting.Bare(), Product("көбейту"), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH),
         ),
         parse=parse,

@@ -19,9 +19,10 @@ LARGE = {
     "миллиард": "миллиард", "триллион": "триллион", "mln": "миллион", "mlrd": "миллиард",
 }  # fmt: skip
 _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
-SIGN = r"[-−+±~≈]"
-_SIGNS = {"-": "минус", "−": "минус", "+": "плюс", "±": "плюс-минус", "~": "шамамен", "≈": "шамамен"}
-AMOUNT = rf"(?P<sign>{SIGN} ?)?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
+# A hyphen is a minus only in front of its number and behind no letter or digit.
+SIGN = r"(?<!\w)(?:-(?=\d)|[−+±~≈] ?)"
+_SIGNS = {"-": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "шамамен", "≈": "шамамен"}
+AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
 
 
 def is_ending(ending: str) -> bool:
@@ -29,18 +30,26 @@ def is_ending(ending: str) -> bool:
     return bool(endings.readings(("он",), ending) or endings.readings(("екі",), ending))
 
 
-def amounts(match: re.Match[str]) -> Iterator[Reading]:
-    """Every way to read what AMOUNT matched, the plainest first."""
+def amounts(match: re.Match[str], counted: bool = True) -> Iterator[Reading]:
+    """Every way to read what AMOUNT matched, the likeliest first.
+
+    `counted`: something follows that is counted, so that a half is a half: бір жарым километр.
+    """
     sign = (match["sign"] or "").strip()
-    front = tuple(_SIGNS[sign].split("-")) if sign else ()
+    front = tuple(_SIGNS[sign].split()) if sign else ()
     large = (LARGE[match["large"]],) if match["large"] else ()
     ends = [parse(match["low"])] + ([parse(match["high"])] if match["high"] else [])
-    ways = [numbers.decimals(end) for end in ends]
-    if large:
-        # Before a large-number word a half is a half: бір жарым миллион.
-        ways = [sorted(way, key=lambda reading: numbers.HALF not in reading) for way in ways]
+    ways = [numbers.decimals(end, half_first=counted or bool(large)) for end in ends]
     for row in product(*ways):
         yield (*front, *(word for reading in row for word in reading), *large)
+    if len(ends) == 2:
+        yield from (reading + large for reading in _from_to(*ways))
+
+
+def _from_to(low: list[Reading], high: list[Reading]) -> Iterator[Reading]:
+    """5–10 as бестен онға дейін."""
+    for first, last in product(low, high):
+        yield (*endings.readings(first, "дан")[0], *endings.readings(last, "ға")[0], "дейін")
 
 
 def with_ending(reading: Reading, ending: str | None) -> Iterator[Reading]:

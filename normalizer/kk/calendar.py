@@ -9,7 +9,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
 from . import endings, numbers
-from .amounts import DASH, ENDING, is_ending
+from .amounts import DASH, ENDING, is_ending, with_ending
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -20,7 +20,7 @@ _MONTH = r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|мау�
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
-_YEAR_NOUN = re.compile(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м|у|ы[нм]ш)\w*|жж?(?=\.|\Z)")
+_YEAR_NOUN = re.compile(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м|у|ыт|ын?у|ы[нм]ш)\w*|жж?(?=\.|\Z)")
 # Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
 _CALENDAR_NOUN = re.compile(r"жыл(?:ы|ғы|ы\w+|дар\w*)|жж?|ж")
 _MORE_OR_LESS = re.compile(r"\s*\S+\s+(?:астам|аса|артық|кем|бұрын|бойы|өткен)")
@@ -42,7 +42,7 @@ class Date(Kind):
 
     name = "date"
     pattern = re.compile(
-        rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|\d\d(?=\D|\Z))"
+        rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|(?<=\.)\d\d(?!\d))"
         rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
         rf"(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
     )
@@ -94,8 +94,11 @@ class Year(Kind):
             return False
         if noun in {"ж", "жж"} and not near.after.lstrip(" ").startswith(noun + "."):
             return False
-        if match.group().endswith("-") or _CALENDAR_NOUN.fullmatch(noun):
+        if match.group().endswith("-"):
             return True
+        if _CALENDAR_NOUN.fullmatch(noun):
+            # Which year is told in four digits or by the ending; 5 жылғы counts.
+            return not (len(match["first"]) < 3 and noun == "жылғы")
         long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
         return long and not (_MORE_OR_LESS.match(near.after) and match["first"].endswith("00"))
 
@@ -147,14 +150,14 @@ class Century(Kind):
     name = "century"
     pattern = re.compile(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?-?(?!\d)")
     _noun = re.compile(r"\s?(?:ғасыр|ғғ?[.-]|мыңжылдық)")
+    # ғасыр and ғасырға also count centuries, which these forms do not.
+    _which = re.compile(r"\s?(?:ғ(?!а)|ғасыр(?:да|ды|лар))")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return self._noun.match(near.after) is not None and (
-            bool(match["last"])
-            or match["first"] not in {"1", "2", "3", "4", "5"}
-            or "-" in match.group()
-            or re.match(r"\s?(?:ғ(?!а)|ғасырда)", near.after)
-        )
+        if not self._noun.match(near.after):
+            return False
+        large = match["last"] is not None or int(match["first"]) > 5
+        return large or match.group().endswith("-") or bool(self._which.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ends = [number for number in (match["first"], match["last"]) if number]
@@ -166,41 +169,31 @@ class Time(Kind):
 
     name = "time"
     pattern = re.compile(
-        rf"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]|(?P<spaced> : ))(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d]|[.,:]\d){ENDING}?"
+        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]| : )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+        rf"(?!\d|[.,:]\d){ENDING}?"
     )
-    _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|ден \Z|дан \Z", re.IGNORECASE)
+    _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
+    _score = re.compile(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
+    # With a dot it may be a decimal: only these minutes with an ending, or words for a time, tell.
+    _quarters = frozenset({"00", "15", "30", "45"})
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if re.search(r"есе[пб]\w*\s*\Z", near.before, re.IGNORECASE) or re.match(r"\s*есеб", near.after):
+        if self._score.search(near.before) or near.after.lstrip().startswith("есеб"):
             return False
         if match["mark"] != ".":
             return True
-        return bool(self._told.search(near.before)) or (
-            match["ending"] is not None
-            and match["minute"][-1] in "05"
-            and len(match["minute"]) == 2
-            and match["minute"] in {"00", "30", "15", "45"}
-        )
+        ended = match["ending"] is not None and match["minute"] in self._quarters
+        return ended or bool(self._told.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         hour = numbers.cardinal(str(int(match["hour"])))
-        minute = self._minute(match["minute"])
+        minute = numbers.cardinal(match["minute"])
         if match["second"]:
-            yield from self._ended((*hour, *minute, *self._minute(match["second"])), match["ending"])
+            yield from with_ending((*hour, *minute, *numbers.cardinal(match["second"])), match["ending"])
             return
+        yield from with_ending((*hour, *minute), match["ending"])
         if match["minute"] == "00":
-            yield from self._ended((*hour, "нөл", "нөл"), match["ending"])
-            yield from self._ended(hour, match["ending"])
-            return
-        yield from self._ended((*hour, *minute), match["ending"])
-
-    @staticmethod
-    def _minute(minute: str) -> Reading:
-        return numbers.cardinal(minute)
-
-    @staticmethod
-    def _ended(words: Reading, ending: str | None) -> Iterator[Reading]:
-        if ending is None:
-            yield words
+            yield from with_ending(hour, match["ending"])
         else:
-            yield from endings.readings(words, ending)
+            told = (*endings.readings(hour, "дан")[0], *minute, "минут")
+            yield from with_ending(told, match["ending"])

@@ -77,11 +77,6 @@ def ordinal(words: Reading) -> Reading:
     return (*words[:-1], ORDINALS[words[-1]])
 
 
-def one_by_one(digits: str) -> Reading:
-    """Each digit by its name."""
-    return tuple(DIGITS[int(digit)] for digit in digits)
-
-
 def in_groups(digits: str, size: int = 3) -> Reading:
     """Digits in groups from the left, each read as a number with its zeros: 007 01 is нөл нөл жеті нөл бір."""
     return tuple(
@@ -89,16 +84,16 @@ def in_groups(digits: str, size: int = 3) -> Reading:
     )
 
 
-def decimals(number: Number) -> list[Reading]:
-    """Every way a number is read, the plainest first."""
+def decimals(number: Number, half_first: bool = False) -> list[Reading]:
+    """Every way a number is read, the plainest first; `half_first` puts бес жарым before бес бүтін оннан бес."""
     whole = cardinal(number.integer)
     if not number.fraction:
         return list(dict.fromkeys([whole, with_one(whole)]))
+    fraction = cardinal(number.fraction.lstrip("0") or "0")
     readings = []
     if len(number.fraction) <= len(DENOMINATORS):
-        of = DENOMINATORS[len(number.fraction) - 1]
-        readings.append((*whole, WHOLE, *of, *cardinal(number.fraction.lstrip("0") or "0")))
+        readings.append((*whole, WHOLE, *DENOMINATORS[len(number.fraction) - 1], *fraction))
     if number.fraction == "5" and number.integer.strip("0"):
-        readings.append((*whole, HALF))
+        readings.insert(0 if half_first else 1, (*whole, HALF))
     readings.append((*whole, POINT, *cardinal(number.fraction)))
     return readings

@@ -31,8 +31,10 @@ def _base_words() -> dict[str, str]:
 
 
 def parse(words: Reading) -> Decimal:
-    """The value of a cardinal, ordinal or decimal, its last word in any case. Raises NormalizerError on anything else."""
-    words = tuple(word for word in words)
+    """The value of a cardinal, ordinal or decimal, its last word in any case.
+
+    Raises NormalizerError on anything else.
+    """
     sign = 1
     if words and words[0] in {"минус", "плюс"}:
         sign = -1 if words[0] == "минус" else 1

@@ -10,7 +10,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..tables import table
 from ..types import Reading
-from ..written import parse
+from ..written import Number, parse
 from . import endings, numbers
 from .amounts import AMOUNT, ENDING, amounts, with_ending
 
@@ -35,7 +35,7 @@ def _currencies() -> dict[str, tuple[Reading, str]]:
 
 
 class Percent(Kind):
-    """25%, 25%-ы, 5–10%, 3‰."""
+    """25%, 25%-ы, 5–10%, 3‰. The written ending tells пайыз (-ы, -ға) from процент (-і, -ке)."""
 
     name = "percent"
     starts = ("digit", "sign")
@@ -43,8 +43,9 @@ class Percent(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ending = match["ending"]
+        units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
         for amount in amounts(match):
-            for unit in _OUT_OF[match["unit"]]:
+            for unit in units:
                 bare = (*amount, unit)
                 if ending:
                     yield from endings.readings(bare, ending)
@@ -54,6 +55,11 @@ class Percent(Kind):
                 if _GENITIVE.search(near.previous_word):
                     forms[0], forms[1] = forms[1], forms[0]
                 yield from forms
+
+
+def _fits(word: str, ending: str) -> bool:
+    """Whether a word takes an ending in just the form that is written."""
+    return any(reading == word + ending for (reading,) in endings.readings((word,), ending))
 
 
 class Measure(Kind):
@@ -103,16 +109,14 @@ class MoneyBefore(Money):
 def _money(match: re.Match[str]) -> Iterator[Reading]:
     unit, hundredth = _currencies()[match["unit"]]
     low = parse(match["low"])
-    if (
-        hundredth
-        and len(low.fraction) == 2
-        and not match["high"]
-        and not match["large"]
-        and low.fraction != "00"
-    ):
-        for whole in numbers.decimals(type(low)(low.integer)):
-            yield from with_ending(
-                (*whole, *unit, *numbers.cardinal(str(int(low.fraction))), hundredth), match["ending"]
-            )
+    alone = not match["high"] and not match["large"]
+    if hundredth and alone and len(low.fraction) == 2 and low.fraction != "00":
+        parts = (*numbers.cardinal(str(int(low.fraction))), hundredth)
+        for whole in numbers.decimals(Number(low.integer)):
+            yield from with_ending((*whole, *unit, *parts), match["ending"])
+    if low.fraction == "00" and alone:
+        low = Number(low.integer)
+        for whole in numbers.decimals(low):
+            yield from with_ending((*whole, *unit), match["ending"])
     for amount in amounts(match):
         yield from with_ending((*amount, *unit), match["ending"])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..abbreviations import Abbreviation
-from ..codes import CardNumber, IdentityNumber, Initial, Mixed, Phone, Url
+from ..codes import CardNumber, IdentityNumber, Initial, LocalPhone, Mixed, Phone, Url
 from ..language import Language
-from ..signs import Product, Sign
+from ..signs import Markup, Product, Sign
 from ..tables import table
-from . import calendar, counting, numbers, quantities
+from . import calendar, counting, numbers, ordering, quantities, ratios
 from .parse import parse
 from .speech import SIGNS, SPEECH
 
@@ -18,11 +18,12 @@ def language() -> Language:
     return Language(
         code="ru",
         kinds=(
-            Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), IdentityNumber(SPEECH),
+            counting.LongNumber(), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
+            IdentityNumber(SPEECH),
             calendar.Date(), calendar.Time(), calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(),
             quantities.MoneyBefore(), quantities.Percent(), quantities.Measure(), quantities.Money(),
-            counting.Version(), counting.Fraction(), counting.House(), counting.Score(), counting.Roman(),
-            counting.Ending(), counting.Compound(), counting.LongNumber(), Mixed(SPEECH), counting.Decimal(),
+            ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(),
+            ordering.Ending(), ordering.Compound(), Mixed(SPEECH), counting.Decimal(),
             counting.Cardinal(), counting.Bare(), Product("на"), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH),
         ),
         parse=parse,

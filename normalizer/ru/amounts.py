@@ -14,7 +14,8 @@ from .context import case_of, gender_for
 from .nouns import CASES, Noun
 
 DASH = r"[-–—]"
-SIGN = r"[-−+±~≈]"
+# A hyphen is a minus only in front of its number and behind no letter or digit.
+SIGN = r"(?<!\w)(?:-(?=\d)|[−+±~≈] ?)"
 _SIGNS = {"-": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "примерно", "≈": "примерно"}
 LARGE: dict[str, Noun] = {
     name: scale
@@ -22,7 +23,7 @@ LARGE: dict[str, Noun] = {
     if scale
 }
 _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
-AMOUNT = rf"(?P<sign>{SIGN} ?)?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
+AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
 _WHOLE = ("целая", "целых")
 # Parts of one: tenth, hundredth, ...; the feminine adjective agrees with the number of parts.
 _PARTS = (
@@ -46,7 +47,7 @@ def number_words(number: Number, case: str, gender: str) -> list[Reading]:
         return [numbers.cardinal(number.integer, case, gender)]
     ways = []
     if len(number.fraction) <= len(_PARTS):
-        ways.append((*_wholes(number.integer, case), *_parts(number.fraction, case)))
+        ways.append((*wholes(number.integer, case), *_parts(number.fraction, case)))
     if number.fraction == "5":
         ways += _halves(number.integer, case, gender)
     ways.append((*numbers.cardinal(number.integer, case), "запятая", *numbers.cardinal(number.fraction)))
@@ -58,7 +59,8 @@ def _adjective(stem: str, digits: str, case: str) -> str:
     return stem + _PART[form].split()[CASES.index(case)]
 
 
-def _wholes(digits: str, case: str) -> Reading:
+def wholes(digits: str, case: str) -> Reading:
+    """две целых, in a case."""
     return (*numbers.cardinal(digits, case, "f"), _adjective("цел", digits, case))
 
 

@@ -14,7 +14,8 @@ from .endings import ENDING
 from .nouns import CASES
 
 MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "декабря",
 )  # fmt: skip
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -23,8 +24,18 @@ _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 # The forms of год in the singular and plural, and the case each stands in.
 _YEAR_FORMS = {
     "год": ("nom", "m"), "года": ("gen", "m"), "году": ("loc", "m"), "годом": ("ins", "m"), "годе": ("loc", "m"),
-    "годы": ("nom", "pl"), "годов": ("gen", "pl"), "годам": ("dat", "pl"), "годами": ("ins", "pl"), "годах": ("loc", "pl"),
+    "годы": ("nom", "pl"), "годов": ("gen", "pl"), "годам": ("dat", "pl"), "годами": ("ins", "pl"),
+    "годах": ("loc", "pl"),
 }  # fmt: skip
+CENTURY_CASES = {
+    "век": "nom", "века": "gen", "веку": "dat", "веком": "ins", "веке": "loc", "в.": "loc", "вв.": "loc",
+    "веках": "loc", "веков": "gen", "столетие": "nom", "столетия": "gen", "столетии": "loc",
+}  # fmt: skip
+# Forms of the shortened noun of a year, by case.
+_SHORT_NOUN = {
+    "г": {"loc": "году", "gen": "года", "dat": "году", "acc": "год", "ins": "годом", "nom": "год"},
+    "гг": {"loc": "годах", "gen": "годов", "dat": "годам", "acc": "годы", "ins": "годами", "nom": "годы"},
+}
 _TODAY = re.compile(
     r"(?:сегодня|завтра|вчера|послезавтра|наступило|это)(?: было| будет)?,? ?\Z|[-–—:] ?\Z", re.IGNORECASE
 )
@@ -51,7 +62,7 @@ class Date(Kind):
 
     name = "date"
     pattern = re.compile(
-        rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|\d\d(?!\d))"
+        rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|(?<=\.)\d\d(?!\d))"
         rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
         r"(?!\d|[./-]\d)(?: ?г\.| года(?!\w))?"
     )
@@ -142,15 +153,13 @@ class YearNoun(Kind):
     starts = ("letter",)
     pattern = re.compile(r"(?P<noun>гг?)\.")
     _year = re.compile(rf"(?P<before>\w*) *(?:\d{{2,4}} ?{DASH} ?)?\d{{3,4}} ?\Z")
-    _singular = {"loc": "году", "gen": "года", "dat": "году", "acc": "год", "ins": "годом", "nom": "год"}
-    _plural = {"loc": "годах", "gen": "годов", "dat": "годам", "acc": "годы", "ins": "годами", "nom": "годы"}
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._year.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         year = self._year.search(near.before)
-        forms = self._singular if match["noun"] == "г" else self._plural
+        forms = _SHORT_NOUN[match["noun"]]
         for case in _by_case(year_noun_case(year["before"].lower() if year else "")):
             yield (forms[case],)
 
@@ -160,13 +169,11 @@ class Century(Kind):
 
     name = "century"
     pattern = re.compile(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?(?!\d)")
-    forms = {"век": "nom", "века": "gen", "веку": "dat", "веком": "ins", "веке": "loc", "в.": "loc", "вв.": "loc",
-             "веках": "loc", "веков": "gen", "столетие": "nom", "столетия": "gen", "столетии": "loc"}  # fmt: skip
     _noun = re.compile(r" ?(?P<noun>век\w{0,3}|вв?\.|столети\w{1,2})(?!\w)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun.match(near.after)
-        if not noun or noun["noun"] not in self.forms:
+        if not noun or noun["noun"] not in CENTURY_CASES:
             return False
         counts = noun["noun"] in {"века", "веков", "столетия"} and (
             numbers.agreement(match["first"]) != "one"
@@ -175,7 +182,7 @@ class Century(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         noun = self._noun.match(near.after)
-        likely = self.forms.get(noun["noun"], "nom") if noun else "nom"
+        likely = CENTURY_CASES.get(noun["noun"], "nom") if noun else "nom"
         gender = "n" if noun and noun["noun"].startswith("столети") else "m"
         numbers_written = [number for number in (match["first"], match["last"]) if number]
         for case in _by_case(likely):

@@ -1,0 +1,106 @@
+"""Numbers that order: 5-ші, 5-сынып, XIX ғасыр."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import roman
+from ..hygiene import LETTER
+from ..kinds import Kind, Near
+from ..types import Reading
+from . import endings, numbers
+from .amounts import DASH, ENDING, is_ending
+
+_NOUN = re.compile(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
+# Particles and postpositions that follow a plain number.
+_PARTICLES = frozenset(["ақ", "ау", "ай", "астам", "шақты", "есе", "тен", "фосфат"])
+_COUNTED_STEMS = (
+    r"жыл|күн|ай|апта|сағат|минут|секунд|метр|километр|дюйм|бөлме|қабат|жұлдыз|орын|бұрыш|балл|бал|том"
+    r"|теңге|процент|пайыз|градус|жас|адам|тонна|литр|есе|жақ|серия|бөлім|кезең|дана|мың|цилиндр|ядро"
+)
+# Adjectives made of what is counted: 5-қабатты, 100-жылдық, 8-жасар. Any other noun is ordered: 5-сынып.
+_COUNTED = re.compile(
+    rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі]қ|[дтл][ыі]|дай|ар)\w{{0,8}}|рет(?!т)\w{{0,3}}|адам\w{{0,6}}"
+)
+
+
+class Ordinal(Kind):
+    """5-ші, 3-інші, 5-сынып, 25-үй, 21-бап: ordinal; a noun behind the hyphen stays a word of its own."""
+
+    name = "ordinal"
+    pattern = re.compile(
+        r"(?P<number>\d{1,9})"
+        rf"(?:-(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}})(?!{LETTER})|[-–](?={LETTER}))"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["ending"]:
+            return bool(endings.readings(numbers.cardinal(match["number"]), match["ending"]))
+        noun = _NOUN.match(near.after)
+        if not noun or noun.group().isupper():
+            return False
+        word = noun.group().lower()
+        return not (is_ending(word) or word in _PARTICLES or _COUNTED.fullmatch(word))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        words = numbers.cardinal(match["number"])
+        ways = dict.fromkeys([words, numbers.with_one(words)])
+        if match["ending"]:
+            for way in ways:
+                yield from endings.readings(way, match["ending"])
+            return
+        yield from (numbers.ordinal(way) for way in ways)
+        yield from ways
+
+
+_ROMAN = "[IVXLCMХІМСУ]"
+# Beginnings of nouns that Roman numerals stand before.
+_NUMBERED = (
+    r"ғасыр|ғ|тоқсан|том|бөлім|тарау|кезең|топ|орын|дәреже|съез|сьез|сессия|шақырыл|олимпиад|дүниежүзі"
+    r"|патша|жарты|мыңж|санат|халықар|форум|сынып|кітап|тур|корол|император|рим|конгресс|құрылтай|саммит"
+    r"|фестивал|класс|чемпионат|форма|республикал|бүкіл|деңгей|интернационал|дума"
+)
+# Initialisms that could be numerals.
+_INITIALISMS = frozenset({
+    "CC", "MC", "CD", "DC", "MD", "CM", "СМ", "ММ", "MM", "DM", "СС", "МС", "ММС", "ХС", "ХХХ", "XXX",
+})  # fmt: skip
+
+
+class Roman(Kind):
+    """XIX ғасыр, II тоқсан, Людовик XIV, XIX–XX ғғ.: ordinal."""
+
+    name = "roman"
+    starts = ("letter",)
+    pattern = re.compile(
+        rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d)"
+        rf"(?:{ENDING}|-(?={LETTER}{{3}}))?"
+    )
+    _noun = re.compile(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
+    _name = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z]+ \Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        first, last = roman.value(match["first"]), roman.value(match["last"] or "I")
+        if not first or not last:
+            return False
+        if match["ending"] and not endings.readings(numbers.cardinal(str(first)), match["ending"]):
+            return False
+        if self._noun.match(near.after) or match.group().endswith("-"):
+            return True
+        if len(match["first"]) > 1:
+            return match["first"] not in _INITIALISMS
+        # A lone letter may be an initial or a variable; behind a name it is a ruler's number.
+        named = bool(self._name.search(near.before)) and not near.after.startswith(".")
+        return named and match["first"] in "IVXІХ"
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        values = [str(roman.value(part)) for part in (match["first"], match["last"]) if part]
+        cardinals = tuple(word for value in values for word in numbers.cardinal(value))
+        ordinals = tuple(word for value in values for word in numbers.ordinal(numbers.cardinal(value)))
+        if not match["ending"]:
+            yield from (ordinals, cardinals)
+        elif match["ending"][-2:] in {"ші", "шы"}:
+            yield ordinals
+        else:
+            yield from endings.readings(ordinals, match["ending"])
+            yield from endings.readings(cardinals, match["ending"])

@@ -1,0 +1,75 @@
+"""Numbers beside numbers: fractions, house numbers, scores, versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..hygiene import FRACTIONS
+from ..kinds import Kind, Near
+from ..types import Reading
+from ..written import fraction_parts
+from . import endings, numbers
+from .amounts import ENDING, with_ending
+
+
+class Fraction(Kind):
+    """1/2, 3/4, ½: from the denominator so many; a half and a quarter have words of their own."""
+
+    name = "fraction"
+    pattern = re.compile(
+        rf"(?:(?P<whole>\d{{1,9}}) )?(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,3}})(?!\d|/|[.,]\d){ENDING}?"
+        rf"|(?P<whole2>\d{{0,9}})(?P<sign>[{FRACTIONS}])"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        top, bottom = fraction_parts(match)
+        whole = (
+            numbers.cardinal(match["whole"] or match["whole2"]) if match["whole"] or match["whole2"] else ()
+        )
+        front = (*whole, numbers.WHOLE) if whole else ()
+        parts = endings.readings(numbers.cardinal(bottom), "дан")[0]
+        yield from with_ending((*front, *parts, *numbers.cardinal(top)), match["ending"])
+        if (top, bottom) == ("1", "2"):
+            yield from with_ending((*whole, numbers.HALF) if whole else ("жарты",), match["ending"])
+        if (top, bottom) == ("1", "4") and not whole:
+            yield from with_ending(("ширек",), match["ending"])
+
+
+class House(Kind):
+    """150/230, 25/7: a number over another one, read one after the other."""
+
+    name = "address"
+    pattern = re.compile(rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/]){ENDING}?")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["last"])
+        yield from with_ending((*first, *last), match["ending"])
+        yield from with_ending((*first, "бөлу", *last), match["ending"])
+
+
+class Score(Kind):
+    """3:2: two numbers; an ending joins the last."""
+
+    name = "score"
+    pattern = re.compile(rf"(?P<first>\d{{1,3}}):(?P<last>\d{{1,3}})(?![\d:]){ENDING}?")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["last"])
+        yield from with_ending((*first, *last), match["ending"])
+
+
+class Version(Kind):
+    """1.2.3, 192.168.0.1, 2.0.1-ден: numbers with нүкте between them."""
+
+    name = "version"
+    pattern = re.compile(rf"\d{{1,6}}(?:\.\d{{1,6}}){{2,8}}(?!\d){ENDING}?")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        end = match.start("ending") - 1 if match["ending"] else match.end()
+        first, *rest = match.string[match.start() : end].split(".")
+        words = tuple(word for part in rest for word in ("нүкте", *numbers.cardinal(part)))
+        yield from with_ending((*numbers.cardinal(first), *words), match["ending"])
