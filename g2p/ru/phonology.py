@@ -179,7 +179,7 @@ def _unstressed_u(place: _Place) -> str:
 
 _STRESSED: dict[str, Callable[[_Place], str]] = {
     "а": lambda place: "æ" if place.between_soft else "a",
-    "о": lambda place: "ɵ" if place.between_soft else "o",
+    "о": lambda place: "ɵ" if place.soft_before else "o",
     "ē": lambda place: "ɛ",
     "э": _stressed_e,
     "и": lambda place: "i",

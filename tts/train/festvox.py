@@ -1,8 +1,8 @@
 """The festvox-ru recordings: text, phone labels with times, and what our inventory calls these phones.
 
 The labels come from Festival's Russian front end, aligned by its EHMM; doubled vowels are stressed, doubled consonants
-palatalised. The transcription is narrowed by context so that the vowels between palatalised consonants get symbols of
-their own ([æ ɵ ʉ]), which Kazakh ә ө ү then share.
+palatalised. The transcription is narrowed by context so that the vowels beside palatalised consonants get symbols of
+their own ([ɵ] after one, [æ ʉ] between two), which Kazakh ә ө ү then share.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _CONSONANTS = {
 }
 _CONSONANTS |= {"j": "j", "g": "ɡ", "gg": "ɡʲ"}
 _CONSONANTS |= {c: c for c in "bdfkmnprstvz"} | {c * 2: c + "ʲ" for c in "bdfkmnprstvz"}
-_STRESSED = {"aa": ("a", "æ"), "oo": ("o", "ɵ"), "uu": ("u", "ʉ"), "ii": ("i", "i"), "yy": ("ɨ", "ɨ")}
+_STRESSED = {"aa": ("a", "æ"), "uu": ("u", "ʉ"), "ii": ("i", "i"), "yy": ("ɨ", "ɨ")}
 _UNSTRESSED = {"ay": "ə", "ae": "ɪ", "i": "ɪ", "y": "ɨ"}
 _SOFT = ("ʲ", "j", "ɕ", "ɕː")
 _HARD_HUSHERS = ("ʂ", "ʐ", "t͡s")
@@ -119,6 +119,8 @@ def _symbol(phones: list[str], i: int, word_final: bool) -> tuple[str, int]:
     before = _CONSONANTS.get(phones[i - 1]) if i else None
     after = _CONSONANTS.get(phones[i + 1]) if i + 1 < len(phones) else None
     between = _soft(before) and _soft(after)
+    if phone == "oo":
+        return ("ɵ" if _soft(before) else "o"), 1
     if phone in _STRESSED:
         return _STRESSED[phone][between], 1
     if phone == "ee":
