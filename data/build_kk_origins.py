@@ -4,7 +4,7 @@
     build_kk_origins.py --out g2p/kk
 
 Logistic regression with L2 on the stems of stems.tsv. Borrowed are those with letters that no native word has, and
-Russian forms that homographs.tsv does not call native; native are those with Kazakh letters, and the homographs. What
+Russian forms that curated.tsv does not call native; native are those with Kazakh letters, and the curated. What
 remains is unlabelled: it counts as native until a first model calls it borrowed (self-training, two rounds).
 """
 
@@ -20,7 +20,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from g2p.kk.letters import LOAN_ONLY, NATIVE_ONLY
-from g2p.kk.origins import BIAS, grams, homographs, is_russian, is_shortened_adjective
+from g2p.kk.origins import BIAS, curated, grams, is_russian, is_shortened_adjective
 from g2p.kk.roots import stems
 
 MIN_GRAM_COUNT = 3
@@ -32,7 +32,7 @@ SMALLEST_WEIGHT = 0.05
 
 def label(stem: str) -> float | None:
     """1 borrowed, 0 native, None unknown."""
-    if not NATIVE_ONLY.isdisjoint(stem) or (stem, "N") in homographs():
+    if not NATIVE_ONLY.isdisjoint(stem) or (stem, "N") in curated():
         return 0.0
     if not LOAN_ONLY.isdisjoint(stem) or is_russian(stem) or is_shortened_adjective(stem):
         return 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from .inventory import inventory
 from .types import G2PError, Morph, Phoneme, Pronunciation, RuleFired
@@ -22,6 +23,30 @@ def from_lexicon(word: str, lexicon: Mapping[str, str]) -> Pronunciation | None:
     """What a user lexicon (word to IPA, in any case) says of `word`; None where it does not hold it."""
     ipa = lexicon.get(word, lexicon.get(word.lower()))
     return None if ipa is None else written_out(word, ipa, source="lexicon", origin="ipa")
+
+
+def load_lexicon(path: Path) -> dict[str, str]:
+    """A user lexicon: WORD<TAB>space-separated IPA (ˈ directly before a stressed vowel), one a line, `#` comments.
+
+    Raises G2PError with file and line on a malformed line or an unknown symbol.
+    """
+    entries: dict[str, str] = {}
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise G2PError(f"{path}: cannot be read ({error})") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        word, tab, ipa = line.partition("\t")
+        try:
+            written_out(word, ipa, "lexicon", "ipa")
+        except G2PError as error:
+            raise G2PError(f"{path}:{number}: {error}") from error
+        if not tab or not word.strip():
+            raise G2PError(f"{path}:{number}: expected WORD<TAB>PHONEMES")
+        entries[word.strip().lower()] = ipa
+    return entries
 
 
 def written_out(word: str, ipa: str, source: str, origin: str) -> Pronunciation:

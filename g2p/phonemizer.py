@@ -53,7 +53,8 @@ def phonemize_words(
 
 def segment(word: str, lang: str = "kk") -> tuple[Morph, ...]:
     """Root and affixes of a word with their origins, in order. Raises G2PError on what is no word."""
-    return language(lang).segment(word)
+    written = overrides.inline(word)
+    return written.morphs if written else language(lang).segment(word)
 
 
 @lru_cache(maxsize=65536)

@@ -1,4 +1,4 @@
-"""Languages by their code. A language is three functions; its module loads on first use."""
+"""Languages by their code. A language is a few functions; its module loads on first use."""
 
 from __future__ import annotations
 
@@ -12,12 +12,35 @@ STYLES = ("careful", "natural")
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One split of a word that was weighed.
+
+    `origin` is that of the root and `why` what told it, `score` a log probability (nats), `confidence` its share among
+    all that were weighed (0 .. 1).
+    """
+
+    texts: tuple[str, ...]
+    origin: str
+    why: str
+    score: float
+    confidence: float
+
+
+def _no_alternatives(word: str) -> tuple[Alternative, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
-    """What a language can do. `style` is one of STYLES; all three raise G2PError that names what they cannot read."""
+    """What a language can do. `style` is one of STYLES; every function raises G2PError that names what it cannot read.
+
+    `alternatives` are the splits that were weighed for a word, the chosen one first.
+    """
 
     pronounce: Callable[[str, str], Pronunciation]
     pronounce_words: Callable[[Sequence[str], str], tuple[Pronunciation, ...]]
     segment: Callable[[str], tuple[Morph, ...]]
+    alternatives: Callable[[str], tuple[Alternative, ...]] = _no_alternatives
 
 
 _LOADERS: dict[str, Callable[[], Language]] = {}
@@ -48,7 +71,7 @@ def language(lang: str) -> Language:
 def _kazakh() -> Language:
     from . import kk
 
-    return Language(kk.pronounce, kk.pronounce_words, kk.segment)
+    return Language(kk.pronounce, kk.pronounce_words, kk.segment, kk.alternatives)
 
 
 @register("ru")

@@ -1,4 +1,4 @@
-"""Reading the tables that ship as package data: tab-separated, a header line, `#` comments, errors with line numbers."""
+"""Reads the tables that ship as package data: tab-separated, a header line, `#` comments, errors with line numbers."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ class Affix:
     """One surface shape of an affix.
 
     `sources` are the categories it attaches to, `target` the one it makes, `left` the classes of the last sound of
-    the stem before it, `harmony` back, front or empty where the shape never alternates, `weight` its log probability (nats).
+    the stem before it, `harmony` back, front or empty where the shape never alternates, `weight` its log
+    probability (nats).
     """
 
     name: str
@@ -63,7 +64,7 @@ def affix_shapes() -> AffixShapes:
 
 
 def left_classes(stem: str) -> frozenset[str]:
-    """What the last sound of a written stem counts as for the first sound of an affix: one class, or two if in doubt."""
+    """What the last sound of a written stem is to an affix: one of LEFT_CLASSES, or two where usage wavers."""
     last = stem.rstrip("ьъ")[-1:]
     if last in VOWELS:
         return frozenset({"vowel", "ry"}) if last in "иую" else frozenset({"vowel"})

@@ -50,7 +50,8 @@ def spelled(letters: Iterable[Letter]) -> str:
 
 def character_name(char: str) -> str:
     """`'☺' (U+263A WHITE SMILING FACE)`, safe to print whatever the character is."""
-    return f"{ascii(char) if not char.isprintable() else repr(char)} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
+    shown = repr(char) if char.isprintable() else ascii(char)
+    return f"{shown} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
 
 
 def read(word: str) -> tuple[Letter, ...]:

@@ -31,14 +31,14 @@ def is_shortened_adjective(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def origin(root: str, category: str) -> tuple[str, str]:
-    """`kk` or `ru`, and what told so: letters, homographs (curated), lexicon, adjective or classifier.
+    """`kk` or `ru`, and what told so: letters, curated, lexicon, adjective or classifier.
 
     Verb stems are native: Kazakh makes verbs of loans with an affix.
     """
     if category == "V" or not NATIVE_ONLY.isdisjoint(root):
         return "kk", "letters"
-    if (root, category) in homographs():
-        return "kk", "homographs"
+    if (root, category) in curated():
+        return "kk", "curated"
     if is_russian(root):
         return "ru", "lexicon"
     if not LOAN_ONLY.isdisjoint(root):
@@ -70,7 +70,7 @@ def gram_weights() -> Mapping[str, float]:
 
 
 @cache
-def homographs() -> frozenset[tuple[str, str]]:
-    """Native stems that are spelled like a Russian form (бала, ара, бар)."""
-    rows = package_rows(__package__, "homographs.tsv", ("stem", "category"))
+def curated() -> frozenset[tuple[str, str]]:
+    """Native stems checked by hand, many of them spelled like a Russian form (бала, ара, бар)."""
+    rows = package_rows(__package__, "curated.tsv", ("stem", "category"))
     return frozenset((row["stem"], row["category"]) for _, row in rows)

@@ -9,10 +9,12 @@ from functools import cache
 
 from ..tables import package_rows
 from .letters import NATIVE_ONLY, VOWELS
-from .origins import is_russian, origin
+from .origins import curated, is_russian, origin
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million.
 RUSSIAN_SCORE = -14.2
+# A curated stem that is rare in the texts behind the stem table.
+CURATED_SCORE = -12.0
 UNKNOWN_SCORE = -6.0
 UNKNOWN_LETTER_SCORE = -2.2
 UNKNOWN_VERB_SCORE = -2.0
@@ -61,6 +63,8 @@ def unknown_score(text: str, category: str) -> float:
 
 def _known_score(lemma: str, category: str) -> float:
     score = stems().get((lemma, category), -math.inf)
+    if (lemma, category) in curated():
+        return max(score, CURATED_SCORE)
     if (
         category == "N"
         and len(lemma) >= SHORTEST_LOAN

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..types import RuleFired
 from .sounds import VOICELESS, Sound, vowels
@@ -27,6 +28,9 @@ class Rule:
 
 
 RULES: list[Rule] = []
+# Rules that work across words too.
+_AT_SEAMS = frozenset({"n-labial", "n-velar", "sibilant-sh", "sibilant-zh", "z-devoicing", "sh-s"})
+_VOICED = {"q": "ʁ", "k": "ɡ", "p": "b"}
 
 
 def rule(name: str, source: str, *styles: str) -> Callable[[Callable[[list[Sound]], None]], None]:
@@ -49,6 +53,26 @@ def apply_rules(sounds: list[Sound], style: str) -> list[RuleFired]:
     return trace
 
 
+def apply_sandhi(left: list[Sound], right: list[Sound], style: str) -> list[RuleFired]:
+    """What happens in place where two words meet without a pause; nothing in style `careful`."""
+    if style != NATURAL or not left or not right:
+        return []
+    seam = [left[-1], right[0]]
+    before = [sound.symbol for sound in seam]
+    _voice_between_vowels(left, right)
+    for item in RULES:
+        if item.name in _AT_SEAMS:
+            item.apply(seam)
+    return _difference("sandhi", before, [sound.symbol for sound in seam])
+
+
+def _voice_between_vowels(left: list[Sound], right: list[Sound]) -> None:
+    """қ к п between vowels are voiced across words (ақ ала → ағала): orthoepic norm 2007."""
+    opens = right[0].is_vowel or (right[0].symbol == "w" and len(right) > 1 and right[1].is_vowel)
+    if opens and len(left) > 1 and left[-2].is_vowel and not left[-1].foreign:
+        left[-1].symbol = _VOICED.get(left[-1].symbol, left[-1].symbol)
+
+
 def _difference(name: str, before: Sequence[str], after: Sequence[str]) -> list[RuleFired]:
     if before == after:
         return []
@@ -59,7 +83,7 @@ def _difference(name: str, before: Sequence[str], after: Sequence[str]) -> list[
 
 
 def _pairs(sounds: list[Sound]) -> list[tuple[Sound, Sound]]:
-    return [(a, b) for a, b in zip(sounds, sounds[1:], strict=False) if not a.foreign]
+    return [(a, b) for a, b in pairwise(sounds) if not a.foreign]
 
 
 @rule(
@@ -82,13 +106,14 @@ def _round_all(sounds: list[Sound]) -> None:
 
 
 def _round(sounds: list[Sound], table: dict[str, tuple[str, set[str]]], reach: int) -> None:
-    """Rounds the `reach` vowels behind the first, as long as each follows a rounded one."""
+    """Rounds the `reach` vowels behind the first, as long as each follows a rounded one (not the ʉw of у: сурет)."""
     places = [index for index in vowels(sounds)]
     if not places or any(sound.foreign for sound in sounds[: places[0]]):
         return
-    for previous, place in list(zip(places, places[1:], strict=False))[:reach]:
+    for previous, place in list(pairwise(places))[:reach]:
         rounded = table.get(sounds[place].symbol)
-        if rounded and sounds[previous].symbol in rounded[1]:
+        glide = previous + 1 < len(sounds) and sounds[previous + 1].symbol == "w"
+        if rounded and sounds[previous].symbol in rounded[1] and not glide:
             sounds[place].symbol = rounded[0]
 
 

@@ -1,4 +1,4 @@
-"""Splits a Kazakh word into root and affixes: the best path through the morphotactics, roots weighed by their origin."""
+"""Splits a Kazakh word into root and affixes: the likeliest path through the morphotactics."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ class Candidate:
 def best(word: str) -> Candidate:
     """The likeliest split of a word in lower case."""
     return max(_candidates(word), key=lambda candidate: candidate.score)
+
+
+def affix_chain(text: str) -> Chain | None:
+    """The likeliest reading of letters as nominal affixes behind a hyphen (АҚШ-тың); None where they are none."""
+    found = Suffixes(text, foreign=True).best(0, "N")
+    return None if found is None else found[1]
 
 
 def candidates(word: str) -> tuple[Candidate, ...]:
@@ -81,6 +87,8 @@ class Suffixes:
                     yield affix.weight + rest[0], (affix, *rest[1])
 
     def _fits(self, affix: Affix, place: int) -> bool:
+        if place == 0:
+            return True
         if place not in self.fits:
             stem = self.word[:place]
             self.fits[place] = (left_classes(stem), stem_harmony(stem, self.foreign))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ..inventory import inventory
 from ..types import G2PError, RuleFired
 from .letters import BACK, FRONT, NEUTRAL, VOWELS, Letter, spelled
 
@@ -24,7 +25,7 @@ PLAIN = {
 class Sound:
     """One sound: an inventory symbol and the letters behind it. `foreign` sounds keep their own rules.
 
-    `morph` counts the morphs of the word, `word` the words of a row.
+    `morph` counts the morphs of the word.
     """
 
     symbol: str
@@ -33,7 +34,6 @@ class Sound:
     stress: int = 0
     morph: int = 0
     foreign: bool = False
-    word: int = 0
 
     @property
     def is_back(self) -> bool:
@@ -45,7 +45,13 @@ class Sound:
 
     @property
     def is_vowel(self) -> bool:
+        """Whether a Kazakh vowel."""
         return self.is_back or self.is_front
+
+    @property
+    def is_syllabic(self) -> bool:
+        """Whether a vowel of any language."""
+        return inventory()[self.symbol].is_vowel
 
 
 @dataclass(slots=True)
@@ -117,8 +123,10 @@ def _je(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
 
 
 def _wo(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
+    """о ө open a word with w; a lone letter has its bare sound."""
     symbol = PLAIN[spelling.char(index)]
-    return ("prothetic-w", ("w", symbol)) if spelling.initial(index) else ("", (symbol,))
+    opens = spelling.initial(index) and len(spelling.letters) > 1
+    return ("prothetic-w", ("w", symbol)) if opens else ("", (symbol,))
 
 
 def _i(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:

@@ -8,34 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .affixes import Affix
 from .letters import Letter
-from .segmentation import Candidate
 from .sounds import Sound
 
 NEGATION = "negative"
 
 
 def mark_stress(
-    sounds: Sequence[Sound], letters: Sequence[Letter], split: Candidate, first_morph: int
+    sounds: Sequence[Sound], letters: Sequence[Letter], chain: Sequence[Affix], first_affix: int
 ) -> None:
-    """Stresses one native vowel, in place, unless the word is marked. A borrowed root keeps its own stress beside it."""
+    """Stresses one native vowel, in place, unless the word is marked.
+
+    `chain` are the affixes, `first_affix` is the morph index of the first of them. A borrowed root keeps its own
+    stress beside that of the last affix.
+    """
     if any(letter.stressed for letter in letters):
         return
-    last_morph = first_morph + _stressable(split)
-    bearers = [
-        sound for sound in sounds if sound.is_vowel and not sound.foreign and sound.morph <= last_morph
-    ]
+    end = first_affix + _stressable(chain)
+    bearers = [sound for sound in sounds if sound.is_vowel and not sound.foreign and sound.morph < end]
     if bearers:
         bearers[-1].stress = 1
 
 
-def _stressable(split: Candidate) -> int:
+def _stressable(chain: Sequence[Affix]) -> int:
     """Number of affixes that a stress may fall on."""
-    chain = list(split.chain)
-    for index, affix in enumerate(chain):
-        if affix.name == NEGATION:
-            chain = chain[:index]
-            break
-    while chain and not chain[-1].stressable:
-        chain.pop()
-    return len(chain)
+    count = next((index for index, affix in enumerate(chain) if affix.name == NEGATION), len(chain))
+    while count and not chain[count - 1].stressable:
+        count -= 1
+    return count

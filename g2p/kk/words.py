@@ -1,15 +1,20 @@
-"""One Kazakh word, or a row of words, to phonemes: split, transcribe each part in its own sounds, apply the rules."""
+"""One Kazakh word, or a row of words, to phonemes: split, each part in its own sounds, then the rules."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .. import ru
-from ..types import G2PError, Morph, Phoneme, Pronunciation, RuleFired
-from .letters import KAZAKH, Letter, character_name, read, spelled
-from .rules import apply_rules
-from .segmentation import Candidate, best
+from ..registry import Alternative
+from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
+from .latin import kazakh_latin, russian_spelling
+from .letters import KAZAKH, Letter, spelled
+from .pieces import Piece, letter_names, pieces
+from .rules import apply_rules, apply_sandhi
+from .segmentation import Candidate, affix_chain, best, candidates
 from .sounds import Sound, Spelling, from_letters
 from .stress import mark_stress
 
@@ -18,111 +23,244 @@ _VOICELESS_LETTERS = frozenset("пткқсшфхһцчщ")
 
 @dataclass(slots=True)
 class _Reading:
-    """What is known of a word so far."""
+    """What is known of a word so far. `alone`: asked for by itself, not as a part of running text."""
 
     word: str
-    morphs: list[Morph]
-    sounds: list[Sound]
-    trace: list[RuleFired]
-    source: str
+    style: str
+    alone: bool
+    morphs: list[Morph] = field(default_factory=list)
+    sounds: list[Sound] = field(default_factory=list)
+    trace: list[RuleFired] = field(default_factory=list)
+    source: str = "rules"
+
+    def fire(self, rule: str, before: str, after: str) -> None:
+        self.trace.append(RuleFired(rule, before, after))
+
+    def add_root(self, letters: Sequence[Letter], origin: str) -> int:
+        """Appends a morph of one piece; its index comes back."""
+        span = (letters[0].start, letters[-1].end)
+        self.morphs.append(Morph(self.written(span), "root", origin, span))
+        return len(self.morphs) - 1
+
+    def written(self, span: Span) -> str:
+        """The letters of a span as the caller wrote them, without stress marks."""
+        return self.word[span[0] : span[1]].replace("+", "").replace("\u0301", "")
 
 
 def pronounce(word: str, style: str) -> Pronunciation:
-    """Phonemes of one word in any case. Raises G2PError that names a character it cannot read."""
-    return _finish(_read_word(word), style)
+    """Phonemes of one word in any case. Raises G2PError that names a character it cannot read.
+
+    A letter by itself has its sound, as in a dictionary; in running text (`pronounce_words`) it has its name.
+    """
+    reading = _read(word, style, alone=True)
+    reading.trace += apply_rules(reading.sounds, style)
+    return _pronunciation(reading)
 
 
 def pronounce_words(words: Sequence[str], style: str) -> tuple[Pronunciation, ...]:
-    """Phonemes of words that follow each other without a pause."""
-    return tuple(pronounce(word, style) for word in words)
+    """Phonemes of words that follow each other without a pause; in style `natural` they change where they meet."""
+    readings = [_read(word, style, alone=False) for word in words]
+    for reading in readings:
+        reading.trace += apply_rules(reading.sounds, style)
+    for left, right in pairwise(readings):
+        fired = apply_sandhi(left.sounds, right.sounds, style)
+        left.trace += fired
+        right.trace += fired
+    return tuple(_pronunciation(reading) for reading in readings)
 
 
 def segment(word: str) -> tuple[Morph, ...]:
     """Root and affixes of a word. Raises G2PError that names a character it cannot read."""
-    return tuple(_read_word(word).morphs)
+    return _pronunciation(_read(word, "careful", alone=True)).morphs
 
 
-def _read_word(word: str) -> _Reading:
-    reading = _Reading(word, [], [], [], "rules")
-    for piece in _pieces(word):
-        _add_cyrillic(reading, piece)
+def alternatives(word: str) -> tuple[Alternative, ...]:
+    """All splits that were weighed for the words in `word`, the likeliest of each first."""
+    return tuple(
+        alternative
+        for piece in pieces(word)
+        if piece.kind == "word"
+        for alternative in _weighed(candidates(spelled(piece.letters)))
+    )
+
+
+def _weighed(splits: Sequence[Candidate]) -> Iterator[Alternative]:
+    total = sum(math.exp(split.score - splits[0].score) for split in splits)
+    for split in splits:
+        share = math.exp(split.score - splits[0].score) / total
+        yield Alternative(split.texts, split.root.origin, split.root.why, split.score, share)
+
+
+def _pronunciation(reading: _Reading) -> Pronunciation:
+    phonemes = tuple(Phoneme(s.symbol, s.stress, s.morph, (s.start, s.end)) for s in reading.sounds)
+    if not phonemes:
+        raise G2PError(f"nothing in {reading.word!r} has a sound")
+    return Pronunciation(reading.word, tuple(reading.morphs), phonemes, reading.source, tuple(reading.trace))
+
+
+def _read(word: str, style: str, alone: bool) -> _Reading:
+    reading = _Reading(word, style, alone)
+    for piece in pieces(word):
+        _READERS[piece.kind](reading, piece)
     return reading
 
 
-def _pieces(word: str) -> list[tuple[Letter, ...]]:
-    pieces: list[list[Letter]] = [[]]
-    for letter in read(word):
-        if letter.char == "-":
-            pieces.append([])
-        elif letter.char in KAZAKH:
-            pieces[-1].append(letter)
-        else:
-            raise G2PError(f"{character_name(word[letter.start])} in {word!r} is not a Kazakh letter")
-    found = [tuple(piece) for piece in pieces if piece]
-    if not found:
-        raise G2PError(f"{word!r} has no letter")
-    return found
-
-
-def _add_cyrillic(reading: _Reading, letters: Sequence[Letter]) -> None:
-    split = best(spelled(letters))
-    reading.trace.append(
-        RuleFired(
-            "segmentation",
-            spelled(letters),
-            f"{'|'.join(split.texts)} ({split.root.origin}, {split.root.why})",
-        )
+def _read_word(reading: _Reading, piece: Piece) -> None:
+    split = best(spelled(piece.letters))
+    root = split.root
+    reading.fire(
+        "segmentation", spelled(piece.letters), f"{'|'.join(split.texts)} ({root.origin}, {root.why})"
     )
     first_morph = len(reading.morphs)
-    places = _add_morphs(reading, letters, split)
-    size = len(split.root.text)
-    sounds: list[Sound] = []
-    if split.root.foreign:
-        sounds += _borrowed_sounds(reading, letters[:size], split, first_morph)
-    start = size if split.root.foreign else 0
-    spelling = Spelling(letters[start:], places[start:], letters[start - 1].char if start else "")
-    sounds += from_letters(spelling)
-    reading.trace += spelling.trace
-    mark_stress(sounds, letters, split, first_morph)
+    origins = [root.origin, *("kk" for _ in split.chain)]
+    places = _add_morphs(reading, piece.letters, split.texts, origins, "root")
+    size = len(root.text) if root.foreign else 0
+    sounds = _borrowed_sounds(reading, piece.letters[:size], split, first_morph) if size else []
+    before = piece.letters[size - 1].char if size else ""
+    sounds += _native_sounds(reading, piece.letters[size:], places[size:], before)
+    mark_stress(sounds, piece.letters, split.chain, first_morph + 1)
     reading.sounds += sounds
+    reading.source = "lexicon" if root.known else "rules"
 
 
-def _add_morphs(reading: _Reading, letters: Sequence[Letter], split: Candidate) -> list[int]:
-    """Appends the morphs of a split; the index of each letter's morph comes back."""
+def _add_morphs(
+    reading: _Reading,
+    letters: Sequence[Letter],
+    texts: Sequence[str],
+    origins: Sequence[str],
+    first: MorphKind,
+) -> list[int]:
+    """Appends morphs, the first of kind `first`, the others affixes; the index of each letter's morph comes back."""
     places: list[int] = []
-    for index, text in enumerate(split.texts):
+    for index, (text, origin) in enumerate(zip(texts, origins, strict=True)):
         mine = letters[len(places) : len(places) + len(text)]
         places += [len(reading.morphs)] * len(text)
-        kind = "affix" if index else "root"
-        origin = "kk" if index else split.root.origin
-        reading.morphs.append(Morph(text, kind, origin, (mine[0].start, mine[-1].end)))
+        span = (mine[0].start, mine[-1].end)
+        reading.morphs.append(Morph(reading.written(span), "affix" if index else first, origin, span))
     return places
+
+
+def _native_sounds(
+    reading: _Reading, letters: Sequence[Letter], places: Sequence[int], before: str
+) -> list[Sound]:
+    spelling = Spelling(letters, places, before)
+    sounds = from_letters(spelling)
+    reading.trace += spelling.trace
+    return sounds
 
 
 def _borrowed_sounds(
     reading: _Reading, letters: Sequence[Letter], split: Candidate, morph: int
 ) -> list[Sound]:
-    """The root in its own sounds; its end keeps its voice before a vowel or a voiced sound of an affix."""
-    lemma = split.root.lemma
-    text = spelled(letters)
+    """The root in its own sounds.
+
+    Its end keeps its voice (клубы, антрополог), but before a voiceless sound of an affix (клубтар), and in style
+    `natural` at the end of the word.
+    """
+    lemma, text = split.root.lemma, spelled(letters)
+    if lemma != text:
+        reading.fire("dictionary-form", text, lemma)
     marked = "".join("+" * letter.stressed + letter.char for letter in letters) + lemma[len(text) :]
-    devoice = not split.chain or split.chain[0].text[0] in _VOICELESS_LETTERS
+    before_voiceless = bool(split.chain) and split.chain[0].text[0] in _VOICELESS_LETTERS
+    devoice = before_voiceless or (not split.chain and reading.style == "natural")
     spoken = ru.pronounce(marked, devoice)
     reading.trace += spoken.trace
     # Places in `marked` back to letters; what the lemma has beyond the text belongs to no letter and is left out.
-    owners = [i for i, letter in enumerate(letters) for _ in range(1 + letter.stressed)]
-    sounds = []
-    for phoneme in spoken.phonemes:
-        if phoneme.span[0] < len(owners):
-            first, last = (
-                letters[owners[phoneme.span[0]]],
-                letters[owners[min(phoneme.span[1], len(owners)) - 1]],
-            )
-            sounds.append(Sound(phoneme.symbol, first.start, last.end, phoneme.stress, morph, foreign=True))
-    return sounds
+    owners = [letter for letter in letters for _ in range(1 + letter.stressed)]
+    return [
+        Sound(
+            p.symbol,
+            owners[p.span[0]].start,
+            owners[min(p.span[1], len(owners)) - 1].end,
+            p.stress,
+            morph,
+            True,
+        )
+        for p in spoken.phonemes
+        if p.span[0] < len(owners)
+    ]
 
 
-def _finish(reading: _Reading, style: str) -> Pronunciation:
-    reading.trace += apply_rules(reading.sounds, style)
-    phonemes = tuple(Phoneme(s.symbol, s.stress, s.morph, (s.start, s.end)) for s in reading.sounds)
-    return Pronunciation(reading.word, tuple(reading.morphs), phonemes, reading.source, tuple(reading.trace))
+def _read_letters(reading: _Reading, piece: Piece) -> None:
+    """An initialism by the names of its letters, the last one stressed; a lone letter by its sound."""
+    morph = reading.add_root(piece.letters, "kk" if piece.letters[0].char in KAZAKH else "latin")
+    if (
+        reading.alone
+        and len(piece.letters) == 1
+        and piece.letters[0].char in KAZAKH
+        and len(reading.word) == 1
+    ):
+        sounds = from_letters(Spelling(piece.letters, (morph,)))
+        if sounds:
+            reading.sounds += sounds
+            return
+    for letter in piece.letters:
+        names = letter_names().get(letter.char)
+        if names is None:
+            raise G2PError(f"the letter {letter.char!r} in {reading.word!r} has no name to spell it out by")
+        reading.fire("letter-names", letter.char, " ".join(names))
+        reading.sounds += [Sound(name, letter.start, letter.end, 0, morph, True) for name in names]
+    _stress_last_vowel(reading.sounds)
+    reading.source = "letters"
+
+
+def _read_respelled(reading: _Reading, piece: Piece) -> None:
+    """A word whose sounds a table gives in Russian or Kazakh letters."""
+    morph = reading.add_root(piece.letters, piece.lang if piece.letters[0].char in KAZAKH else "latin")
+    reading.fire("respelling", spelled(piece.letters), piece.respelling)
+    _sound_respelling(reading, piece.letters, piece.respelling, piece.lang, morph)
+    reading.source = "lexicon"
+
+
+def _read_latin(reading: _Reading, piece: Piece) -> None:
+    text = spelled(piece.letters)
+    morph = reading.add_root(piece.letters, "latin")
+    cyrillic = kazakh_latin(text)
+    lang = "ru" if cyrillic is None else "kk"
+    respelling = russian_spelling(text) if cyrillic is None else cyrillic
+    if not respelling:
+        raise G2PError(f"no letter of {text!r} can be read")
+    reading.fire("latin-reading", text, respelling)
+    _sound_respelling(reading, piece.letters, respelling, lang, morph)
+    reading.source = "letters"
+
+
+def _sound_respelling(
+    reading: _Reading, letters: Sequence[Letter], respelling: str, lang: str, morph: int
+) -> None:
+    """Sounds of a respelling; each one stands for the whole piece, for letters do not match sounds one by one."""
+    spoken = ru.pronounce(respelling, False) if lang == "ru" else pronounce(respelling, reading.style)
+    reading.trace += spoken.trace
+    start, end = letters[0].start, letters[-1].end
+    reading.sounds += [Sound(p.symbol, start, end, p.stress, morph, True) for p in spoken.phonemes]
+
+
+def _read_affixes(reading: _Reading, piece: Piece) -> None:
+    """What follows an initialism or a Latin word behind a hyphen: affixes, or else a word of its own."""
+    chain = affix_chain(spelled(piece.letters))
+    if chain is None:
+        _read_word(reading, piece)
+        return
+    reading.fire("affixes", spelled(piece.letters), "|".join(affix.text for affix in chain))
+    first_morph = len(reading.morphs)
+    places = _add_morphs(
+        reading, piece.letters, [affix.text for affix in chain], ["kk"] * len(chain), "affix"
+    )
+    sounds = _native_sounds(reading, piece.letters, places, "-")
+    mark_stress(sounds, piece.letters, chain, first_morph)
+    reading.sounds += sounds
+
+
+def _stress_last_vowel(sounds: Sequence[Sound]) -> None:
+    bearer = next((sound for sound in reversed(sounds) if sound.is_syllabic), None)
+    if bearer is not None:
+        bearer.stress = 1
+
+
+_READERS: dict[str, Callable[[_Reading, Piece], None]] = {
+    "word": _read_word,
+    "letters": _read_letters,
+    "respelled": _read_respelled,
+    "latin": _read_latin,
+    "affixes": _read_affixes,
+}

@@ -1,0 +1,150 @@
+"""The `g2p` command: words in, phonemes or morphs out; what decided; whether the tables are sound."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+import click
+
+from . import doctor as checks
+from .explain import explain as explain_word
+from .explain import pretty, to_json
+from .overrides import STRESS_MARK, load_lexicon
+from .phonemizer import phonemize as phonemize_word
+from .phonemizer import phonemize_words, segment
+from .registry import STYLES, languages
+from .types import G2PError, Pronunciation
+
+BAD_INPUT = 2
+
+_lang = click.option("--lang", type=click.Choice(languages()), default="kk", show_default=True)
+_style = click.option("--style", type=click.Choice(STYLES), default="careful", show_default=True)
+_lexicon = click.option(
+    "--lexicon",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own pronunciations: WORD<TAB>space-separated IPA, one a line.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Letters to phonemes for Kazakh and Russian words."""
+
+
+@main.command()
+@_lang
+@_style
+@_lexicon
+@click.option("--stress", is_flag=True, help=f"Mark stressed vowels with {STRESS_MARK}.")
+@click.argument("source", type=click.File("rb"), default="-")
+def phonemize(lang: str, style: str, lexicon: Path | None, stress: bool, source: BinaryIO) -> None:
+    """Words in (one a line), `WORD<TAB>space-separated IPA` out, in the same order.
+
+    A line that cannot be read gives `WORD<TAB>` with nothing behind it, a message on stderr, and in the end exit
+    code 2.
+    """
+    entries = _loaded(lexicon)
+
+    def read(line: str) -> list[str]:
+        words = _words(line)
+        if len(words) == 1:
+            spoken: tuple[Pronunciation, ...] = (phonemize_word(line, lang, style=style, lexicon=entries),)
+        else:
+            spoken = phonemize_words(words, lang, style=style, lexicon=entries)
+        return [" ".join(_symbols(item, stress) for item in spoken)]
+
+    _for_each_line(source, read, cells=1)
+
+
+@main.command("segment")
+@_lang
+@click.argument("source", type=click.File("rb"), default="-")
+def segment_command(lang: str, source: BinaryIO) -> None:
+    """Words in (one a line), `WORD<TAB>компьютер|лер|іңіз|де<TAB>ru|kk|kk|kk` out, in the same order.
+
+    A line that cannot be read gives `WORD<TAB><TAB>`, a message on stderr, and exit code 2 in the end.
+    """
+
+    def read(line: str) -> list[str]:
+        morphs = [morph for word in _words(line) for morph in segment(word, lang)]
+        return ["|".join(morph.text for morph in morphs), "|".join(morph.origin for morph in morphs)]
+
+    _for_each_line(source, read, cells=2)
+
+
+@main.command()
+@_lang
+@_style
+@_lexicon
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
+@click.argument("word")
+def explain(lang: str, style: str, lexicon: Path | None, as_json: bool, word: str) -> None:
+    """Morphs of WORD with their origin, splits that were rejected, every rule that fired, letters beside phonemes."""
+    try:
+        found = explain_word(word, lang, style=style, lexicon=_loaded(lexicon))
+    except G2PError as error:
+        _fail(error)
+    click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=2) if as_json else pretty(found))
+
+
+@main.command()
+def doctor() -> None:
+    """Reads and checks every table; exit code 1 where one is broken."""
+    failed = False
+    for name, outcome in checks.run():
+        failed = failed or not outcome.ok
+        click.echo(f"{'ok    ' if outcome.ok else 'BROKEN'}  {name}: {outcome.message}", err=not outcome.ok)
+    sys.exit(1 if failed else 0)
+
+
+def _words(line: str) -> list[str]:
+    """Mostly one; what stands between `[[` and `]]` belongs together."""
+    return re.findall(r"\[\[.*?\]\]|\S+", line)
+
+
+def _symbols(pronunciation: Pronunciation, stress: bool) -> str:
+    return " ".join(STRESS_MARK * (stress and p.stress) + p.symbol for p in pronunciation.phonemes)
+
+
+def _for_each_line(source: BinaryIO, read: Callable[[str], list[str]], cells: int) -> None:
+    failed = False
+    for number, line in _lines(source):
+        answer = [""] * cells
+        if line:
+            try:
+                answer = read(line)
+            except G2PError as error:
+                failed = True
+                click.echo(f"g2p: line {number}: {_one_line(error)}", err=True)
+        click.echo("\t".join([line, *answer]) if line else "")
+    sys.exit(BAD_INPUT if failed else 0)
+
+
+def _lines(source: BinaryIO) -> Iterator[tuple[int, str]]:
+    """Numbered lines; a word ends at a tab, so that lists with more columns can be piped in."""
+    for number, raw in enumerate(source, start=1):
+        try:
+            yield number, raw.decode("utf-8").strip("\r\n\ufeff").partition("\t")[0].strip()
+        except UnicodeDecodeError:
+            _fail(G2PError(f"line {number} is not UTF-8 text"))
+
+
+def _loaded(lexicon: Path | None) -> dict[str, str] | None:
+    try:
+        return None if lexicon is None else load_lexicon(lexicon)
+    except G2PError as error:
+        _fail(error)
+
+
+def _one_line(error: G2PError) -> str:
+    return str(error).replace("\n", " ").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _fail(error: G2PError) -> NoReturn:
+    click.echo(f"g2p: {_one_line(error)}", err=True)
+    sys.exit(BAD_INPUT)

@@ -1,0 +1,164 @@
+"""Cuts a word as written into pieces that are read each in its own way: words, initialisms, Latin words, affixes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Literal
+
+from ..inventory import inventory
+from ..tables import package_rows
+from ..types import G2PError
+from .latin import is_latin
+from .letters import KAZAKH, VOWELS, Letter, character_name, read, spelled
+from .origins import curated, is_russian
+from .roots import stems
+
+Kind = Literal["word", "letters", "respelled", "latin", "affixes"]
+# Between them words are read one by one; around a word they are left out.
+SEPARATORS = frozenset('-.,:;/|_!?…()[]{}«»"“”„<>*~')
+_HOMOGLYPHS = dict(zip("aeopcyxihkmtəɵ", "аеорсухіһкмтәө", strict=True))
+_CAPITAL_HOMOGLYPHS = {"b": "в", "h": "н"}
+# A run of capitals longer than this is a word in capitals.
+_LONGEST_INITIALISM = 5
+# Small letters without a vowel are spelled out up to this length (км, гр), longer ones are sounded as they stand.
+_LONGEST_VOWELLESS = 3
+_LATIN_VOWELS = frozenset("aeiouy")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters with the way to read them. `respelling` is what a table says instead of them, `lang` in whose letters."""
+
+    kind: Kind
+    letters: tuple[Letter, ...]
+    respelling: str = ""
+    lang: str = "kk"
+
+
+def pieces(word: str) -> list[Piece]:
+    """The pieces of a word in any case. Raises G2PError that names a character which cannot be read."""
+    letters = read(word)
+    _check(letters, word)
+    whole = _respelled(
+        tuple(letter for letter in letters if letter.char not in SEPARATORS or letter.char == "-")
+    )
+    if whole is not None:
+        return [whole]
+    found: list[Piece] = []
+    for part in _parts(letters):
+        follows = bool(found) and found[-1].kind != "word" and word[part[0].start - 1] in "-\u2011\u2010’'"
+        found.append(_piece(part, follows))
+    if not found:
+        raise G2PError(f"{word!r} has no letter to read")
+    return found
+
+
+def _check(letters: Sequence[Letter], word: str) -> None:
+    for letter in letters:
+        if letter.char not in KAZAKH and letter.char not in SEPARATORS and not is_latin(letter.char):
+            raise G2PError(f"{character_name(word[letter.start])} in {_printable(word)} cannot be read")
+        if letter.stressed and letter.char not in VOWELS and not is_latin(letter.char):
+            raise G2PError(f"the stress mark in {_printable(word)} is at {letter.char!r}, which is no vowel")
+
+
+def _printable(word: str) -> str:
+    return repr(word) if word.isprintable() else ascii(word)
+
+
+def _parts(letters: Sequence[Letter]) -> list[tuple[Letter, ...]]:
+    """Runs of letters between separators; where Latin meets Cyrillic, each script is a run of its own."""
+    parts: list[tuple[Letter, ...]] = []
+    for separated, run in groupby(letters, lambda letter: letter.char in SEPARATORS):
+        if not separated:
+            for _, same in groupby(_one_script(tuple(run)), lambda letter: letter.char in KAZAKH):
+                parts.append(tuple(same))
+    return parts
+
+
+def _one_script(run: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """Latin letters that look like Cyrillic ones, in a run that is Cyrillic otherwise, are meant as those."""
+    if not any(letter.char in KAZAKH for letter in run):
+        return run
+    changed = tuple(_cyrillic(letter) for letter in run)
+    return changed if all(letter.char in KAZAKH for letter in changed) else run
+
+
+def _cyrillic(letter: Letter) -> Letter:
+    table: Mapping[str, str] = _HOMOGLYPHS | _CAPITAL_HOMOGLYPHS if letter.capital else _HOMOGLYPHS
+    char = table.get(letter.char, letter.char)
+    return Letter(char, letter.start, letter.end, letter.stressed, letter.capital)
+
+
+def _piece(letters: tuple[Letter, ...], follows: bool) -> Piece:
+    latin = letters[0].char not in KAZAKH
+    if follows and not latin:
+        return Piece("affixes", letters)
+    if (respelled := _respelled(letters)) is not None:
+        return respelled
+    if is_spelled_out(letters):
+        return Piece("letters", letters)
+    return Piece("latin" if latin else "word", letters)
+
+
+def _respelled(letters: tuple[Letter, ...]) -> Piece | None:
+    entry = respellings().get(spelled(letters))
+    if entry is None or (letters[0].char in KAZAKH and not all(letter.capital for letter in letters)):
+        return None
+    return Piece("respelled", letters, entry[1], entry[0])
+
+
+def is_spelled_out(letters: Sequence[Letter]) -> bool:
+    """Whether a run of letters is read by the names of its letters: ҚР, БҰҰ, USB, but not БАҚ, НАТО or ТІЛІ."""
+    text = spelled(letters)
+    capitals = all(letter.capital for letter in letters)
+    if len(text) == 1 or not any(map(_is_vowel, text)):
+        return len(text) <= _LONGEST_VOWELLESS or capitals
+    if len(text) > _LONGEST_INITIALISM or not capitals:
+        return False
+    return not _is_known(text) and not _is_speakable(text)
+
+
+def _is_vowel(char: str) -> bool:
+    return char in VOWELS or char in _LATIN_VOWELS
+
+
+def _is_known(text: str) -> bool:
+    """Whether a word of a table; КСРО and its like have too few vowels to be spoken as one."""
+    known = (text, "N") in stems() or (text, "N") in curated() or (len(text) > 3 and is_russian(text))
+    return known and 3 * sum(map(_is_vowel, text)) >= len(text)
+
+
+def _is_speakable(text: str) -> bool:
+    """Consonants and vowels take turns, from a consonant or over three letters: БАҚ, НАТО, ОПЕК; not ОҚО, КСРО."""
+    shape = "".join("V" if _is_vowel(char) else "C" for char in text)
+    if "VV" in shape or shape.startswith("CC") or "CCC" in shape or shape.endswith("CC"):
+        return False
+    return len(shape) > 3 or (len(shape) == 3 and shape.startswith("C"))
+
+
+@cache
+def respellings() -> Mapping[str, tuple[str, str]]:
+    """Word in lower case to the language of its respelling and the respelling."""
+    found: dict[str, tuple[str, str]] = {}
+    for place, row in package_rows(__package__, "respellings.tsv", ("word", "lang", "respelling")):
+        if row["lang"] not in ("kk", "ru"):
+            raise G2PError(f"{place}: unknown language {row['lang']!r}")
+        if row["word"] in found:
+            raise G2PError(f"{place}: {row['word']!r} stands twice")
+        found[row["word"]] = (row["lang"], row["respelling"])
+    return found
+
+
+@cache
+def letter_names() -> Mapping[str, tuple[str, ...]]:
+    """Letter to the symbols of its name. Raises G2PError with file and line on an unknown symbol."""
+    names: dict[str, tuple[str, ...]] = {}
+    for place, row in package_rows(__package__, "letter_names.tsv", ("letter", "symbols")):
+        symbols = tuple(row["symbols"].split())
+        if unknown := [symbol for symbol in symbols if symbol not in inventory()]:
+            raise G2PError(f"{place}: unknown phoneme {unknown[0]!r}")
+        names[row["letter"]] = symbols
+    return names
