@@ -23,6 +23,8 @@ MOST_PHONEMES = 500
 _REACH = 2000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NAMED = re.compile(r"U\+([0-9A-F]{4,6})")
+# What makes an ordinal of a bare number.
+_ORDINAL_ENDINGS = {"kk": "-ші", "ru": "-й"}
 # Marks that the acoustic model does not know, as one that it does.
 _MARKS = {";": ",", "": ""}
 
@@ -143,7 +145,10 @@ def _parts(paragraph: Paragraph, start: int, end: int, lang: str) -> Iterator[_P
     if isinstance(insert, Silence):
         yield _Part(Token("", "break", (), span), spoken, style.prosody, insert.seconds)
     elif isinstance(insert, SayAs):
-        reading = normalizer.readings(insert.written, insert.kind, spoken)[0]
+        written = insert.written
+        if insert.kind == "ordinal" and written.isdecimal():
+            written += _ORDINAL_ENDINGS[spoken]
+        reading = normalizer.readings(written, insert.kind, spoken)[0]
         yield _Part(Token(insert.written, insert.kind, reading, span), spoken, style.prosody)
     elif isinstance(insert, Sounds):
         yield _Part(Token(insert.written, "ipa", (f"[[{insert.ipa}]]",), span), spoken, style.prosody)
@@ -208,13 +213,13 @@ def _culprit(text: str, words: Sequence[tuple[str, int]], lang: str, parts: Sequ
 
 def _assembled(source: str, lang: str, parts: Sequence[_Part], words: Sequence[_Word]) -> Iterator[Utterance]:
     """The sentence as one utterance, or as several where it is too long."""
-    first_part = 0
     pieces = list(_chunks(words, parts))
-    for number, piece in enumerate(pieces):
-        last_part = piece[-1].part + 1 if piece and number + 1 < len(pieces) else len(parts)
-        first_part = min(first_part, piece[0].part) if piece else first_part
-        yield _utterance(source, lang, parts[first_part:last_part], first_part, piece)
-        first_part = last_part
+    first = 0
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        # A pause belongs to the words before it. A token of many words may be in both pieces.
+        last = max(following[0].part, piece[-1].part + 1) if following else len(parts)
+        yield _utterance(source, lang, parts[first:last], first, piece)
+        first = following[0].part if following else last
 
 
 def _utterance(

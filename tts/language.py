@@ -8,8 +8,8 @@ The rule, for `auto`. Each Cyrillic word is evidence:
 - any other Russian word form: 1/2 for Russian, for Kazakh borrows many of them
 - any other word: 1 for Kazakh
 
-The larger sum wins, Kazakh where they are equal. A clause in quotes, in brackets or between dashes is judged for itself
-where it is clear: at least three words, none with a Kazakh letter, one of them a common Russian word.
+The larger sum wins, Kazakh where they are equal. What stands in quotes or brackets is judged for itself where it is
+clear: at least three words, and among them one with a Kazakh letter, or else a common Russian one.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ AUTO = "auto"
 KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-# The mark that closes a clause belongs to it.
-_CLAUSE = re.compile(r"[^«»“”„\"()\[\]—–]+[»”\")\]]?")
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|\([^()]*\)|\[[^\[\]]*\]")
 _CLEAR = 3
 
 
@@ -54,16 +53,27 @@ def stretches(sentence: str, lang: str) -> Iterator[tuple[Span, str]]:
     if lang != AUTO:
         yield (0, len(sentence)), lang
         return
-    whole = detect(sentence)
-    start, current = 0, whole
-    for clause in _CLAUSE.finditer(sentence):
-        found = "ru" if whole == "kk" and _clearly_russian(clause.group()) else whole
-        if found != current:
-            if clause.start() > start:
-                yield (start, clause.start()), current
-            start, current = clause.start(), found
+    frame = _QUOTED.sub(" ", sentence)
+    outside = detect(frame if _words(frame) else sentence)
+    start = 0
+    for quoted in _QUOTED.finditer(sentence):
+        inside = _inside(quoted.group(), outside)
+        if inside != outside:
+            if quoted.start() > start:
+                yield (start, quoted.start()), outside
+            yield quoted.span(), inside
+            start = quoted.end()
     if start < len(sentence):
-        yield (start, len(sentence)), current
+        yield (start, len(sentence)), outside
+
+
+def _inside(quoted: str, outside: str) -> str:
+    """The language of what is quoted: its own where that is clear, else that of the sentence around it."""
+    words = _words(quoted)
+    has_kazakh_letter = not KAZAKH_LETTERS.isdisjoint(quoted)
+    if len(words) < _CLEAR or not (has_kazakh_letter or not _common("ru").isdisjoint(words)):
+        return outside
+    return detect(quoted)
 
 
 @cache
@@ -76,16 +86,6 @@ def _common(lang: str) -> frozenset[str]:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text) if _CYRILLIC.search(word)]
-
-
-def _clearly_russian(clause: str) -> bool:
-    words = _words(clause)
-    return (
-        len(words) >= _CLEAR
-        and KAZAKH_LETTERS.isdisjoint(clause)
-        and not _common("ru").isdisjoint(words)
-        and detect(clause) == "ru"
-    )
 
 
 def _is_russian_form(word: str) -> bool:
