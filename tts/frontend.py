@@ -12,7 +12,7 @@ from g2p import G2PError, Pronunciation, phonemize_words
 from normalizer import NormalizerError, Token
 from tts import ssml as markup
 from tts.acoustic_input import PAUSES
-from tts.language import AUTO, KAZAKH_LETTERS, LANGUAGES, detect, stretches
+from tts.language import AUTO, LANGUAGES, detect, stretches
 from tts.script import Paragraph, SayAs, Silence, Sounds, plain
 from tts.types import Break, InputError, Prosody, Utterance
 
@@ -22,6 +22,7 @@ MOST_PHONEMES = 500
 # What looks ahead to choose the abbreviations of a paragraph needs no more of it.
 _REACH = 2000
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_RUSSIAN_LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _NAMED = re.compile(r"U\+([0-9A-F]{4,6})")
 # What makes an ordinal of a bare number.
 _ORDINAL_ENDINGS = {"kk": "-ші", "ru": "-й"}
@@ -54,8 +55,8 @@ class _Word:
 def utterances(text: str, lang: str = "kk", *, ssml: bool = False) -> Iterator[Utterance]:
     """The sentences of `text`, made one by one as they are asked for.
 
-    `lang`: `kk`, `ru`, or `auto` (see tts.language). In Russian text a word with a Kazakh letter is read as Kazakh.
-    Symbols that no class of the normalizer reads, such as emoji, are silent; a word never is.
+    `lang`: `kk`, `ru`, or `auto` (see tts.language). A word with a Kazakh or Latin letter is read by Kazakh's rules
+    in Russian text too. Symbols that no class of the normalizer reads, such as emoji, are silent; a word never is.
     Raises InputError that names the character and its line and column for what cannot be read, and where there is
     nothing to say at all.
     """
@@ -182,7 +183,10 @@ def _words(text: str, parts: Sequence[_Part]) -> list[_Word]:
 
 
 def _word_language(word: str, lang: str) -> str:
-    return lang if lang == "kk" or KAZAKH_LETTERS.isdisjoint(word) or word.startswith("[[") else "kk"
+    """Words with a letter that Russian lacks, Kazakh or Latin, are read by Kazakh's rules, which know both."""
+    if lang != "ru" or word.startswith("[["):
+        return lang
+    return "kk" if any(char.isalpha() and char not in _RUSSIAN_LETTERS for char in word.lower()) else lang
 
 
 def _pronounced(

@@ -59,6 +59,13 @@ def test_a_kazakh_word_in_russian_text_is_read_as_kazakh() -> None:
     assert utterance.pronunciations[1].morphs[0].origin == "kk"
 
 
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_latin_words_are_read(lang: str) -> None:
+    (utterance,) = utterances("Apple USA hello", lang)
+    assert all(p.phonemes for p in utterance.pronunciations)
+    assert len(utterance.pronunciations) == 3
+
+
 @pytest.mark.parametrize("mark", [",", ".", "?", "!", ":", ";", "…", "...", "—"])
 def test_every_pause_of_the_normalizer_is_one_of_the_model(mark: str) -> None:
     items = acoustic_items(next(utterances(f"Ата {mark} ана.")))
