@@ -27,7 +27,7 @@ def source(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in copied(repository):
         path = repository / name
         if path.is_dir():
-            shutil.copytree(path, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(path, root / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
         else:
             shutil.copy(path, root / name)
     return root
