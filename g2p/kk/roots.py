@@ -19,8 +19,8 @@ UNKNOWN_SCORE = -6.0
 UNKNOWN_LETTER_SCORE = -2.2
 UNKNOWN_VERB_SCORE = -2.0
 VOWELLESS_SCORE = -20.0
-# Shorter Russian forms are prepositions, particles, abbreviations.
-SHORTEST_LOAN = 3
+# Shorter Russian forms count only where the stem table holds them: most are particles and abbreviations.
+SHORTEST_LOAN = 4
 _VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
 _NARROW_VOWELS = "ыіұү"
 

@@ -106,15 +106,27 @@ def _round_all(sounds: list[Sound]) -> None:
 
 
 def _round(sounds: list[Sound], table: dict[str, tuple[str, set[str]]], reach: int) -> None:
-    """Rounds the `reach` vowels behind the first, as long as each follows a rounded one (not the ʉw of у: сурет)."""
+    """Rounds the `reach` vowels behind the first, as long as each follows a rounded one.
+
+    The diphthongs of у and и neither round what follows (сурет) nor are rounded (мұхит).
+    """
     places = [index for index in vowels(sounds)]
     if not places or any(sound.foreign for sound in sounds[: places[0]]):
         return
     for previous, place in list(pairwise(places))[:reach]:
         rounded = table.get(sounds[place].symbol)
-        glide = previous + 1 < len(sounds) and sounds[previous + 1].symbol == "w"
-        if rounded and sounds[previous].symbol in rounded[1] and not glide:
+        if (
+            rounded
+            and sounds[previous].symbol in rounded[1]
+            and not (_is_diphthong(sounds, previous, "w") or _is_diphthong(sounds, place, "j"))
+        ):
             sounds[place].symbol = rounded[0]
+
+
+def _is_diphthong(sounds: list[Sound], index: int, glide: str) -> bool:
+    """Whether a vowel and the glide behind it are the sounds of one letter."""
+    following = sounds[index + 1 : index + 2]
+    return bool(following) and following[0].symbol == glide and following[0].start == sounds[index].start
 
 
 @rule("u-rounding", "orthoepic norm 2007: ы і round behind a syllabic у (суық, жуырда)")
