@@ -229,11 +229,11 @@ def _assembled(source: str, lang: str, parts: Sequence[_Part], words: Sequence[_
 def _utterance(
     source: str, lang: str, parts: Sequence[_Part], offset: int, words: Sequence[_Word]
 ) -> Utterance:
-    breaks = tuple(
-        Break(sum(word.part < offset + index for word in words), part.seconds)
-        for index, part in enumerate(parts)
-        if part.seconds is not None
-    )
+    breaks: dict[int, float] = {}
+    for index, part in enumerate(parts, offset):
+        if part.seconds is not None:
+            before = sum(word.part < index for word in words)
+            breaks[before] = breaks.get(before, 0.0) + part.seconds
     return Utterance(
         text=source,
         lang=lang,
@@ -241,7 +241,7 @@ def _utterance(
         pronunciations=tuple(word.pronunciation for word in words),
         words=tuple(word.part - offset for word in words),
         prosody=tuple(parts[word.part - offset].prosody for word in words),
-        breaks=breaks,
+        breaks=tuple(Break(before, seconds) for before, seconds in breaks.items()),
     )
 
 

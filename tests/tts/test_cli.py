@@ -6,10 +6,13 @@ import inspect
 import io
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
+import termios
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -300,3 +303,31 @@ def test_a_signal_leaves_no_half_file(tiny_voice: Path, tmp_path: Path) -> None:
     process.send_signal(signal.SIGTERM)
     assert process.communicate(timeout=30)[1] == b""
     assert (process.returncode, os.listdir(tmp_path)) == (128 + signal.SIGTERM, [])
+
+
+def on_terminal(command: list[str], columns: int = 80) -> tuple[int, str]:
+    """Exit status and output of a command whose standard output and error are a terminal."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    process = subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment())
+    os.close(theirs)
+    output = b""
+    with suppress(OSError):
+        while data := os.read(ours, 4096):
+            output += data
+    os.close(ours)
+    return process.wait(30), output.decode()
+
+
+def test_a_long_text_shows_its_progress_on_a_terminal(tiny_voice: Path, tmp_path: Path) -> None:
+    command = [*TTS, "say", "--voice", str(tiny_voice), "-o", str(tmp_path / "a.wav"), "--speed", "4"]
+    status, output = on_terminal([*command, TEXT * 50])
+    assert status == 0
+    assert "%|" in output
+    assert on_terminal([*command, TEXT])[1].count("%|") == 0
+
+
+def test_audio_does_not_go_to_a_terminal(tiny_voice: Path) -> None:
+    status, output = on_terminal([*TTS, "say", "--voice", str(tiny_voice), "-o", "-", TEXT])
+    assert status == 2
+    assert output.startswith("tts: audio does not go to a terminal")

@@ -112,6 +112,11 @@ def test_breaks_at_the_edges() -> None:
     assert (last.pronunciations, last.breaks) == ((), (Break(0, 2.0),))
 
 
+def test_breaks_in_one_place_add_up() -> None:
+    (utterance,) = utterances('<speak>бір <break time="1s"/>, <break time="2s"/> екі</speak>', ssml=True)
+    assert utterance.breaks == (Break(1, 3.0),)
+
+
 def test_say_as() -> None:
     spoken = said('<speak>Бұл <say-as interpret-as="ordinal">5</say-as> үй</speak>', ssml=True)
     assert spoken == [["бұл", "бесінші", "үй"]]
