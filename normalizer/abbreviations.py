@@ -31,11 +31,14 @@ class Abbreviation(Kind):
         for written, place, spoken in rows:
             entry = (place, [tuple(reading.split()) for reading in spoken.split("|")])
             self._rows.setdefault(written.replace(" ", ""), []).append(entry)
-        # A space may stand behind every dot but the last: т. б.
-        forms = (re.escape(form).replace(r"\.", r"\. ?").removesuffix(" ?") for form in self._rows)
-        self.pattern = re.compile(
-            rf"(?P<form>{'|'.join(sorted(forms, key=len, reverse=True))})(?!{LETTER}){speech.ending}?"
-        )
+        forms = sorted((self._spaced(row[0]) for row in rows), key=len, reverse=True)
+        self.pattern = re.compile(rf"(?P<form>{'|'.join(forms)})(?!{LETTER}){speech.ending}?")
+
+    @staticmethod
+    def _spaced(written: str) -> str:
+        """The pattern of an abbreviation: a space may stand behind every dot but the last, as in т. б."""
+        parts = re.split(r"(?<=\.)(?=.)| ", written)
+        return " ?".join(re.escape(part) for part in parts if part)
 
     @property
     def dotted(self) -> frozenset[str]:

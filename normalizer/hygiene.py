@@ -98,8 +98,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     for cluster in _CLUSTER.finditer(text):
         for index in range(place, cluster.start()):
             yield index, index + 1, _fold(text[index])
-        composed = unicodedata.normalize("NFC", cluster.group()[: 1 + _MOST_MARKS])
-        yield cluster.start(), cluster.end(), composed
+        stack = cluster.group()[: 1 + _MOST_MARKS]
+        yield cluster.start(), cluster.end(), unicodedata.normalize("NFC", _fold(stack[0]) + stack[1:])
         place = cluster.end()
     for index in range(place, len(text)):
         yield index, index + 1, _fold(text[index])

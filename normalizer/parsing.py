@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from .language import language
 
@@ -13,4 +13,7 @@ def parse_number(words: Sequence[str], lang: str = "kk") -> Decimal:
 
     Raises NormalizerError on an unknown language or on words that say no one number.
     """
-    return language(lang).parse(tuple(words))
+    with localcontext() as context:
+        # The default of 28 digits would round large numbers.
+        context.prec = 100
+        return language(lang).parse(tuple(words))

@@ -17,7 +17,8 @@ _ACCENTED = rf"(?:{LETTER}[\u0300-\u036f]*)+"
 _WORD = re.compile(rf"{_ACCENTED}(?:['+-]{_ACCENTED})*")
 _DOTS = re.compile(r"\.{2,}|…+")
 _REPEATED = re.compile(r"[!?]+")
-_ACRONYM = re.compile(r"(?=[^a-zа-я]*\Z)(?=..)|.*[a-zа-я][A-ZА-Я]")
+# АҚШ, ҚР-да, iPhone: capitals that are more than a beginning.
+_CAPITALS = re.compile(r"[^\W\d_a-zа-яәғқңөұүһіё]{2,}(?:-|\Z)|.*[a-zа-яәғқңөұүһі][A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
 _PAUSES = {
     ",": ",",
     ".": ".",
@@ -69,7 +70,8 @@ def readings(written: str, kind: str, lang: str = "kk") -> tuple[Reading, ...]:
     found = (
         reading
         for candidate in classes
-        if (match := candidate.pattern.fullmatch(text))
+        # The dot of an abbreviation may be left to the full stop.
+        if (match := candidate.pattern.fullmatch(text) or candidate.pattern.fullmatch(text + "."))
         for reading in candidate.read(match, NOWHERE)
     )
     unique = tuple(dict.fromkeys(found))
@@ -93,11 +95,10 @@ def spoken_line(text: str, lang: str = "kk") -> str:
 def _tokens(original: str, cleaned: Clean, lang: Language) -> Iterator[Token]:
     end = 0
     for found in _scan(cleaned.text, lang):
-        start, stop = cleaned.span(found.start, found.end)
-        # Invisible characters between two tokens belong to the later one.
-        yield Token(
-            original[min(start, end) if start < end else end : stop], found.kind, found.spoken, (end, stop)
-        )
+        # Invisible characters between two tokens belong to the later one; of the tokens that one character
+        # unfolds into, the first has it.
+        stop = max(cleaned.span(found.start, found.end)[1], end)
+        yield Token(original[end:stop], found.kind, found.spoken, (end, stop))
         end = stop
     if end < len(original):
         yield Token(original[end:], "space", (), (end, len(original)))
@@ -154,7 +155,7 @@ def unicode_value(char: str) -> str:
 
 def _plain(word: str) -> Reading:
     pieces = [word[i : i + _LONGEST_WORD] for i in range(0, len(word), _LONGEST_WORD)]
-    return tuple(piece if _ACRONYM.match(piece) else piece.lower() for piece in pieces)
+    return tuple(piece if _CAPITALS.match(piece) else piece.lower() for piece in pieces)
 
 
 def _mark(text: str, place: int) -> Found:
@@ -180,5 +181,5 @@ def _bracket(text: str, place: int) -> Reading:
     if text[place] in _OPENING:
         before = text[max(0, place - 4) : place].rstrip()
         return (",",) if before[-1:].isalnum() else ()
-    after = text[place + 1 : place + 4].lstrip()
-    return (",",) if after[:1].isalnum() else ()
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 4].lstrip()
+    return (",",) if after[:1].isalnum() and before not in _PAUSES else ()

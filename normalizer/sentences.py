@@ -13,6 +13,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
 _NUMBERED = re.compile(r"(?:\A|\n)\s*(?:\d{1,3}|[IVX]{1,5}|[^\W\d_])\Z")
 _COMMA = re.compile(r"[,;:]\s|\s[-–—]\s")
 _SPACE = re.compile(r"\s")
+_GOES_ON = re.compile(r"(?:[-–—] ?)?[a-zа-яёәғқңөұүһі]")
 _REACH = 40
 
 
@@ -33,14 +34,18 @@ def sentences(text: str, lang: str = "kk") -> Iterator[tuple[int, str]]:
 
 
 def _ends(text: str, end: re.Match[str], start: int, abbreviations: frozenset[str]) -> bool:
+    if end.group().isspace():
+        return True
+    following = text[end.end() : end.end() + _REACH].lstrip(" ")
+    # «Қайдасың?» – деді ол: a small letter goes on with the sentence.
+    if _GOES_ON.match(following):
+        return False
     if end.group() != ".":
-        # A line that a wrapped paragraph goes on behind is no end; a blank line or a full stop is.
         return True
     before = text[max(start, end.start() - _REACH) : end.start()]
-    following = text[end.end() : end.end() + _REACH].lstrip()
     word = _LAST_WORD.search(before)
     last = word.group() if word else ""
-    if following[:1].islower() or _NUMBERED.search(before) or (len(last) == 1 and last.isupper()):
+    if _NUMBERED.search(before) or (len(last) == 1 and last.isupper()):
         return False
     # т.б. and the like close a list, so a capital behind them begins anew; проф., көш. go on to a name or number.
     return last.lower() not in abbreviations or ("." in last and following[:1].isupper())

@@ -16,7 +16,7 @@ _QUOTED = r"\d{1,3}(?:'\d{3}){1,11}(?!\d)"
 INTEGER = rf"(?:{_SPACED}|{_DOTTED}|{_COMMAED}|{_QUOTED}|\d{{1,{LONGEST_NUMBER}}})"
 # A number with or without decimals. A comma or dot followed by digits is the decimal mark.
 NUMBER = rf"(?:(?:{_SPACED}|\d{{1,{LONGEST_NUMBER}}})[.,]\d{{1,15}}(?!\d|[.,]\d)|{INTEGER})"
-_GROUPED = re.compile(rf"{INTEGER}\Z")
+GROUPED = re.compile(rf"{INTEGER}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Number:
 
 def parse(written: str) -> Number:
     """What matched NUMBER, as digits. A dot or comma before exactly three digits ending in 00 groups thousands."""
-    if _GROUPED.match(written) and not re.fullmatch(r"\d+[.,]\d+", written):
+    if GROUPED.match(written) and not re.fullmatch(r"\d+[.,]\d+", written):
         return Number(re.sub(r"\D", "", written))
     if re.fullmatch(_DOTTED, written) or re.fullmatch(_COMMAED, written):
         return Number(re.sub(r"\D", "", written))

@@ -29,5 +29,5 @@ def language() -> Language:
         ),
         parse=parse,
         digits=numbers.DIGITS,
-        abbreviations=abbreviation.dotted,
+        abbreviations=abbreviation.dotted | {"ж", "жж"},
     )  # fmt: skip

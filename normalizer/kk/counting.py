@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER
@@ -47,7 +46,10 @@ class Counted(Kind):
     """5 of 5-қабатты, 8-жасар: the number in front of a counted noun."""
 
     name = "cardinal"
-    pattern = re.compile(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?P<large>(?!))?(?P<sign>(?!))?[-–](?={LETTER})")
+    pattern = re.compile(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?P<large>(?!))?(?P<sign>(?!))?[-–]")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return near.after[:1].isalpha()
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match)

@@ -31,7 +31,7 @@ class Ordinal(Kind):
     name = "ordinal"
     pattern = re.compile(
         r"(?P<number>\d{1,9})"
-        rf"(?:-(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}})(?!{LETTER})|[-–](?={LETTER}))"
+        rf"(?:-(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}})(?!{LETTER})|[-–])"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -74,10 +74,11 @@ class Roman(Kind):
     starts = ("letter",)
     pattern = re.compile(
         rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d)"
-        rf"(?:{ENDING}|-(?={LETTER}{{3}}))?"
+        rf"(?:{ENDING}|-)?"
     )
     _noun = re.compile(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
-    _name = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z]+ \Z")
+    _name = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z]+ \Z")
+    _named = re.compile(r" [А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         first, last = roman.value(match["first"]), roman.value(match["last"] or "I")
@@ -85,13 +86,17 @@ class Roman(Kind):
             return False
         if match["ending"] and not endings.readings(numbers.cardinal(str(first)), match["ending"]):
             return False
-        if self._noun.match(near.after) or match.group().endswith("-"):
+        if match.group().endswith("-"):
+            return bool(re.match(LETTER + "{3}", near.after))
+        if self._noun.match(near.after):
             return True
         if len(match["first"]) > 1:
             return match["first"] not in _INITIALISMS
-        # A lone letter may be an initial or a variable; behind a name it is a ruler's number.
+        # A lone letter may be an initial or a variable; beside a name it is a ruler's number.
         named = bool(self._name.search(near.before)) and not near.after.startswith(".")
-        return named and match["first"] in "IVXІХ"
+        return (named and match["first"] in "IVXІХ") or (
+            match["first"] in "IVX" and bool(self._named.match(near.after))
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         values = [str(roman.value(part)) for part in (match["first"], match["last"]) if part]

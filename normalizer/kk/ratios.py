@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
 from ..types import Reading
-from ..written import fraction_parts
+from ..written import GROUPED, fraction_parts
 from . import endings, numbers
 from .amounts import ENDING, with_ending
 
@@ -67,6 +67,10 @@ class Version(Kind):
 
     name = "version"
     pattern = re.compile(rf"\d{{1,6}}(?:\.\d{{1,6}}){{2,8}}(?!\d){ENDING}?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # Groups of three are thousands.
+        return not GROUPED.fullmatch(match.group())
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         end = match.start("ending") - 1 if match["ending"] else match.end()

@@ -28,5 +28,5 @@ def language() -> Language:
         ),
         parse=parse,
         digits=numbers.DIGITS,
-        abbreviations=abbreviation.dotted,
+        abbreviations=abbreviation.dotted | {"г", "гг"},
     )  # fmt: skip

@@ -26,7 +26,7 @@ _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
 AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
 _WHOLE = ("целая", "целых")
 # Parts of one: tenth, hundredth, ...; the feminine adjective agrees with the number of parts.
-_PARTS = (
+PARTS = (
     "десят",
     "сот",
     "тысячн",
@@ -46,7 +46,7 @@ def number_words(number: Number, case: str, gender: str) -> list[Reading]:
     if not number.fraction:
         return [numbers.cardinal(number.integer, case, gender)]
     ways = []
-    if len(number.fraction) <= len(_PARTS):
+    if len(number.fraction) <= len(PARTS):
         ways.append((*wholes(number.integer, case), *_parts(number.fraction, case)))
     if number.fraction == "5":
         ways += _halves(number.integer, case, gender)
@@ -66,7 +66,7 @@ def wholes(digits: str, case: str) -> Reading:
 
 def _parts(fraction: str, case: str) -> Reading:
     digits = fraction.lstrip("0") or "0"
-    return (*numbers.cardinal(digits, case, "f"), _adjective(_PARTS[len(fraction) - 1], digits, case))
+    return (*numbers.cardinal(digits, case, "f"), _adjective(PARTS[len(fraction) - 1], digits, case))
 
 
 def _halves(integer: str, case: str, gender: str) -> list[Reading]:

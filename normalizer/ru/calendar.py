@@ -82,7 +82,7 @@ class Day(Kind):
 
     name = "day"
     pattern = re.compile(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d){ENDING}?")
-    _before = re.compile(rf" ?{_MONTH}(?!\w)", re.IGNORECASE)
+    _before = re.compile(rf"(?: (?:по|до|и|или) {_DAY})? ?{_MONTH}(?!\w)", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._before.match(near.after))

@@ -88,12 +88,15 @@ _PLURAL_ENDINGS = {
     "dat": re.compile(r"(?:ам|ям)\Z"),
 }
 _ADJECTIVE = re.compile(r"(?:ых|их)\Z")
-_FROM_TO = re.compile(r"\s*(?:\S+\s+)?(?:до|по)\s+(?:\d|полу|утра|вечера|ночи)")
+# между 3 и 5: the preposition governs both.
+_JOINED = re.compile(r"(?P<preposition>\w+) [\d.,]+ (?:и|или) \Z")
 
 
 def case_of(near: Near, default: str = "nom") -> str:
     """The case of a number by the preposition before it and the ending of the word behind it."""
     before = near.previous_word
+    if before in {"и", "или"} and (joined := _JOINED.search(near.before)):
+        before = joined["preposition"].lower()
     if before in _GOVERN:
         return _GOVERN[before]
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(near.next_word)), "")

@@ -38,19 +38,21 @@ def _prefers_cardinal(digits: str, ending: str) -> bool:
 def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
     found: dict[Reading, int] = {}
     likely = case_of(near)
+    # 1990-е, 90-х: years of a decade.
+    decade = digits[-1] == "0" and ending in {"е", "х"}
     for case in _ORDER:
         for gender in ("m", "f", "n", "pl"):
             words = numbers.ordinal(digits, case, gender)
             if words[-1].endswith(ending):
-                cost = _ORDER.index(case) + 10 * (not _agrees(case, gender, likely, near.next_word))
+                cost = _ORDER.index(case) + 10 * (not _agrees(case, gender, likely, near.next_word, decade))
                 found[words] = min(found.get(words, 99), cost)
     return sorted(found, key=lambda words: found[words])
 
 
-def _agrees(case: str, gender: str, likely: str, word: str) -> bool:
+def _agrees(case: str, gender: str, likely: str, word: str, plural: bool) -> bool:
     """Whether the word behind can be a noun in this gender and case."""
     if not word:
-        return gender == "m" and case in {likely, "nom"}
+        return gender == ("pl" if plural else "m") and case in {likely, "nom", "gen"}
     if gender == "f":
         return _feminine(case, word)
     if gender == "pl":

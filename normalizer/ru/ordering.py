@@ -12,16 +12,32 @@ from ..types import Reading
 from . import endings, numbers
 from .amounts import DASH
 from .calendar import CENTURY_CASES
-from .context import case_of, gender_of
+from .context import case_of
 from .endings import ENDING
 from .nouns import CASES
 
 _ROMAN = "[IVXLCMХІМС]"
-# Beginnings of nouns that Roman numerals stand before.
-_NUMBERED = (
-    r"век|вв?\.|квартал|том|глав|част|этап|степен|съезд|сесси|олимпи|миров|тысячелет|столет|групп|тур"
-    r"|класс|конгресс|саммит|форум|раздел|созыв|мест|курс|категори"
-)
+# Beginnings of nouns that Roman numerals stand before, by gender.
+_NUMBERED = {
+    "m": r"век|вв?\.|квартал|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс",
+    "f": r"глав|част|степен|сесси|олимпиад|миров|групп|категори",
+    "n": r"тысячелет|столет|мест",
+}
+# The case of a singular noun by its ending, where no preposition asks for another.
+_CASE_ENDINGS = {
+    "m": (("ом", "ins"), ("а", "gen"), ("у", "dat"), ("е", "loc")),
+    "f": (
+        ("ой", "ins"),
+        ("ей", "ins"),
+        ("ью", "ins"),
+        ("ы", "gen"),
+        ("и", "gen"),
+        ("е", "loc"),
+        ("у", "acc"),
+        ("ю", "acc"),
+    ),
+    "n": (("ом", "ins"), ("ем", "ins"), ("а", "gen"), ("я", "gen"), ("у", "dat"), ("ю", "dat"), ("и", "loc")),
+}
 # Initialisms that could be numerals.
 _INITIALISMS = frozenset({
     "CC", "MC", "CD", "DC", "MD", "CM", "СМ", "ММ", "MM", "СС", "МС", "ММС", "ХС",
@@ -67,7 +83,7 @@ class Roman(Kind):
         rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d)"
         r"(?:-(?P<ending>[а-яё]{1,3})(?!\w))?"
     )
-    _noun = re.compile(rf"\s?(?:{_NUMBERED})")
+    _noun = re.compile(rf"\s?(?:{'|'.join(_NUMBERED.values())})")
     _name = re.compile(r"(?P<name>[А-ЯЁ][а-яё]+) \Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -100,7 +116,7 @@ class Roman(Kind):
         if name := self._name.search(near.before):
             return _name_form(name["name"])
         if self._noun.match(near.after.lower()):
-            return _case_by_noun(near), gender_of(near.next_word)
+            return _by_noun(near)
         return "nom", "m"
 
 
@@ -108,10 +124,12 @@ def _name_form(name: str) -> tuple[str, str]:
     return next((form for ending, form in _NAME_FORMS.items() if name.endswith(ending)), ("nom", "m"))
 
 
-def _case_by_noun(near: Near) -> str:
-    case = case_of(Near(near.before, ""))
-    if case == "acc" and re.search(r"[еи]\Z", near.next_word):
-        return "loc"
-    if case == "nom" and re.search(r"[аыи]\Z", near.next_word) and gender_of(near.next_word) == "m":
-        return "gen"
-    return case
+def _by_noun(near: Near) -> tuple[str, str]:
+    """Case and gender of a numeral in front of one of its nouns: III степени, в II квартале."""
+    word = near.next_word
+    gender = next((each for each, stems in _NUMBERED.items() if re.match(stems, word)), "m")
+    told = next((case for ending, case in _CASE_ENDINGS[gender] if word.endswith(ending)), "nom")
+    asked = case_of(Near(near.before, ""))
+    if told == "gen" and gender == "f" and near.previous_word in {"в", "на", "о", "к", "по"}:
+        return ("dat" if near.previous_word in {"к", "по"} else "loc"), gender
+    return (asked if told == "nom" and asked == "acc" else told), gender

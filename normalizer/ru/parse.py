@@ -7,7 +7,7 @@ from functools import cache
 
 from ..types import NormalizerError, Reading
 from . import numbers
-from .amounts import HALF
+from .amounts import HALF, PARTS
 from .nouns import CASES
 
 _GENDERS = ("m", "f", "n", "pl")
@@ -82,9 +82,9 @@ def _decimal(words: Reading) -> Decimal:
 
 
 def _part(words: Reading) -> Decimal:
-    places = next(
-        (n for n, stem in enumerate(("десят", "сот", "тысячн", "десятитысячн", "стотысячн", "миллионн",
-         "десятимиллионн", "стомиллионн", "миллиардн"), 1) if words and words[-1].startswith(stem)), 0)  # fmt: skip
+    # десятитысячных before десятых: the longer stem first.
+    stems = sorted(enumerate(PARTS, 1), key=lambda row: -len(row[1]))
+    places = next((place for place, stem in stems if words and words[-1].startswith(stem)), 0)
     if not places:
         raise NormalizerError(f"no denominator in {' '.join(words)!r}")
     return _whole(words[:-1]).scaleb(-places)

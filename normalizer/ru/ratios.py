@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
 from ..types import Reading
-from ..written import fraction_parts
+from ..written import GROUPED, fraction_parts
 from . import numbers
 from .amounts import wholes
 from .context import case_of
@@ -72,6 +72,10 @@ class Version(Kind):
 
     name = "version"
     pattern = re.compile(r"\d{1,6}(?:\.\d{1,6}){2,8}(?!\d)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # Groups of three are thousands.
+        return not GROUPED.fullmatch(match.group())
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, *rest = re.findall(r"\d+", match.group())

@@ -1,0 +1,127 @@
+"""Tokens cover the text, stand where they say, and leave no digit unread."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from normalizer import NormalizerError, Token, languages, normalize, readings, spoken_line
+from normalizer.language import language
+from tests.normalizer.cases import cases
+
+PAUSES = frozenset(",.?!:…-;")
+LANGUAGES = ("kk", "ru")
+SIGNS = " 0123456789.,:;-–—−+±~%‰$€₸₽№§&#@/()«»\"'!?…°²½٣⑲①ⅣXVI\u00ad\u200b\u0301\n"
+WORDS = ["жылы", "ж.", "км", "м²", "теңге", "т.б.", "А.", "г.", "год", "-ден", "-сынып", "млн", "сәлем", "G7", "www.", ".kz"]
+PIECES = st.sampled_from([*SIGNS, *WORDS])
+texts = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60)
+
+
+def check(text: str, tokens: tuple[Token, ...]) -> None:
+    """What holds for the tokens of any text."""
+    assert "".join(token.text for token in tokens) == text
+    place = 0
+    for token in tokens:
+        assert token.span == (place, place + len(token.text))
+        place = token.span[1]
+        assert all(word and not word.isspace() for word in token.spoken), token
+        assert not any(char.isdigit() for word in token.spoken for char in word), token
+        if any(char.isdecimal() for char in token.text) and token.kind != "markup":
+            assert token.spoken, token
+        if token.kind == "punct":
+            assert set(token.spoken) <= PAUSES, token
+        if token.kind == "space":
+            assert not token.spoken
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@settings(max_examples=300)
+@given(texts)
+def test_any_text(lang: str, text: str) -> None:
+    if any(unicodedata.category(char) == "Cs" for char in text):
+        with pytest.raises(NormalizerError, match="surrogate"):
+            normalize(text, lang)
+    else:
+        check(text, normalize(text, lang))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_cases(lang: str) -> None:
+    for case in cases(lang):
+        check(case.written, normalize(case.written, lang))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_said_is_allowed(lang: str) -> None:
+    known = {kind.name for kind in language(lang).kinds}
+    checked = 0
+    for case in cases(lang):
+        for token in normalize(case.written, lang):
+            if token.kind in known:
+                checked += 1
+                assert token.spoken in readings(token.text, token.kind, lang), f"{case.place}: {token}"
+    assert checked > 100
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_readings_are_words(lang: str) -> None:
+    for case in cases(lang):
+        for token in normalize(case.written, lang):
+            if token.kind not in {"word", "punct", "space", "symbol", "digit", "markup"}:
+                found = readings(token.text, token.kind, lang)
+                assert len(found) == len(set(found))
+                assert all(reading and all(word.strip() for word in reading) for reading in found)
+
+
+def test_the_default_reading_comes_first() -> None:
+    assert readings("5-еуі", "cardinal", "kk")[0] == ("бесеуі",)
+    assert readings("1,5", "decimal", "kk")[:2] == (("бір", "бүтін", "оннан", "бес"), ("бір", "жарым"))
+    assert set(readings("2", "cardinal", "ru")) >= {("два",), ("две",), ("двух",), ("двум",), ("двумя",)}
+
+
+def test_plain_words_are_lowered_and_initialisms_kept() -> None:
+    tokens = normalize("Қазақстан ҚР-да АҚШ БҰҰ", "kk")
+    assert [token.spoken for token in tokens if token.kind == "word"] == [
+        ("қазақстан",),
+        ("ҚР-да",),
+        ("АҚШ",),
+        ("БҰҰ",),
+    ]
+
+
+def test_spans_count_code_points_of_the_original() -> None:
+    text = "сө\u00adз 😀 е\u0308лка 2024\u00a0жылы"
+    tokens = normalize(text, "kk")
+    assert [text[slice(*token.span)] for token in tokens if token.kind == "word"] == [
+        "сө\u00adз",
+        "е\u0308лка",
+        "жылы",
+    ]
+    year = next(token for token in tokens if token.kind == "year")
+    assert text[slice(*year.span)] == year.text == "2024"
+
+
+def test_spoken_line() -> None:
+    assert spoken_line("Сәлем, әлем! (Бүгін 5-і.) Жоқ…", "kk") == "сәлем, әлем! бүгін бесі. жоқ…"
+    assert spoken_line("", "kk") == ""
+
+
+def test_unknown_names_are_told() -> None:
+    with pytest.raises(NormalizerError, match="'xx'"):
+        normalize("a", "xx")
+    with pytest.raises(NormalizerError, match="'nothing'"):
+        readings("5", "nothing", "kk")
+    with pytest.raises(NormalizerError, match="'abc'"):
+        readings("abc", "date", "kk")
+    with pytest.raises(NormalizerError, match="U\\+D800 at character 2"):
+        normalize("ab\ud800", "kk")
+
+
+def test_languages() -> None:
+    assert languages() == LANGUAGES
+    for code in languages():
+        assert language(code).code == code
+        assert all(kind.name and kind.starts for kind in language(code).kinds)
