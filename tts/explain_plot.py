@@ -52,8 +52,8 @@ def _draw_sentence(axes: Any, spoken: Spoken) -> None:
     with np.errstate(divide="ignore"):  # Digital silence has no level.
         axes.specgram(
             spoken.audio.samples,
-            window,
-            rate,
+            NFFT=window,
+            Fs=rate,
             noverlap=window * 3 // 4,
             vmin=_DARK,
             vmax=_BRIGHT,
