@@ -146,6 +146,7 @@ def acoustic_command(
 @click.option("--gender", default="", help="As voice.json states it.")
 @click.option("--description", default="", help="One line for `tts voices`.")
 @click.option("--licence", default="", help="Licence of the voice, one line.")
+@click.option("--pace", default=1.0, show_default=True, help="Times faster than the recordings.")
 @click.option(
     "--card", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Model card to copy in."
 )
