@@ -39,7 +39,7 @@ def amounts(match: re.Match[str], counted: bool = True) -> Iterator[Reading]:
     front = tuple(_SIGNS[sign].split()) if sign else ()
     large = (LARGE[match["large"]],) if match["large"] else ()
     ends = [parse(match["low"])] + ([parse(match["high"])] if match["high"] else [])
-    ways = [numbers.decimals(end, half_first=counted or bool(large)) for end in ends]
+    ways = [numbers.decimals(end, half_first=counted or bool(large), large=bool(large)) for end in ends]
     for row in product(*ways):
         yield (*front, *(word for reading in row for word in reading), *large)
     if len(ends) == 2:

@@ -28,8 +28,7 @@ _MORE_OR_LESS = re.compile(r"\s*\S+\s+(?:астам|аса|артық|кем|б�
 
 def year_words(year: str) -> list[Reading]:
     """A year as an ordinal: 1990 is мың тоғыз жүз тоқсаныншы, or бір мың ..."""
-    words = numbers.cardinal(year)
-    return [numbers.ordinal(words)] + [numbers.ordinal(numbers.with_one(words))] * (words[0] == "мың")
+    return [numbers.ordinal(words) for words in numbers.variants(numbers.cardinal(year))]
 
 
 def day_words(day: str) -> Reading:

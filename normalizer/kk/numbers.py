@@ -67,9 +67,14 @@ def below_thousand(group: str) -> list[str]:
     return words + ([DIGITS[ones]] if ones else [])
 
 
-def with_one(words: Reading) -> Reading:
-    """The fuller form of a number that begins with жүз or мың: бір мың тоғыз жүз."""
-    return (DIGITS[1], *words) if words and words[0] in {HUNDRED, THOUSANDS[1]} else words
+def variants(words: Reading) -> list[Reading]:
+    """A cardinal as it is, with its first one said (бір мың тоғыз жүз), and with every one (бір мың бір жүз)."""
+    first = (DIGITS[1], *words) if words[0] in {HUNDRED, THOUSANDS[1]} else words
+    full: list[str] = []
+    for word in first:
+        lone = not full or full[-1] in THOUSANDS[1:]
+        full += [DIGITS[1], word] if word == HUNDRED and lone else [word]
+    return list(dict.fromkeys([words, first, tuple(full)]))
 
 
 def ordinal(words: Reading) -> Reading:
@@ -84,16 +89,27 @@ def in_groups(digits: str, size: int = 3) -> Reading:
     )
 
 
-def decimals(number: Number, half_first: bool = False) -> list[Reading]:
-    """Every way a number is read, the plainest first; `half_first` puts бес жарым before бес бүтін оннан бес."""
-    whole = cardinal(number.integer)
+def decimals(number: Number, half_first: bool = False, large: bool = False) -> list[Reading]:
+    """Every way a number is read, the plainest first.
+
+    `half_first` puts бес жарым before бес бүтін оннан бес. `large`: a large-number word follows, from which the
+    parts of a ten-thousandth could not be told.
+    """
     if not number.fraction:
-        return list(dict.fromkeys([whole, with_one(whole)]))
-    fraction = cardinal(number.fraction.lstrip("0") or "0")
+        return variants(cardinal(number.integer))
+    whole, fraction = cardinal(number.integer), cardinal(number.fraction.lstrip("0") or "0")
     readings = []
-    if len(number.fraction) <= len(DENOMINATORS):
+    if len(number.fraction) <= (3 if large else len(DENOMINATORS)):
         readings.append((*whole, WHOLE, *DENOMINATORS[len(number.fraction) - 1], *fraction))
     if number.fraction == "5" and number.integer.strip("0"):
         readings.insert(0 if half_first else 1, (*whole, HALF))
-    readings.append((*whole, POINT, *cardinal(number.fraction)))
-    return readings
+    # Digits by digits, as the point is spoken of: төрт үтір нөл бес, төрт бүтін сегіз, төрт те сегіз.
+    plain = cardinal(number.fraction) if len(number.fraction) <= 3 else in_groups(number.fraction, 1)
+    return [*readings, (*whole, POINT, *plain), (*whole, WHOLE, *plain), (*whole, too(whole[-1]), *plain)]
+
+
+def too(word: str) -> str:
+    """The particle да in its form behind a number word."""
+    soft = word[-1] in "еіі" or any(vowel in word for vowel in "еіүө")
+    voiceless = word[-1] in "птксшқ"
+    return ("те" if soft else "та") if voiceless else ("де" if soft else "да")

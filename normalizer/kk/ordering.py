@@ -45,7 +45,7 @@ class Ordinal(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         words = numbers.cardinal(match["number"])
-        ways = dict.fromkeys([words, numbers.with_one(words)])
+        ways = numbers.variants(words)
         if match["ending"]:
             for way in ways:
                 yield from endings.readings(way, match["ending"])

@@ -13,6 +13,9 @@ _SMALL = {word: value for value, word in enumerate(numbers.DIGITS)} | {
     word: 10 * value for value, word in enumerate(numbers.TENS) if word
 }
 
+# What stands between the whole and the digits of a decimal.
+_POINTS = frozenset({numbers.WHOLE, numbers.POINT, "да", "де", "та", "те"})
+
 
 @cache
 def _base_words() -> dict[str, str]:
@@ -46,38 +49,34 @@ def parse(words: Reading) -> Decimal:
 
 def _unsigned(words: Reading) -> Decimal:
     words = (*words[:-1], _plain(words[-1]))
+    if not any(word in _POINTS or word == numbers.HALF for word in words):
+        return _whole(words)
     large = 1
-    if numbers.WHOLE in words or numbers.HALF in words or numbers.POINT in words:
-        while len(words) > 1 and words[-1] in _SCALES:
-            large *= _SCALES[words[-1]]
-            words = words[:-1]
-    return large * _decimal(words)
+    # Large-number words behind a decimal multiply it, unless they belong to its digits.
+    while (value := _decimal(words)) is None and len(words) > 1 and words[-1] in _SCALES:
+        large *= _SCALES[words[-1]]
+        words = words[:-1]
+    if value is None:
+        raise NormalizerError(f"{' '.join(words)!r} is no decimal")
+    return large * value
 
 
-def _decimal(words: Reading) -> Decimal:
+def _decimal(words: Reading) -> Decimal | None:
     if words[-1] == numbers.HALF:
         return _whole(words[:-1]) + Decimal("0.5")
-    if numbers.WHOLE in words:
-        split = words.index(numbers.WHOLE)
-        return _whole(words[:split]) + _fraction(words[split + 1 :])
-    if numbers.POINT in words:
-        split = words.index(numbers.POINT)
-        digits = _digits(words[split + 1 :])
-        return Decimal(f"{_whole(words[:split])}.{digits}")
-    return _whole(words)
-
-
-def _fraction(words: Reading) -> Decimal:
+    split = next((place for place, word in enumerate(words) if word in _POINTS), len(words))
+    whole, part = _whole(words[:split]), words[split + 1 :]
     for places, denominator in enumerate(numbers.DENOMINATORS, 1):
-        if words[: len(denominator)] == denominator:
-            return _whole(words[len(denominator) :]).scaleb(-places)
-    raise NormalizerError(f"no denominator in {' '.join(words)!r}")
+        if words[split] == numbers.WHOLE and part[: len(denominator)] == denominator:
+            count = _whole(part[len(denominator) :])
+            return whole + count.scaleb(-places) if count < 10**places else None
+    return None if part[-1] in _SCALES else Decimal(f"{whole}.{_digits(part)}")
 
 
 def _digits(words: Reading) -> str:
-    zeros = 0
-    while zeros < len(words) - 1 and words[zeros] == numbers.DIGITS[0]:
-        zeros += 1
+    if all(word in numbers.DIGITS for word in words):
+        return "".join(str(numbers.DIGITS.index(word)) for word in words)
+    zeros = next(place for place, word in enumerate(words) if word != numbers.DIGITS[0])
     return "0" * zeros + str(_whole(words[zeros:]))
 
 

@@ -48,7 +48,8 @@ class House(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["last"])
         yield from with_ending((*first, *last), match["ending"])
-        yield from with_ending((*first, "бөлу", *last), match["ending"])
+        for between in ("бөлу", numbers.too(first[-1])):
+            yield from with_ending((*first, between, *last), match["ending"])
 
 
 class Score(Kind):

@@ -50,7 +50,10 @@ def number_words(number: Number, case: str, gender: str) -> list[Reading]:
         ways.append((*wholes(number.integer, case), *_parts(number.fraction, case)))
     if number.fraction == "5":
         ways += _halves(number.integer, case, gender)
-    ways.append((*numbers.cardinal(number.integer, case), "запятая", *numbers.cardinal(number.fraction)))
+    size = 3 if len(number.fraction) <= 3 else 1
+    digits = (number.fraction[i : i + size] for i in range(0, len(number.fraction), size))
+    fraction = tuple(word for group in digits for word in numbers.cardinal(group))
+    ways.append((*numbers.cardinal(number.integer, case), "запятая", *fraction))
     return ways
 
 

@@ -73,12 +73,15 @@ def _decimal(words: Reading) -> Decimal:
         if word.startswith("цел"):
             return _whole(words[:index]) + _part(words[index + 1 :])
         if word == "запятая":
-            fraction = words[index + 1 :]
-            zeros = 0
-            while zeros < len(fraction) - 1 and fraction[zeros] == "ноль":
-                zeros += 1
-            return Decimal(f"{_whole(words[:index])}.{'0' * zeros}{_whole(fraction[zeros:])}")
+            return Decimal(f"{_whole(words[:index])}.{_digits(words[index + 1 :])}")
     return _whole(words)
+
+
+def _digits(words: Reading) -> str:
+    if all(word in numbers.DIGITS for word in words):
+        return "".join(str(numbers.DIGITS.index(word)) for word in words)
+    zeros = next(place for place, word in enumerate(words) if word != numbers.DIGITS[0])
+    return "0" * zeros + str(_whole(words[zeros:]))
 
 
 def _part(words: Reading) -> Decimal:

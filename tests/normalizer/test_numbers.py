@@ -6,7 +6,7 @@ import random
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from normalizer import NormalizerError, normalize, parse_number, readings
@@ -38,7 +38,9 @@ def test_grouped_integers(lang: str, value: int, mark: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@settings(max_examples=150)
 @given(st.integers(0, 10**9), st.integers(0, 999_999), st.integers(1, 6), st.sampled_from(",."))
+@example(3, 5000, 4, ",")
 def test_decimals(lang: str, whole: int, part: int, places: int, mark: str) -> None:
     fraction = f"{part:06}"[-places:]
     if fraction.endswith("00") and places == 3:
