@@ -1,16 +1,19 @@
 """Written text to spoken words: numbers, dates, times and signs as a person reads them aloud."""
 
+from .api import candidates, normalize, readings, spoken_line
 from .language import languages
 from .parsing import parse_number
-from .scanner import normalize, readings, spoken_line
 from .sentences import sentences
-from .types import NormalizerError, Reading, Span, Token
+from .types import Candidates, Choice, NormalizerError, Reading, Span, Token
 
 __all__ = [
+    "Candidates",
+    "Choice",
     "NormalizerError",
     "Reading",
     "Span",
     "Token",
+    "candidates",
     "languages",
     "normalize",
     "parse_number",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .hygiene import LETTER
 from .kinds import Kind, Near
 from .types import Reading
+from .written import LONGEST_NUMBER
 
 _PIECE = re.compile(rf"{LETTER}+|\d+|[^\s]")
 _VOWEL = re.compile("[aeiouyаәеёиоөуұүыіэюя]", re.IGNORECASE)
@@ -142,6 +143,32 @@ class IdentityNumber(_Code):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for size in (2, 3, 1):
+            yield self.speech.grouped(match.group(), size)
+
+
+class ShortNumber(_Code):
+    """1430 of 1430 нөмірі: a number to call, in pairs; by single digits elsewhere."""
+
+    name = "digits"
+    pattern = re.compile(r"\d{3,12}(?!\d)")
+    _called = re.compile(r" ?(?:нөмір|номер)", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return len(match.group()) == 4 and bool(self._called.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for size in (2, 1, 3):
+            yield self.speech.grouped(match.group(), size)
+
+
+class LongNumber(_Code):
+    """More digits than have a name: read in groups of three."""
+
+    name = "digits"
+    pattern = re.compile(rf"\d{{{LONGEST_NUMBER + 1},}}")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for size in (3, 2, 1):
             yield self.speech.grouped(match.group(), size)
 
 

@@ -56,7 +56,19 @@ _FOLDED = {
     "∶": ":",
 }
 # Kept as they are: units and powers are written with them, and their decompositions would say something else.
+# Not a letter of Kazakh or Russian, but what Windows-1251 shows for қ.
+_MISREAD = re.compile("[ќЌ]")
 _KEPT_COMPATIBLE = frozenset(POWERS + FRACTIONS + "⁻⁺…℃℉№™μ·")
+
+
+@cache
+def _kazakh_code_page() -> dict[int, str]:
+    """Letters of Windows-1251 to those that KZ-1048 has in their places."""
+    codes = [bytes([code]) for code in range(0x80, 0x100)]
+    pairs = ((code.decode("cp1251", "replace"), code.decode("kz1048", "replace")) for code in codes)
+    return {
+        ord(shown): meant for shown, meant in pairs if shown != meant and shown.isalpha() and meant.isalpha()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +88,15 @@ class Clean:
 def clean(text: str) -> Clean:
     """NFC, no invisible characters, plain quotes and spaces, ASCII digits, Cyrillic look-alikes mended.
 
+    Kazakh letters of the code page KZ-1048 that were read as Windows-1251 (ќ for қ, Ј for Ә) are put right.
+
     Raises NormalizerError at a lone surrogate: it stands for no character, so nothing can be read for it.
     Takes linear time, whatever the text.
     """
     if lost := _SURROGATE.search(text):
         raise NormalizerError(f"lone surrogate U+{ord(lost.group()):04X} at character {lost.start()}")
+    if _MISREAD.search(text):
+        text = text.translate(_kazakh_code_page())
     pieces: list[str] = []
     spans: list[Span] = []
     changed = False
@@ -122,6 +138,12 @@ def _fold_rare(char: str) -> str:
 
 def _blank(char: str) -> str:
     return "\n" if char in "\n\r\x0b\x0c\x85\u2028\u2029" else " "
+
+
+def numeric_value(char: str) -> str:
+    """The digits of a numeric character's value; `` if it has no whole one."""
+    value = unicodedata.numeric(char, -1)
+    return str(int(value)) if value >= 0 and value == int(value) else ""
 
 
 def _number(char: str) -> str:

@@ -25,3 +25,19 @@ class Token:
     kind: str
     spoken: tuple[str, ...]
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One allowed reading of a token, as a thing of one class."""
+
+    kind: str
+    spoken: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """A token and every choice that the grammar allows for it; `choices[0]` is the token's own."""
+
+    token: Token
+    choices: tuple[Choice, ...]

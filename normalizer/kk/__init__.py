@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from ..abbreviations import Abbreviation
-from ..codes import CardNumber, IdentityNumber, Initial, LocalPhone, Mixed, Phone, Url
+from ..codes import (
+    CardNumber,
+    IdentityNumber,
+    Initial,
+    LocalPhone,
+    LongNumber,
+    Mixed,
+    Phone,
+    ShortNumber,
+    Url,
+)
 from ..language import Language
 from ..signs import Markup, Product, Sign
 from ..tables import table
@@ -19,13 +29,13 @@ def language() -> Language:
     return Language(
         code="kk",
         kinds=(
-            counting.LongNumber(), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
-            IdentityNumber(SPEECH),
-            calendar.Date(), calendar.Time(), calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(),
-            quantities.MoneyBefore(), quantities.Percent(), quantities.Measure(), quantities.Money(),
-            ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(),
-            ordering.Ordinal(), Mixed(SPEECH), counting.Decimal(), counting.Cardinal(),
-            counting.Counted(), counting.Bare(), Product("көбейту"), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH),
+            LongNumber(SPEECH), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
+            IdentityNumber(SPEECH), ShortNumber(SPEECH), calendar.Date(), calendar.Time(), calendar.Day(),
+            calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
+            quantities.Percent(), quantities.Measure(), quantities.Money(), ratios.Version(),
+            ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.Ordinal(),
+            Mixed(SPEECH), counting.Decimal(), counting.Cardinal(), counting.Counted(), counting.Bare(),
+            Product("көбейту"), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH),
         ),
         parse=parse,
         digits=numbers.DIGITS,

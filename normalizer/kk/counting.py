@@ -55,17 +55,6 @@ class Counted(Kind):
         yield from amounts(match)
 
 
-class LongNumber(Kind):
-    """More digits than have a name: read in groups of three."""
-
-    name = "digits"
-    pattern = re.compile(rf"\d{{{LONGEST_NUMBER + 1},}}")
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield numbers.in_groups(match.group())
-        yield numbers.in_groups(match.group(), 1)
-
-
 class Bare(Kind):
     """Digits that nothing else takes."""
 
@@ -74,4 +63,3 @@ class Bare(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield numbers.cardinal(match.group())
-        yield numbers.in_groups(match.group(), 1)

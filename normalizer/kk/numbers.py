@@ -68,13 +68,14 @@ def below_thousand(group: str) -> list[str]:
 
 
 def variants(words: Reading) -> list[Reading]:
-    """A cardinal as it is, with its first one said (бір мың тоғыз жүз), and with every one (бір мың бір жүз)."""
+    """A cardinal with its ones left out or said: мың жүз, бір мың жүз, бір мың бір жүз; бір миллион, миллион."""
     first = (DIGITS[1], *words) if words[0] in {HUNDRED, THOUSANDS[1]} else words
     full: list[str] = []
     for word in first:
         lone = not full or full[-1] in THOUSANDS[1:]
         full += [DIGITS[1], word] if word == HUNDRED and lone else [word]
-    return list(dict.fromkeys([words, first, tuple(full)]))
+    bare = words[1:] if words[0] == DIGITS[1] and words[1:2] and words[1] in THOUSANDS else words
+    return list(dict.fromkeys([words, first, tuple(full), bare]))
 
 
 def ordinal(words: Reading) -> Reading:
@@ -96,7 +97,7 @@ def decimals(number: Number, half_first: bool = False, large: bool = False) -> l
     parts of a ten-thousandth could not be told.
     """
     if not number.fraction:
-        return variants(cardinal(number.integer))
+        return [*variants(cardinal(number.integer)), *_half_thousands(number.integer)]
     whole, fraction = cardinal(number.integer), cardinal(number.fraction.lstrip("0") or "0")
     readings = []
     if len(number.fraction) <= (3 if large else len(DENOMINATORS)):
@@ -106,6 +107,13 @@ def decimals(number: Number, half_first: bool = False, large: bool = False) -> l
     # Digits by digits, as the point is spoken of: төрт үтір нөл бес, төрт бүтін сегіз, төрт те сегіз.
     plain = cardinal(number.fraction) if len(number.fraction) <= 3 else in_groups(number.fraction, 1)
     return [*readings, (*whole, POINT, *plain), (*whole, WHOLE, *plain), (*whole, too(whole[-1]), *plain)]
+
+
+def _half_thousands(digits: str) -> list[Reading]:
+    """2500 as екі жарым мың."""
+    whole = digits[:-3]
+    halved = digits.endswith("500") and whole.strip("0") and len(whole) <= 3 and whole[0] != "0"
+    return [(*cardinal(whole), HALF, THOUSANDS[1])] if halved else []
 
 
 def too(word: str) -> str:

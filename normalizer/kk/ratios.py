@@ -61,6 +61,7 @@ class Score(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["last"])
         yield from with_ending((*first, *last), match["ending"])
+        yield from with_ending((*first, numbers.too(first[-1]), *last), match["ending"])
 
 
 class Version(Kind):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ..kinds import Kind, Near
 from ..types import Reading
-from ..written import LONGEST_NUMBER
 from . import numbers
 from .amounts import AMOUNT, amounts
 
@@ -31,16 +30,6 @@ class Decimal(Cardinal):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return re.search(r"[.,]", match["low"]) is not None
-
-
-class LongNumber(Kind):
-    """More digits than have a name: read in groups of three."""
-
-    name = "digits"
-    pattern = re.compile(rf"\d{{{LONGEST_NUMBER + 1},}}")
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield numbers.cardinal(match.group())
 
 
 class Bare(Kind):

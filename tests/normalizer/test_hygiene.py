@@ -27,6 +27,8 @@ from normalizer.hygiene import clean
         ("кiтaп", "кітап"),
         ("әлeмнiң", "әлемнің"),
         ("ҚP", "ҚР"),
+        # Kazakh letters of one code page read in another
+        ("Ќазаќстан, јлем ґнері", "Қазақстан, әлем өнері"),
         # Latin words stay
         ("Windows", "Windows"),
         ("COVID", "COVID"),

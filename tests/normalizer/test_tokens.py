@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizer import NormalizerError, Token, languages, normalize, readings, spoken_line
+from normalizer import Choice, NormalizerError, Token, candidates, languages, normalize, readings, spoken_line
 from normalizer.language import language
 from tests.normalizer.cases import cases
 
@@ -119,6 +119,28 @@ def test_spans_count_code_points_of_the_original() -> None:
     ]
     year = next(token for token in tokens if token.kind == "year")
     assert text[slice(*year.span)] == year.text == "2024"
+
+
+def test_a_text_in_capitals_has_no_initialisms() -> None:
+    tokens = normalize("ҚАЗАҚСТАН РЕСПУБЛИКАСЫНЫҢ ЗАҢЫ", "kk")
+    assert [word for token in tokens for word in token.spoken] == ["қазақстан", "республикасының", "заңы"]
+
+
+def test_candidates_hold_every_class() -> None:
+    (year, *_) = candidates("2024 жылы", "kk")
+    assert year.choices[0] == Choice("year", ("екі", "мың", "жиырма", "төртінші"))
+    assert Choice("cardinal", ("екі", "мың", "жиырма", "төрт")) in year.choices
+    assert Choice("digits", ("жиырма", "жиырма", "төрт")) in year.choices
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_candidates_agree_with_tokens(lang: str) -> None:
+    for case in cases(lang):
+        found = candidates(case.written, lang)
+        assert tuple(each.token for each in found) == normalize(case.written, lang)
+        for each in found:
+            assert each.choices[0] == Choice(each.token.kind, each.token.spoken)
+            assert len(each.choices) == len(set(each.choices))
 
 
 def test_spoken_line() -> None:

@@ -1,0 +1,84 @@
+"""What the other stages call: text to tokens, and what the grammar allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .hygiene import Clean, clean
+from .kinds import NOWHERE
+from .language import language
+from .scanner import Found, choices, scan
+from .types import Candidates, Choice, NormalizerError, Reading, Token
+
+
+def normalize(text: str, lang: str = "kk") -> tuple[Token, ...]:
+    """Tokens that cover the text, in order, with the words each is read as; no digit is left in any `spoken`.
+
+    Plain words come in small letters, initialisms (ҚР) as they are written. Time grows with the length of the text.
+    Raises NormalizerError on an unknown language and on lone surrogates.
+    """
+    cleaned = clean(text)
+    return tuple(_tokens(text, cleaned, scan(cleaned.text, language(lang))))
+
+
+def candidates(text: str, lang: str = "kk") -> tuple[Candidates, ...]:
+    """The tokens of `normalize`, each with every reading that the grammar allows in its place, of every class.
+
+    A model that reads the sentence chooses among them. Raises as `normalize` does.
+    """
+    cleaned = clean(text)
+    spoken = language(lang)
+    found = tuple(scan(cleaned.text, spoken))
+    tokens = tuple(_tokens(text, cleaned, found))
+    every = tuple(
+        Candidates(token, choices(cleaned.text, each, spoken))
+        for token, each in zip(tokens, found, strict=False)
+    )
+    return every + tuple(Candidates(token, (Choice("space", ()),)) for token in tokens[len(found) :])
+
+
+def readings(written: str, kind: str, lang: str = "kk") -> tuple[Reading, ...]:
+    """Every reading that the grammar of a language allows for a written thing of a class, best default first.
+
+    Raises NormalizerError if the language has no such class or nothing of that class is written so.
+    """
+    text = clean(written).text
+    classes = [candidate for candidate in language(lang).kinds if candidate.name == kind]
+    if not classes:
+        raise NormalizerError(f"unknown kind {kind!r} in language {lang!r}")
+    found = (
+        reading
+        for candidate in classes
+        # The dot of an abbreviation may be left to the full stop.
+        if (match := candidate.pattern.fullmatch(text) or candidate.pattern.fullmatch(text + "."))
+        for reading in candidate.read(match, NOWHERE)
+    )
+    unique = tuple(dict.fromkeys(found))
+    if not unique:
+        raise NormalizerError(f"{written!r} is no {kind} in language {lang!r}")
+    return unique
+
+
+def spoken_line(text: str, lang: str = "kk") -> str:
+    """The spoken words of a line, pauses as marks behind the word before them. Raises as `normalize` does."""
+    parts: list[str] = []
+    for token in normalize(text, lang):
+        if token.kind != "punct":
+            parts += token.spoken
+        elif token.spoken == ("-",):
+            parts += ("-",) if parts else ()
+        elif token.spoken and parts:
+            parts[-1] += token.spoken[0]
+    return " ".join(parts)
+
+
+def _tokens(original: str, cleaned: Clean, everything: Iterable[Found]) -> Iterator[Token]:
+    end = 0
+    for found in everything:
+        # Invisible characters between two tokens belong to the later one; of the tokens that one character
+        # unfolds into, the first has it.
+        stop = max(cleaned.span(found.start, found.end)[1], end)
+        yield Token(original[end:stop], found.kind, found.spoken, (end, stop))
+        end = stop
+    if end < len(original):
+        yield Token(original[end:], "space", (), (end, len(original)))

@@ -1,0 +1,63 @@
+"""What needs no class: plain words, punctuation, digits that nothing else reads."""
+
+from __future__ import annotations
+
+import re
+
+from .hygiene import LETTER, numeric_value
+from .types import Reading
+
+_ACCENTED = rf"(?:{LETTER}[\u0300-\u036f]*)+"
+WORD = re.compile(rf"{_ACCENTED}(?:['+-]{_ACCENTED})*")
+# АҚШ, ҚР-да, iPhone: capitals that are more than a beginning.
+_CAPITALS = re.compile(r"[^\W\d_a-zа-яәғқңөұүһіё]{2,}(?:-|\Z)|.*[a-zа-яәғқңөұүһі][A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
+# Longer "words" are no words of any language; they are handed on in pieces.
+_LONGEST_WORD = 100
+_DOTS = re.compile(r"\.{2,}|…+")
+_CALLS = re.compile(r"[!?]+")
+_PAUSES = {
+    ",": ",", ".": ".", ":": ":", ";": ";", "。": ".", "،": ",", "؟": "?", "—": "-", "–": "-",
+}  # fmt: skip
+_OPENING = frozenset("([{")
+_CLOSING = frozenset(")]}")
+
+
+def plain_word(word: str, capitals: bool) -> Reading:
+    """A word in small letters; `capitals`: initialisms and names like iPhone keep theirs."""
+    pieces = [word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD)]
+    return tuple(piece if capitals and _CAPITALS.match(piece) else piece.lower() for piece in pieces)
+
+
+def shouts(text: str) -> bool:
+    """Whether a text is all in capitals, which then tell nothing of its words."""
+    return text.isupper() and text.count(" ") >= 2
+
+
+def odd_digit(char: str, digits: Reading) -> Reading:
+    """The names of the digits of a numeric character."""
+    return tuple(digits[int(digit)] for digit in numeric_value(char))
+
+
+def mark(text: str, place: int) -> tuple[str, int, Reading]:
+    """Class, end and pause of the mark at a place: what is no mark of a pause is a symbol that is not read."""
+    char = text[place]
+    if dots := _DOTS.match(text, place):
+        return "punct", dots.end(), ("…",)
+    if calls := _CALLS.match(text, place):
+        return "punct", calls.end(), ("?" if "?" in calls.group() else "!",)
+    if char in _OPENING or char in _CLOSING:
+        return "punct", place + 1, _bracket(text, place)
+    if char in _PAUSES:
+        return "punct", place + 1, (_PAUSES[char],)
+    hyphen = char == "-" and not (
+        text[max(0, place - 1) : place].isalnum() and text[place + 1 : place + 2].isalnum()
+    )
+    return ("punct", place + 1, ("-",)) if hyphen else ("symbol", place + 1, ())
+
+
+def _bracket(text: str, place: int) -> Reading:
+    """Brackets part what they hold from the sentence by a pause, unless another mark already does."""
+    if text[place] in _OPENING:
+        return (",",) if text[max(0, place - 4) : place].rstrip()[-1:].isalnum() else ()
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 4].lstrip()
+    return (",",) if after[:1].isalnum() and before not in {*_PAUSES, "!", "?", "…"} else ()
