@@ -10,13 +10,19 @@ from .hygiene import LETTER
 from .kinds import Kind, Near
 from .types import Reading
 
-# Where an abbreviation of few letters is one: behind a number, before a name or number, behind a name.
+# Where an abbreviation that could be a word is one: behind a number, before a name or number, behind a name, before
+# a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
-    "any": re.compile(""),
-    "number": re.compile(r"[\dIVXХ] ?-?\Z"),
-    "name": re.compile(r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]"),
-    "behind": re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z"),
+    "any": ("after", re.compile("")),
+    "number": ("before", re.compile(r"[\dIVXХ] ?-?\Z")),
+    "name": ("after", re.compile(r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]")),
+    "behind": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z")),
+    "figure": ("after", re.compile(r"[\s:]*[\d+(№]")),
+    "bracket": ("before", re.compile(r"\(\Z")),
+    "inside": ("after", re.compile(r"[\s:,]*[a-zа-яёәғқңөұүһі\d]")),
 }
+# In these the dot may as well end a sentence.
+_DOUBTFUL = frozenset({"figure", "bracket", "inside"})
 
 
 class Abbreviation(Kind):
@@ -43,7 +49,8 @@ class Abbreviation(Kind):
     @property
     def dotted(self) -> frozenset[str]:
         """Abbreviations whose dot does not end a sentence, in lower case, without that dot."""
-        return frozenset(form[:-1].lower() for form in self._rows if form.endswith("."))
+        certain = (form for form, rows in self._rows.items() if not _DOUBTFUL & {place for place, _ in rows})
+        return frozenset(form[:-1].lower() for form in certain if form.endswith("."))
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return self._readings(match, near) is not None
@@ -54,11 +61,7 @@ class Abbreviation(Kind):
 
     def _readings(self, match: re.Match[str], near: Near) -> list[Reading] | None:
         for place, spoken in self._rows[match["form"].replace(" ", "")]:
-            find, text = (
-                (_PLACES[place].match, near.after)
-                if place == "name"
-                else (_PLACES[place].search, near.before)
-            )
-            if find(text):
+            side, expected = _PLACES[place]
+            if (expected.match if side == "after" else expected.search)(getattr(near, side)):
                 return spoken
         return None

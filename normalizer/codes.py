@@ -109,14 +109,17 @@ class Phone(_Code):
 
 
 class LocalPhone(_Code):
-    """250-12-34, 25-12-34: a telephone without its area."""
+    """250-12-34, 859-292-3680: a telephone without its country."""
 
     name = "phone"
-    pattern = re.compile(r"\d{2,3}-\d{2}-\d{2}(?![\d-])")
+    pattern = re.compile(r"(?:\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4})(?![\d-])")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield tuple(word for group in match.group().split("-") for word in self.speech.cardinal(group))
-        yield self.speech.grouped(match.group().replace("-", ""), 1)
+        groups = match.group().split("-")
+        if len(groups[-1]) == 4:
+            groups[-1:] = [groups[-1][:2], groups[-1][2:]]
+        yield tuple(word for group in groups for word in self.speech.cardinal(group))
+        yield self.speech.grouped("".join(groups), 1)
 
 
 class CardNumber(_Code):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from ..hygiene import LETTER
+from ..kinds import Near
 from ..types import Reading
 from ..written import NUMBER, parse
 from . import endings, numbers
 
 # An ending behind a hyphen, in letters. Plain nouns are written so too (5-сынып): the caller tells them apart.
 ENDING = rf"(?:-(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}))"
+# Behind a sign people also write it without the hyphen or with a space before it: 90%ке, 50% -ке.
+LOOSE_ENDING = rf"(?: ?-|(?<=[%‰°]))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
 DASH = r"[-–—]"
 LARGE = {
     "млн": "миллион", "млрд": "миллиард", "трлн": "триллион", "мың": "мың", "миллион": "миллион",
@@ -50,6 +53,38 @@ def _from_to(low: list[Reading], high: list[Reading]) -> Iterator[Reading]:
     """5–10 as бестен онға дейін."""
     for first, last in product(low, high):
         yield (*endings.readings(first, "дан")[0], *endings.readings(last, "ға")[0], "дейін")
+
+
+# Postpositions and the ending that the word before them takes: 200 астам is екі жүзден астам.
+_GOVERNED = {
+    **dict.fromkeys(("дейін", "шейін", "жуық", "таяу", "тарта"), "ға"),
+    **dict.fromkeys(
+        ("астам", "аса", "артық", "кем", "кейін", "бері", "бастап", "асатын", "асады", "асты"), "дан"
+    ),
+}
+# Endings that writers leave to the reader.
+_UNWRITTEN = ("ға", "дан", "ды", "да", "дың", "ы", "ын", "ында")
+
+
+def governed(near: Near) -> str | None:
+    """The ending that a postposition right behind asks for."""
+    return _GOVERNED.get(near.next_word)
+
+
+def in_place(ways: Iterable[Reading], ending: str | None, near: Near) -> Iterator[Reading]:
+    """Every way with its written ending, or, without one, in every case that it may be read in.
+
+    A postposition behind tells the case; else the bare form is likeliest.
+    """
+    if ending is not None:
+        for words in ways:
+            yield from endings.readings(words, ending)
+        return
+    every = list(ways)
+    likeliest = governed(near)
+    for case in dict.fromkeys((likeliest, None, *_UNWRITTEN)):
+        for words in every:
+            yield endings.readings(words, case)[0] if case else words
 
 
 def with_ending(reading: Reading, ending: str | None) -> Iterator[Reading]:

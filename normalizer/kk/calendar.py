@@ -9,7 +9,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
 from . import endings, numbers
-from .amounts import DASH, ENDING, is_ending, with_ending
+from .amounts import DASH, ENDING, LARGE, is_ending, with_ending
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -34,6 +34,9 @@ def year_words(year: str) -> list[Reading]:
 def day_words(day: str) -> Reading:
     """A day of the month: 15 is он бесінші."""
     return numbers.ordinal(numbers.cardinal(str(int(day))))
+
+
+MONTH = re.compile(rf" ?-?{_MONTH}", re.IGNORECASE)
 
 
 class Date(Kind):
@@ -150,7 +153,7 @@ class Century(Kind):
     pattern = re.compile(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?-?(?!\d)")
     _noun = re.compile(r"\s?(?:ғасыр|ғғ?[.-]|мыңжылдық)")
     # ғасыр and ғасырға also count centuries, which these forms do not.
-    _which = re.compile(r"\s?(?:ғ(?!а)|ғасыр(?:да|ды|лар))")
+    _which = re.compile(r"\s?(?:ғ(?!а)|ғасыр(?:да|ды|лар|ын))")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not self._noun.match(near.after):
@@ -180,7 +183,8 @@ class Time(Kind):
         if self._score.search(near.before) or near.after.lstrip().startswith("есеб"):
             return False
         if match["mark"] != ".":
-            return True
+            # 1:80 млн is a scale.
+            return near.next_word not in LARGE
         ended = match["ending"] is not None and match["minute"] in self._quarters
         return ended or bool(self._told.search(near.before))
 

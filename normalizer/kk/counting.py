@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ..kinds import Kind, Near
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER
-from . import endings, numbers
-from .amounts import AMOUNT, ENDING, amounts, is_ending, with_ending
+from . import numbers
+from .amounts import AMOUNT, ENDING, amounts, in_place, is_ending
+from .calendar import MONTH
 
 # Endings of "about" and "by": миллиондаған goes without its one.
 _BY_MILLIONS = re.compile(r"[дт][ае](?:[ғг][ае]н|п|й)\w*")
@@ -23,13 +24,16 @@ class Cardinal(Kind):
     pattern = re.compile(rf"{AMOUNT}(?!\d){ENDING}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 1845 — 6 шілде is no range: the day belongs to the month.
+        if match["high"] and MONTH.match(near.after):
+            return False
         return not match["ending"] or is_ending(match["ending"])
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        for amount in amounts(match, counted=bool(near.next_word) or match["ending"] is not None):
-            if len(amount) == 2 and amount[0] == "бір" and _BY_MILLIONS.fullmatch(match["ending"] or ""):
-                yield from endings.readings(amount[1:], match["ending"])
-            yield from with_ending(amount, match["ending"])
+        ways = amounts(match, counted=bool(near.next_word) or match["ending"] is not None)
+        if _BY_MILLIONS.fullmatch(match["ending"] or ""):
+            ways = iter(sorted(ways, key=lambda words: words[0] == "бір"))
+        yield from in_place(ways, match["ending"], near)
 
 
 class Decimal(Cardinal):

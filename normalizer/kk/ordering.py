@@ -21,7 +21,7 @@ _COUNTED_STEMS = (
 )
 # Adjectives made of what is counted: 5-қабатты, 100-жылдық, 8-жасар. Any other noun is ordered: 5-сынып.
 _COUNTED = re.compile(
-    rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі]қ|[дтл][ыі]|дай|ар)\w{{0,8}}|рет(?!т)\w{{0,3}}|адам\w{{0,6}}"
+    rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі]қ|[дтл][ыі]|дай|ар)\w{{0,8}}|жас(?:та|қа|ын|ар)\w{{0,8}}|рет(?!т)\w{{0,3}}|адам\w{{0,6}}"
 )
 
 
@@ -88,7 +88,7 @@ class Roman(Kind):
             return False
         if match.group().endswith("-"):
             return bool(re.match(LETTER + "{3}", near.after))
-        if self._noun.match(near.after):
+        if self._noun.match(near.after) or (match["ending"] or "")[-2:] in {"ші", "шы"}:
             return True
         if len(match["first"]) > 1:
             return match["first"] not in _INITIALISMS

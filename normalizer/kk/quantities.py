@@ -12,7 +12,7 @@ from ..tables import table
 from ..types import Reading
 from ..written import Number, parse
 from . import endings, numbers
-from .amounts import AMOUNT, ENDING, amounts, with_ending
+from .amounts import AMOUNT, ENDING, LOOSE_ENDING, amounts, governed, in_place
 
 _OUT_OF = {"%": ("пайыз", "процент"), "‰": ("промилле",)}
 _GENITIVE = re.compile(r"(?:[нндт][ыі]ң)\Z")
@@ -39,22 +39,16 @@ class Percent(Kind):
 
     name = "percent"
     starts = ("digit", "sign")
-    pattern = re.compile(rf"{AMOUNT} ?(?P<unit>[%‰]){ENDING}?")
+    pattern = re.compile(rf"{AMOUNT} ?(?P<unit>[%‰])(?:{LOOSE_ENDING})?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ending = match["ending"]
         units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
-        for amount in amounts(match):
-            for unit in units:
-                bare = (*amount, unit)
-                if ending:
-                    yield from endings.readings(bare, ending)
-                    continue
-                forms = [bare, *endings.readings(bare, "ы"), *endings.readings(bare, "ын")]
-                # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
-                if _GENITIVE.search(near.previous_word):
-                    forms[0], forms[1] = forms[1], forms[0]
-                yield from forms
+        ways = [(*amount, unit) for amount in amounts(match) for unit in units]
+        # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
+        if ending is None and _GENITIVE.search(near.previous_word) and not governed(near):
+            yield from in_place(ways, "ы", near)
+        yield from in_place(ways, match["ending"], near)
 
 
 def _fits(word: str, ending: str) -> bool:
@@ -76,8 +70,7 @@ class Measure(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front, unit = _units()[match["unit"]]
-        for amount in amounts(match):
-            yield from with_ending((*front, *amount, *unit), match["ending"])
+        yield from in_place(((*front, *amount, *unit) for amount in amounts(match)), match["ending"], near)
 
 
 class Money(Kind):
@@ -93,7 +86,7 @@ class Money(Kind):
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from _money(match)
+        yield from in_place(_sums(match), match["ending"], near)
 
 
 class MoneyBefore(Money):
@@ -106,17 +99,13 @@ class MoneyBefore(Money):
         self.pattern = re.compile(rf"(?P<unit>{signs}) ?{AMOUNT}{ENDING}?")
 
 
-def _money(match: re.Match[str]) -> Iterator[Reading]:
+def _sums(match: re.Match[str]) -> Iterator[Reading]:
+    """A sum of money without its ending; two decimals are hundredths."""
     unit, hundredth = _currencies()[match["unit"]]
     low = parse(match["low"])
-    alone = not match["high"] and not match["large"]
-    if hundredth and alone and len(low.fraction) == 2 and low.fraction != "00":
-        parts = (*numbers.cardinal(str(int(low.fraction))), hundredth)
+    if len(low.fraction) == 2 and hundredth and not match["high"] and not match["large"]:
+        parts = (*numbers.cardinal(str(int(low.fraction))), hundredth) if low.fraction != "00" else ()
         for whole in numbers.decimals(Number(low.integer)):
-            yield from with_ending((*whole, *unit, *parts), match["ending"])
-    if low.fraction == "00" and alone:
-        low = Number(low.integer)
-        for whole in numbers.decimals(low):
-            yield from with_ending((*whole, *unit), match["ending"])
+            yield (*whole, *unit, *parts)
     for amount in amounts(match):
-        yield from with_ending((*amount, *unit), match["ending"])
+        yield (*amount, *unit)

@@ -53,15 +53,18 @@ class House(Kind):
 
 
 class Score(Kind):
-    """3:2: two numbers; an ending joins the last."""
+    """3:2, 9:3:4: numbers one after the other; an ending joins the last."""
 
     name = "score"
-    pattern = re.compile(rf"(?P<first>\d{{1,3}}):(?P<last>\d{{1,3}})(?![\d:]){ENDING}?")
+    pattern = re.compile(rf"\d{{1,3}}(?::\d{{1,3}}){{1,4}}(?![\d:]){ENDING}?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["last"])
-        yield from with_ending((*first, *last), match["ending"])
-        yield from with_ending((*first, numbers.too(first[-1]), *last), match["ending"])
+        end = match.start("ending") - 1 if match["ending"] else match.end()
+        parts = [numbers.cardinal(part) for part in match.string[match.start() : end].split(":")]
+        yield from with_ending(tuple(word for part in parts for word in part), match["ending"])
+        if len(parts) == 2:
+            first, last = parts
+            yield from with_ending((*first, numbers.too(first[-1]), *last), match["ending"])
 
 
 class Version(Kind):

@@ -58,13 +58,13 @@ class House(Kind):
 
 
 class Score(Kind):
-    """3:2: два числа."""
+    """3:2, 9:3:4: numbers one after the other."""
 
     name = "score"
-    pattern = re.compile(r"(?P<first>\d{1,3}):(?P<last>\d{1,3})(?![\d:])")
+    pattern = re.compile(r"\d{1,3}(?::\d{1,3}){1,4}(?![\d:])")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield (*numbers.cardinal(match["first"]), *numbers.cardinal(match["last"]))
+        yield tuple(word for part in match.group().split(":") for word in numbers.cardinal(part))
 
 
 class Version(Kind):
