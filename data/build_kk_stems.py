@@ -30,12 +30,14 @@ from g2p.kk.segmentation import ROOT_CATEGORIES, Suffixes
 
 WORD = re.compile(rf"(?<!\w)[{KAZAKH}]+(?!\w)")
 ROUNDS = 8
-PRUNING_ROUNDS = (1, 3, 5)
+PRUNING_ROUNDS = (2, 5)
 MIN_WORDS = 2
 MIN_STEM = 2
 # A stem is dropped as a mere form of another if this share of what follows it may follow that form.
 FORM_SHARE = 0.75
 SHORTEST_CLEAR_LOAN = 5
+# қазақша, орысша are adverbs of a people, ақша and алаша are nouns.
+SHORTEST_CLEAR_ROOT = 4
 # Written texts are poor in first and second persons; speech is not. Nats.
 RAREST_AFFIX = -7.0
 LONGEST = 24
@@ -140,23 +142,32 @@ def soft_start(options: Iterable[tuple[Split, ...]]) -> tuple[Counter[Key], Coun
 
 
 def inflected(options: list[tuple[Split, ...]], words: list[str], stems: Counter[Key]) -> set[Key]:
-    """Stems that are forms of other stems (күштер, баласы): each goes on as a form with its last affix would."""
-    follows = first_affixes(options)
-    grammar = sources_by_affix()
+    """Stems that are forms of other stems (күштер, баласы, бара): they go on as a form with their last affix may."""
+    known = frozenset(words)
     targets = {affix.name: affix.target for group in affix_shapes().by_text.values() for affix in group}
+    longer = words_by_stem(options, words)
     found = set()
-    for word, splits_of_word in zip(words, options, strict=True):
-        for category in ROOT_CATEGORIES:
-            seen = follows.get((word, category))
-            if stems[word, category] < MIN_WORDS or not seen:
+    for stem in [key for key, count in stems.items() if count >= MIN_WORDS]:
+        followers = longer.get(stem, [])
+        for key, names in splits(stem[0], known):
+            target = targets[names[-1]] if names else ""
+            if target in ("", *ROOT_CATEGORIES) or stems[key] < MIN_WORDS:
                 continue
-            for key, names in splits_of_word:
-                target = targets[names[-1]] if names else category
-                if target in ROOT_CATEGORIES or stems[key] < MIN_WORDS or len(key[0]) < MIN_STEM:
-                    continue
-                fitting = sum(count for name, count in seen.items() if target in grammar[name])
-                if fitting >= FORM_SHARE * seen.total():
-                    found.add((word, category))
+            fitting = sum(Suffixes(word, False).best(len(stem[0]), target) is not None for word in followers)
+            adverb = names == ("equative",) and len(key[0]) >= SHORTEST_CLEAR_ROOT
+            if adverb or (followers and fitting >= FORM_SHARE * len(followers)):
+                found.add(stem)
+                break
+    return found
+
+
+def words_by_stem(options: list[tuple[Split, ...]], words: list[str]) -> dict[Key, list[str]]:
+    """For every possible stem the longer words that may be split with it unchanged."""
+    found: dict[Key, list[str]] = {}
+    for word, splits_of_word in zip(words, options, strict=True):
+        for key, names in splits_of_word:
+            if names and word.startswith(key[0]):
+                found.setdefault(key, []).append(word)
     return found
 
 
@@ -171,20 +182,6 @@ def loan_derivatives(options: list[tuple[Split, ...]], words: list[str]) -> set[
 
 def is_clear_loan(root: str) -> bool:
     return len(root) >= SHORTEST_CLEAR_LOAN and is_russian(root) and origin(root, "N")[0] == "ru"
-
-
-def first_affixes(options: list[tuple[Split, ...]]) -> dict[Key, Counter[str]]:
-    """For every possible stem, the affixes found directly behind it."""
-    follows: dict[Key, Counter[str]] = {}
-    for splits_of_word in options:
-        for key, names in splits_of_word:
-            if names:
-                follows.setdefault(key, Counter())[names[0]] += 1
-    return follows
-
-
-def sources_by_affix() -> dict[str, frozenset[str]]:
-    return {affix.name: affix.sources for group in affix_shapes().by_text.values() for affix in group}
 
 
 def write_stems(path: Path, stems: Counter[Key]) -> None:

@@ -12,7 +12,7 @@ from .letters import BACK, FRONT, VOWELS
 
 LEFT_CLASSES = ("vowel", "ry", "l", "nasal", "z", "voiceless")
 CATEGORIES = frozenset(
-    ["N", "V", "PL", "P12", "P12P", "P3", "C", "LOC", "VN", "CONV", "PRS", "PAST", "PRED", "FIN"]
+    {"N", "PT", "V", "PL", "P12", "P12P", "P3", "C", "LOC", "VN", "CONV", "PRS", "PAST", "PRED", "FIN"}
 )
 _COLUMNS = ("name", "from", "to", "stress", "weight", *LEFT_CLASSES)
 _ARCHIPHONEMES = {

@@ -11,13 +11,17 @@ from ..tables import package_rows
 from .letters import NATIVE_ONLY, VOWELS
 from .origins import curated, is_russian, origin
 
-# Nats. A Russian form that the stem table does not hold: one of 1.5 million.
-RUSSIAN_SCORE = -14.2
+# Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
+RUSSIAN_SCORE = -18.0
+RUSSIAN_LETTER_SCORE = 0.5
+BEST_RUSSIAN_SCORE = -13.0
 # A curated stem that is rare in the texts behind the stem table.
 CURATED_SCORE = -12.0
-UNKNOWN_SCORE = -6.0
-UNKNOWN_LETTER_SCORE = -2.2
+UNKNOWN_SCORE = -7.0
+UNKNOWN_LETTER_SCORE = -2.8
 UNKNOWN_VERB_SCORE = -2.0
+# Shorter stems are few and mostly in the table: an unknown one is as unlikely as one of this length.
+COMMON_LENGTH = 3
 VOWELLESS_SCORE = -20.0
 # Shorter Russian forms count only where the stem table holds them: most are particles and abbreviations.
 SHORTEST_LOAN = 4
@@ -52,7 +56,8 @@ def roots(text: str, category: str, next_affix: str) -> Iterator[Root]:
         score = _known_score(lemma, category)
         if score > -math.inf:
             yield Root(text, lemma, category, *origin(lemma, category), True, score)
-    yield Root(text, text, category, *origin(text, category), False, unknown_score(text, category))
+    score = unknown_score(text, category) + UNKNOWN_LETTER_SCORE * max(COMMON_LENGTH - len(text), 0)
+    yield Root(text, text, category, *origin(text, category), False, score)
 
 
 def unknown_score(text: str, category: str) -> float:
@@ -71,7 +76,7 @@ def _known_score(lemma: str, category: str) -> float:
         and NATIVE_ONLY.isdisjoint(lemma)
         and is_russian(lemma)
     ):
-        score = max(score, RUSSIAN_SCORE)
+        score = max(score, min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE))
     return score
 
 

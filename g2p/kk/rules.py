@@ -106,21 +106,18 @@ def _round_all(sounds: list[Sound]) -> None:
 
 
 def _round(sounds: list[Sound], table: dict[str, tuple[str, set[str]]], reach: int) -> None:
-    """Rounds the `reach` vowels behind the first, as long as each follows a rounded one.
+    """Rounds up to `reach` vowels in a row behind a written rounded one, in compounds too (қыркүйек).
 
     The diphthongs of у and и neither round what follows (сурет) nor are rounded (мұхит).
     """
-    places = [index for index in vowels(sounds)]
-    if not places or any(sound.foreign for sound in sounds[: places[0]]):
-        return
-    for previous, place in list(pairwise(places))[:reach]:
-        rounded = table.get(sounds[place].symbol)
-        if (
-            rounded
-            and sounds[previous].symbol in rounded[1]
-            and not (_is_diphthong(sounds, previous, "w") or _is_diphthong(sounds, place, "j"))
-        ):
-            sounds[place].symbol = rounded[0]
+    distance = 0
+    for previous, place in pairwise(vowels(sounds)):
+        symbol, triggers = table.get(sounds[place].symbol, ("", frozenset[str]()))
+        blocked = _is_diphthong(sounds, previous, "w") or _is_diphthong(sounds, place, "j")
+        rounds = sounds[previous].symbol in triggers and not blocked and distance < reach
+        distance = distance + 1 if rounds else 0
+        if rounds:
+            sounds[place].symbol = symbol
 
 
 def _is_diphthong(sounds: list[Sound], index: int, glide: str) -> bool:
@@ -131,8 +128,11 @@ def _is_diphthong(sounds: list[Sound], index: int, glide: str) -> bool:
 
 @rule("u-rounding", "orthoepic norm 2007: ы і round behind a syllabic у (суық, жуырда)")
 def _round_after_u(sounds: list[Sound]) -> None:
-    for first, glide, second in zip(sounds, sounds[1:], sounds[2:], strict=False):
-        if glide.symbol == "w" and first.symbol in ("ʊ", "ʉ") and second.symbol in ("ə", "ɪ"):
+    for index, second in enumerate(sounds):
+        after_u = (
+            index > 1 and _is_diphthong(sounds, index - 2, "w") and sounds[index - 2].symbol in ("ʊ", "ʉ")
+        )
+        if after_u and second.symbol in ("ə", "ɪ") and not _is_diphthong(sounds, index, "j"):
             second.symbol = "ʊ" if second.symbol == "ə" else "ʉ"
 
 
@@ -146,7 +146,7 @@ def _light_l(sounds: list[Sound]) -> None:
                 sound.symbol = "l"
 
 
-@rule("n-labial", "orthoepic norm 2007: н is m before п б м of an affix (сенбе, жанбайды)")
+@rule("n-labial", "orthoepic norm 2007: н is m before п б (сенбе, жанбайды)")
 def _n_labial(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "n" and second.symbol in ("p", "b"):

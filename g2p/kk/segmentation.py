@@ -10,6 +10,7 @@ from .affixes import Affix, affix_shapes, left_classes, stem_harmony
 from .roots import Root, roots
 
 ROOT_CATEGORIES = ("N", "V")
+SHORTEST_ROOT = 2
 Chain = tuple[Affix, ...]
 
 
@@ -51,7 +52,7 @@ def candidates(word: str) -> tuple[Candidate, ...]:
 def _candidates(word: str) -> Iterator[Candidate]:
     for foreign in (False, True):
         suffixes = Suffixes(word, foreign)
-        for end in range(len(word), 0, -1):
+        for end in range(len(word), min(SHORTEST_ROOT, len(word)) - 1, -1):
             for category in ROOT_CATEGORIES:
                 found = suffixes.best(end, category)
                 if found is not None:
@@ -68,7 +69,7 @@ class Suffixes:
         self.word = word
         self.foreign = foreign
         self.known: dict[tuple[int, str], tuple[float, Chain] | None] = {}
-        self.fits: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self.fitting: dict[int, tuple[Affix, ...]] = {}
 
     def best(self, place: int, category: str) -> tuple[float, Chain] | None:
         """Log probability and affixes of word[place:] behind a stem of `category`; None where no chain fits."""
@@ -80,17 +81,19 @@ class Suffixes:
         return self.known[key]
 
     def _onward(self, place: int, category: str) -> Iterator[tuple[float, Chain]]:
-        for affix in affix_shapes().at(self.word, place):
-            if category in affix.sources and self._fits(affix, place):
+        for affix in self._fitting(place):
+            if category in affix.sources:
                 rest = self.best(place + len(affix.text), affix.target)
                 if rest is not None:
                     yield affix.weight + rest[0], (affix, *rest[1])
 
-    def _fits(self, affix: Affix, place: int) -> bool:
-        if place == 0:
-            return True
-        if place not in self.fits:
+    def _fitting(self, place: int) -> tuple[Affix, ...]:
+        """Affixes written at `place` whose harmony and first sound agree with what stands before."""
+        if place not in self.fitting:
+            shapes = affix_shapes().at(self.word, place)
             stem = self.word[:place]
-            self.fits[place] = (left_classes(stem), stem_harmony(stem, self.foreign))
-        lefts, harmonies = self.fits[place]
-        return bool(affix.left & lefts) and (not affix.harmony or affix.harmony in harmonies)
+            if stem:
+                lefts, harmonies = left_classes(stem), stem_harmony(stem, self.foreign)
+                shapes = (a for a in shapes if a.left & lefts and (not a.harmony or a.harmony in harmonies))
+            self.fitting[place] = tuple(shapes)
+        return self.fitting[place]

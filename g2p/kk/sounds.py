@@ -115,9 +115,9 @@ def _symbols(spelling: Spelling, index: int) -> tuple[str, ...]:
 
 
 def _je(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
-    """е opens a word or follows a vowel or a sign: je; и already ends in j."""
+    """е opens a word or follows a vowel or a sign: je; и у ю end in a glide already (әуежай)."""
     before = spelling.char(index - 1)
-    if spelling.initial(index) or (before in VOWELS and before != "и") or before in ("ъ", "ь"):
+    if spelling.initial(index) or (before in VOWELS and before not in "иую") or before in ("ъ", "ь"):
         return "iotated-e", ("j", "e")
     return "", ("e",)
 

@@ -13,6 +13,8 @@ from .letters import Letter
 from .sounds import Sound
 
 NEGATION = "negative"
+# бармас: together with this the negation is stressed like any other affix.
+_NEGATIVE_FUTURE = "part.future.neg"
 
 
 def mark_stress(
@@ -33,7 +35,12 @@ def mark_stress(
 
 def _stressable(chain: Sequence[Affix]) -> int:
     """Number of affixes that a stress may fall on."""
-    count = next((index for index, affix in enumerate(chain) if affix.name == NEGATION), len(chain))
+    count = next((index for index in range(len(chain)) if _is_negation(chain, index)), len(chain))
     while count and not chain[count - 1].stressable:
         count -= 1
     return count
+
+
+def _is_negation(chain: Sequence[Affix], index: int) -> bool:
+    following = chain[index + 1].name if index + 1 < len(chain) else ""
+    return chain[index].name == NEGATION and following != _NEGATIVE_FUTURE

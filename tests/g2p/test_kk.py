@@ -1,0 +1,121 @@
+"""Kazakh G2P: linguistic cases from cases/*_kk.tsv, and what holds for any word."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import g2p
+from g2p.kk.letters import KAZAKH
+from tests.g2p.cases import rows, shown
+
+ERROR = "ERROR"
+
+
+@pytest.mark.parametrize(("word", "style", "phonemes"), rows("g2p_kk.tsv"))
+def test_phonemes(word: str, style: str, phonemes: str) -> None:
+    if phonemes == ERROR:
+        with pytest.raises(g2p.G2PError):
+            g2p.phonemize(word, style=style)
+    else:
+        assert shown(g2p.phonemize(word, style=style)) in phonemes.split("~")
+
+
+@pytest.mark.parametrize(("word", "morphs", "origins"), rows("segment_kk.tsv"))
+def test_segmentation(word: str, morphs: str, origins: str) -> None:
+    found = g2p.segment(word)
+    assert ("|".join(m.text for m in found), "|".join(m.origin for m in found)) == (morphs, origins)
+
+
+@given(st.text(KAZAKH, min_size=1, max_size=20))
+@example("ьъ")
+@example("ъ")
+@example("уууу")
+def test_any_kazakh_letters_have_sounds(word: str) -> None:
+    check(g2p.phonemize(word), word)
+
+
+@given(st.text(KAZAKH + "-'’+ЁҚABCabcşñ.0١☺é\u0301\u0306\u200b ", max_size=25))
+@example("+")
+@example("а\u0301")
+@example("\ud800")
+@example("И\u0306")
+@example("İ")
+@example("ﬁ")
+@example("ª")
+def test_any_text_has_sounds_or_one_clear_error(word: str) -> None:
+    try:
+        spoken = g2p.phonemize(word)
+    except g2p.G2PError as error:
+        assert str(error) and "\n" not in str(error)
+    else:
+        check(spoken, word)
+
+
+@given(st.text(max_size=30))
+def test_any_unicode_has_sounds_or_one_clear_error(word: str) -> None:
+    try:
+        check(g2p.phonemize(word), word)
+    except g2p.G2PError as error:
+        assert str(error)
+
+
+def check(spoken: g2p.Pronunciation, word: str) -> None:
+    assert spoken.phonemes
+    for phoneme in spoken.phonemes:
+        features = g2p.inventory()[phoneme.symbol]
+        assert not phoneme.stress or features.is_vowel
+        assert 0 <= phoneme.span[0] <= phoneme.span[1] <= len(word)
+        assert 0 <= phoneme.morph < len(spoken.morphs)
+    spans = [morph.span for morph in spoken.morphs]
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("word", ["компьютерлеріңізде", "мұғалімдердің", "журналистер", "кітабы"])
+def test_morphs_cover_the_word(word: str) -> None:
+    assert "".join(morph.text for morph in g2p.segment(word)) == word
+
+
+def test_affix_sounds_belong_to_affix_morphs() -> None:
+    spoken = g2p.phonemize("компьютерлер")
+    assert [p.symbol for p in spoken.phonemes if p.morph == 1] == ["l", "e", "r"]
+    assert {"компьютер"[p.span[0]] for p in spoken.phonemes if p.morph == 0} == set("компьютер") - {"ь"}
+
+
+def test_every_change_is_in_the_trace() -> None:
+    fired = [step.rule for step in g2p.phonemize("түнгі").trace]
+    assert fired == ["segmentation", "rounding-high", "n-velar"]
+
+
+def test_careful_words_do_not_change_their_neighbours() -> None:
+    assert [w.ipa for w in g2p.phonemize_words(["ақ", "ала"])] == ["ɑ q", "ɑ ɫ ɑ"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("ақ ала", "ɑ ʁ"),
+        ("көк ет", "k ɵ k"),
+        ("көп адам", "k ɵ b"),
+        ("он бес", "w o m"),
+        ("бес шал", "b e ʃ"),
+    ],
+)
+def test_natural_words_meet(words: str, first: str) -> None:
+    assert g2p.phonemize_words(words.split(), style="natural")[0].ipa == first
+
+
+def test_a_letter_has_its_sound_alone_and_its_name_in_text() -> None:
+    assert g2p.phonemize("б").ipa == "b"
+    assert [w.ipa for w in g2p.phonemize_words(["б", "сынып"])] == ["b e", "s ə n ə p"]
+
+
+@pytest.mark.parametrize(
+    ("word", "named"), [("сөз☺", "WHITE SMILING FACE"), ("19", "DIGIT ONE"), ("שלום", "HEBREW LETTER SHIN")]
+)
+def test_an_unreadable_character_is_named(word: str, named: str) -> None:
+    with pytest.raises(g2p.G2PError, match=named):
+        g2p.phonemize(word)

@@ -1,0 +1,63 @@
+"""Overrides, styles, languages: what the front door of the package promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import g2p
+from g2p.overrides import load_lexicon
+from tests.g2p.cases import shown
+
+
+def test_inline_ipa_overrides_every_rule() -> None:
+    spoken = g2p.phonemize("[[s æ ˈl e m]]".replace("ˈl e", "l ˈe"))
+    assert shown(spoken) == "s æ l ˈe m"
+    assert spoken.source == "ipa"
+    assert [step.rule for step in spoken.trace] == ["written-out"]
+
+
+@pytest.mark.parametrize(
+    ("word", "named"), [("[[s y]]", "'y'"), ("[[]]", "empty"), ("[[ˈs a]]", "'s'"), ("[[s ˈˈa]]", "'ˈa'")]
+)
+def test_bad_inline_ipa_is_named(word: str, named: str) -> None:
+    with pytest.raises(g2p.G2PError, match=named):
+        g2p.phonemize(word)
+
+
+def test_user_lexicon_wins_in_any_case() -> None:
+    lexicon = {"qazaq": "q ɑ z ˈɑ q", "бала": "p ˈa"}
+    assert g2p.phonemize("Бала", lexicon=lexicon).ipa == "p a"
+    assert g2p.phonemize("Бала").ipa == "b ɑ ɫ ɑ"
+    words = g2p.phonemize_words(["ақ", "бала", "ала"], style="natural", lexicon=lexicon)
+    assert [word.ipa for word in words] == ["ɑ q", "p a", "ɑ ɫ ɑ"]
+
+
+def test_lexicon_file(tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.tsv"
+    path.write_text("# names\nБала\tp ˈa\n", encoding="utf-8")
+    assert load_lexicon(path) == {"бала": "p ˈa"}
+    path.write_text("бала\tp ˈa\n\nдос\tq y\n", encoding="utf-8")
+    with pytest.raises(g2p.G2PError, match=r"lexicon\.tsv:3: unknown phoneme 'y'"):
+        load_lexicon(path)
+
+
+def test_russian_goes_to_the_russian_rules() -> None:
+    assert g2p.phonemize("мама", "ru").morphs[0].origin == "ru"
+    assert len(g2p.phonemize_words(["в", "доме"], "ru")) == 2
+
+
+def test_no_words_no_pronunciations() -> None:
+    assert g2p.phonemize_words([]) == ()
+
+
+@pytest.mark.parametrize("call", [g2p.phonemize, g2p.segment])
+def test_unknown_language_is_named(call: object) -> None:
+    with pytest.raises(g2p.G2PError, match="'xx'"):
+        call("сөз", "xx")  # type: ignore[operator]
+
+
+def test_unknown_style_is_named() -> None:
+    with pytest.raises(g2p.G2PError, match="'sloppy'"):
+        g2p.phonemize("сөз", style="sloppy")
