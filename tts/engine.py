@@ -19,6 +19,8 @@ MAX_PHONEMES = 2000
 """Longest input that is rendered in one piece, entries."""
 
 _PEAK = 0.97
+_FADE = 0.008
+"""Seconds over which a sentence rises from silence and falls back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,12 @@ class OnnxEngine:
         samples = render(filters, info.vocoder_hop, info.mel) * np.float32(volume)
         if not np.isfinite(samples).all():
             raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
+        ramp = np.linspace(0, 1, int(_FADE * info.mel.sample_rate), dtype=np.float32)
+        samples[: len(ramp)] *= ramp
+        samples[-len(ramp) :] *= ramp[::-1]
         peak = float(np.abs(samples).max(initial=0.0))
         if peak > _PEAK:
-            samples = samples * np.float32(_PEAK / peak)
+            samples *= np.float32(_PEAK / peak)
         return Rendered(samples, plan.durations, mel[0].T, filters.f0, plan)
 
     def render(self, inputs: AcousticInput, controls: Controls) -> Rendered:
