@@ -42,9 +42,17 @@ class Abbreviation(Kind):
 
     @staticmethod
     def _spaced(written: str) -> str:
-        """The pattern of an abbreviation: a space may stand behind every dot but the last, as in т. б."""
+        """The pattern of an abbreviation: a space may stand behind every dot but the last, as in т. б.
+
+        Longer ones may begin a sentence: Тел.
+        """
         parts = re.split(r"(?<=\.)(?=.)| ", written)
-        return " ?".join(re.escape(part) for part in parts if part)
+        pattern = " ?".join(re.escape(part) for part in parts if part)
+        return f"[{written[0]}{written[0].upper()}]{pattern[1:]}" if len(written) > 3 else pattern
+
+    def _entries(self, written: str) -> list[tuple[str, list[Reading]]]:
+        key = written.replace(" ", "")
+        return self._rows.get(key) or self._rows[key[0].lower() + key[1:]]
 
     @property
     def dotted(self) -> frozenset[str]:
@@ -56,11 +64,11 @@ class Abbreviation(Kind):
         return self._readings(match, near) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        for words in self._readings(match, near) or self._rows[match["form"].replace(" ", "")][0][1]:
+        for words in self._readings(match, near) or self._entries(match["form"])[0][1]:
             yield from self._speech.ended(words, match["ending"])
 
     def _readings(self, match: re.Match[str], near: Near) -> list[Reading] | None:
-        for place, spoken in self._rows[match["form"].replace(" ", "")]:
+        for place, spoken in self._entries(match["form"]):
             side, expected = _PLACES[place]
             if (expected.match if side == "after" else expected.search)(getattr(near, side)):
                 return spoken

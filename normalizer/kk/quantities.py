@@ -65,7 +65,7 @@ class Measure(Kind):
     def __init__(self) -> None:
         units = _alternatives(tuple(_units()))
         self.pattern = re.compile(
-            rf"{AMOUNT} ?(?P<unit>{units})(?!{LETTER}|\d)(?:{ENDING}|\.(?= [a-zа-яәғқңөұүһі,]))?"
+            rf"{AMOUNT} ?(?P<unit>{units})(?!{LETTER}|\d)(?:{ENDING}|\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z))?"
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -82,7 +82,7 @@ class Money(Kind):
     def __init__(self) -> None:
         signs = _alternatives(tuple(_currencies()))
         self.pattern = re.compile(
-            rf"{AMOUNT} ?(?P<unit>{signs})(?!{LETTER})(?:{ENDING}|\.(?= [a-zа-яәғқңөұүһі,]))?"
+            rf"{AMOUNT} ?(?P<unit>{signs})(?!{LETTER})(?:{ENDING}|\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z))?"
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -108,7 +108,9 @@ def _before(item: Noun, form: str, case: str, plural: bool) -> Reading:
 
 def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Iterator[Reading]:
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
-    likely = case_of(near)
+    last = parse(match["high"] or match["low"])
+    one = not last.fraction and numbers.agreement(last.integer) == "one"
+    likely = case_of(near, one=one)
     for case in sorted(CASES, key=lambda each: each != likely):
         yield from _in_case(match, near, item, case)
 
@@ -119,7 +121,7 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
     large = LARGE[match["large"]] if match["large"] else None
     last = parse(match["high"] or match["low"])
     counted = large or item
-    genders = [counted.gender] if counted else _genders(last, near)
+    genders = [counted.gender] if counted else _genders(last, near, case)
     for gender in genders:
         first = number_words(parse(match["low"]), case, gender)[:1] if match["high"] else [()]
         for words in sorted(number_words(last, case, gender), key=lambda way: not (large and _is_half(way))):
@@ -143,8 +145,8 @@ def _many(item: Noun) -> Reading:
     return (*front, item.form("gen", plural=True))
 
 
-def _genders(number: Number, near: Near) -> list[str]:
+def _genders(number: Number, near: Near, case: str) -> list[str]:
     if number.fraction or numbers.agreement(number.integer) == "many" or number.integer[-1] in "34":
         return ["m"]
-    likely = gender_for(number.integer, near.next_word)
+    likely = gender_for(number.integer, near.next_word, case)
     return sorted(numbers.GENDERS, key=lambda gender: gender != likely)

@@ -9,7 +9,7 @@ from ..kinds import Kind, Near
 from ..types import Reading
 from . import numbers
 from .amounts import DASH
-from .context import case_of
+from .context import case_of, preposition
 from .endings import ENDING
 from .nouns import CASES
 
@@ -128,7 +128,7 @@ class Year(Kind):
 
     def _form(self, near: Near) -> tuple[str, str]:
         noun = self._noun.match(near.after)
-        before = near.previous_word
+        before = preposition(near)
         if noun and noun["noun"] in _YEAR_FORMS:
             case, gender = _YEAR_FORMS[noun["noun"]]
             if noun["noun"] == "году" and before in {"к", "по"}:
@@ -152,7 +152,7 @@ class YearNoun(Kind):
     name = "abbreviation"
     starts = ("letter",)
     pattern = re.compile(r"(?P<noun>гг?)\.")
-    _year = re.compile(rf"(?P<before>\w*) *(?:\d{{2,4}} ?{DASH} ?)?\d{{3,4}} ?\Z")
+    _year = re.compile(rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)? и )?(?:\d{{2,4}} ?{DASH} ?)?\d{{3,4}} ?\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._year.search(near.before))

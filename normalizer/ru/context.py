@@ -7,78 +7,28 @@ import re
 from ..kinds import Near
 
 # Prepositions and words that govern one case, whatever follows.
-_GOVERN = {
-    **dict.fromkeys(
-        (
-            "без",
-            "до",
-            "из",
-            "от",
-            "у",
-            "около",
-            "более",
-            "менее",
-            "свыше",
-            "после",
-            "для",
-            "против",
-            "больше",
-            "меньше",
-            "среди",
-            "кроме",
-            "порядка",
-            "старше",
-            "младше",
-            "выше",
-            "ниже",
-            "возле",
-            "вокруг",
-            "из-за",
-            "из-под",
-            "ради",
-            "вместо",
-            "насчёт",
-            "течение",
-            "протяжении",
-            "размере",
-            "количестве",
-            "возрасте",
-            "общей",
-            "суммой",
-            "стоимостью",
-            "длиной",
-            "весом",
-            "высотой",
-            "площадью",
-            "достигает",
-            "достиг",
-            "порядка",
-            "половины",
-            "половина",
-            "треть",
-            "четверть",
-        ),
-        "gen",
+_WORDS_BY_CASE = {
+    "gen": (
+        "без", "до", "из", "от", "у", "около", "более", "менее", "свыше", "после", "для", "против", "больше",
+        "меньше", "среди", "кроме", "порядка", "старше", "младше", "выше", "ниже", "возле", "вокруг", "из-за",
+        "из-под", "ради", "вместо", "насчёт", "течение", "протяжении", "размере", "количестве", "возрасте",
+        "общей", "суммой", "стоимостью", "длиной", "весом", "высотой", "площадью", "достигает", "достиг",
+        "половины", "половина", "треть", "четверть",
     ),
-    **dict.fromkeys(
-        (
-            "к",
-            "ко",
-            "благодаря",
-            "вопреки",
-            "согласно",
-            "навстречу",
-            "равен",
-            "равно",
-            "равна",
-            "равняется",
-        ),
-        "dat",
+    "dat": (
+        "к", "ко", "благодаря", "вопреки", "согласно", "навстречу", "равен", "равно", "равна", "равняется",
     ),
-    **dict.fromkeys(["через", "сквозь", "про", "спустя"], "acc"),
-    **dict.fromkeys(["между", "над", "перед", "под"], "ins"),
-    **dict.fromkeys(["при", "о", "об", "обо"], "loc"),
-}
+    "acc": (
+        "через", "сквозь", "про", "спустя",
+    ),
+    "ins": (
+        "между", "над", "перед", "под",
+    ),
+    "loc": (
+        "при", "о", "об", "обо",
+    ),
+}  # fmt: skip
+_GOVERN = {word: case for case, words in _WORDS_BY_CASE.items() for word in words}
 # Prepositions of two cases: the ending of the counted word tells which.
 _DOUBLE = {"в": ("acc", "loc"), "во": ("acc", "loc"), "на": ("acc", "loc"), "с": ("gen", "ins"), "со": ("gen", "ins"),
            "по": ("acc", "dat"), "за": ("acc", "ins")}  # fmt: skip
@@ -87,31 +37,36 @@ _PLURAL_ENDINGS = {
     "loc": re.compile(r"(?:ах|ях)\Z"),
     "dat": re.compile(r"(?:ам|ям)\Z"),
 }
+_SINGULAR_ENDINGS = {"ins": re.compile(r"(?:ом|[её]м|ой|ей|ью)\Z"), "loc": re.compile(r"[еу]\Z")}
 _ADJECTIVE = re.compile(r"(?:ых|их)\Z")
 # между 3 и 5: the preposition governs both.
-_JOINED = re.compile(r"(?P<preposition>\w+) [\d.,]+ (?:и|или) \Z")
+_JOINED = re.compile(r"(?P<preposition>\w+) [\d.,]+(?: г\.)? (?:и|или) \Z")
 
 
-def case_of(near: Near, default: str = "nom") -> str:
-    """The case of a number by the preposition before it and the ending of the word behind it."""
-    before = near.previous_word
-    if before in {"и", "или"} and (joined := _JOINED.search(near.before)):
-        before = joined["preposition"].lower()
+def preposition(near: Near) -> str:
+    """The word that governs a number: the one before it, or before the number that и joins to it."""
+    joined = _JOINED.search(near.before)
+    return joined["preposition"].lower() if joined else near.previous_word
+
+
+def case_of(near: Near, default: str = "nom", one: bool = False) -> str:
+    """The case of a number by the preposition before it and the ending of the word behind it.
+
+    `one`: the number ends in 1, so that the word behind is singular.
+    """
+    before = preposition(near)
     if before in _GOVERN:
         return _GOVERN[before]
-    told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(near.next_word)), "")
+    words = re.findall(r"[^\W\d_]+", near.after)[:2] if near.next_word else []
+    # 5 новых домах: behind an adjective the noun tells.
+    word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word
+    told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
     if before in _DOUBLE:
         plain, other = _DOUBLE[before]
-        if told == other or (_ADJECTIVE.search(near.next_word) and _second_is(near, other)):
-            return other
-        return plain
+        singular = one and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)
+        return other if told == other or singular else plain
     # Verbs govern too: владеет 5 языками. A counted word in these cases can stand behind no nominative.
     return told or default
-
-
-def _second_is(near: Near, case: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", near.after)[1:2]
-    return bool(words and _PLURAL_ENDINGS[case].search(words[0])) if case in _PLURAL_ENDINGS else False
 
 
 # Feminine nouns in -ь that are often counted.
@@ -120,25 +75,34 @@ _FEMININE = frozenset({
     "площадь", "очередь", "скорость", "мощность", "дверь", "кровать", "тетрадь", "страсть", "новость",
     "ступень", "церковь", "кость", "вещь", "речь", "мышь", "лошадь", "осень", "треть", "четверть",
 })  # fmt: skip
-_MASCULINE_A = frozenset(["мужчина", "дедушка", "дядя", "папа", "юноша", "судья"])
+_MASCULINE_A = frozenset({"мужчина", "дедушка", "дядя", "папа", "юноша", "судья"})
+# Endings that only a feminine singular has in an oblique case: для 21 книги, but для 21 ученика.
+_FEMININE_ENDINGS = {
+    "gen": re.compile(r"(?:[ыи]|[оы]й|ей)\Z"), "dat": re.compile(r"(?:[еи]|ой|ей)\Z"), "acc": re.compile(r"[ую]\Z"),
+    "ins": re.compile(r"(?:ой|ей|ью)\Z"), "loc": re.compile(r"(?:и|ой|ей)\Z"),
+}  # fmt: skip
 
 
-def gender_of(word: str) -> str:
-    """Gender of a counted noun or adjective in the form that stands behind 1 or 2, as its ending shows."""
+def _gender_of(word: str) -> str:
+    """Gender of a noun or adjective in the nominative singular, as its ending shows."""
     if re.search(r"(?:ая|яя|ую|юю)\Z", word) or word in _FEMININE:
         return "f"
-    if re.search(r"(?:ое|ее|ие|о|е)\Z", word):
+    if re.search(r"[оеё]\Z", word):
         return "n"
-    if re.search(r"[аяуюы]\Z|[гкхжчшщ]и\Z|[иь]и\Z", word) and word not in _MASCULINE_A:
-        return "f"
-    return "m"
+    return "f" if re.search(r"[аяую]\Z", word) and word not in _MASCULINE_A else "m"
 
 
-def gender_for(digits: str, word: str) -> str:
+def gender_for(digits: str, word: str, case: str) -> str:
     """Gender that 1 or 2 at the end of a number takes before a word: 21 книга, 2 книги, but 2 дома."""
     if digits[-2:-1] == "1" or digits[-1] not in "12" or not word:
         return "m"
-    if digits[-1] == "1":
-        return gender_of(word)
-    # Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not.
-    return "f" if re.search(r"(?:[ыи]|[ыи]е)\Z", word) and not re.search(r"(?:ели|дни|пути)\Z", word) else "m"
+    if digits[-1] == "2":
+        # Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not.
+        return (
+            "f"
+            if re.search(r"(?:[ыи]|[ыи]е)\Z", word) and not re.search(r"(?:ели|дни|пути)\Z", word)
+            else "m"
+        )
+    if case == "nom" or (case == "acc" and not _FEMININE_ENDINGS["acc"].search(word)):
+        return _gender_of(word)
+    return "f" if _FEMININE_ENDINGS[case].search(word) else "m"

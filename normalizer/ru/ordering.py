@@ -12,7 +12,7 @@ from ..types import Reading
 from . import endings, numbers
 from .amounts import DASH
 from .calendar import CENTURY_CASES
-from .context import case_of
+from .context import case_of, preposition
 from .endings import ENDING
 from .nouns import CASES
 
@@ -120,6 +120,29 @@ class Roman(Kind):
         return "nom", "m"
 
 
+class Ordered(Kind):
+    """5 of 5 класс, в 10 классе, на 3 этаже: a noun in the singular behind five or more is numbered, not counted."""
+
+    name = "ordinal"
+    pattern = re.compile(r"\d{1,3}(?!\d)")
+    _noun = re.compile(
+        r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if not self._noun.match(near.next_word):
+            return False
+        form = numbers.agreement(match.group())
+        counts = form == "one" or (form == "few" and near.next_word.endswith("а"))
+        return not counts
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely, gender = _by_noun(near)
+        for case in sorted(CASES, key=lambda each: each != likely):
+            for each in sorted(("m", "f", "n"), key=lambda form: form != gender):
+                yield numbers.ordinal(match.group(), case, each)
+
+
 def _name_form(name: str) -> tuple[str, str]:
     return next((form for ending, form in _NAME_FORMS.items() if name.endswith(ending)), ("nom", "m"))
 
@@ -130,6 +153,6 @@ def _by_noun(near: Near) -> tuple[str, str]:
     gender = next((each for each, stems in _NUMBERED.items() if re.match(stems, word)), "m")
     told = next((case for ending, case in _CASE_ENDINGS[gender] if word.endswith(ending)), "nom")
     asked = case_of(Near(near.before, ""))
-    if told == "gen" and gender == "f" and near.previous_word in {"в", "на", "о", "к", "по"}:
-        return ("dat" if near.previous_word in {"к", "по"} else "loc"), gender
+    if told == "gen" and gender == "f" and preposition(near) in {"в", "на", "о", "к", "по"}:
+        return ("dat" if preposition(near) in {"к", "по"} else "loc"), gender
     return (asked if told == "nom" and asked == "acc" else told), gender

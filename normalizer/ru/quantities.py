@@ -16,7 +16,7 @@ from .context import case_of
 from .nouns import CASES, Noun, noun
 
 # A dot behind a unit belongs to it only inside a sentence.
-_DOT = r"(?:\.(?=,| [a-zа-яё]))?"
+_DOT = r"(?:\.(?=[,;:)]| [a-zа-яё\d]|\Z))?"
 
 
 def _alternatives(written: tuple[str, ...]) -> str:
