@@ -40,7 +40,7 @@ _PLURAL_ENDINGS = {
 _SINGULAR_ENDINGS = {"ins": re.compile(r"(?:ом|[её]м|ой|ей|ью)\Z"), "loc": re.compile(r"[еу]\Z")}
 _ADJECTIVE = re.compile(r"(?:ых|их)\Z")
 # между 3 и 5: the preposition governs both.
-_JOINED = re.compile(r"(?P<preposition>\w+) [\d.,]+(?: г\.)? (?:и|или) \Z")
+_JOINED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) [\d.,]+(?: г\.)? (?:и|или) \Z")
 
 
 def preposition(near: Near) -> str:

@@ -27,12 +27,12 @@ def readings(digits: str, ending: str, near: Near) -> list[Reading]:
 
 
 def _prefers_cardinal(digits: str, ending: str) -> bool:
-    small = digits[-1] in "234" and digits[-2:-1] != "1"
-    if ending in {"ти", "ми", "мя", "ью", "тью", "ю"} and not (
-        ending == "ю" and digits[-1:] in "0123456789" and len(digits) < 2
-    ):
-        return ending != "ми" or digits[-1] in "78" or small
-    return ending in {"х", "м"} and small and ending == "х"
+    """2-х, 7-ми, 10-ю, 5-ти are cardinals, though ordinals end so as well: 90-х, первыми, пятую."""
+    if ending == "х":
+        return digits[-1] in "234" and digits[-2:-1] != "1"
+    if ending == "ми":
+        return digits[-1] in "78"
+    return ending in {"ти", "мя", "ью", "тью"} or (ending == "ю" and len(digits) > 1)
 
 
 def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:

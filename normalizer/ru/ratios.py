@@ -30,7 +30,8 @@ class Fraction(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         top, bottom = fraction_parts(match)
         whole = match["whole"] or match["whole2"] or ""
-        for case in sorted(CASES, key=lambda each: each != case_of(near)):
+        likely = case_of(near)
+        for case in sorted(CASES, key=lambda each: each != likely):
             front = wholes(whole, case) if whole else ()
             yield (*front, *numbers.cardinal(top, case, "f"), *self._parts(top, bottom, case))
         if (top, bottom) == ("1", "2"):
