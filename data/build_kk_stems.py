@@ -23,7 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from g2p.kk.affixes import Affix, affix_shapes
-from g2p.kk.letters import KAZAKH
+from g2p.kk.letters import KAZAKH, LOAN_ONLY
 from g2p.kk.origins import is_russian, origin
 from g2p.kk.roots import borrowed_lemmas, has_vowel, native_lemmas, unknown_score
 from g2p.kk.segmentation import ROOT_CATEGORIES, Suffixes
@@ -65,7 +65,8 @@ def splits(word: str, known: frozenset[str]) -> Iterator[Split]:
         for end in range(MIN_STEM, len(word) + 1):
             for category in ROOT_CATEGORIES:
                 found = suffixes.best(end, category)
-                if found is None or not has_vowel(word[:end]):
+                foreign_verb = category == "V" and not LOAN_ONLY.isdisjoint(word[:end])
+                if found is None or foreign_verb or not has_vowel(word[:end]):
                     continue
                 chain: tuple[Affix, ...] = found[1]
                 names = tuple(affix.name for affix in chain)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..tables import package_rows
-from .letters import NATIVE_ONLY, VOWELS
+from .letters import LOAN_ONLY, NATIVE_ONLY, VOWELS
 from .origins import curated, is_russian, origin
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
@@ -50,7 +50,12 @@ class Root:
 
 
 def roots(text: str, category: str, next_affix: str) -> Iterator[Root]:
-    """Every reading of a string as a root before `next_affix` (empty at the end of the word)."""
+    """Every reading of a string as a root before `next_affix` (empty at the end of the word).
+
+    Letters of loans make no verb stem: Kazakh makes verbs of loans with an affix.
+    """
+    if category == "V" and not LOAN_ONLY.isdisjoint(text):
+        return
     lemmas = dict.fromkeys((*native_lemmas(text, next_affix), *borrowed_lemmas(text, next_affix)))
     for lemma in lemmas:
         score = _known_score(lemma, category)

@@ -11,6 +11,7 @@ from .roots import Root, roots
 
 ROOT_CATEGORIES = ("N", "V")
 SHORTEST_ROOT = 2
+UNKNOWN_DERIVATION_SCORE = -4.0
 Chain = tuple[Affix, ...]
 
 
@@ -59,7 +60,13 @@ def _candidates(word: str) -> Iterator[Candidate]:
                     score, chain = found
                     for root in roots(word[:end], category, chain[0].text if chain else ""):
                         if root.foreign == foreign:
-                            yield Candidate(root, chain, root.score + score)
+                            yield Candidate(root, chain, root.score + score + _doubt(root, chain))
+
+
+def _doubt(root: Root, chain: Chain) -> float:
+    """An affix that makes words is no likely reading of the end of an unknown root (гамбургер, гомеостат)."""
+    derives = bool(chain) and chain[0].target in ROOT_CATEGORIES
+    return UNKNOWN_DERIVATION_SCORE if derives and not root.known else 0.0
 
 
 class Suffixes:
