@@ -80,6 +80,10 @@ def test_what_is_said_is_allowed(lang: str) -> None:
             if token.kind in known:
                 checked += 1
                 assert token.spoken in readings(token.text, token.kind, lang), f"{case.place}: {token}"
+                # Small letters, but initialisms such as АҚШ.
+                assert all(word.islower() or word.isupper() for word in token.spoken), (
+                    f"{case.place}: {token}"
+                )
     assert checked > 100
 
 
