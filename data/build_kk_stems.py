@@ -182,7 +182,7 @@ def loan_derivatives(options: list[tuple[Split, ...]], words: list[str]) -> set[
 
 
 def is_clear_loan(root: str) -> bool:
-    return len(root) >= SHORTEST_CLEAR_LOAN and is_russian(root) and origin(root, "N")[0] == "ru"
+    return len(root) >= SHORTEST_CLEAR_LOAN and origin(root, "N") in (("ru", "lexicon"), ("ru", "adjective"))
 
 
 def write_stems(path: Path, stems: Counter[Key]) -> None:

@@ -22,7 +22,8 @@ UNKNOWN_LETTER_SCORE = -2.8
 UNKNOWN_VERB_SCORE = -2.0
 # Shorter stems are few and mostly in the table: an unknown one is as unlikely as one of this length.
 COMMON_LENGTH = 3
-VOWELLESS_SCORE = -20.0
+# Without a vowel, or with letters of loans and of native words in one root (вентерьші is вентерь and an affix).
+IMPOSSIBLE_SCORE = -20.0
 # Shorter Russian forms count only where the stem table holds them: most are particles and abbreviations.
 SHORTEST_LOAN = 4
 _VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
@@ -68,7 +69,8 @@ def roots(text: str, category: str, next_affix: str) -> Iterator[Root]:
 def unknown_score(text: str, category: str) -> float:
     """Log probability of a root that no table holds."""
     score = UNKNOWN_SCORE + UNKNOWN_LETTER_SCORE * len(text)
-    return score + UNKNOWN_VERB_SCORE * (category == "V") + VOWELLESS_SCORE * (not has_vowel(text))
+    impossible = not has_vowel(text) or not (LOAN_ONLY.isdisjoint(text) or NATIVE_ONLY.isdisjoint(text))
+    return score + UNKNOWN_VERB_SCORE * (category == "V") + IMPOSSIBLE_SCORE * impossible
 
 
 def _known_score(lemma: str, category: str) -> float:

@@ -66,7 +66,7 @@ def _candidates(word: str) -> Iterator[Candidate]:
 def _doubt(root: Root, chain: Chain) -> float:
     """An affix that makes words is no likely reading of the end of an unknown root (гамбургер, гомеостат)."""
     derives = bool(chain) and chain[0].target in ROOT_CATEGORIES
-    return UNKNOWN_DERIVATION_SCORE if derives and not root.known else 0.0
+    return UNKNOWN_DERIVATION_SCORE if derives and not root.known and root.why == "classifier" else 0.0
 
 
 class Suffixes:
