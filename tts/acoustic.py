@@ -70,9 +70,16 @@ class Predictor(nn.Module):
             nn.Conv1d(channels, 1, 1),
         )
 
-    def forward(self, x: Tensor) -> Tensor:
-        """(B, C, N) to (B, N)."""
-        return self.net(x)[:, 0].float()
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """(B, C, N) and mask (B, N) to (B, N)."""
+        return masked(self.net, x, mask)[:, 0].float()
+
+
+def masked(layers: nn.Sequential, x: Tensor, mask: Tensor) -> Tensor:
+    """Layers over (B, C, N) with the padding held at zero after each, as it is beyond the end of a lone utterance."""
+    for layer in layers:
+        x = layer(x) * mask[:, None]
+    return x
 
 
 class AcousticModel(nn.Module):
@@ -112,8 +119,10 @@ class AcousticModel(nn.Module):
         x = self.symbol(phones.symbols) + self.articulation(self.features[phones.symbols])
         x = x + self.stress(phones.stress) + self.edges(phones.edges) + self.phrase(phones.phrase)
         x = self.dropout(x * phones.mask[..., None]).transpose(1, 2)
-        hidden = (self.encoder(x) + self.speaker(speaker)[..., None]) * phones.mask[:, None]
-        return Encoded(hidden, self.duration(hidden), self.pitch(hidden), self.energy(hidden))
+        hidden = masked(self.encoder, x, phones.mask) + self.speaker(speaker)[..., None]
+        hidden = hidden * phones.mask[:, None]
+        predicted = (predictor(hidden, phones.mask) for predictor in (self.duration, self.pitch, self.energy))
+        return Encoded(hidden, *predicted)
 
     def decode(
         self, hidden: Tensor, pitch: Tensor, energy: Tensor, index: Tensor, position: Tensor

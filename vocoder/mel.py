@@ -18,7 +18,9 @@ def mel_filterbank(spec: MelSpec) -> Tensor:
     filters = librosa.filters.mel(
         sr=spec.sample_rate, n_fft=spec.n_fft, n_mels=spec.n_mels, fmin=spec.fmin, fmax=spec.fmax
     )
-    return torch.from_numpy(filters).float()
+    # Whoever asks first may be in inference mode; training needs the same tensor outside it.
+    with torch.inference_mode(False):
+        return torch.from_numpy(filters).float()
 
 
 def stft(wave: Tensor, n_fft: int, hop: int) -> Tensor:
