@@ -75,7 +75,9 @@ def test_arguments_are_handed_on(make: Callable[..., list[str]]) -> None:
 def test_help_lists_every_target(repository: Path) -> None:
     text = (repository / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^\.PHONY: (.*)$", text, re.MULTILINE)[0].split()
-    run = subprocess.run(["make", "help"], cwd=repository, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=repository, capture_output=True, text=True, check=True
+    )
     assert [line.split()[0] for line in run.stdout.splitlines() if line] == targets
 
 
