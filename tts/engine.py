@@ -102,6 +102,8 @@ class OnnxEngine:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or min(4, os.cpu_count() or 1)
+        # Threads that spin while they wait cost more than they save as soon as anything else runs.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         self.voice = voice
         self._ids = {symbol: i for i, symbol in enumerate(voice.info.symbols)}
