@@ -11,6 +11,7 @@ from .types import Reading
 
 # Signs that are words only in front of a number, a letter or a bracket.
 _ARITHMETIC = frozenset("+−=×÷±~≈<>")
+EQUALS = re.compile(r" ?=(?! ?\Z)")
 
 
 class Sign(Kind):
@@ -22,7 +23,7 @@ class Sign(Kind):
     def __init__(self, words: Mapping[str, str], speech: Speech) -> None:
         self._words = {sign: tuple(spoken.split()) for sign, spoken in words.items()}
         self._speech = speech
-        self.pattern = re.compile(rf"(?P<sign>[{re.escape(''.join(words))}]){speech.ending}?")
+        self.pattern = re.compile(rf"(?P<sign>[{re.escape(''.join(words))}])(?:(?<=№)№)?{speech.ending}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["sign"] == "=":
@@ -45,6 +46,23 @@ class Markup(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield ()
+
+
+class Minus(Kind):
+    """7 - 2 = 5: a dash between numbers that come to something is a minus, no range."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = re.compile(r"[-–—]")
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(re.search(r"\d ?\Z", near.before) and re.match(r" ?\d[\d.,]{0,15} ?=", near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (self._word,)
 
 
 class Product(Kind):

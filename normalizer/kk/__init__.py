@@ -15,7 +15,7 @@ from ..codes import (
     Url,
 )
 from ..language import Language
-from ..signs import Markup, Product, Sign
+from ..signs import Markup, Minus, Product, Sign
 from ..tables import table
 from . import calendar, counting, numbers, ordering, quantities, ratios
 from .parse import parse
@@ -34,8 +34,8 @@ def language() -> Language:
             calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
             quantities.Percent(), quantities.Measure(), quantities.Money(), ratios.Version(),
             ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.Ordinal(),
-            Mixed(SPEECH), counting.Decimal(), counting.Cardinal(), counting.Counted(), counting.Bare(),
-            Product("көбейту"), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH),
+            Minus("минус"), Product("көбейту"), Mixed(SPEECH), counting.Decimal(), counting.Cardinal(),
+            counting.Counted(), counting.Bare(), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH),
         ),
         parse=parse,
         digits=numbers.DIGITS,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..signs import EQUALS
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER
 from . import numbers
@@ -25,7 +26,8 @@ class Cardinal(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 1845 — 6 шілде is no range: the day belongs to the month.
-        if match["high"] and MONTH.match(near.after):
+        # Nor is 7 - 2 = 5.
+        if match["high"] and (MONTH.match(near.after) or EQUALS.match(near.after)):
             return False
         return not match["ending"] or is_ending(match["ending"])
 

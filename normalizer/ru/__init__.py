@@ -15,9 +15,9 @@ from ..codes import (
     Url,
 )
 from ..language import Language
-from ..signs import Markup, Product, Sign
+from ..signs import Markup, Minus, Product, Sign
 from ..tables import table
-from . import calendar, counting, numbers, ordering, quantities, ratios
+from . import calendar, counting, numbers, ordering, places, quantities, ratios
 from .parse import parse
 from .speech import SIGNS, SPEECH
 
@@ -33,9 +33,9 @@ def language() -> Language:
             calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
             quantities.Percent(), quantities.Measure(), quantities.Money(), ratios.Version(),
             ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.Ending(),
-            ordering.Compound(), ordering.Ordered(), Mixed(SPEECH), counting.Decimal(),
+            ordering.Compound(), ordering.Ordered(), Minus("минус"), Product("на"), Mixed(SPEECH), counting.Decimal(),
             counting.Cardinal(), counting.Bare(),
-            Product("на"), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH),
+            Sign(SIGNS, SPEECH), places.PlaceNoun(), abbreviation, Initial(SPEECH),
         ),
         parse=parse,
         digits=numbers.DIGITS,

@@ -10,7 +10,7 @@ from ..kinds import Near
 from ..types import Reading
 from ..written import NUMBER, Number, parse
 from . import numbers
-from .context import case_of, gender_for
+from .context import case_of, gender_for, labels
 from .nouns import CASES, Noun
 
 DASH = r"[-–—]"
@@ -39,6 +39,13 @@ PARTS = (
 )
 _PART = {"one": "ая ой ой ую ой ой", "many": "ых ых ым ых ыми ых"}
 HALF = "половиной"
+# Words that people count by halves, as they stand behind 1,5 and 2,5 and behind 5,5 or an oblique case; with gender.
+_HALVED = dict.fromkeys(
+    ("раза", "часа", "года", "месяца", "дня", "километра", "метра", "миллиона", "миллиарда"), "m"
+)
+_HALVED |= dict.fromkeys(("минуты", "недели", "тысячи", "тонны", "секунды", "страницы"), "f")
+_HALVED_MANY = dict.fromkeys(("раз", "часов", "лет", "месяцев", "дней", "миллионов", "миллиардов"), "m")
+_HALVED_MANY |= dict.fromkeys(("минут", "недель", "тысяч", "тонн"), "f")
 
 
 def number_words(number: Number, case: str, gender: str) -> list[Reading]:
@@ -109,8 +116,7 @@ def _before(item: Noun, form: str, case: str, plural: bool) -> Reading:
 def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Iterator[Reading]:
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
     last = parse(match["high"] or match["low"])
-    one = not last.fraction and numbers.agreement(last.integer) == "one"
-    likely = case_of(near, one=one)
+    likely = case_of(near, form="" if last.fraction else numbers.agreement(last.integer))
     for case in sorted(CASES, key=lambda each: each != likely):
         yield from _in_case(match, near, item, case)
 
@@ -122,9 +128,12 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
     last = parse(match["high"] or match["low"])
     counted = large or item
     genders = [counted.gender] if counted else _genders(last, near, case)
+    by_halves = bool(large) or _counts_halves(last, near, case)
     for gender in genders:
         first = number_words(parse(match["low"]), case, gender)[:1] if match["high"] else [()]
-        for words in sorted(number_words(last, case, gender), key=lambda way: not (large and _is_half(way))):
+        for words in sorted(
+            number_words(last, case, gender), key=lambda way: not (by_halves and _is_half(way))
+        ):
             halves = _is_half(words)
             spoken = (*front, *first[0], *words)
             if large:
@@ -140,13 +149,24 @@ def _is_half(words: Reading) -> bool:
     return words[-1] in {"полтора", "полторы", "полутора", HALF}
 
 
+def _counts_halves(number: Number, near: Near, case: str) -> bool:
+    """Whether the word behind a decimal is one that people count by halves: 1,5 часа, около 2,5 тысяч."""
+    if near.next_word in _HALVED_MANY:
+        return True
+    few = number.integer == "1" or numbers.agreement(number.integer) == "few"
+    return near.next_word in _HALVED and few and case in {"nom", "acc"}
+
+
 def _many(item: Noun) -> Reading:
     front = (numbers.adjective(item.before, "gen", "pl"),) if item.before else ()
     return (*front, item.form("gen", plural=True))
 
 
 def _genders(number: Number, near: Near, case: str) -> list[str]:
-    if number.fraction or numbers.agreement(number.integer) == "many" or number.integer[-1] in "34":
+    if number.fraction == "5":
+        likely = (_HALVED | _HALVED_MANY).get(near.next_word, "m")
+    elif number.fraction or numbers.agreement(number.integer) == "many" or number.integer[-1] in "34":
         return ["m"]
-    likely = gender_for(number.integer, near.next_word, case)
+    else:
+        likely = "m" if labels(near) else gender_for(number.integer, near.next_word, case)
     return sorted(numbers.GENDERS, key=lambda gender: gender != likely)

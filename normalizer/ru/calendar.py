@@ -82,7 +82,7 @@ class Day(Kind):
 
     name = "day"
     pattern = re.compile(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d){ENDING}?")
-    _before = re.compile(rf"(?: (?:по|до|и|или) {_DAY})? ?{_MONTH}(?!\w)", re.IGNORECASE)
+    _before = re.compile(rf"(?: (?:по|на|до|и|или) {_DAY})? ?{_MONTH}(?!\w)", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._before.match(near.after))
@@ -99,12 +99,16 @@ class Year(Kind):
     """2024 before год and г., 2020–2024 гг., в 1990-х годах stays an ending: ordinal in the case of the noun."""
 
     name = "year"
-    pattern = re.compile(rf"(?P<first>\d{{3,4}})(?: ?{DASH} ?(?P<last>\d{{2,4}}))?(?!\d)")
+    pattern = re.compile(rf"(?P<first>\d{{1,4}})(?: ?{DASH} ?(?P<last>\d{{1,4}}))?(?!\d)")
     _noun = re.compile(r" ?(?P<noun>год\w*|гг?\.)(?!\w)")
     _range = re.compile(rf" (?:по|до|и) {_YEAR} (?:год|г)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun.match(near.after)
+        if noun and re.match(r" (?:до )?н\. ?э", near.after[noun.end() :]):
+            return True
+        if len(match["first"]) < 3 or len(match["last"] or "00") < 2:
+            return False
         if not noun:
             return bool(self._range.match(near.after)) and len(match["first"]) == 4
         if noun["noun"] in {"г.", "гг."}:
@@ -120,17 +124,19 @@ class Year(Kind):
         return form == "года" and numbers.agreement(digits) == "few"
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        likely, gender = self._form(near)
+        likely, gender = self._form(near, match["first"].endswith("0") and not match["last"])
         years = [match["first"]] + ([match["last"]] if match["last"] else [])
         for case in _by_case(likely):
             for each in sorted(("m", "pl"), key=lambda form: form != gender):
                 yield tuple(word for year in years for word in numbers.ordinal(year, case, each))
 
-    def _form(self, near: Near) -> tuple[str, str]:
+    def _form(self, near: Near, decade: bool) -> tuple[str, str]:
         noun = self._noun.match(near.after)
         before = preposition(near)
         if noun and noun["noun"] in _YEAR_FORMS:
             case, gender = _YEAR_FORMS[noun["noun"]]
+            # 1990 годы are a decade; 2015–2019 годы are years one by one.
+            gender = gender if decade else "m"
             if noun["noun"] == "году" and before in {"к", "по"}:
                 case = "dat"
             return ("acc" if case == "nom" and before in {"на", "в", "по", "за"} else case), gender
@@ -147,20 +153,31 @@ def year_noun_case(before: str) -> str:
 
 
 class YearNoun(Kind):
-    """г. and гг. behind a year: года, году, годов, годах."""
+    """г. and гг. behind a year: года, году, годов, годах; behind 1990-х too."""
 
     name = "abbreviation"
     starts = ("letter",)
     pattern = re.compile(r"(?P<noun>гг?)\.")
-    _year = re.compile(rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)? и )?(?:\d{{2,4}} ?{DASH} ?)?\d{{3,4}} ?\Z")
+    _year = re.compile(
+        rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)? и )?(?:\d{{2,4}} ?{DASH} ?)?"
+        r"(?:\d{1,4}|\d{2,4}-(?P<ending>[а-я]{1,2})) ?\Z"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._year.search(near.before))
+        year = self._year.search(near.before)
+        return bool(year and (year["ending"] or re.search(r"\d{3}", near.before[-6:]) or self._era(near)))
+
+    @staticmethod
+    def _era(near: Near) -> bool:
+        return bool(re.match(r" (?:до )?н\. ?э", near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         year = self._year.search(near.before)
         forms = _SHORT_NOUN[match["noun"]]
-        for case in _by_case(year_noun_case(year["before"].lower() if year else "")):
+        likely = year_noun_case(year["before"].lower() if year else "")
+        if year and year["ending"] in {"е", "ые"}:
+            likely = "nom"
+        for case in _by_case(likely):
             yield (forms[case],)
 
 

@@ -39,6 +39,19 @@ _PLURAL_ENDINGS = {
 }
 _SINGULAR_ENDINGS = {"ins": re.compile(r"(?:ом|[её]м|ой|ей|ью)\Z"), "loc": re.compile(r"[еу]\Z")}
 _ADJECTIVE = re.compile(r"(?:ых|их)\Z")
+# пункт 2 договоров: a number behind these names its place and counts nothing.
+_LABEL = re.compile(
+    r"пункт|стат|част|глав|раздел|номер|тип|уров|этап|тур|шаг|том|групп|категори|вариант|рисун|таблиц|страниц|модул"
+    r"|урок|задани|параграф|абзац|приложени|класс"
+)
+# 21 книгу, 21 человека: no preposition, but the word behind one cannot be a subject.
+_OBJECT = re.compile(r"\w{2}[ую]\Z")
+_OWNED = re.compile(r"человека\Z")
+_NO_OBJECT = re.compile(r"(?:\w{0,2}[ео]му|поч[её]му|сразу|между|человеку)\Z")
+# ни 1 рубля, ни 1 минуты
+_ABSENT = re.compile(r"(?:[аяыи]|[ео]го|[оеё]й)\Z")
+# 2 друзей, 22 голосов: behind two to four no other case has this ending.
+_MANY = re.compile(r"\w{2}(?:[оеё]в|ей)\Z|(?:подруг|женщин|девочек|девушек)\Z")
 # между 3 и 5: the preposition governs both.
 _JOINED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) [\d.,]+(?: г\.)? (?:и|или) \Z")
 
@@ -49,10 +62,10 @@ def preposition(near: Near) -> str:
     return joined["preposition"].lower() if joined else near.previous_word
 
 
-def case_of(near: Near, default: str = "nom", one: bool = False) -> str:
+def case_of(near: Near, default: str = "nom", form: str = "") -> str:
     """The case of a number by the preposition before it and the ending of the word behind it.
 
-    `one`: the number ends in 1, so that the word behind is singular.
+    `form`: of a whole number, what numbers.agreement says.
     """
     before = preposition(near)
     if before in _GOVERN:
@@ -61,12 +74,29 @@ def case_of(near: Near, default: str = "nom", one: bool = False) -> str:
     # 5 новых домах: behind an adjective the noun tells.
     word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
+    counts = not labels(near)
+    if counts and form == "few" and _MANY.search(word):
+        return "gen"
     if before in _DOUBLE:
         plain, other = _DOUBLE[before]
-        singular = one and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)
+        singular = form == "one" and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)
         return other if told == other or singular else plain
+    if counts and form == "one" and (needed := _without_preposition(near)):
+        return needed
     # Verbs govern too: владеет 5 языками. A counted word in these cases can stand behind no nominative.
     return told or default
+
+
+def labels(near: Near) -> bool:
+    """Whether the number names the place of the word before it: статья 1, пункт 2."""
+    return bool(_LABEL.match(near.previous_word))
+
+
+def _without_preposition(near: Near) -> str:
+    word = near.next_word
+    if _OWNED.search(word) or (near.previous_word == "ни" and _ABSENT.search(word)):
+        return "gen"
+    return "acc" if _OBJECT.search(word) and not _NO_OBJECT.fullmatch(word) else ""
 
 
 # Feminine nouns in -ь that are often counted.

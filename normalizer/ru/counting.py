@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..signs import EQUALS
 from ..types import Reading
 from . import numbers
 from .amounts import AMOUNT, amounts
@@ -18,6 +19,10 @@ class Cardinal(Kind):
     starts = ("digit", "sign")
     pattern = re.compile(rf"{AMOUNT}(?!\d)")
 
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 7 - 2 = 5 is no range.
+        return not (match["high"] and EQUALS.match(near.after))
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match, near)
 
@@ -29,7 +34,7 @@ class Decimal(Cardinal):
     pattern = re.compile(rf"(?=\D{{0,2}}\d[\d ]{{0,50}}[.,]\d){AMOUNT}(?!\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return re.search(r"[.,]", match["low"]) is not None
+        return re.search(r"[.,]", match["low"]) is not None and super().fits(match, near)
 
 
 class Bare(Kind):

@@ -51,7 +51,7 @@ def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
 
 def _agrees(case: str, gender: str, likely: str, word: str, plural: bool) -> bool:
     """Whether the word behind can be a noun in this gender and case."""
-    if not word:
+    if not word or word in {"г", "гг"}:
         return gender == ("pl" if plural else "m") and case in {likely, "nom", "gen"}
     if gender == "f":
         return _feminine(case, word)

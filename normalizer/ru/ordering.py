@@ -21,7 +21,7 @@ _ROMAN = "[IVXLCMХІМС]"
 _NUMBERED = {
     "m": r"век|вв?\.|квартал|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс",
     "f": r"глав|част|степен|сесси|олимпиад|миров|групп|категори",
-    "n": r"тысячелет|столет|мест",
+    "n": r"тысячелет|столет|мест|полугоди",
 }
 # The case of a singular noun by its ending, where no preposition asks for another.
 _CASE_ENDINGS = {
@@ -84,6 +84,9 @@ class Roman(Kind):
         r"(?:-(?P<ending>[а-яё]{1,3})(?!\w))?"
     )
     _noun = re.compile(rf"\s?(?:{'|'.join(_NUMBERED.values())})")
+    _parts = re.compile(
+        r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z"
+    )
     _name = re.compile(r"(?P<name>[А-ЯЁ][а-яё]+) \Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -93,7 +96,7 @@ class Roman(Kind):
             return True
         if len(match["first"]) == 1:
             return (
-                bool(self._name.search(near.before))
+                bool(self._name.search(near.before) or self._parts.match(near.previous_word))
                 and match["first"] in "IVX"
                 and not near.after.startswith(".")
             )
@@ -113,10 +116,12 @@ class Roman(Kind):
         word = near.next_word + ("." if near.next_word in {"в", "вв"} else "")
         if word in CENTURY_CASES:
             return CENTURY_CASES[word], "m"
+        if self._parts.match(near.previous_word) and not self._noun.match(near.after.lower()):
+            return _by_noun(near.previous_word, Near(near.before.rstrip()[: -len(near.previous_word)]))
         if name := self._name.search(near.before):
             return _name_form(name["name"])
         if self._noun.match(near.after.lower()):
-            return _by_noun(near)
+            return _by_noun(near.next_word, near)
         return "nom", "m"
 
 
@@ -133,11 +138,12 @@ class Ordered(Kind):
         if not self._noun.match(near.next_word):
             return False
         form = numbers.agreement(match.group())
-        counts = form == "one" or (form == "few" and near.next_word.endswith("а"))
+        # 1 место is the first place, 21 место may be many.
+        counts = (form == "one" and match.group() != "1") or (form == "few" and near.next_word.endswith("а"))
         return not counts
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        likely, gender = _by_noun(near)
+        likely, gender = _by_noun(near.next_word, near)
         for case in sorted(CASES, key=lambda each: each != likely):
             for each in sorted(("m", "f", "n"), key=lambda form: form != gender):
                 yield numbers.ordinal(match.group(), case, each)
@@ -147,11 +153,12 @@ def _name_form(name: str) -> tuple[str, str]:
     return next((form for ending, form in _NAME_FORMS.items() if name.endswith(ending)), ("nom", "m"))
 
 
-def _by_noun(near: Near) -> tuple[str, str]:
-    """Case and gender of a numeral in front of one of its nouns: III степени, в II квартале."""
-    word = near.next_word
+def _by_noun(word: str, near: Near) -> tuple[str, str]:
+    """Case and gender of a numeral beside `word`, one of its nouns: III степени, в II квартале, главе IV."""
     gender = next((each for each, stems in _NUMBERED.items() if re.match(stems, word)), "m")
-    told = next((case for ending, case in _CASE_ENDINGS[gender] if word.endswith(ending)), "nom")
+    told = next(
+        (case for ending, case in _CASE_ENDINGS[gender] if word.endswith(ending) and word != "том"), "nom"
+    )
     asked = case_of(Near(near.before, ""))
     if told == "gen" and gender == "f" and preposition(near) in {"в", "на", "о", "к", "по"}:
         return ("dat" if preposition(near) in {"к", "по"} else "loc"), gender

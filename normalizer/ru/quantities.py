@@ -50,6 +50,10 @@ class Measure(Kind):
             rf"{AMOUNT} ?(?P<unit>{_alternatives(units)})(?!{LETTER}|\d|-{LETTER}){_DOT}"
         )
 
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # ст. 105 ч. 2: a part of an article, no hours.
+        return match["unit"] != "ч" or not re.search(r"(?:[Сс]т\.|[Сс]тать\w{1,3}) ?\Z", near.before)
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match, near, _units()[match["unit"]])
 
