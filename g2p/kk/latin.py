@@ -17,7 +17,7 @@ _MARKED = {
     "ä": "э", "ö": "ё", "ü": "ю", "ß": "с", "æ": "э", "ø": "ё", "å": "о", "č": "ч", "š": "ш", "ž": "ж", "ş": "ш",
     "ç": "с", "ñ": "нь", "ł": "л", "ğ": "г", "ı": "ы", "ə": "э", "þ": "т", "ð": "д", "œ": "ё", "đ": "д",
 }  # fmt: skip
-_DOUBLED = re.compile(r"([bdfglmnprst])\1")
+_DOUBLED = re.compile(r"([bdfglmnprst])\1(?<!ess\b)")
 # In order; the first that fits at a place is taken.
 _SPELLINGS = tuple(
     (re.compile(pattern), sound)
@@ -27,7 +27,9 @@ _SPELLINGS = tuple(
         (r"ck", "к"), (r"qu", "кв"), (r"gh\b", ""), (r"gh", "г"), (r"ts", "ц"), (r"\bkn", "н"), (r"\bwr", "р"),
         (r"oo", "у"), (r"ee", "и"), (r"ea", "и"), (r"ou", "ау"), (r"ow\b", "оу"), (r"ai", "ей"), (r"ay", "ей"),
         (r"ey\b", "и"), (r"ei", "ей"), (r"ie\b", "и"), (r"au", "ау"), (r"oa", "о"), (r"ew", "ью"), (r"ya", "я"),
-        (r"yo", "йо"), (r"yu", "ю"), (r"ye", "е"), (r"(?<=[bcdfghjklmnpqrstvwxz])e\b", ""), (r"es\b", "с"),
+        (r"yo", "йо"), (r"yu", "ю"), (r"ye", "е"), (r"(?<=[bcdfghjklmnpqrstvwxz])e\b", ""), (r"ess\b", "ес"),
+        # names, Charles, but pres
+        (r"(?:(?<=[aeiouy])|(?<=[aeiouy]\w)|(?<=[aeiouy]\w\w))es\b", "с"),
         (r"c(?=[eiy])", "с"), (r"g(?=[eiy])", "дж"), (r"\by", "й"),
         (r"y(?=[aeiou])", "й"), (r"x", "кс"), (r"\be", "э"), (r"(?<=[aeiou])e", "э"),
         (r"a", "а"), (r"b", "б"), (r"c", "к"), (r"d", "д"), (r"e", "е"), (r"f", "ф"), (r"g", "г"), (r"h", "х"),
