@@ -7,11 +7,12 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO
 
 import click
 
 from . import doctor as checks
+from .command import BAD_INPUT, OneLineGroup, say
 from .explain import explain as explain_word
 from .explain import pretty, to_json
 from .overrides import STRESS_MARK, load_lexicon
@@ -19,8 +20,6 @@ from .phonemizer import phonemize as phonemize_word
 from .phonemizer import phonemize_words, segment
 from .registry import STYLES, languages
 from .types import G2PError, Pronunciation
-
-BAD_INPUT = 2
 
 _lang = click.option("--lang", type=click.Choice(languages()), default="kk", show_default=True)
 _style = click.option("--style", type=click.Choice(STYLES), default="careful", show_default=True)
@@ -31,7 +30,12 @@ _lexicon = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(OneLineGroup):
+    def status_of(self, error: Exception) -> int:
+        return BAD_INPUT if isinstance(error, G2PError) else 0
+
+
+@click.group("g2p", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Letters to phonemes for Kazakh and Russian words."""
 
@@ -48,7 +52,7 @@ def phonemize(lang: str, style: str, lexicon: Path | None, stress: bool, source:
     A line that cannot be read gives `WORD<TAB>` with nothing behind it, a message on stderr, and in the end exit
     code 2.
     """
-    entries = _loaded(lexicon)
+    entries = load_lexicon(lexicon) if lexicon else None
 
     def read(line: str) -> list[str]:
         words = _words(line)
@@ -85,10 +89,8 @@ def segment_command(lang: str, source: BinaryIO) -> None:
 @click.argument("word")
 def explain(lang: str, style: str, lexicon: Path | None, as_json: bool, word: str) -> None:
     """Morphs of WORD with their origin, splits that were rejected, every rule that fired, letters beside phonemes."""
-    try:
-        found = explain_word(word, lang, style=style, lexicon=_loaded(lexicon))
-    except G2PError as error:
-        _fail(error)
+    entries = load_lexicon(lexicon) if lexicon else None
+    found = explain_word(word, lang, style=style, lexicon=entries)
     click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=2) if as_json else pretty(found))
 
 
@@ -120,7 +122,7 @@ def _for_each_line(source: BinaryIO, read: Callable[[str], list[str]], cells: in
                 answer = read(line)
             except G2PError as error:
                 failed = True
-                click.echo(f"g2p: line {number}: {_one_line(error)}", err=True)
+                say("g2p", f"line {number}: {error}")
         click.echo("\t".join([line, *answer]) if line else "")
     sys.exit(BAD_INPUT if failed else 0)
 
@@ -131,20 +133,4 @@ def _lines(source: BinaryIO) -> Iterator[tuple[int, str]]:
         try:
             yield number, raw.decode("utf-8").strip("\r\n\ufeff").partition("\t")[0].strip()
         except UnicodeDecodeError:
-            _fail(G2PError(f"line {number} is not UTF-8 text"))
-
-
-def _loaded(lexicon: Path | None) -> dict[str, str] | None:
-    try:
-        return None if lexicon is None else load_lexicon(lexicon)
-    except G2PError as error:
-        _fail(error)
-
-
-def _one_line(error: G2PError) -> str:
-    return str(error).replace("\n", " ").encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _fail(error: G2PError) -> NoReturn:
-    click.echo(f"g2p: {_one_line(error)}", err=True)
-    sys.exit(BAD_INPUT)
+            raise G2PError(f"line {number} is not UTF-8 text") from None

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
+from g2p.command import BAD_INPUT, OneLineGroup, fail
+
 STARTED = time.perf_counter()
 """When this process came to the command; what `tts say --timings` counts from."""
 
 OUR_PACKAGES = frozenset({"tts", "g2p", "normalizer", "vocoder"})
-_LONGEST_MESSAGE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,8 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
-    """A group whose commands are loaded on use and whose errors are one line each.
-
-    Exit status 2: bad usage or input; 1: a failure; 130: interrupted.
-    """
+class Commands(OneLineGroup):
+    """A group whose commands are loaded on use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of COMMANDS."""
@@ -74,46 +70,22 @@ class Commands(click.Group):
             formatter.write_dl([(name, command.help) for name, command in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an error that a user can understand ends it with one line."""
+        """Run the command; a module that it lacks is a matter of installation."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
         except ModuleNotFoundError as error:
             _missing(error, ctx.invoked_subcommand or "")
-        except Exception as error:
-            if status := _status(error):
-                _fail(str(error), status)
-            raise
 
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> NoReturn:
-        """Parse, run and exit."""
-        extra["standalone_mode"] = False
-        try:
-            result = super().main(args, *rest, **extra)
-        except click.exceptions.NoArgsIsHelpError as error:
-            error.show()
-            sys.exit(2)
-        except click.UsageError as error:
-            hint = f" (see '{error.ctx.command_path} --help')" if error.ctx else ""
-            _fail(error.format_message() + hint, 2)
-        except click.ClickException as error:
-            _fail(error.format_message(), error.exit_code)
-        except click.Abort:
-            _fail("interrupted", 130)
-        sys.exit(result if isinstance(result, int) else 0)
+    def status_of(self, error: Exception) -> int:
+        """2 for bad input, 1 for a failure that a user can understand, 0 for a fault of ours."""
+        # Imported late: the types need numpy.
+        from g2p import G2PError
+        from normalizer import NormalizerError
+        from tts.types import DauysError, InputError
 
-
-def _status(error: Exception) -> int:
-    """2 for bad input, 1 for a failure that a user can understand, 0 for a fault of ours."""
-    # Imported late: the types need numpy.
-    from g2p import G2PError
-    from normalizer import NormalizerError
-    from tts.types import DauysError, InputError
-
-    if isinstance(error, InputError | G2PError | NormalizerError):
-        return 2
-    return int(isinstance(error, DauysError))
+        if isinstance(error, InputError | G2PError | NormalizerError):
+            return BAD_INPUT
+        return int(isinstance(error, DauysError))
 
 
 def _missing(error: ModuleNotFoundError, command: str) -> NoReturn:
@@ -122,15 +94,7 @@ def _missing(error: ModuleNotFoundError, command: str) -> NoReturn:
     extra = COMMANDS[command].extra if command in COMMANDS else ""
     if not extra or module in OUR_PACKAGES:
         raise error
-    _fail(f"tts {command} needs {module}: pip install 'dauys[{extra}]'", 1)
-
-
-def _fail(message: str, status: int) -> NoReturn:
-    line = " ".join(message.split())
-    if len(line) > _LONGEST_MESSAGE:
-        line = line[: _LONGEST_MESSAGE - 1] + "…"
-    click.echo(f"tts: {line}", err=True)
-    sys.exit(status)
+    fail("tts", f"tts {command} needs {module}: pip install 'dauys[{extra}]'", 1)
 
 
 def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -141,7 +105,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
         ctx.exit()
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("tts", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,

@@ -1,0 +1,80 @@
+"""How the commands end when the world outside is not as they expect: the same for `g2p` and `tts`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CALL = "import sys; from {0}.cli import main; main(prog_name='{0}')"
+WRITERS = [
+    ("g2p", "phonemize"),
+    ("g2p", "--help"),
+    ("g2p", "doctor"),
+    ("tts", "normalize"),
+    ("tts", "--help"),
+]
+LINES = "сәлем\n".encode()
+
+
+def start(program: str, *arguments: str, **streams: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", CALL.format(program), *arguments]
+    root = Path(__file__).parents[1]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root, **streams)  # type: ignore[call-overload]
+
+
+def ended(process: subprocess.Popen[bytes], program: str) -> str:
+    """The one line of a process that failed."""
+    _, errors = process.communicate(LINES, timeout=60)
+    assert process.returncode == 1, errors
+    assert errors.startswith(f"{program}: ".encode()) and errors.count(b"\n") == 1
+    return errors.decode()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+@pytest.mark.parametrize(("program", "argument"), WRITERS)
+def test_a_full_disk(program: str, argument: str) -> None:
+    with open("/dev/full", "wb") as full:
+        assert "No space left on device" in ended(start(program, argument, stdout=full), program)
+
+
+@pytest.mark.parametrize(("program", "argument"), WRITERS)
+def test_a_reader_that_is_gone(program: str, argument: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = start(program, argument, stdout=writing)
+    os.close(writing)
+    assert "closed" in ended(process, program)
+
+
+@pytest.mark.parametrize(("program", "argument"), WRITERS)
+def test_a_closed_output(program: str, argument: str) -> None:
+    assert ended(start(program, argument, preexec_fn=lambda: os.close(1)), program).endswith(
+        ": standard output: closed\n"
+    )
+
+
+@pytest.mark.parametrize(("program", "argument"), [("g2p", "segment"), ("tts", "normalize")])
+def test_a_closed_input(program: str, argument: str) -> None:
+    process = start(program, argument, stdout=subprocess.DEVNULL, preexec_fn=lambda: os.close(0))
+    assert ended(process, program).endswith(": standard input: closed\n")
+
+
+@pytest.mark.parametrize(
+    ("program", "argument"), [("g2p", "phonemize"), ("g2p", "segment"), ("tts", "normalize")]
+)
+def test_ctrl_c_is_quiet(program: str, argument: str) -> None:
+    process = start(program, argument, stdout=subprocess.PIPE)
+    assert process.stdin is not None and process.stdout is not None
+    process.stdin.write(LINES)
+    process.stdin.flush()
+    assert process.stdout.readline().startswith("сәлем".encode())
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    assert process.stderr is not None and process.stderr.read() == b""
+    process.stdin.close()
+    process.stdout.close()
