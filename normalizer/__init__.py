@@ -4,6 +4,7 @@ from .api import candidates, normalize, readings, spoken_line
 from .language import languages
 from .parsing import parse_number
 from .sentences import sentences
+from .spoken import SpokenNumber, spoken_numbers
 from .types import Candidates, Choice, NormalizerError, Reading, Span, Token
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "NormalizerError",
     "Reading",
     "Span",
+    "SpokenNumber",
     "Token",
     "candidates",
     "languages",
@@ -20,4 +22,5 @@ __all__ = [
     "readings",
     "sentences",
     "spoken_line",
+    "spoken_numbers",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
 from .kinds import Kind
+from .spoken import SpokenNumber
 from .types import NormalizerError, Reading
 
 # Language code to the module whose `language()` builds it.
@@ -21,6 +22,7 @@ class Language:
 
     `parse`: number words to their value, the inverse of the grammar; raises NormalizerError on anything else.
     `abbreviations`: lower-case words that keep a dot without ending a sentence.
+    `spoken`: finds the number words among the words of a text; see kk/spoken.py.
     `digits`: names of 0-9, for digits that no class reads.
     """
 
@@ -29,6 +31,7 @@ class Language:
     parse: Callable[[Reading], Decimal]
     digits: Reading
     abbreviations: frozenset[str] = field(default_factory=frozenset)
+    spoken: Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Iterator[SpokenNumber]] | None = None
 
     def starting(self, start: str) -> tuple[Kind, ...]:
         """The classes whose written form can begin with a digit, a letter or a sign."""

@@ -21,6 +21,7 @@ from . import calendar, counting, numbers, ordering, quantities, ratios
 from .parse import parse
 from .signs import SIGNS
 from .speech import SPEECH
+from .spoken import spoken
 
 
 def language() -> Language:
@@ -38,6 +39,7 @@ def language() -> Language:
             counting.Counted(), counting.Bare(), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH),
         ),
         parse=parse,
+        spoken=spoken,
         digits=numbers.DIGITS,
         abbreviations=abbreviation.dotted | {"ж", "жж"},
     )  # fmt: skip
