@@ -28,10 +28,16 @@ class Letter:
     start: int
     end: int
     stressed: bool = False
+    capital: bool = False
 
 
 def spelled(letters: Iterable[Letter]) -> str:
     return "".join([letter.char for letter in letters])
+
+
+def marked(letters: Iterable[Letter]) -> str:
+    """The letters with an accent on the stressed vowel, for a trace."""
+    return "".join([letter.char + _ACUTE * letter.stressed for letter in letters])
 
 
 def read(word: str) -> tuple[Letter, ...]:
@@ -54,7 +60,8 @@ def read(word: str) -> tuple[Letter, ...]:
         elif char in ALPHABET or char in HYPHENS:
             if stress_next and char not in VOWELS:
                 raise G2PError(f"the stress mark + in {word!r} stands before {original!r}, which is no vowel")
-            letters.append(Letter("-" if char in HYPHENS else char, index, index + 1, stress_next))
+            plain = "-" if char in HYPHENS else char
+            letters.append(Letter(plain, index, index + 1, stress_next, original != char))
             stress_next = False
         elif char in _APOSTROPHES and letters:
             letters[-1] = replace(letters[-1], end=index + 1)

@@ -1,7 +1,8 @@
 """Spelling to pronounceable spelling: что→што, его→ево, солнце→сонце, тест→тэст.
 
 Two layers, both on letters: words and stems of respelling.tsv, then rules for letter groups. Besides the alphabet a
-respelling may use ӂ (long soft [ʑː]: дрожжи), ē (an э that does not reduce) and э behind a consonant that stays hard.
+respelling may use ӂ (long soft [ʑː]: дрожжи), ē and ō (э and о that do not reduce) and э behind a consonant that stays
+hard.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from .sounds import VOWEL_LETTERS
 Letters = tuple[Letter, ...]
 Entry = tuple[str, str]  # spoken spelling, rule
 AS_WRITTEN = "as-written"
+# What a respelling may be written in.
+SPELLING = frozenset(ALPHABET) | frozenset("ӂēō+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def lexicon() -> Lexicon:
         stem = stem.strip("-$")
         if stem in target:
             raise G2PError(f"respelling.tsv:{number}: {stem} stands there twice")
-        if wrong := set(stem + spoken) - set(ALPHABET) - set("ӂē+"):
+        if wrong := set(stem + spoken) - SPELLING:
             raise G2PError(f"respelling.tsv:{number}: {min(wrong)!r} is no letter of a respelling")
         target[stem] = (spoken, rule)
     pattern = re.compile("|".join(sorted(inner, key=len, reverse=True)) or "$^")
@@ -119,6 +122,12 @@ def _spoken_as(stretch: Letters, plain: str) -> Letters:
     stressed = any(letter.stressed for letter in stretch)
     at = next((i for i, char in enumerate(plain) if char in VOWEL_LETTERS), -1) if stressed else -1
     return tuple(Letter(char, stretch[0].start, stretch[-1].end, i == at) for i, char in enumerate(plain))
+
+
+def respelled_as(letters: Letters, spoken: str, start: int = 0, end: int | None = None) -> Letters:
+    """`substitute`, with the stress where a + in `spoken` puts it. Without `end` up to the last letter."""
+    changed = substitute(letters, start, len(letters) if end is None else end, spoken)
+    return restressed(changed, start + spoken.index("+")) if "+" in spoken else changed
 
 
 def restressed(letters: Letters, at: int) -> Letters:
@@ -155,9 +164,7 @@ def _longest_stem(word: str) -> tuple[int, Entry] | None:
 
 def _change(letters: Letters, where: Span, entry: Entry, trace: list[RuleFired]) -> Letters:
     spoken, rule = entry
-    changed = substitute(letters, *where, spoken)
-    if "+" in spoken:
-        changed = restressed(changed, where[0] + spoken.index("+"))
+    changed = respelled_as(letters, spoken, *where)
     if changed != letters:
         trace.append(RuleFired(rule, spelled(letters), spelled(changed)))
     return changed

@@ -10,6 +10,7 @@ from .letters import Letter
 # Vowels stay letters (the six of the accented syllable) until reduction gives them their final symbol.
 VOWEL_LETTERS = {
     "а": "а", "я": "а", "о": "о", "ё": "о", "э": "э", "е": "э", "и": "и", "ы": "ы", "у": "у", "ю": "у", "ē": "ē",
+    "ō": "ō",
 }  # fmt: skip
 _IOTATED = "еёюя"
 _SOFTENING = "еёиюяь"

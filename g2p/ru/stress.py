@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
-VOWELS = "аеёиоуыэюя"
+VOWELS = frozenset("аеёиоуыэюя")
 _LONGEST_GRAM = 4
 _LAYERS = ("0", "2", "4", "6")
 

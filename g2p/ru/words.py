@@ -10,8 +10,8 @@ from ..types import Morph, Phoneme, Pronunciation, RuleFired
 from . import homographs
 from .clitics import HOST, PROCLITIC, among, leaning
 from .forms import ALPHABET, is_form
-from .initials import letter_names
-from .letters import Letter, accented, read, spelled
+from .initials import initialism
+from .letters import Letter, accented, marked, read, spelled
 from .phonology import Setting, apply_rules
 from .respelling import respell
 from .sounds import Sound, from_letters
@@ -138,8 +138,8 @@ def _split_at_hyphens(letters: Letters) -> list[Letters]:
 def _prepare(number: int, letters: Letters, kind: str, homograph: tuple[str, str] | None) -> _Part:
     """Stress and respelling of one part. A clitic loses its stress unless a mark insists on it."""
     word = spelled(letters)
-    if (named := letter_names(letters)) is not None:
-        return _Part(number, named, "letters", (RuleFired("letter-names", word, spelled(named)),), kind)
+    if (named := initialism(letters)) is not None:
+        return _Part(number, named, "letters", (RuleFired("initialism", word, marked(named)),), kind)
     if homograph is not None and not any(letter.stressed for letter in letters):
         letters, source, rule = _as_read(letters, homograph[0]), "lexicon", f"homograph-{homograph[1]}"
     else:
@@ -150,9 +150,9 @@ def _prepare(number: int, letters: Letters, kind: str, homograph: tuple[str, str
     elif kind != HOST:
         letters = tuple(Letter(letter.char, letter.start, letter.end) for letter in letters)
         rule = kind
-    marked = "".join(letter.char + "\u0301" * letter.stressed for letter in letters)
+    stressed = marked(letters)
     letters, respelled = respell(letters)
-    return _Part(number, letters, source, (RuleFired(rule, word, marked), *respelled), kind)
+    return _Part(number, letters, source, (RuleFired(rule, word, stressed), *respelled), kind)
 
 
 def _as_read(letters: Letters, reading: str) -> Letters:
