@@ -8,7 +8,7 @@ from functools import cache
 
 from ..tables import package_rows
 from ..types import G2PError
-from .letters import BACK, FRONT, VOWELS
+from .letters import BACK, FRONT, SURNAME, VOWELS
 
 LEFT_CLASSES = ("vowel", "ry", "l", "nasal", "z", "voiceless")
 CATEGORIES = frozenset(
@@ -83,6 +83,8 @@ def left_classes(stem: str) -> frozenset[str]:
 def stem_harmony(stem: str, foreign: bool) -> frozenset[str]:
     """Which affixes a stem takes, by its last vowel: back, front, or both where usage wavers."""
     both = frozenset({"back", "front"})
+    if SURNAME.fullmatch(stem):  # Тоқаевтың, Бердібековтің: by the stem or by the ending
+        return both
     for char in reversed(stem):
         if char in FRONT:
             # госпитальдық beside рольде: a soft sign fronts, yet many write back affixes

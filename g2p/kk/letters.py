@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ FRONT = frozenset("әеөүіэ")
 # и у ю я ё take the harmony of their neighbours.
 NEUTRAL = frozenset("иуюяё")
 VOWELS = BACK | FRONT | NEUTRAL
+# A surname with a Russian ending: before it stands a stem with a vowel (Тоқаев, Есімова).
+SURNAME = re.compile(f"(.*[{''.join(sorted(VOWELS))}].*)[ое]ва?")
 LONGEST_WORD = 200
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u00ad")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..tables import package_rows
-from .letters import LOAN_ONLY, NATIVE_ONLY, VOWELS
+from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
 from .origins import curated, is_russian, origin
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
@@ -69,7 +69,8 @@ def roots(text: str, category: str, next_affix: str) -> Iterator[Root]:
 def unknown_score(text: str, category: str) -> float:
     """Log probability of a root that no table holds."""
     score = UNKNOWN_SCORE + UNKNOWN_LETTER_SCORE * len(text)
-    impossible = not has_vowel(text) or not (LOAN_ONLY.isdisjoint(text) or NATIVE_ONLY.isdisjoint(text))
+    mixed = not (LOAN_ONLY.isdisjoint(text) or NATIVE_ONLY.isdisjoint(text)) and not SURNAME.fullmatch(text)
+    impossible = mixed or not has_vowel(text)
     return score + UNKNOWN_VERB_SCORE * (category == "V") + IMPOSSIBLE_SCORE * impossible
 
 

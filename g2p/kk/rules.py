@@ -7,7 +7,7 @@ Sources, by short name: Johanson & Csató (eds), The Turkic Languages (1998), ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,29 +15,35 @@ from ..types import RuleFired
 from .sounds import VOICELESS, Sound, vowels
 
 CAREFUL, NATURAL = "careful", "natural"
+INSIDE, ACROSS, BOTH = "inside words", "across words", "both"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`apply` changes the sounds in place. `source` is where the rule is described."""
+    """`apply` changes sounds in place. `source` is where the rule is described, `where` one of the scopes above.
+
+    Across words, `apply` gets the last two sounds of a word and the first two of the next.
+    """
 
     name: str
     source: str
     styles: frozenset[str]
+    where: str
     apply: Callable[[list[Sound]], None]
 
 
 RULES: list[Rule] = []
-# Rules that work across words too.
-_AT_SEAMS = frozenset({"n-labial", "n-velar", "sibilant-sh", "sibilant-zh", "z-devoicing", "sh-s"})
 _VOICED = {"q": "ʁ", "k": "ɡ", "p": "b"}
 
 
-def rule(name: str, source: str, *styles: str) -> Callable[[Callable[[list[Sound]], None]], None]:
-    """Decorator: appends a rule; without `styles` it applies in all."""
+def rule(
+    name: str, source: str, *styles: str, where: str = INSIDE
+) -> Callable[[Callable[[list[Sound]], None]], Callable[[list[Sound]], None]]:
+    """Decorator: appends a rule; without `styles` it applies in all. Words meet in style `natural` only."""
 
-    def add(function: Callable[[list[Sound]], None]) -> None:
-        RULES.append(Rule(name, source, frozenset(styles or (CAREFUL, NATURAL)), function))
+    def add(function: Callable[[list[Sound]], None]) -> Callable[[list[Sound]], None]:
+        RULES.append(Rule(name, source, frozenset(styles or (CAREFUL, NATURAL)), where, function))
+        return function
 
     return add
 
@@ -46,78 +52,86 @@ def apply_rules(sounds: list[Sound], style: str) -> list[RuleFired]:
     """Applies every rule of a style in place; the trace shows the stretch that each one changed."""
     trace = []
     for item in RULES:
-        if style in item.styles:
-            before = [sound.symbol for sound in sounds]
-            item.apply(sounds)
-            trace += _difference(item.name, before, [sound.symbol for sound in sounds])
+        if style in item.styles and item.where != ACROSS:
+            trace += _applied(item, sounds)
     return trace
 
 
 def apply_sandhi(left: list[Sound], right: list[Sound], style: str) -> list[RuleFired]:
     """What happens in place where two words meet without a pause; nothing in style `careful`."""
-    if style != NATURAL or not left or not right:
+    if style != NATURAL or len(left) < 2 or not right:
         return []
-    seam = [left[-1], right[0]]
-    before = [sound.symbol for sound in seam]
-    _voice_between_vowels(left, right)
-    for item in RULES:
-        if item.name in _AT_SEAMS:
-            item.apply(seam)
-    return _difference("sandhi", before, [sound.symbol for sound in seam])
+    seam = [*left[-2:], *right[:2]]
+    return [
+        fired
+        for item in RULES
+        if style in item.styles and item.where != INSIDE
+        for fired in _applied(item, seam)
+    ]
 
 
-def _voice_between_vowels(left: list[Sound], right: list[Sound]) -> None:
-    """қ к п between vowels are voiced across words (ақ ала → ағала): orthoepic norm 2007."""
-    opens = right[0].is_vowel or (right[0].symbol == "w" and len(right) > 1 and right[1].is_vowel)
-    if opens and len(left) > 1 and left[-2].is_vowel and not left[-1].foreign:
-        left[-1].symbol = _VOICED.get(left[-1].symbol, left[-1].symbol)
-
-
-def _difference(name: str, before: Sequence[str], after: Sequence[str]) -> list[RuleFired]:
+def _applied(item: Rule, sounds: list[Sound]) -> list[RuleFired]:
+    before = [sound.symbol for sound in sounds]
+    item.apply(sounds)
+    after = [sound.symbol for sound in sounds]
     if before == after:
         return []
     changed = [index for index, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
     # One sound more on either side shows why.
     first, last = max(changed[0] - 1, 0), changed[-1] + 2
-    return [RuleFired(name, " ".join(before[first:last]), " ".join(after[first:last]))]
+    return [RuleFired(item.name, " ".join(before[first:last]), " ".join(after[first:last]))]
 
 
 def _pairs(sounds: list[Sound]) -> list[tuple[Sound, Sound]]:
     return [(a, b) for a, b in pairwise(sounds) if not a.foreign]
 
 
+# Mid before high: е rounds behind a vowel written rounded, not behind one that a rule rounded (үкімет).
 @rule(
-    "rounding-high",
-    "McCollum 2015: high vowels of the second syllable round after ұ ү ө (құлын, көзі)",
+    "rounding-mid",
+    "Kaun 1995: mid vowels round behind mid ones (көрме); Wiktionary: behind ү only over й (сүйек)",
     CAREFUL,
 )
-def _round_second(sounds: list[Sound]) -> None:
-    _round(sounds, {"ə": ("ʊ", {"ʊ"}), "ɪ": ("ʉ", {"ʉ", "ɵ"})}, reach=1)
-
-
-@rule("rounding-mid", "Vajda 1994: е rounds after ө ү in the second syllable (көрме, түнде)", CAREFUL)
 def _round_mid(sounds: list[Sound]) -> None:
-    _round(sounds, {"e": ("ɵ", {"ʉ", "ɵ"})}, reach=1)
+    over_glide = {
+        place for place in vowels(sounds) if [s.symbol for s in sounds[place + 1 : place + 2]] == ["j"]
+    }
+    _round(sounds, "e", "ɵ", "ɵ", reach=1)
+    _round(sounds, "e", "ɵ", "ʉ", reach=1, triggers=over_glide)
 
 
-@rule("rounding", "orthoepic norm 2007: rounding runs on through the word, weaker after о ұ", NATURAL)
-def _round_all(sounds: list[Sound]) -> None:
-    _round(sounds, {"ə": ("ʊ", {"ʊ", "o"}), "ɪ": ("ʉ", {"ʉ", "ɵ"}), "e": ("ɵ", {"ʉ", "ɵ"})}, reach=2)
+@rule("rounding-high", "McCollum 2015: high vowels of the second syllable round (құлын, көзі)", CAREFUL)
+def _round_high(sounds: list[Sound]) -> None:
+    _round(sounds, "ɪ", "ʉ", "ʉɵ", reach=1)
+    _round(sounds, "ə", "ʊ", "ʊ", reach=1)
 
 
-def _round(sounds: list[Sound], table: dict[str, tuple[str, set[str]]], reach: int) -> None:
-    """Rounds up to `reach` vowels in a row behind a written rounded one, in compounds too (қыркүйек).
+@rule("rounding-front", "orthoepic norm 2007: і е round in two syllables behind ө ү (түтүндү)", NATURAL)
+def _round_front(sounds: list[Sound]) -> None:
+    for _ in range(2):  # і behind a rounded е, е behind a rounded і
+        _round(sounds, "ɪ", "ʉ", "ʉɵ", reach=2)
+        _round(sounds, "e", "ɵ", "ʉɵ", reach=2)
 
-    The diphthongs of у and и neither round what follows (сурет) nor are rounded (мұхит).
+
+@rule("rounding-back", "orthoepic norm 2007: ы rounds in one syllable behind о ұ (орұн, тұрұмыс)", NATURAL)
+def _round_back(sounds: list[Sound]) -> None:
+    _round(sounds, "ə", "ʊ", "ʊo", reach=1)
+
+
+def _round(
+    sounds: list[Sound], plain: str, rounded: str, behind: str, reach: int, triggers: set[int] | None = None
+) -> None:
+    """Rounds `plain` vowels up to `reach` syllables away from a written rounded one, in compounds too (қыркүйек).
+
+    `behind` are the vowels that round the next, `triggers` limits them to some places. The diphthongs of у and и
+    neither round what follows (сурет) nor are rounded (мұхит).
     """
-    distance = 0
     for previous, place in pairwise(vowels(sounds)):
-        symbol, triggers = table.get(sounds[place].symbol, ("", frozenset[str]()))
+        before, vowel = sounds[previous], sounds[place]
         blocked = _is_diphthong(sounds, previous, "w") or _is_diphthong(sounds, place, "j")
-        rounds = sounds[previous].symbol in triggers and not blocked and distance < reach
-        distance = distance + 1 if rounds else 0
-        if rounds:
-            sounds[place].symbol = symbol
+        fits = vowel.symbol == plain and before.symbol in behind and before.rounded < reach
+        if fits and not blocked and (triggers is None or previous in triggers):
+            vowel.symbol, vowel.rounded = rounded, before.rounded + 1
 
 
 def _is_diphthong(sounds: list[Sound], index: int, glide: str) -> bool:
@@ -146,28 +160,28 @@ def _light_l(sounds: list[Sound]) -> None:
                 sound.symbol = "l"
 
 
-@rule("n-labial", "orthoepic norm 2007: н is m before п б (сенбе, жанбайды)")
+@rule("n-labial", "orthoepic norm 2007: н is m before п б (сенбе, жанбайды)", where=BOTH)
 def _n_labial(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "n" and second.symbol in ("p", "b"):
             first.symbol = "m"
 
 
-@rule("n-velar", "orthoepic norm 2007: н is ŋ before к г қ ғ (түнгі, жанған)")
+@rule("n-velar", "orthoepic norm 2007: н is ŋ before к г қ ғ (түнгі, жанған)", where=BOTH)
 def _n_velar(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "n" and second.symbol in ("k", "ɡ", "q", "ʁ"):
             first.symbol = "ŋ"
 
 
-@rule("sibilant-sh", "orthoepic norm 2007: с з are ʃ before ш (басшы, сөзшең)")
+@rule("sibilant-sh", "orthoepic norm 2007: с з are ʃ before ш (басшы, сөзшең)", where=BOTH)
 def _sibilant_sh(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol in ("s", "z") and second.symbol == "ʃ":
             first.symbol = "ʃ"
 
 
-@rule("sibilant-zh", "orthoepic norm 2007: з is ʒ before ж (Оразжан); с + ж make ʃʃ (Досжан)")
+@rule("sibilant-zh", "orthoepic norm 2007: з is ʒ before ж (Оразжан), с + ж make ʃʃ (Досжан)", where=BOTH)
 def _sibilant_zh(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if second.symbol == "ʒ" and first.symbol == "z":
@@ -176,24 +190,40 @@ def _sibilant_zh(sounds: list[Sound]) -> None:
             first.symbol = second.symbol = "ʃ"
 
 
-@rule("z-devoicing", "orthoepic norm 2007: з is s before с (сөзсіз, тұзсыз)")
+@rule("z-devoicing", "orthoepic norm 2007: з is s before с (сөзсіз, тұзсыз)", where=BOTH)
 def _z_devoicing(sounds: list[Sound]) -> None:
-    for first, second in _pairs(sounds):
-        if first.symbol == "z" and second.symbol == "s":
+    for index, (first, second) in enumerate(pairwise(sounds)):
+        if (
+            first.symbol == "z"
+            and second.symbol == "s"
+            and not (first.foreign or _opens_stan(sounds, index + 1))
+        ):
             first.symbol = "s"
 
 
-@rule("sh-s", "orthoepic norm 2007: с is ʃ behind ш (қашса)", NATURAL)
+@rule("stan-seam", "orthoepic norm 2007: in fluent speech also before -стан (Қырғызстан)", NATURAL)
+def _stan_seam(sounds: list[Sound]) -> None:
+    for index, (first, _) in enumerate(pairwise(sounds)):
+        if first.symbol == "z" and not first.foreign and _opens_stan(sounds, index + 1):
+            first.symbol = "s"
+
+
+def _opens_stan(sounds: list[Sound], index: int) -> bool:
+    """Whether -стан (land) begins here, the second part of a compound: careful speech keeps the two apart."""
+    return [sound.symbol for sound in sounds[index : index + 4]] == ["s", "t", "ɑ", "n"]
+
+
+@rule("sh-s", "orthoepic norm 2007: с is ʃ behind ш (қашса)", NATURAL, where=BOTH)
 def _sh_s(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "ʃ" and second.symbol == "s":
             second.symbol = "ʃ"
 
 
-@rule("q-fricative", "Vajda 1994: қ is χ before с ш (жақсы, ақша)", CAREFUL)
+@rule("q-fricative", "Vajda 1994: қ is χ before с ш (жақсы, ақша), not over the seam of -стан", CAREFUL)
 def _q_fricative(sounds: list[Sound]) -> None:
-    for first, second in _pairs(sounds):
-        if first.symbol == "q" and second.symbol in ("s", "ʃ"):
+    for index, (first, second) in enumerate(pairwise(sounds)):
+        if first.symbol == "q" and second.symbol in ("s", "ʃ") and not _opens_stan(sounds, index + 1):
             first.symbol = "χ"
 
 
@@ -202,3 +232,17 @@ def _q_fricative_wide(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "q" and second.symbol in VOICELESS - {"q"}:
             first.symbol = "χ"
+
+
+@rule(
+    "voicing-at-seam",
+    "orthoepic norm 2007: қ к п between vowels are voiced across words (ақ ала → ағала)",
+    NATURAL,
+    where=ACROSS,
+)
+def _voice_between_vowels(seam: list[Sound]) -> None:
+    """A glide that only opens the next word's first vowel does not hinder (ақ орда, көк ел)."""
+    before, final, *opening = seam
+    glides = len(opening) > 1 and opening[0].symbol in ("w", "j") and opening[1].is_vowel
+    if before.is_vowel and not final.foreign and (opening[0].is_vowel or glides):
+        final.symbol = _VOICED.get(final.symbol, final.symbol)

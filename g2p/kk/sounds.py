@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..inventory import inventory
 from ..types import G2PError, RuleFired
-from .letters import BACK, FRONT, NEUTRAL, VOWELS, Letter, spelled
+from .letters import BACK, FRONT, LOAN_ONLY, NEUTRAL, VOWELS, Letter, spelled
 
 BACK_VOWELS = frozenset("ɑoʊə")
 FRONT_VOWELS = frozenset("æeɵʉɪ")
 VOICELESS = frozenset({"p", "t", "k", "q", "s", "ʃ", "f", "χ", "h", "t͡s", "t͡ɕ", "ɕː"})
+VOICELESS_LETTERS = frozenset("пткқсшфхһцчщ")
 # One letter, one sound, wherever it stands.
 PLAIN = {
     "а": "ɑ", "ә": "æ", "б": "b", "в": "v", "г": "ɡ", "ғ": "ʁ", "д": "d", "е": "e", "ж": "ʒ", "з": "z", "й": "j",
@@ -25,7 +26,7 @@ PLAIN = {
 class Sound:
     """One sound: an inventory symbol and the letters behind it. `foreign` sounds keep their own rules.
 
-    `morph` counts the morphs of the word.
+    `morph` counts the morphs of the word, `rounded` the syllables back to the vowel that rounded this one.
     """
 
     symbol: str
@@ -34,6 +35,7 @@ class Sound:
     stress: int = 0
     morph: int = 0
     foreign: bool = False
+    rounded: int = 0
 
     @property
     def is_back(self) -> bool:
@@ -58,12 +60,14 @@ class Sound:
 class Spelling:
     """The letters of the native stretch of a word, with the letter before it (of a borrowed root), if any.
 
-    `morphs` says for each letter which morph it belongs to.
+    `morphs` says for each letter which morph it belongs to, `surname` how many letters stand before the Russian ending
+    of a surname (0: it is none).
     """
 
     letters: Sequence[Letter]
     morphs: Sequence[int]
     before: str = ""
+    surname: int = 0
     trace: list[RuleFired] = field(default_factory=list)
 
     def char(self, index: int) -> str:
@@ -86,6 +90,31 @@ class Spelling:
         return self.char(index) in "ую" and "к" not in text and "г" not in text
 
 
+@dataclass(frozen=True, slots=True)
+class LetterRule:
+    """How a letter sounds in its place. `read` gives its symbols, None where the rule does not apply."""
+
+    name: str
+    source: str
+    read: Callable[[Spelling, int], tuple[str, ...] | None]
+
+
+# The rules of each letter, in the order in which they are tried; where none applies, PLAIN holds.
+LETTER_RULES: dict[str, list[LetterRule]] = {}
+_Reader = Callable[[Spelling, int], tuple[str, ...] | None]
+
+
+def letter_rule(letters: str, name: str, source: str) -> Callable[[_Reader], _Reader]:
+    """Decorator: the function reads each of `letters`."""
+
+    def add(read: _Reader) -> _Reader:
+        for char in letters:
+            LETTER_RULES.setdefault(char, []).append(LetterRule(name, source, read))
+        return read
+
+    return add
+
+
 def from_letters(spelling: Spelling) -> list[Sound]:
     """Each letter's sounds in its place. Raises G2PError, which names it, on a letter that is not Kazakh."""
     sounds: list[Sound] = []
@@ -102,63 +131,95 @@ def from_letters(spelling: Spelling) -> list[Sound]:
 
 def _symbols(spelling: Spelling, index: int) -> tuple[str, ...]:
     char = spelling.char(index)
-    rule = _CONTEXTUAL.get(char)
-    if rule is None:
-        symbol = PLAIN.get(char)
-        if symbol is None:
-            raise G2PError(f"{char!r} is not a Kazakh letter")
-        return (symbol,) if symbol else ()
-    name, symbols = rule(spelling, index)
-    if name:
-        spelling.trace.append(RuleFired(name, char, " ".join(symbols)))
-    return symbols
+    for rule in LETTER_RULES.get(char, ()):
+        symbols = rule.read(spelling, index)
+        if symbols is not None:
+            spelling.trace.append(RuleFired(rule.name, char, " ".join(symbols)))
+            return symbols
+    symbol = PLAIN.get(char)
+    if symbol is None:
+        raise G2PError(f"{char!r} is not a Kazakh letter")
+    return (symbol,) if symbol else ()
 
 
-def _je(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
-    """е opens a word or follows a vowel or a sign: je; и у ю end in a glide already (әуежай)."""
+@letter_rule(
+    "оев", "surname", "Russian phonetics: -ов -ев are unstressed, their vowel is reduced (Тоқаев, Есімова)"
+)
+def _surname(spelling: Spelling, index: int) -> tuple[str, ...] | None:
+    """в itself is [f] at the end of the word and before voiceless letters (Есімов, Есімовтың)."""
+    char, place = spelling.char(index), index - spelling.surname
+    if not spelling.surname or place not in (0, 1) or (char == "в") != (place == 1):
+        return None
+    if char == "в":
+        after = spelling.char(index + 1)
+        return ("f",) if not after or after in VOICELESS_LETTERS else None
+    glide = ("j",) if spelling.char(index - 1) in VOWELS and char == "е" else ()
+    return *glide, "ə" if char == "о" else "ɪ"
+
+
+@letter_rule("е", "iotated-e", "Vajda 1994; orthoepic norm 2007: ел, Едіге, ием")
+def _je(spelling: Spelling, index: int) -> tuple[str, ...] | None:
+    """е opens a word or follows a vowel or a sign: je; и у ю end in a glide already (әуежай).
+
+    A lone letter has its bare sound, as о and ө have.
+    """
     before = spelling.char(index - 1)
-    if spelling.initial(index) or (before in VOWELS and before not in "иую") or before in ("ъ", "ь"):
-        return "iotated-e", ("j", "e")
-    return "", ("e",)
-
-
-def _wo(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
-    """о ө open a word with w; a lone letter has its bare sound."""
-    symbol = PLAIN[spelling.char(index)]
     opens = spelling.initial(index) and len(spelling.letters) > 1
-    return ("prothetic-w", ("w", symbol)) if opens else ("", (symbol,))
+    if opens or (before in VOWELS and before not in "иую") or before in ("ъ", "ь"):
+        return "j", "e"
+    return None
 
 
-def _i(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
-    return "i-diphthong", ("ə" if spelling.is_back(index) else "ɪ", "j")
+@letter_rule("оө", "prothetic-w", "Vajda 1994; Johanson & Csató 1998: initial o ö are [wo wö] (орман, өнім)")
+def _wo(spelling: Spelling, index: int) -> tuple[str, ...] | None:
+    """о ө open a word with w, in careful speech too: it is the sound of the letter in that place, no slur."""
+    if spelling.initial(index) and len(spelling.letters) > 1:
+        return "w", PLAIN[spelling.char(index)]
+    return None
 
 
-def _u(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
-    """у: w beside a vowel, else ʊw or ʉw. A у, ю or и before it ends in a glide and is no such vowel."""
+@letter_rule("и", "i-diphthong", "orthography of 1983: и stands for ый ій (бидай, діни)")
+def _i(spelling: Spelling, index: int) -> tuple[str, ...]:
+    return "ə" if spelling.is_back(index) else "ɪ", "j"
+
+
+@letter_rule("у", "u-glide", "orthography of 1983: у is a consonant beside a vowel (тау, уақыт)")
+def _u_glide(spelling: Spelling, index: int) -> tuple[str, ...] | None:
+    """A у, ю or и before it ends in a glide and is no such vowel."""
     before, after = spelling.char(index - 1), spelling.char(index + 1)
     if before in VOWELS - NEUTRAL or before in ("я", "ё"):
-        return "", ("w",)
-    if spelling.initial(index) and after in ("а", "ә", "е", "э", "о"):
-        return "", ("w",)
-    return "u-diphthong", ("ʊ" if spelling.is_back(index) else "ʉ", "w")
+        return ("w",)
+    return ("w",) if spelling.initial(index) and after in ("а", "ә", "е", "э", "о") else None
 
 
-def _yu(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
+@letter_rule("у", "u-diphthong", "orthography of 1983: elsewhere у stands for ұу үу (су, келу)")
+def _u(spelling: Spelling, index: int) -> tuple[str, ...]:
+    return "ʊ" if spelling.is_back(index) else "ʉ", "w"
+
+
+@letter_rule("ю", "iotated-u", "orthography of 1983: ю stands for йу (баю, кию)")
+def _yu(spelling: Spelling, index: int) -> tuple[str, ...]:
     glide = () if spelling.char(index - 1) in ("и", "й") else ("j",)
-    return "iotated-u", (*glide, "ʊ" if spelling.is_back(index) else "ʉ", "w")
+    return *glide, "ʊ" if spelling.is_back(index) else "ʉ", "w"
 
 
-def _ya(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
+@letter_rule("я", "iotated-a", "orthography of 1983: я stands for йа (ұят), йә in front words (кәрия)")
+def _ya(spelling: Spelling, index: int) -> tuple[str, ...]:
     glide = () if spelling.char(index - 1) in ("и", "й") else ("j",)
     front = any(c.char in FRONT for c in spelling.letters[:index]) and not spelling.is_back(index)
-    return "iotated-a", (*glide, "æ" if front else "ɑ")
+    return *glide, "æ" if front else "ɑ"
 
 
-def _yo(spelling: Spelling, index: int) -> tuple[str, tuple[str, ...]]:
-    return "iotated-o", ("j", "o")
+@letter_rule("ё", "iotated-o", "orthography of 1983: ё, in loans only, is йо")
+def _yo(spelling: Spelling, index: int) -> tuple[str, ...]:
+    return "j", "o"
 
 
-_CONTEXTUAL = {"е": _je, "о": _wo, "ө": _wo, "и": _i, "у": _u, "ю": _yu, "я": _ya, "ё": _yo}
+@letter_rule("щ", "long-sh", "orthography of 1983: щ, in ащы тұщы кеще and loans, is a long ш")
+def _shch(spelling: Spelling, index: int) -> tuple[str, ...] | None:
+    """In native words two ʃ, as where ш meets ш (басшы). By itself and among letters of loans it is [ɕː]."""
+    others = spelled(spelling.letters).replace("щ", "")
+    return ("ʃ", "ʃ") if others and LOAN_ONLY.isdisjoint(others) else None
 
 
 def vowels(sounds: Sequence[Sound]) -> Iterator[int]:

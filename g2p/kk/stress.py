@@ -1,36 +1,70 @@
 """Kazakh stress: the last syllable that may bear it.
 
-Never stressed: predicate endings (мын, сың, мыз, ...), question particles, -мен, -дай, -ша, and -ма with all that
-follows it (барма, бармады). Source: Johanson & Csató (1998), ch. Kazakh; Muhamedowa, Kazakh (2016).
+Rules, by their names in the trace: `stress-mark`, the caller set it; `stress-last`, the last vowel of the word;
+`stress-surname`, the last vowel before -ов -ев (Тоқаев);
+`stress-enclitic`, a particle leans on the word before it (бара ма);
+`stress-before`, the last one before affixes that are never stressed, which the trace shows. Those are the predicate
+endings (мын, сың, мыз, ...), question particles, -мен, -дай, -ша, and -ма with all that follows it (барма, бармады).
+Source: Johanson & Csató (1998), ch. Kazakh; Muhamedowa, Kazakh (2016).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..types import RuleFired
 from .affixes import Affix
 from .letters import Letter
 from .sounds import Sound
 
 NEGATION = "negative"
+STRESS_MARK = "ˈ"
+STRESS_RULES = frozenset({"stress-mark", "stress-last", "stress-surname", "stress-enclitic", "stress-before"})
+# Particles that lean on the word before them: questions, and, as you know.
+_ENCLITICS = frozenset(["ма", "ме", "ба", "бе", "па", "пе", "да", "де", "та", "те", "ше", "ғой"])
 # бармас: together with this the negation is stressed like any other affix.
 _NEGATIVE_FUTURE = "part.future.neg"
 
 
 def mark_stress(
-    sounds: Sequence[Sound], letters: Sequence[Letter], chain: Sequence[Affix], first_affix: int
-) -> None:
-    """Stresses one native vowel, in place, unless the word is marked.
+    sounds: Sequence[Sound],
+    letters: Sequence[Letter],
+    chain: Sequence[Affix],
+    first_affix: int,
+    ending: int | None = None,
+) -> list[RuleFired]:
+    """Stresses one native vowel, in place, unless the word is marked; the trace names the rule.
 
     `chain` are the affixes, `first_affix` is the morph index of the first of them. A borrowed root keeps its own
-    stress beside that of the last affix.
+    stress beside that of the last affix; so does a surname, whose Russian ending begins at code point `ending`.
     """
-    if any(letter.stressed for letter in letters):
-        return
-    end = first_affix + _stressable(chain)
-    bearers = [sound for sound in sounds if sound.is_vowel and not sound.foreign and sound.morph < end]
-    if bearers:
-        bearers[-1].stress = 1
+    if marked := [letter for letter in letters if letter.stressed]:
+        return [RuleFired("stress-mark", f"+{marked[0].char}", f"{STRESS_MARK}{marked[0].char}")]
+    bearing = _stressable(chain)
+    bearers = [sound for sound in sounds if sound.is_vowel and not sound.foreign]
+    allowed = [sound for sound in bearers if sound.morph < first_affix + bearing]
+    if not allowed:
+        return []
+    if ending is not None:
+        allowed = [sound for sound in allowed if sound.start < ending or sound.morph >= first_affix]
+        own = [sound for sound in allowed if sound.start < ending]
+        own[-1].stress = 1
+        if own[-1] is allowed[-1]:
+            return [RuleFired("stress-surname", "", STRESS_MARK + own[-1].symbol)]
+    allowed[-1].stress = 1
+    rule = "stress-last" if allowed[-1] is bearers[-1] else "stress-before"
+    passed = "|".join(affix.text for affix in chain[bearing:]) if rule == "stress-before" else ""
+    return [RuleFired(rule, passed, STRESS_MARK + allowed[-1].symbol)]
+
+
+def lean(sounds: Sequence[Sound], word: str) -> list[RuleFired]:
+    """Takes the stress off a particle that follows a word without a pause, in place."""
+    stressed = [sound for sound in sounds if sound.stress]
+    if word.lower() not in _ENCLITICS or not stressed:
+        return []
+    for sound in stressed:
+        sound.stress = 0
+    return [RuleFired("stress-enclitic", STRESS_MARK + stressed[0].symbol, stressed[0].symbol)]
 
 
 def _stressable(chain: Sequence[Affix]) -> int:

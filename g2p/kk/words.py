@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .. import ru
 from ..registry import Alternative
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
 from .latin import kazakh_latin, russian_spelling
-from .letters import KAZAKH, Letter, spelled
+from .letters import KAZAKH, SURNAME, Letter, spelled
 from .pieces import Piece, letter_names, pieces
 from .rules import apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best, candidates
-from .sounds import Sound, Spelling, from_letters
-from .stress import mark_stress
+from .sounds import VOICELESS_LETTERS, Sound, Spelling, from_letters
+from .stress import lean, mark_stress
 
-_VOICELESS_LETTERS = frozenset("пткқсшфхһцчщ")
+# Surnames from names in -бай are stressed there, also where all letters are Russian (Назарбаев).
+_BAEV = re.compile("(?<=..б)(?=аева?$)")
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ def pronounce_words(words: Sequence[str], style: str) -> tuple[Pronunciation, ..
     for left, right in pairwise(readings):
         fired = apply_sandhi(left.sounds, right.sounds, style)
         left.trace += fired
-        right.trace += fired
+        right.trace += [*fired, *lean(right.sounds, right.word)]
     return tuple(_pronunciation(reading) for reading in readings)
 
 
@@ -117,8 +119,11 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
     size = len(root.text) if root.foreign else 0
     sounds = _borrowed_sounds(reading, piece.letters[:size], split, first_morph) if size else []
     before = piece.letters[size - 1].char if size else ""
-    sounds += _native_sounds(reading, piece.letters[size:], places[size:], before)
-    mark_stress(sounds, piece.letters, split.chain, first_morph + 1)
+    name = None if root.foreign else SURNAME.fullmatch(root.text)
+    ending = name.end(1) if name else 0
+    sounds += _native_sounds(reading, piece.letters[size:], places[size:], before, ending)
+    own_stress = piece.letters[ending].start if name else None
+    reading.trace += mark_stress(sounds, piece.letters, split.chain, first_morph + 1, own_stress)
     reading.sounds += sounds
     reading.source = "lexicon" if root.known else "rules"
 
@@ -141,9 +146,9 @@ def _add_morphs(
 
 
 def _native_sounds(
-    reading: _Reading, letters: Sequence[Letter], places: Sequence[int], before: str
+    reading: _Reading, letters: Sequence[Letter], places: Sequence[int], before: str, surname: int = 0
 ) -> list[Sound]:
-    spelling = Spelling(letters, places, before)
+    spelling = Spelling(letters, places, before, surname)
     sounds = from_letters(spelling)
     reading.trace += spelling.trace
     return sounds
@@ -160,8 +165,11 @@ def _borrowed_sounds(
     lemma, text = split.root.lemma, spelled(letters)
     if lemma != text:
         reading.fire("dictionary-form", text, lemma)
+    if (baev := _BAEV.search(text)) and not any(letter.stressed for letter in letters):
+        letters = [replace(a, stressed=a is letters[baev.start()]) for a in letters]
+        reading.fire("surname", text, f"{text[: baev.start()]}+{text[baev.start() :]}")
     marked = "".join("+" * letter.stressed + letter.char for letter in letters) + lemma[len(text) :]
-    before_voiceless = bool(split.chain) and split.chain[0].text[0] in _VOICELESS_LETTERS
+    before_voiceless = bool(split.chain) and split.chain[0].text[0] in VOICELESS_LETTERS
     devoice = before_voiceless or (not split.chain and reading.style == "natural")
     spoken = ru.pronounce(marked, devoice)
     reading.trace += spoken.trace
@@ -190,7 +198,7 @@ def _read_letters(reading: _Reading, piece: Piece) -> None:
         and piece.letters[0].char in KAZAKH
         and len(reading.word) == 1
     ):
-        sounds = from_letters(Spelling(piece.letters, (morph,)))
+        sounds = _native_sounds(reading, piece.letters, (morph,), "")
         if sounds:
             reading.sounds += sounds
             return
@@ -247,7 +255,7 @@ def _read_affixes(reading: _Reading, piece: Piece) -> None:
         reading, piece.letters, [affix.text for affix in chain], ["kk"] * len(chain), "affix"
     )
     sounds = _native_sounds(reading, piece.letters, places, "-")
-    mark_stress(sounds, piece.letters, chain, first_morph)
+    reading.trace += mark_stress(sounds, piece.letters, chain, first_morph)
     reading.sounds += sounds
 
 

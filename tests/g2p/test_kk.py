@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 import g2p
 from g2p.kk.letters import KAZAKH
+from g2p.kk.rules import RULES
+from g2p.kk.sounds import LETTER_RULES
+from g2p.kk.stress import STRESS_RULES
 from tests.g2p.cases import rows, shown
 
 ERROR = "ERROR"
@@ -87,30 +90,29 @@ def test_affix_sounds_belong_to_affix_morphs() -> None:
 
 def test_every_change_is_in_the_trace() -> None:
     fired = [step.rule for step in g2p.phonemize("түнгі").trace]
-    assert fired == ["segmentation", "rounding-high", "n-velar"]
+    assert fired == ["segmentation", "stress-last", "rounding-high", "n-velar"]
 
 
-def test_careful_words_do_not_change_their_neighbours() -> None:
-    assert [w.ipa for w in g2p.phonemize_words(["ақ", "ала"])] == ["ɑ q", "ɑ ɫ ɑ"]
+@pytest.mark.parametrize(("words", "style", "phonemes"), rows("g2p_kk_phrases.tsv"))
+def test_words_that_follow_each_other(words: str, style: str, phonemes: str) -> None:
+    spoken = g2p.phonemize_words(words.split(), style=style)
+    assert " | ".join(shown(word) for word in spoken) == phonemes
 
 
-@pytest.mark.parametrize(
-    ("words", "first"),
-    [
-        ("ақ ала", "ɑ ʁ"),
-        ("көк ет", "k ɵ k"),
-        ("көп адам", "k ɵ b"),
-        ("он бес", "w o m"),
-        ("бес шал", "b e ʃ"),
-    ],
-)
-def test_natural_words_meet(words: str, first: str) -> None:
-    assert g2p.phonemize_words(words.split(), style="natural")[0].ipa == first
+def test_every_rule_has_a_case() -> None:
+    words = [case.values for case in rows("g2p_kk.tsv") if case.values[2] != ERROR]
+    phrases = [case.values for case in rows("g2p_kk_phrases.tsv")]
+    spoken = [g2p.phonemize(word, style=style) for word, style, _ in words]
+    for phrase, style, _ in phrases:
+        spoken += g2p.phonemize_words(phrase.split(), style=style)
+    fired = {step.rule for word in spoken for step in word.trace}
+    named = {rule.name for rule in RULES} | {rule.name for group in LETTER_RULES.values() for rule in group}
+    assert named <= fired, named - fired
+    assert fired >= STRESS_RULES
 
 
-def test_a_letter_has_its_sound_alone_and_its_name_in_text() -> None:
+def test_a_letter_has_its_sound_alone() -> None:
     assert g2p.phonemize("б").ipa == "b"
-    assert [w.ipa for w in g2p.phonemize_words(["б", "сынып"])] == ["b e", "s ə n ə p"]
 
 
 @pytest.mark.parametrize(
