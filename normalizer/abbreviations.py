@@ -20,13 +20,18 @@ _PLACES = {
     "figure": ("after", re.compile(r"[\s:]*[\d+(№]")),
     "bracket": ("before", re.compile(r"\(\Z")),
     "inside": ("after", re.compile(r"[\s:,]*[a-zа-яёәғқңөұүһі\d]")),
+    "house": ("after", re.compile(r",? ?\d")),
+    "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),
 }
 # In these the dot may as well end a sentence.
 _DOUBTFUL = frozenset({"figure", "bracket", "inside"})
 
 
 class Abbreviation(Kind):
-    """т.б., б.з.д., көш., млн: rows of what is written, where (a name of _PLACES), and readings divided by |."""
+    """т.б., б.з.д., көш., млн: rows of what is written, where (a name of _PLACES), and readings divided by |.
+
+    A `+` behind the place: only with an ending, as in оңт-ке.
+    """
 
     name = "abbreviation"
     starts = ("letter",)
@@ -69,7 +74,9 @@ class Abbreviation(Kind):
 
     def _readings(self, match: re.Match[str], near: Near) -> list[Reading] | None:
         for place, spoken in self._entries(match["form"]):
-            side, expected = _PLACES[place]
+            side, expected = _PLACES[place.removesuffix("+")]
+            if place.endswith("+") and not match["ending"]:
+                continue
             if (expected.match if side == "after" else expected.search)(getattr(near, side)):
                 return spoken
         return None

@@ -70,18 +70,24 @@ class Url(_Code):
 
     name = "url"
     starts = ("letter", "digit")
-    pattern = re.compile(
+    _address = (
         r"(?:https?://[^\s<>\"]{1,300}?|www\.[^\s<>\"]{1,300}?"
         r"|[A-Za-z0-9][\w.+-]{0,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,5}"
         rf"|(?:[A-Za-z0-9][A-Za-z0-9-]{{0,40}}\.){{1,5}}(?:{_DOMAINS})(?:/[^\s<>\"]{{0,200}}?)?)"
-        r"(?=[.,;:!?)»\"']*(?:\s|\Z)|[)\]»\"])"
     )
 
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech)
+        end = r"(?=[.,;:!?)»\"']*(?:\s|\Z)|[)\]»\"])"
+        self.pattern = re.compile(rf"{self._address}{speech.ending}?{end}")
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        text = re.sub(r"\Ahttps?://", "", match.group())
-        yield self.speech.address(text)
-        if text != match.group():
-            yield self.speech.address(match.group())
+        whole = (
+            match.group()[: match.start("ending") - 1 - match.start()] if match["ending"] else match.group()
+        )
+        text = re.sub(r"\Ahttps?://", "", whole)
+        for address in dict.fromkeys((text, whole)):
+            yield from self.speech.ended(self.speech.address(address), match["ending"])
 
 
 class Phone(_Code):
@@ -90,7 +96,7 @@ class Phone(_Code):
     name = "phone"
     starts = ("digit", "sign")
     pattern = re.compile(
-        r"(?:(?P<plus>\+) ?(?P<country>\d{1,3})|(?P<trunk>[78]))[ -]?"
+        r"(?:(?P<plus>\+) ?(?P<country>7|\d{1,3})|(?P<trunk>[78]))[ -]?"
         r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}))[ -]?(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2})(?!\d)"
     )
     # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
@@ -191,7 +197,7 @@ class Mixed(_Code):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         end = match.start("ending") - 1 if match["ending"] else match.end()
-        pieces = _PIECE.findall(match.string[match.start() : end])
+        pieces = _PIECE.findall(match.string[match.start() : end].rstrip("-"))
         words = tuple(word for piece in pieces for word in self._piece(piece))
         yield from self.speech.ended(words, match["ending"])
 
@@ -205,6 +211,34 @@ class Mixed(_Code):
         # Ту-154 and Деликатес-163 are words, АК-47 and H2O letters.
         word = _VOWEL.search(piece) and len(piece) > 1 and not (piece.isupper() and len(piece) < 4)
         return (piece.lower(),) if word else self.speech.spelled(piece)
+
+
+class MixedWord(Mixed):
+    """3D of 3D-принтер, 4К of 4К-телевизор: in front of the hyphen of a plain word."""
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech)
+        self.pattern = re.compile(
+            rf"(?:{_CAPITAL}{{1,5}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}})(?P<ending>(?!))?-(?={LETTER}{{3}})"
+        )
+
+
+class HouseLetter(_Code):
+    """12а, 25-б: the number of a house with the name of its letter. `around`: what stands before or behind it."""
+
+    name = "address"
+    pattern = re.compile(rf"(?P<number>\d{{1,4}})-?(?P<letter>[абвгдежз])(?!{LETTER})")
+
+    def __init__(self, speech: Speech, before: str, behind: str) -> None:
+        super().__init__(speech)
+        self._before = re.compile(rf"(?:{before}),? ?\Z")
+        self._behind = re.compile(rf" ?(?:{behind})")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._behind.match(near.after) or self._before.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (*self.speech.cardinal(match["number"]), *self.speech.spelled(match["letter"]))
 
 
 class Initial(_Code):

@@ -12,6 +12,7 @@ from .types import Reading
 # Signs that are words only in front of a number, a letter or a bracket.
 _ARITHMETIC = frozenset("+−=×÷±~≈<>")
 EQUALS = re.compile(r" ?=(?! ?\Z)")
+_EQUATED = re.compile(r"[\w)%°$€₸₽£] ?\Z")
 
 
 class Sign(Kind):
@@ -27,7 +28,10 @@ class Sign(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["sign"] == "=":
-            return bool(re.search(r"[\w)] ?\Z", near.before) and re.match(r" ?[\w(−-]", near.after))
+            return bool(_EQUATED.search(near.before) and re.match(r" ?[\w(−$€₸₽£-]", near.after))
+        # 18+: of that age.
+        if match["sign"] == "+" and near.before[-1:].isdigit():
+            return near.after[:1].isalnum() or bool(re.match(r"[ )\"]|[.,!?;:](?!\d)|\Z", near.after))
         if match["sign"] in _ARITHMETIC:
             return bool(re.match(r" ?[\w(−-]", near.after))
         # A hash before a space begins a list or a heading, no hashtag.
@@ -38,31 +42,33 @@ class Sign(Kind):
 
 
 class Markup(Kind):
-    """Tags and entities of HTML, &nbsp; and <br>: not read."""
+    """Tags and entities of HTML, &nbsp; and <br>, and tags written with entities: not read."""
 
     name = "markup"
     starts = ("sign",)
-    pattern = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
+    pattern = re.compile(
+        r"</?[A-Za-z][^<>]{0,200}>|&lt;/?[A-Za-z][^<>&]{0,200}&gt;|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
+    )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield ()
 
 
 class Minus(Kind):
-    """7 - 2 = 5: a dash between numbers that come to something is a minus, no range."""
+    """7 - 2 = 5, 9 : 3 = 3: between numbers that come to something a dash is a minus and a colon divides."""
 
     name = "sign"
     starts = ("sign",)
-    pattern = re.compile(r"[-–—]")
+    pattern = re.compile(r"[-–—:]")
 
-    def __init__(self, word: str) -> None:
-        self._word = word
+    def __init__(self, minus: str, divided: str) -> None:
+        self._minus, self._divided = tuple(minus.split()), tuple(divided.split())
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(re.search(r"\d ?\Z", near.before) and re.match(r" ?\d[\d.,]{0,15} ?=", near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield (self._word,)
+        yield self._divided if match.group() == ":" else self._minus
 
 
 class Product(Kind):

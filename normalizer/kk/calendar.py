@@ -9,7 +9,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
 from . import endings, numbers
-from .amounts import DASH, ENDING, LARGE, is_ending, with_ending
+from .amounts import DASH, ENDING, LARGE, governed, is_ending, with_ending
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -20,9 +20,10 @@ _MONTH = r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|мау�
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
-_YEAR_NOUN = re.compile(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м|у|ыт|ын?у|ы[нм]ш)\w*|жж?(?=\.|\Z)")
+_YEAR_NOUN = re.compile(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
+_SHORT_YEAR = re.compile(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
 # Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
-_CALENDAR_NOUN = re.compile(r"жыл(?:ы|ғы|ы\w+|дар\w*)|жж?|ж")
+_CALENDAR_NOUN = re.compile(r"жыл(?:ы|ғы|ы\w+|дар\w*)")
 _MORE_OR_LESS = re.compile(r"\s*\S+\s+(?:астам|аса|артық|кем|бұрын|бойы|өткен)")
 
 
@@ -48,6 +49,8 @@ class Date(Kind):
         rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
         rf"(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
     )
+    # 10.3.1942 жылы: the noun of the year is there.
+    _noun = re.compile(r" ?жыл(?:ы|ғы|дың|дан|ға)(?!\w)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         day, month = match["day"] or match["day2"], match["month"] or match["month2"]
@@ -55,6 +58,9 @@ class Date(Kind):
         if len(year) == 2:
             year = ("19" if int(year) > 40 else "20") + year
         name = MONTHS[int(month) - 1]
+        if self._noun.match(near.after):
+            for spoken in year_words(year):
+                yield (*day_words(day), name, *spoken)
         tails = endings.readings((name,), match["ending"]) if match["ending"] else [(name,)]
         for tail in tails:
             for spoken in year_words(year):
@@ -67,7 +73,7 @@ class Day(Kind):
     """15 қараша, 15-16 қараша, 15-нен 20 қарашаға: the number is the day, the month a word of its own."""
 
     name = "day"
-    pattern = re.compile(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}){ENDING}|-)?")
+    pattern = re.compile(rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}){ENDING}|-)?")
     _before = re.compile(rf"[ ]?(?:-ші |-шы )?{_MONTH}", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -91,10 +97,10 @@ class Year(Kind):
     pattern = re.compile(rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?| мен )(?P<last>\d{{2,4}}))?-?(?!\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if _SHORT_YEAR.match(near.after):
+            return True
         noun = near.next_word
         if not _YEAR_NOUN.fullmatch(noun):
-            return False
-        if noun in {"ж", "жж"} and not near.after.lstrip(" ").startswith(noun + "."):
             return False
         if match.group().endswith("-"):
             return True
@@ -120,6 +126,7 @@ class YearNoun(Kind):
     name = "abbreviation"
     starts = ("letter",)
     pattern = re.compile(rf"(?P<noun>жж?)\.?{ENDING}?(?!{LETTER})")
+    _years = re.compile(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
     _day = re.compile(rf"\s*{_DAY}[ -]\s*{_MONTH}", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -129,8 +136,10 @@ class YearNoun(Kind):
         if match["ending"]:
             yield from endings.readings(("жылдар" if match["noun"] == "жж" else "жыл",), match["ending"])
             return
-        if match["noun"] == "жж":
+        if match["noun"] == "жж" or self._years.search(near.before):
             forms = ["жылдары", "жылдар", "жылдардағы"]
+            if match["noun"] == "ж":
+                forms += ["жылы", "жыл", "жылғы"]
             if _closes(near):
                 forms[:2] = forms[1::-1]
         else:
@@ -139,6 +148,9 @@ class YearNoun(Kind):
                 forms[0], forms[2] = forms[2], forms[0]
             elif _closes(near):
                 forms[:2] = forms[1::-1]
+        if ending := governed(near):
+            plural = forms[0].startswith("жылдар")
+            yield from endings.readings(("жылдар" if plural else "жыл",), ending)
         yield from ((form,) for form in forms)
 
 
@@ -171,10 +183,13 @@ class Time(Kind):
 
     name = "time"
     pattern = re.compile(
-        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]| : )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]| ?: )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
         rf"(?!\d|[.,:]\d){ENDING}?"
     )
     _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
+    # 8.00–17.00 opens and closes something.
+    _opens = re.compile(rf" ?{DASH} ?[0-2]?\d\.(?:00|15|30|45)(?!\d|[.,]\d)")
+    _closes = re.compile(rf"\d\.(?:00|15|30|45) ?{DASH} ?\Z")
     _score = re.compile(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
     # With a dot it may be a decimal: only these minutes with an ending, or words for a time, tell.
     _quarters = frozenset({"00", "15", "30", "45"})
@@ -183,10 +198,13 @@ class Time(Kind):
         if self._score.search(near.before) or near.after.lstrip().startswith("есеб"):
             return False
         if match["mark"] != ".":
-            # 1:80 млн is a scale.
-            return near.next_word not in LARGE
-        ended = match["ending"] is not None and match["minute"] in self._quarters
-        return ended or bool(self._told.search(near.before))
+            # 1:80 млн is a scale; with a space behind the colon only an ending or a word tells the time.
+            apart = match["mark"] == ": " and not match["ending"] and not self._told.search(near.before)
+            return not apart and near.next_word not in LARGE
+        if self._told.search(near.before):
+            return True
+        ranged = self._opens.match(near.after) or self._closes.search(near.before)
+        return (match["ending"] is not None or bool(ranged)) and match["minute"] in self._quarters
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         hour = numbers.cardinal(str(int(match["hour"])))

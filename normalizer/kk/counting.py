@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..signs import EQUALS
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER
-from . import numbers
+from . import endings, numbers
 from .amounts import AMOUNT, ENDING, amounts, in_place, is_ending
 from .calendar import MONTH
 
@@ -36,6 +37,19 @@ class Cardinal(Kind):
         if _BY_MILLIONS.fullmatch(match["ending"] or ""):
             ways = iter(sorted(ways, key=lambda words: words[0] == "бір"))
         yield from in_place(ways, match["ending"], near)
+
+
+class Joined(Cardinal):
+    """10нан, 5 - і, 20 -сы: the ending without its hyphen or with spaces around it, in just the form that fits."""
+
+    pattern = re.compile(
+        rf"(?![-−+±~≈]){AMOUNT}(?:(?<=\d)| -| ?- )(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        ending = match["ending"]
+        words = next(amounts(match))
+        return any(reading[-1].endswith(ending) for reading in endings.readings(words, ending))
 
 
 class Decimal(Cardinal):

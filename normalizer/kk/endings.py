@@ -22,6 +22,10 @@ _VOICED = frozenset("зж")
 _FRONT_WORDS = frozenset({"рубль", "вольт", "елу", "кофе", "апрель", "киловольт"})
 _BACK_WORDS = frozenset({"юань", "октябрь"})
 _VOICING = {"қ": "ғ", "к": "г", "п": "б"}
+# Nouns that stand in the possessive already: Алматы қ-нан is қаласынан.
+_POSSESSED = frozenset({
+    "қаласы", "көшесі", "облысы", "ауданы", "даңғылы", "ауылы", "өзені", "теңізі", "станциясы", "аумағы",
+})  # fmt: skip
 # Words that keep their last consonant, being borrowed.
 _UNVOICED = frozenset({"парсек", "чек", "твик"})
 
@@ -126,9 +130,8 @@ def _sound_class(word: str) -> int:
     return 4 if last in _VOICED else 5
 
 
-def inflect(word: str, chain: Chain) -> str:
-    """The word with the morphemes joined one by one."""
-    before = ""
+def inflect(word: str, chain: Chain, before: str = "") -> str:
+    """The word with the morphemes joined one by one. `before`: the morpheme that the word ends in."""
     for morpheme in chain:
         word = _join(word, morpheme, before)
         before = morpheme
@@ -156,10 +159,10 @@ def _join(word: str, morpheme: str, before: str) -> str:
 def readings(words: Reading, ending: str) -> list[Reading]:
     """The words with a written ending joined to the last one, likeliest first; none if it is no ending."""
     *front, last = words
-    joined = list(
-        dict.fromkeys([*_ordinals(last, ending), *_collectives(last, ending), *_forms(last, ending)])
-    )
-    return [(*front, word) for word in joined]
+    if last in _POSSESSED:
+        return [(*front, word) for word in _shortened(last, ending)]
+    joined = dict.fromkeys([*_ordinals(last, ending), *_collectives(last, ending), *_forms(last, ending)])
+    return [(*front, word) for word in joined or _shortened(last, ending)]
 
 
 def _forms(word: str, ending: str) -> list[str]:
@@ -167,6 +170,14 @@ def _forms(word: str, ending: str) -> list[str]:
     forms = [inflect(word, chain) for chain in chains]
     # An ending that fits as it is written is what was meant.
     return sorted(forms, key=lambda form: not form.endswith(ending))
+
+
+def _shortened(word: str, ending: str) -> list[str]:
+    """Possessive forms of which only the case is written: 20-нда is жиырмасында, қ-нан of қала is қаласынан."""
+    possessed = word if word in _POSSESSED else inflect(word, ("p3",))
+    rows: list[Chain] = [*((case,) for case in _CASES), ("loc", "rel"), ("loc", "rel", "pl")]
+    forms = (inflect(possessed, row, "p3") for row in rows)
+    return [form for form in forms if len(ending) > 1 and form.endswith(ending)]
 
 
 def _ordinals(word: str, ending: str) -> list[str]:

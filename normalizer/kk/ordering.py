@@ -18,10 +18,19 @@ _PARTICLES = frozenset(["ақ", "ау", "ай", "астам", "шақты", "е�
 _COUNTED_STEMS = (
     r"жыл|күн|ай|апта|сағат|минут|секунд|метр|километр|дюйм|бөлме|қабат|жұлдыз|орын|бұрыш|балл|бал|том"
     r"|теңге|процент|пайыз|градус|жас|адам|тонна|литр|есе|жақ|серия|бөлім|кезең|дана|мың|цилиндр|ядро"
+    r"|фаза|өлшем|саты|сызық|есік|доңғалақ|дөңгелек|қыр|буын|әріп|мүше|нүкте|дыбыс|сөз|жол|тақта|палата"
+    r"|килограмм|грамм|шақырым|ватт|вольт|киловатт|пиксель|мегапиксель|миллион|миллиард|гектар|тәулік"
 )
 # Adjectives made of what is counted: 5-қабатты, 100-жылдық, 8-жасар. Any other noun is ordered: 5-сынып.
 _COUNTED = re.compile(
-    rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі]қ|[дтл][ыі]|дай|ар)\w{{0,8}}|жас(?:та|қа|ын|ар)\w{{0,8}}|рет(?!т)\w{{0,3}}|адам\w{{0,6}}"
+    rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі][қк]|[дтл][ыі]|дай|ар)\w{{0,8}}|жас(?:та|қа|ын|ар)\w{{0,8}}|адам\w{{0,6}}"
+)
+# Beginnings of nouns that are numbered so often that spaces around the hyphen do not matter: 15 - бап.
+_NUMBERED_NOUN = re.compile(
+    r"сынып|класс|курс|топ|орын|қабат|бөлме|пәтер|үй|бап|баб|тарма[қғ]|абзац|тарау|бөлім|бет|том|кітап|мектеп"
+    r"|кезең|тур|раунд|саба[қғ]|дәріс|тоқсан|ауысым|маршрут|автобус|вагон|аймақ|округ|учаске|дәреже|санат|қосымша"
+    r"|кесте|сурет|сұрақ|тапсырма|жаттығу|ықшам|шағын",
+    re.IGNORECASE,
 )
 
 
@@ -31,15 +40,19 @@ class Ordinal(Kind):
     name = "ordinal"
     pattern = re.compile(
         r"(?P<number>\d{1,9})"
-        rf"(?:-(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}})(?!{LETTER})|[-–])"
+        rf"(?:(?: ?- ?)?(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}})(?!{LETTER})|[-–]|(?P<apart> ?- ?))"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["ending"]:
             return bool(endings.readings(numbers.cardinal(match["number"]), match["ending"]))
         noun = _NOUN.match(near.after)
-        if not noun or noun.group().isupper():
+        # 45-б. is a page, 25-б a house.
+        short = noun is not None and len(noun.group()) == 1 and near.after[1:2] not in {".", "/"}
+        if not noun or noun.group().isupper() or short:
             return False
+        if match["apart"]:
+            return bool(_NUMBERED_NOUN.match(noun.group()))
         word = noun.group().lower()
         return not (is_ending(word) or word in _PARTICLES or _COUNTED.fullmatch(word))
 
@@ -52,6 +65,44 @@ class Ordinal(Kind):
             return
         yield from (numbers.ordinal(way) for way in ways)
         yield from ways
+
+
+class Numbered(Kind):
+    """5 of 5 сынып оқушылары, 4) of 4) тармақшасы: what stands behind tells that the noun is numbered, not counted."""
+
+    name = "ordinal"
+    pattern = re.compile(r"(?P<number>\d{1,3})(?!\d)\)?")
+    _clause = re.compile(r" ?(?:тарма[қғ]|абзац)")
+    _grade = re.compile(
+        r" (?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
+        r"|(?:сынып|класс|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
+        r"|[қғк][ае] (?:\w{1,20} )?(?:барды|барған|барады|көшті|көшкен)))"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        behind = self._clause if match.group().endswith(")") else self._grade
+        return bool(behind.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        ways = numbers.variants(numbers.cardinal(match["number"]))
+        yield from (numbers.ordinal(way) for way in ways)
+        yield from ways
+
+
+class Clause(Kind):
+    """3.2 of 3.2-тармағы: numbers with нүкте between them, the last one ordinal."""
+
+    name = "ordinal"
+    pattern = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}(?: ?- ?)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(_NUMBERED_NOUN.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        *front, last = (numbers.cardinal(digits) for digits in re.findall(r"\d+", match.group()))
+        for ending in (numbers.ordinal(last), last):
+            for dot in (("нүкте",), ()):
+                yield (*(word for part in front for word in (*part, *dot)), *ending)
 
 
 _ROMAN = "[IVXLCMХІМСУ]"
@@ -73,8 +124,7 @@ class Roman(Kind):
     name = "roman"
     starts = ("letter",)
     pattern = re.compile(
-        rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d)"
-        rf"(?:{ENDING}|-)?"
+        rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d){ENDING}?"
     )
     _noun = re.compile(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
     _name = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z]+ \Z")
@@ -86,8 +136,6 @@ class Roman(Kind):
             return False
         if match["ending"] and not endings.readings(numbers.cardinal(str(first)), match["ending"]):
             return False
-        if match.group().endswith("-"):
-            return bool(re.match(LETTER + "{3}", near.after))
         if self._noun.match(near.after) or (match["ending"] or "")[-2:] in {"ші", "шы"}:
             return True
         if len(match["first"]) > 1:
@@ -109,3 +157,19 @@ class Roman(Kind):
         else:
             yield from endings.readings(ordinals, match["ending"])
             yield from endings.readings(cardinals, match["ending"])
+
+
+class RomanNoun(Roman):
+    """XXI-ғасыр, ІІ-топ, І-Дарий: a Roman numeral before the hyphen of its noun or name."""
+
+    pattern = re.compile(
+        rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?P<ending>(?!))?-"
+    )
+    _lone = frozenset("IVXІХ")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        first, last = roman.value(match["first"]), roman.value(match["last"] or "I")
+        if not first or not last or (len(match["first"]) == 1 and match["first"] not in self._lone):
+            return False
+        noun = _NOUN.match(near.after)
+        return bool(noun and len(noun.group()) > 2 and not noun.group().isupper())

@@ -15,7 +15,29 @@ from . import endings, numbers
 from .amounts import AMOUNT, ENDING, LOOSE_ENDING, amounts, governed, in_place
 
 _OUT_OF = {"%": ("пайыз", "процент"), "‰": ("промилле",)}
+# Behind a slash: for each of what. 50 мг/л is литріне елу миллиграмм.
+_PER = {
+    **dict.fromkeys(("с", "сек"), "секундына"), "мин": "минутына", **dict.fromkeys(("сағ", "сағат"), "сағатына"),
+    **dict.fromkeys(("тәул", "тәулік"), "тәулігіне"), "күн": "күніне", "ай": "айына", "жыл": "жылына",
+    "л": "литріне", "мл": "миллилитріне", "г": "грамына", "кг": "килограмына", "т": "тоннасына", "га": "гектарына",
+    "дана": "данасына", "адам": "адамына", "км": "километріне", "м": "метріне", "см": "сантиметріне",
+    **dict.fromkeys(("м²", "м2"), "шаршы метріне"), **dict.fromkeys(("м³", "м3"), "текше метріне"),
+    **dict.fromkeys(("км²", "км2"), "шаршы километріне"), **dict.fromkeys(("см²", "см2"), "шаршы сантиметріне"),
+    **dict.fromkeys(("см³", "см3"), "текше сантиметріне"),
+}  # fmt: skip
 _GENITIVE = re.compile(r"(?:[нндт][ыі]ң)\Z")
+
+
+# The dot of an abbreviated unit inside a sentence.
+_DOT = r"\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z)"
+
+
+def _per() -> str:
+    return rf"(?:/(?P<per>{_alternatives(tuple(_PER))}))?"
+
+
+def _front(match: re.Match[str]) -> Reading:
+    return tuple(_PER[match["per"]].split()) if match["per"] else ()
 
 
 def _alternatives(written: tuple[str, ...]) -> str:
@@ -46,8 +68,10 @@ class Percent(Kind):
         units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
         ways = [(*amount, unit) for amount in amounts(match) for unit in units]
         # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
-        if ending is None and _GENITIVE.search(near.previous_word) and not governed(near):
-            yield from in_place(ways, "ы", near)
+        if ending is None and _GENITIVE.search(near.previous_word):
+            case = governed(near)
+            if case in {None, "ды"}:
+                yield from in_place(ways, "ын" if case else "ы", near)
         yield from in_place(ways, match["ending"], near)
 
 
@@ -57,20 +81,47 @@ def _fits(word: str, ending: str) -> bool:
 
 
 class Measure(Kind):
-    """5 км, 60 км/сағ, 20°C, 3 м², 10 ГБ-тан."""
+    """5 км, 60 км/сағ, 20°C, 3 м², 10 ГБ-тан, 50 мг/л."""
 
     name = "measure"
     starts = ("digit", "sign")
+    _labelled = re.compile(r" ?[\"]?(?:сыны[пб]|класс|үй|пәтер|блок|корпус|топ)")
+    _warmth = re.compile(r"температура|градус|жылы|суы[қт]", re.IGNORECASE)
 
     def __init__(self) -> None:
         units = _alternatives(tuple(_units()))
         self.pattern = re.compile(
-            rf"{AMOUNT} ?(?P<unit>{units})(?!{LETTER}|\d)(?:{ENDING}|\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z))?"
+            rf"{AMOUNT} ?(?P<unit>{units}){_per()}(?!{LETTER}|\d|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?"
         )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["unit"] in {"С", "C"}:
+            return bool(self._warmth.search(near.before))
+        # 5А сыныбы, 12Г үй: no amperes.
+        return not (len(match["unit"]) == 1 and self._labelled.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front, unit = _units()[match["unit"]]
+        front = _front(match) or front
         yield from in_place(((*front, *amount, *unit) for amount in amounts(match)), match["ending"], near)
+
+
+_OF_ANGLE = {"°": "градус", "'": "минут"}
+
+
+class Angle(Kind):
+    """43°15′20″, 55°26′-40°56′: degrees, minutes and seconds of an angle."""
+
+    name = "measure"
+    _one = r"\d{1,3}(?:[.,]\d{1,6})?° ?\d{1,2}(?:[.,]\d{1,4})?'(?: ?\d{1,2}(?:[.,]\d{1,4})?(?:\"|''|′′))?"
+    pattern = re.compile(rf"{_one}(?: ?[-–—] ?{_one})?{ENDING}?")
+    _parts = re.compile(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        words: list[str] = []
+        for digits, sign in self._parts.findall(match.group()):
+            words += [*numbers.decimals(parse(digits))[0], _OF_ANGLE.get(sign, "секунд")]
+        yield from in_place((tuple(words),), match["ending"], near)
 
 
 class Money(Kind):
@@ -82,11 +133,12 @@ class Money(Kind):
     def __init__(self) -> None:
         signs = _alternatives(tuple(_currencies()))
         self.pattern = re.compile(
-            rf"{AMOUNT} ?(?P<unit>{signs})(?!{LETTER})(?:{ENDING}|\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z))?"
+            rf"{AMOUNT} ?(?P<unit>{signs}){_per()}(?!{LETTER}|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?"
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from in_place(_sums(match), match["ending"], near)
+        front = _front(match)
+        yield from in_place(((*front, *words) for words in _sums(match)), match["ending"], near)
 
 
 class MoneyBefore(Money):
@@ -96,7 +148,7 @@ class MoneyBefore(Money):
 
     def __init__(self) -> None:
         signs = _alternatives(tuple(sign for sign in _currencies() if not sign.isalpha() or sign.isupper()))
-        self.pattern = re.compile(rf"(?P<unit>{signs}) ?{AMOUNT}{ENDING}?")
+        self.pattern = re.compile(rf"(?P<unit>{signs}) ?{AMOUNT}{_per()}(?!{LETTER}){ENDING}?")
 
 
 def _sums(match: re.Match[str]) -> Iterator[Reading]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
+from ..signs import EQUALS
 from ..types import Reading
 from ..written import GROUPED, fraction_parts
 from . import endings, numbers
@@ -32,9 +33,11 @@ class Fraction(Kind):
         )
         front = (*whole, numbers.WHOLE) if whole else ()
         parts = endings.readings(numbers.cardinal(bottom), "дан")[0]
+        if whole and (top, bottom) == ("1", "2"):
+            yield from with_ending((*whole, numbers.HALF), match["ending"])
         yield from with_ending((*front, *parts, *numbers.cardinal(top)), match["ending"])
-        if (top, bottom) == ("1", "2"):
-            yield from with_ending((*whole, numbers.HALF) if whole else ("жарты",), match["ending"])
+        if not whole and (top, bottom) == ("1", "2"):
+            yield from with_ending(("жарты",), match["ending"])
         if (top, bottom) == ("1", "4") and not whole:
             yield from with_ending(("ширек",), match["ending"])
 
@@ -56,11 +59,16 @@ class Score(Kind):
     """3:2, 9:3:4: numbers one after the other; an ending joins the last."""
 
     name = "score"
-    pattern = re.compile(rf"\d{{1,3}}(?::\d{{1,3}}){{1,4}}(?![\d:]){ENDING}?")
+    pattern = re.compile(rf"\d{{1,3}}(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}(?![\d:]){ENDING}?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 9:3 = 3 is a division.
+        return not EQUALS.match(near.after)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         end = match.start("ending") - 1 if match["ending"] else match.end()
-        parts = [numbers.cardinal(part) for part in match.string[match.start() : end].split(":")]
+        written = match.string[match.start() : end].replace(" ", "")
+        parts = [numbers.cardinal(part) for part in written.split(":")]
         yield from with_ending(tuple(word for part in parts for word in part), match["ending"])
         if len(parts) == 2:
             first, last = parts
@@ -68,17 +76,21 @@ class Score(Kind):
 
 
 class Version(Kind):
-    """1.2.3, 192.168.0.1, 2.0.1-ден: numbers with нүкте between them."""
+    """1.2.3, 192.168.0.1, v2.0, 2.0 of Python 2.0, 2.0.1-ден: numbers with нүкте between them."""
 
     name = "version"
-    pattern = re.compile(rf"\d{{1,6}}(?:\.\d{{1,6}}){{2,8}}(?!\d){ENDING}?")
+    starts = ("digit", "letter")
+    pattern = re.compile(rf"(?P<letter>[vV]\.?)?(?P<dotted>\d{{1,6}}(?:\.\d{{1,6}}){{1,8}})(?!\d){ENDING}?")
+    _product = re.compile(r"[A-Za-z]{2,20}[ -]\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["dotted"].count(".") == 1:
+            return bool(match["letter"] or self._product.search(near.before))
         # Groups of three are thousands.
-        return not GROUPED.fullmatch(match.group())
+        return not GROUPED.fullmatch(match["dotted"])
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        end = match.start("ending") - 1 if match["ending"] else match.end()
-        first, *rest = match.string[match.start() : end].split(".")
+        letter = ("ви",) if match["letter"] else ()
+        first, *rest = match["dotted"].split(".")
         words = tuple(word for part in rest for word in ("нүкте", *numbers.cardinal(part)))
-        yield from with_ending((*numbers.cardinal(first), *words), match["ending"])
+        yield from with_ending((*letter, *numbers.cardinal(first), *words), match["ending"])
