@@ -219,8 +219,11 @@ class MixedWord(Mixed):
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
         self.pattern = re.compile(
-            rf"(?:{_CAPITAL}{{1,5}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}})(?P<ending>(?!))?-(?={LETTER}{{3}})"
+            rf"(?:{_CAPITAL}{{1,5}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}})(?P<ending>(?!))?-"
         )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(re.match(rf"{LETTER}{{3}}", near.after))
 
 
 class HouseLetter(_Code):

@@ -58,15 +58,16 @@ class Date(Kind):
         if len(year) == 2:
             year = ("19" if int(year) > 40 else "20") + year
         name = MONTHS[int(month) - 1]
+        bare = [(*day_words(day), name, *spoken) for spoken in year_words(year)]
         if self._noun.match(near.after):
-            for spoken in year_words(year):
-                yield (*day_words(day), name, *spoken)
+            yield from bare
         tails = endings.readings((name,), match["ending"]) if match["ending"] else [(name,)]
         for tail in tails:
             for spoken in year_words(year):
                 yield (*spoken, "жылғы", *day_words(day), *tail)
         for spoken in year_words(year):
             yield (*day_words(day), name, *spoken, "жыл")
+        yield from bare
 
 
 class Day(Kind):
@@ -136,22 +137,27 @@ class YearNoun(Kind):
         if match["ending"]:
             yield from endings.readings(("жылдар" if match["noun"] == "жж" else "жыл",), match["ending"])
             return
-        if match["noun"] == "жж" or self._years.search(near.before):
-            forms = ["жылдары", "жылдар", "жылдардағы"]
-            if match["noun"] == "ж":
-                forms += ["жылы", "жыл", "жылғы"]
-            if _closes(near):
-                forms[:2] = forms[1::-1]
-        else:
-            forms = ["жылы", "жыл", "жылғы", "жылдың"]
-            if self._day.match(near.after) or re.match(rf"\s*{_MONTH}", near.after, re.IGNORECASE):
-                forms[0], forms[2] = forms[2], forms[0]
-            elif _closes(near):
-                forms[:2] = forms[1::-1]
+        plural = match["noun"] == "жж" or bool(self._years.search(near.before))
+        forms = self._forms(near, plural)
         if ending := governed(near):
-            plural = forms[0].startswith("жылдар")
-            yield from endings.readings(("жылдар" if plural else "жыл",), ending)
-        yield from ((form,) for form in forms)
+            forms = [*self._cases("жылдар" if plural else "жыл", (ending,)), *forms]
+        # A shortened noun may hide any case.
+        for noun in ("жылдар", "жыл"):
+            forms += [noun, *self._cases(noun, ("ы", "дағы", "да", "дан", "ға", "ды", "дың"))]
+        yield from ((form,) for form in dict.fromkeys(forms))
+
+    def _forms(self, near: Near, plural: bool) -> list[str]:
+        if plural:
+            return (
+                ["жылдар", "жылдары", "жылдардағы"] if _closes(near) else ["жылдары", "жылдар", "жылдардағы"]
+            )
+        if self._day.match(near.after) or re.match(rf"\s*{_MONTH}", near.after, re.IGNORECASE):
+            return ["жылғы", "жыл", "жылы", "жылдың"]
+        return ["жыл", "жылы", "жылғы", "жылдың"] if _closes(near) else ["жылы", "жыл", "жылғы", "жылдың"]
+
+    @staticmethod
+    def _cases(noun: str, cases: tuple[str, ...]) -> list[str]:
+        return [endings.readings((noun,), case)[0][0] for case in cases]
 
 
 def _closes(near: Near) -> bool:
