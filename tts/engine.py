@@ -87,6 +87,10 @@ class Engine(Protocol):
         """`plan`, then `realize`."""
         ...
 
+    def vocode(self, mel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The vocoder alone: log-mel float32 (T, n_mels) to samples float32 (T * hop,) and F0 float32 (T,) Hz."""
+        ...
+
 
 def whole_frames(durations: np.ndarray) -> np.ndarray:
     """Round durations (N,) in frames so that the errors do not add up; every entry keeps at least one frame."""
@@ -159,22 +163,29 @@ class OnnxEngine:
             "position": positions(plan.durations)[None],
         }
         (mel,) = self._decoder.run(None, feed)
-        filters = Filters(*(x[0] for x in self._vocoder.run(None, {"mel": mel})))
-        info = self.voice.info
-        samples = render(filters, info.vocoder_hop, info.mel) * np.float32(volume)
-        if not np.isfinite(samples).all():
-            raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
-        ramp = np.linspace(0, 1, int(_FADE * info.mel.sample_rate), dtype=np.float32)
+        wave, f0 = self.vocode(mel[0].T)
+        samples = wave * np.float32(volume)
+        ramp = np.linspace(0, 1, int(_FADE * self.voice.sample_rate), dtype=np.float32)
         samples[: len(ramp)] *= ramp
         samples[-len(ramp) :] *= ramp[::-1]
         peak = float(np.abs(samples).max(initial=0.0))
         if peak > _PEAK:
             samples *= np.float32(_PEAK / peak)
-        return Rendered(samples, plan.durations, mel[0].T, filters.f0, plan)
+        return Rendered(samples, plan.durations, mel[0].T, f0, plan)
 
     def render(self, inputs: AcousticInput, controls: Controls) -> Rendered:
         """`plan`, then `realize`."""
         return self.realize(self.plan(inputs, controls), controls.volume)
+
+    def vocode(self, mel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Raises DauysError where the vocoder breaks down."""
+        feed = {"mel": np.ascontiguousarray(mel.T[None], np.float32)}
+        filters = Filters(*(x[0] for x in self._vocoder.run(None, feed)))
+        info = self.voice.info
+        samples = render(filters, info.vocoder_hop, info.mel)
+        if not np.isfinite(samples).all():
+            raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
+        return samples, filters.f0
 
 
 def _open(session: Any, voice: Voice, graph: str) -> Any:

@@ -84,6 +84,11 @@ class Synthesizer:
         """As `stream`, with everything that led to the sound."""
         return self._speak(utterances(text, lang, ssml=ssml), controls)
 
+    def vocode(self, mel: np.ndarray) -> np.ndarray:
+        """The vocoder alone: a log-mel spectrogram float32 (T, n_mels) of the voice's MelSpec to samples float32
+        (T * hop,). A recording's spectrogram gives its copy."""
+        return self._engine.vocode(mel)[0]
+
     def _speak(self, sentences: Iterator[Utterance], controls: Controls) -> Iterator[Spoken]:
         first = True
         for utterance in sentences:

@@ -11,6 +11,7 @@ from tts.evaluate.judge import Judges, Scores
 from tts.evaluate.numbers import READERS
 from tts.evaluate.report import clip_row, report
 from tts.evaluate.run import corpus_task, run, sentence_task
+from tts.evaluate.sections import beside_recordings, minimal_pairs_section
 from tts.evaluate.sentences import read_lines
 from tts.evaluate.speakers import EspeakSpeaker, Speaker, VoiceSpeaker, espeak_installed, recordings
 from tts.evaluate.text import LANGUAGES
@@ -32,6 +33,19 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     "--espeak/--no-espeak", default=True, show_default=True, help="Judge espeak-ng too, if installed."
 )
 @click.option(
+    "--pairs/--no-pairs",
+    default=True,
+    show_default=True,
+    help="Measure Kazakh minimal pairs, if it speaks Kazakh.",
+)
+@click.option(
+    "--crepe",
+    type=click.Choice(("full", "tiny")),
+    default="full",
+    show_default=True,
+    help="Who tells voicing and periodicity of the vocoder's copies; tiny is faster and less exact.",
+)
+@click.option(
     "--judges", "weights", type=_FOLDER, help="The recognizer's folder (default: installed packages)."
 )
 @click.option("--threads", default=1, show_default=True, type=click.IntRange(1), help="CPU threads at work.")
@@ -51,12 +65,15 @@ def evaluate(
     sentences: int,
     seed: int,
     espeak: bool,
+    pairs: bool,
+    crepe: str,
     weights: Path | None,
     threads: int,
     keep: Path | None,
     output: Path | None,
 ) -> None:
-    """Judge VOICE offline: recognition, Kazakh retrieval, DistillMOS; recordings and espeak-ng beside it.
+    """Judge VOICE offline: recognition, Kazakh retrieval, DistillMOS; recordings and espeak-ng beside it; the
+    vocoder's copies of the recordings; Kazakh minimal pairs.
 
     What each figure means, and how to install the judges: docs/evaluation.md.
     """
@@ -67,12 +84,16 @@ def evaluate(
             tasks.append(corpus_task(corpus_lang, recordings(corpus), sentences, seed))
         if not tasks:
             raise InputError("nothing to say: give --kk-text, --ru-text or --corpus")
-        speakers: list[Speaker] = [VoiceSpeaker(voice, threads)]
+        judged = VoiceSpeaker(voice, threads)
+        speakers: list[Speaker] = [judged]
         if espeak and espeak_installed():
             speakers.append(EspeakSpeaker())
         judges = Judges(weights, threads, seed, READERS)
         scores = run(judges, tasks, speakers, keep, _tell)
-        text = report(scores, seed)
+        sections = beside_recordings(judged, speakers, tasks[-1], crepe) if corpus else ""
+        if pairs and "kk" in judged.languages:
+            sections += minimal_pairs_section(judged, output.with_suffix(".pairs.png") if output else None)
+        text = report(scores, seed, sections)
         if output:
             output.write_text(text, encoding="utf-8")
     except (DauysError, OSError) as error:

@@ -28,7 +28,7 @@ class MosJudge:
 
         torch.set_num_threads(threads)
         try:
-            with _torchaudio_or_stub():
+            with torchaudio_or_stub():
                 from distillmos import ConvTransformerSQAModel
         except ImportError as error:
             raise JudgeMissingError(
@@ -47,10 +47,11 @@ class MosJudge:
 
 
 @contextlib.contextmanager
-def _torchaudio_or_stub() -> Iterator[None]:
-    """DistillMOS needs torchaudio for its command only. Where that does not load, an empty module stands in.
+def torchaudio_or_stub() -> Iterator[None]:
+    """For packages that import torchaudio and are asked for nothing that uses it. Where it does not load, an empty
+    module stands in.
 
-    Only while DistillMOS is imported: other libraries that look for torchaudio must not find the empty one.
+    Only while they are imported: other libraries that look for torchaudio must not find the empty one.
     """
     try:
         import torchaudio  # noqa: F401

@@ -26,11 +26,12 @@ def table(summaries: Mapping[str, Summary]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def report(scores: Mapping[str, Sequence[Scores]], seed: int) -> str:
-    """An evaluation as Markdown: the table, what was heard wrongly, and what the figures depend on."""
+def report(scores: Mapping[str, Sequence[Scores]], seed: int, sections: str = "") -> str:
+    """An evaluation as Markdown: the table, more sections, what was heard wrongly, and what the figures depend on."""
     parts = [
         "# Evaluation\n",
         table({name: summarize(found) for name, found in scores.items()}),
+        *([sections] if sections else []),
         *(section for name, found in scores.items() for section in _quoted(name, found)),
         f"Sentences by hash, seed {seed}; retrieval against {OTHERS} others; ± is a 95 % interval over clips. "
         f"dauys {__version__}, {', '.join(f'{name} {_version(name)}' for name in _JUDGES)}.\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from tts.evaluate.sentences import read_named
 from tts.evaluate.sound import at_judges_rate, read_sound
 from tts.train.festvox import transcripts
 from tts.types import DauysError, InputError
+from vocoder.spec import MelSpec
 
 
 class Speaker(Protocol):
@@ -53,6 +55,34 @@ class VoiceSpeaker:
         """As `Speaker` says."""
         audio = self._synthesizer.say(text, lang)
         return at_judges_rate(audio.samples, audio.sample_rate)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages that it speaks."""
+        languages: tuple[str, ...] = self._synthesizer.voice.languages
+        return languages
+
+    @property
+    def spec(self) -> MelSpec:
+        """The voice's mel settings."""
+        spec: MelSpec = self._synthesizer.voice.mel
+        return spec
+
+    def copy(self, samples: np.ndarray) -> np.ndarray:
+        """A recording, float32 (T,) at the voice's own rate, through its vocoder."""
+        import torch
+
+        from vocoder.mel import log_mel
+
+        with torch.inference_mode():
+            mel = log_mel(torch.from_numpy(np.ascontiguousarray(samples, np.float32))[None], self.spec)[0]
+        copy: np.ndarray = self._synthesizer.vocode(mel.T.numpy())
+        return copy
+
+    def speak(self, text: str, lang: str) -> Iterator[Any]:
+        """Sentence by sentence, with what led to the sound (`tts.synthesizer.Spoken`)."""
+        spoken: Iterator[Any] = self._synthesizer.speak(text, lang)
+        return spoken
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +17,9 @@ from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
 from tts.phoneme_features import inventory_rows, table
 from tts.train.features import continuous
+from tts.train.formants import vowel_formants
 from tts.train.pack import Clip, Features, Pack
+from tts.train.shifts import Shift, moved, shifts
 from tts.types import InputError
 from tts.voice import Speaker
 from vocoder.training import AdversarialModule, channels_last, cosine
@@ -47,8 +49,10 @@ class AcousticTraining:
     """Written `a: b`: the sound a of a `sharing` speaker is called b in some of its occurrences."""
     sharing: tuple[str, ...] = ()
     """Speakers whose sounds are shared."""
+    shifts: tuple[tuple[str, str, str, float], ...] = ()
+    """Sounds that are moulded from others of a `sharing` speaker: source, target, anchor, amount (tts.train.shifts)."""
     shared_share: float = 0.4
-    """In how many of them."""
+    """In how many occurrences a sound is called or made another."""
 
 
 class Batch(NamedTuple):
@@ -141,6 +145,19 @@ class UtteranceStream(IterableDataset):
         share = {s: config.speaker_shares.get(s, hours[s] / sum(hours.values())) for s in speakers}
         weights = np.array([share[c.speaker] * c.frames / hours[c.speaker] for _, c in self.clips])
         self.weights = weights / weights.sum()
+        self.moulds = self._moulds(shifts(config.shifts))
+
+    def _moulds(
+        self, wanted: Sequence[Shift]
+    ) -> dict[tuple[str, str], list[tuple[str, np.ndarray, np.ndarray]]]:
+        """By speaker and symbol: what it may become, and which frequencies move where."""
+        vowels = frozenset(s for shift in wanted if shift.anchor for s in (shift.source, shift.anchor))
+        found: dict[tuple[str, str], list[tuple[str, np.ndarray, np.ndarray]]] = {}
+        for speaker in self.config.sharing if wanted else ():
+            heard = vowel_formants(((p, c) for p, c in self.clips if c.speaker == speaker), vowels)
+            for shift in wanted:
+                found.setdefault((speaker, shift.source), []).append((shift.target, *shift.points(heard)))
+        return found
 
     def __iter__(self) -> Iterator[Batch]:
         worker = torch.utils.data.get_worker_info()
@@ -172,7 +189,10 @@ class UtteranceStream(IterableDataset):
         features = pack.read(clip)
         durations = np.array(clip.durations, np.int64)
         inputs = AcousticInput(clip.symbols, clip.stress, clip.word, clip.phrase)
-        symbols, stress, edges, phrase = phone_arrays(self._share(inputs, clip.speaker, rng), self.ids)
+        inputs, features = self._mould(
+            self._share(inputs, clip.speaker, rng), features, durations, pack, clip, rng
+        )
+        symbols, stress, edges, phrase = phone_arrays(inputs, self.ids)
         voiced = (features.f0 > 0).astype(np.float32)
         pitch, energy = prosody(features, durations, stats)
         frames, reach, total = self.config.frames, self.reach, clip.frames
@@ -208,6 +228,29 @@ class UtteranceStream(IterableDataset):
         draw = rng.random(len(inputs)) < self.config.shared_share
         symbols = tuple(other.get(s, s) if yes else s for s, yes in zip(inputs.symbols, draw, strict=True))
         return AcousticInput(symbols, inputs.stress, inputs.word, inputs.phrase)
+
+    def _mould(
+        self,
+        inputs: AcousticInput,
+        features: Features,
+        durations: np.ndarray,
+        pack: Pack,
+        clip: Clip,
+        rng: np.random.Generator,
+    ) -> tuple[AcousticInput, Features]:
+        if clip.speaker not in self.config.sharing or not self.moulds:
+            return inputs, features
+        symbols, mel = list(inputs.symbols), features.mel.astype(np.float32)
+        ends = np.cumsum(durations)
+        draw = rng.random(len(inputs)) < self.config.shared_share
+        for i, symbol in enumerate(inputs.symbols):
+            ways = self.moulds.get((clip.speaker, symbol))
+            if ways and draw[i]:
+                symbols[i], before, after = ways[int(rng.integers(len(ways)))]
+                sound = slice(ends[i] - durations[i], ends[i])
+                mel[sound] = moved(mel[sound], pack.spec, before, after)
+        moulded = AcousticInput(tuple(symbols), inputs.stress, inputs.word, inputs.phrase)
+        return moulded, replace(features, mel=mel)
 
 
 class MelDiscriminator(nn.Module):

@@ -58,7 +58,7 @@ def test_missing_weights_say_what_to_install(monkeypatch: pytest.MonkeyPatch, tm
 
 def test_torchaudio_stub_does_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "torchaudio", None)  # its import fails
-    with mos._torchaudio_or_stub():
+    with mos.torchaudio_or_stub():
         assert sys.modules["torchaudio"].__name__ == "torchaudio"
     assert "torchaudio" not in sys.modules
 
