@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Rebuild the Russian tables of `g2p.ru`: the stress network (stress.npz) and the set of known forms (forms.npz).
+"""Rebuild the Russian tables of `g2p.ru`: the stress network (stress.npz), the set of known forms (forms.npz) and what
+endings of surnames tell of their stress (surnames.tsv).
 
     pip download --no-deps silero-stress==1.5 && unzip silero_stress-1.5-*.whl -d silero
     apt-get download hunspell-ru festvox-ru   (then `dpkg-deb -x` each)
@@ -13,15 +14,24 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from g2p.ru.accents import LONGEST_ENDING, START, SURNAME, VOWELS
 from g2p.ru.forms import ALPHABET, FINAL, LAST, TARGET_SHIFT
-from g2p.ru.stress import VOWELS
+
+# An ending that fewer names have tells nothing.
+FEWEST_SURNAMES = 2
+
+SURNAMES_HEAD = """\
+# Written by data/build_ru_lexicon.py: how many vowels follow the stressed one in surnames with this ending (< begins a
+# word). The longest ending counts.
+ending	vowels
+"""
 
 CYRILLIC_WORD = re.compile(f"[{ALPHABET}]+")
 
@@ -121,6 +131,32 @@ def minimal_automaton(words: list[str]) -> np.ndarray:
     return packed
 
 
+def surname_endings(names: dict[str, int]) -> dict[str, int]:
+    """Endings of surnames to the number of vowels behind the stressed one, where it is not what a shorter one says.
+
+    The votes of the names with an ending are smoothed with those of the next shorter one (Witten & Bell 1991).
+    """
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    for name, stress in names.items():
+        vowels = sum(letter in VOWELS for letter in name)
+        if vowels > 1 and re.search(f"..(?:{SURNAME.pattern})$", name):
+            behind = sum(letter in VOWELS for letter in name[stress + 1 :])
+            for size in range(min(LONGEST_ENDING, len(name) + 1) + 1):
+                votes[(START + name)[len(name) + 1 - size :]][behind] += 1
+    places = range(1 + max(max(counts) for counts in votes.values()))
+    shares = {"": [votes[""][place] / votes[""].total() for place in places]}
+    found: dict[str, int] = {}
+    for ending in sorted(votes, key=len)[1:]:
+        counts, shorter = votes[ending], shares[ending[1:]]
+        total = counts.total() + len(counts)
+        shares[ending] = [(counts[p] + len(counts) * shorter[p]) / total for p in places]
+        best = shares[ending].index(max(shares[ending]))
+        known = next((found[ending[n:]] for n in range(1, len(ending)) if ending[n:] in found), None)
+        if counts.total() >= FEWEST_SURNAMES and best != known:
+            found[ending] = best
+    return found
+
+
 def stress_tables(silero: Path, names: dict[str, int]) -> dict[str, np.ndarray]:
     """The n-gram network and the exception list of silero-stress 1.5 (MIT) as plain arrays.
 
@@ -157,7 +193,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--silero", type=Path, required=True, help="unpacked wheel of silero-stress 1.5")
+    parser.add_argument(
+        "--silero", type=Path, help="unpacked wheel of silero-stress 1.5; without it: surnames.tsv only"
+    )
     parser.add_argument("--hunspell", type=Path, required=True, help="ru_RU.dic with its ru_RU.aff")
     parser.add_argument("--festvox", type=Path, required=True, help="msu_ru_nsh_dict.scm")
     parser.add_argument("--out", type=Path, required=True)
@@ -170,6 +208,12 @@ def main() -> None:
     names = {
         word: stresses[word] for word in words if word in stresses and "ё" not in word and word not in seen
     }
+    endings = surname_endings(names)
+    rows = [f"{ending}\t{vowels}\n" for ending, vowels in sorted(endings.items())]
+    (options.out / "surnames.tsv").write_text(f"{SURNAMES_HEAD}{''.join(rows)}", encoding="utf8")
+    print(f"surnames.tsv: {len(endings)} endings")
+    if options.silero is None:
+        return
     edges = minimal_automaton(words)
     np.savez_compressed(options.out / "forms.npz", edges=edges, count=np.array(len(words)))
     np.savez_compressed(options.out / "stress.npz", **stress_tables(options.silero, names))

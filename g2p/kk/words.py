@@ -171,7 +171,7 @@ def _borrowed_sounds(
     marked = "".join("+" * letter.stressed + letter.char for letter in letters) + lemma[len(text) :]
     before_voiceless = bool(split.chain) and split.chain[0].text[0] in VOICELESS_LETTERS
     devoice = before_voiceless or (not split.chain and reading.style == "natural")
-    spoken = ru.pronounce(marked, devoice)
+    spoken = ru.pronounce(marked, devoice, loan=True)
     reading.trace += spoken.trace
     # Places in `marked` back to letters; what the lemma has beyond the text belongs to no letter and is left out.
     owners = [letter for letter in letters for _ in range(1 + letter.stressed)]

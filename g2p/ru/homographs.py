@@ -44,11 +44,12 @@ _OTHER_GO = frozenset(("много", "немного", "дорого", "его")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words around a homograph, lowercase; "" beyond either end."""
+    """The words around a homograph, lowercase; "" beyond either end. `loan`: it is the root of a Kazakh word."""
 
     before_last: str
     before: str
     after: str
+    loan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,11 @@ def oneself(context: Context) -> bool:
     return context.after in _SELF or context.before in _SELF
 
 
+def loan(context: Context) -> bool:
+    """The other reading is a noun that Kazakh has borrowed: берет."""
+    return context.loan
+
+
 def instrumental(context: Context) -> bool:
     """The other reading is an instrumental: с другом, своим другом."""
     return context.before in _WITH
@@ -126,6 +132,7 @@ CUES: dict[str, Callable[[Context], bool]] = {
     "everybody": everybody,
     "oneself": oneself,
     "instrumental": instrumental,
+    "loan": loan,
 }
 
 
@@ -146,13 +153,16 @@ def _table() -> dict[str, Homograph]:
     return table
 
 
-def reading(words: Sequence[str], index: int) -> tuple[str, str] | None:
-    """The reading of the lowercase word at `index` among its neighbours, and the cue; None if it has but one."""
+def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, str] | None:
+    """The reading of the lowercase word at `index` among its neighbours, and the cue; None if it has but one.
+
+    `loan` says that the word is the root of a Kazakh one.
+    """
     found = _table().get(words[index])
     if found is None:
         return None
     before_last, before = ("", "", *words[:index])[-2:]
-    context = Context(before_last, before, words[index + 1] if index + 1 < len(words) else "")
+    context = Context(before_last, before, words[index + 1] if index + 1 < len(words) else "", loan)
     if found.cue != "-" and CUES[found.cue](context):
         return found.other, found.cue
     return found.usual, "usual"

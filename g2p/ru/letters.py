@@ -78,12 +78,15 @@ def _name(char: str) -> str:
     return f"{char!r} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
 
 
-def accented(letters: tuple[Letter, ...]) -> tuple[tuple[Letter, ...], str]:
-    """The letters with a stressed vowel, and with ё where it is spoken; and who says so: mark, lexicon or model."""
+def accented(letters: tuple[Letter, ...], loan: bool = False) -> tuple[tuple[Letter, ...], str]:
+    """The letters with a stressed vowel, and with ё where it is spoken; and who says so: mark, lexicon or model.
+
+    `loan` says that they are the root of a Kazakh word.
+    """
     if any(letter.stressed for letter in letters):
         return letters, "mark"
     word = spelled(letters)
-    found = accent(word)
+    found = accent(word, loan)
     if found.stress < 0:
         return letters, found.source
     changed = list(letters)

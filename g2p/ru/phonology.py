@@ -22,10 +22,11 @@ class Setting:
     """What a rule may know besides the sounds.
 
     `proclitics` are the numbers of the words that lean on the next one; `voice_follows` says that the next
-    phonological word begins with a voiced obstruent.
+    phonological word begins with a voiced obstruent, `loan` that the word is the root of a Kazakh one.
     """
 
     final_devoicing: bool = True
+    loan: bool = False
     proclitics: frozenset[int] = frozenset()
     voice_follows: bool = False
 
@@ -104,7 +105,7 @@ def vowel_quality(sounds: Sounds, setting: Setting) -> None:
     for index, sound in enumerate(sounds):
         if sound.is_vowel:
             leans_on = sound.word in setting.proclitics
-            place = _Place(sounds, index, id(sound) in pretonic, leans_on)
+            place = _Place(sounds, index, id(sound) in pretonic, leans_on, setting.loan)
             chosen.append((sound, (_STRESSED if sound.stress else _UNSTRESSED)[sound.symbol](place)))
     for sound, symbol in chosen:
         sound.symbol = symbol
@@ -113,18 +114,22 @@ def vowel_quality(sounds: Sounds, setting: Setting) -> None:
 class _Place:
     """What surrounds a vowel."""
 
-    __slots__ = ("after", "before", "closed", "final", "initial", "pretonic", "soft_after", "soft_before")
+    __slots__ = (
+        "after", "before", "closed", "final", "initial", "last", "loan", "pretonic", "soft_after", "soft_before",
+    )  # fmt: skip
 
-    def __init__(self, sounds: Sounds, index: int, pretonic: bool, proclitic: bool) -> None:
+    def __init__(self, sounds: Sounds, index: int, pretonic: bool, proclitic: bool, loan: bool) -> None:
         word = sounds[index].word
         self.before = sounds[index - 1] if index else None
         self.after = sounds[index + 1] if index + 1 < len(sounds) else None
         self.initial = self.before is None or self.before.word != word
         self.final = not proclitic and (self.after is None or self.after.word != word)
+        self.last = not proclitic and not any(s.is_vowel and s.word == word for s in sounds[index + 1 :])
         self.closed = _closes_syllable(sounds[index + 1 : index + 3])
         self.soft_before = self.before is not None and self.before.is_soft
         self.soft_after = self.after is not None and self.after.is_soft
         self.pretonic = pretonic
+        self.loan = loan
 
     @property
     def between_soft(self) -> bool:
@@ -157,8 +162,8 @@ def _unstressed_a(place: _Place) -> str:
 
 
 def _unstressed_o(place: _Place) -> str:
-    # радио, видео, какао: the final о of these loans keeps its sound
-    if place.final and place.before is not None and place.before.is_vowel and not place.initial:
+    # радио, видео, какао, хаос: behind a vowel the о of the last syllable keeps its sound
+    if place.last and place.before is not None and place.before.is_vowel and not place.initial:
         return "o"
     return _unstressed_a(place)
 
@@ -169,8 +174,9 @@ def _unstressed_e(place: _Place) -> str:
     if place.after_hard:
         hushed = place.before is not None and place.before.symbol in ALWAYS_HARD
         return "ɛ" if place.final and not hushed else "ɨ"
-    # э at the beginning keeps more of its sound in a closed syllable: эмблема, but экран as if икран
-    return "ɛ" if place.final or (place.initial and place.closed) else "ɪ"
+    # э at the beginning keeps more of its sound in a closed syllable: эмблема, but экран as if икран; Kazakh speakers
+    # keep it in both.
+    return "ɛ" if place.final or (place.initial and (place.closed or place.loan)) else "ɪ"
 
 
 def _unstressed_u(place: _Place) -> str:
@@ -180,8 +186,9 @@ def _unstressed_u(place: _Place) -> str:
 _STRESSED: dict[str, Callable[[_Place], str]] = {
     "а": lambda place: "æ" if place.between_soft else "a",
     "о": lambda place: "ɵ" if place.soft_before else "o",
+    "ā": lambda place: "a",
     "ē": lambda place: "ɛ",
-    "ō": lambda place: "o",
+    "ō": lambda place: "ɵ" if place.soft_before else "o",
     "э": _stressed_e,
     "и": lambda place: "i",
     "ы": lambda place: "ɨ",
@@ -190,8 +197,9 @@ _STRESSED: dict[str, Callable[[_Place], str]] = {
 _UNSTRESSED: dict[str, Callable[[_Place], str]] = {
     "а": _unstressed_a,
     "о": _unstressed_o,
+    "ā": lambda place: "a",
     "ē": lambda place: "ɛ",
-    "ō": lambda place: "o",
+    "ō": lambda place: "ɵ" if place.soft_before else "o",
     "э": _unstressed_e,
     "и": lambda place: "ɪ",
     "ы": lambda place: "ɨ",

@@ -1,7 +1,7 @@
 """Spelling to pronounceable spelling: что→што, его→ево, солнце→сонце, тест→тэст.
 
 Two layers, both on letters: words and stems of respelling.tsv, then rules for letter groups. Besides the alphabet a
-respelling may use ӂ (long soft [ʑː]: дрожжи), ē and ō (э and о that do not reduce) and э behind a consonant that stays
+respelling may use ӂ (long soft [ʑː]: дрожжи), ā ē ō (а э о that do not reduce) and э behind a consonant that stays
 hard.
 """
 
@@ -14,15 +14,17 @@ from functools import cache
 from importlib import resources
 
 from ..types import G2PError, RuleFired, Span
-from .forms import ALPHABET
+from .forms import ALPHABET, is_form
 from .letters import Letter, spelled
 from .sounds import VOWEL_LETTERS
 
 Letters = tuple[Letter, ...]
 Entry = tuple[str, str]  # spoken spelling, rule
 AS_WRITTEN = "as-written"
+# Shorter words behind a prefix are there by chance (антил|опа).
+_SHORTEST_PREFIXED = 4
 # What a respelling may be written in.
-SPELLING = frozenset(ALPHABET) | frozenset("ӂēō+")
+SPELLING = frozenset(ALPHABET) | frozenset("ӂāēō+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,14 @@ GROUPS: tuple[Group, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Respellings by stem. `initial` stems open a word, `whole` are words, `inner` may stand anywhere."""
+    """Respellings by stem.
+
+    `initial` stems open a word, `prefixes` stand before a word of the dictionary, `whole` are words, `inner` may stand
+    anywhere.
+    """
 
     initial: dict[str, Entry]
+    prefixes: dict[str, Entry]
     whole: dict[str, Entry]
     inner: dict[str, Entry]
     inner_pattern: re.Pattern[str]
@@ -73,8 +80,9 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """respelling.tsv: a stem (`слово$` a whole word, `-слово` anywhere), its spoken spelling, the rule's name."""
+    """respelling.tsv: a stem (`слово$`, `-слово`, `слово|` as its head says), its spoken spelling, the rule."""
     initial: dict[str, Entry] = {}
+    prefixes: dict[str, Entry] = {}
     whole: dict[str, Entry] = {}
     inner: dict[str, Entry] = {}
     text = resources.files(__package__).joinpath("respelling.tsv").read_text(encoding="utf8")
@@ -85,15 +93,15 @@ def lexicon() -> Lexicon:
         if len(cells) != 3:
             raise G2PError(f"respelling.tsv:{number}: expected STEM<TAB>SPOKEN<TAB>RULE")
         stem, spoken, rule = cells
-        target = inner if stem.startswith("-") else whole if stem.endswith("$") else initial
-        stem = stem.strip("-$")
+        target = inner if stem.startswith("-") else {"$": whole, "|": prefixes}.get(stem[-1], initial)
+        stem = stem.strip("-$|")
         if stem in target:
             raise G2PError(f"respelling.tsv:{number}: {stem} stands there twice")
         if wrong := set(stem + spoken) - SPELLING:
             raise G2PError(f"respelling.tsv:{number}: {min(wrong)!r} is no letter of a respelling")
         target[stem] = (spoken, rule)
     pattern = re.compile("|".join(sorted(inner, key=len, reverse=True)) or "$^")
-    return Lexicon(initial, whole, inner, pattern, max(map(len, initial), default=0))
+    return Lexicon(initial, prefixes, whole, inner, pattern, max(map(len, initial), default=0))
 
 
 def substitute(letters: Letters, start: int, end: int, spoken: str) -> Letters:
@@ -137,14 +145,16 @@ def restressed(letters: Letters, at: int) -> Letters:
 def respell(letters: Letters) -> tuple[Letters, tuple[RuleFired, ...]]:
     """The letters as they are spoken, and what was changed."""
     word = spelled(letters)
-    whole = lexicon().whole.get(word)
-    if whole is not None and whole[1] == AS_WRITTEN:
-        return letters, ()
-    trace: list[RuleFired] = []
-    found = (len(word), whole) if whole is not None else _longest_stem(word)
-    if found is not None:
-        letters = _change(letters, (0, found[0]), found[1], trace)
     table = lexicon()
+    trace: list[RuleFired] = []
+    start = _prefix(letters, word)
+    found = _stem(word[start:])
+    if found is not None:
+        if found[1][1] == AS_WRITTEN and found[0] == len(word):
+            return letters, ()
+        letters = _change(letters, (start, start + found[0]), found[1], trace)
+    if start:
+        letters = _change(letters, (0, start), table.prefixes[word[:start]], trace)
     letters = _each_match(letters, table.inner_pattern, table.inner.__getitem__, trace)
     word = spelled(letters)
     for group in GROUPS:
@@ -154,8 +164,25 @@ def respell(letters: Letters) -> tuple[Letters, tuple[RuleFired, ...]]:
     return letters, tuple(trace)
 
 
-def _longest_stem(word: str) -> tuple[int, Entry] | None:
+def _prefix(letters: Letters, word: str) -> int:
+    """Length of a listed prefix before a known word that has the stress, or 0: радиостанция, but not радиола.
+
+    A prefix that ends in a consonant stands before one: контрразведка, but not контр|акт.
+    """
+    for prefix in lexicon().prefixes:
+        start = len(prefix)
+        if word.startswith(prefix) and len(word) - start >= _SHORTEST_PREFIXED:
+            closed = prefix[-1] not in VOWEL_LETTERS and word[start] in VOWEL_LETTERS
+            stress_behind = any(letter.stressed for letter in letters[start:])
+            return start if stress_behind and not closed and is_form(word[start:]) else 0
+    return 0
+
+
+def _stem(word: str) -> tuple[int, Entry] | None:
+    """The longest listed stem that `word` begins with: its length and entry."""
     table = lexicon()
+    if (whole := table.whole.get(word)) is not None:
+        return len(word), whole
     for length in range(min(len(word), table.longest), 0, -1):
         if (entry := table.initial.get(word[:length])) is not None:
             return length, entry

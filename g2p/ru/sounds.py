@@ -9,8 +9,8 @@ from .letters import Letter
 
 # Vowels stay letters (the six of the accented syllable) until reduction gives them their final symbol.
 VOWEL_LETTERS = {
-    "а": "а", "я": "а", "о": "о", "ё": "о", "э": "э", "е": "э", "и": "и", "ы": "ы", "у": "у", "ю": "у", "ē": "ē",
-    "ō": "ō",
+    "а": "а", "я": "а", "о": "о", "ё": "о", "э": "э", "е": "э", "и": "и", "ы": "ы", "у": "у", "ю": "у",
+    "ā": "ā", "ē": "ē", "ō": "ō",
 }  # fmt: skip
 _IOTATED = "еёюя"
 _SOFTENING = "еёиюяь"
@@ -101,6 +101,8 @@ def from_letters(letters: Sequence[Letter], word: int = 0) -> list[Sound]:
 def _vowel(letter: Letter, before: str, word: int) -> list[Sound]:
     """A vowel letter, behind a j if it opens a syllable (моя, объект, бульон, чьи); и after ж ш ц is ы."""
     vowel = "ы" if letter.char == "и" and before and before in "жшц" else VOWEL_LETTERS[letter.char]
+    if letter.char == "ё" and not letter.stressed:
+        vowel = "ō"  # трёхлетний: a second stress
     sound = Sound(vowel, letter.start, letter.end, int(letter.stressed), word)
     opens = letter.char in _IOTATED and (not before or before in "ъь" or before in VOWEL_LETTERS)
     if opens or (before == "ь" and letter.char in "ио"):

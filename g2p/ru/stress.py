@@ -7,15 +7,21 @@ second one to the index of the е that is a ё. Words it gets wrong stand in an 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from .accents import VOWELS, listed, of_name
+from .forms import is_form
+
 if TYPE_CHECKING:
     import numpy as np
 
-VOWELS = frozenset("аеёиоуыэюя")
+# A word behind these has the stress: трёхле́тний, with a second one on the ё.
+_NUMBERED = re.compile(r"((?:четы|т)р[её]х)(.{3,})")
 _LONGEST_GRAM = 4
 _LAYERS = ("0", "2", "4", "6")
 
@@ -84,16 +90,34 @@ def _embed(network: _Network, word: str) -> np.ndarray:
 
 
 @lru_cache(maxsize=65536)
-def accent(word: str) -> Accent:
-    """Accent of a lowercase word of Russian letters. A word without vowels has stress -1."""
+def accent(word: str, loan: bool = False) -> Accent:
+    """Accent of a lowercase word of Russian letters. A word without vowels has stress -1.
+
+    `loan` says that it is the root of a Kazakh word.
+    """
     vowels = [i for i, letter in enumerate(word) if letter in VOWELS]
     if not vowels:
         return Accent(-1, -1, "lexicon")
+    if (numbered := _NUMBERED.fullmatch(word)) is not None and is_form(numbered[2]):
+        first = len(numbered[1])
+        return Accent(first + accent(numbered[2]).stress, first - 2, "lexicon")
     if "ё" in word:
         return Accent(word.rindex("ё"), -1, "lexicon")
+    return _looked_up(word) or _guessed(word, vowels, loan)
+
+
+def _looked_up(word: str) -> Accent | None:
+    if (stress := listed(word)) is not None:
+        return Accent(stress, -1, "lexicon")
+    exception = _network().exceptions.get(word)
+    return None if exception is None else Accent(*exception, "lexicon")
+
+
+def _guessed(word: str, vowels: Sequence[int], loan: bool) -> Accent:
+    """By the ending of a name, or else by the network."""
+    if (stress := of_name(word, loan)) is not None:
+        return Accent(stress, -1, "model")
     network = _network()
-    if (listed := network.exceptions.get(word)) is not None:
-        return Accent(*listed, "lexicon")
     x = _embed(network, word)
     scores = _scores(network.stress, x)
     stress = vowels[int(scores[: len(vowels)].argmax())]

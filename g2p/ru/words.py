@@ -33,14 +33,15 @@ class _Part:
 
 
 @lru_cache(maxsize=65536)
-def pronounce(word: str, final_devoicing: bool = True) -> Pronunciation:
+def pronounce(word: str, final_devoicing: bool = True, loan: bool = False) -> Pronunciation:
     """Phonemes of one Russian word, any case; `+` before a vowel or U+0301 behind it sets the stress.
 
-    With `final_devoicing=False` a final obstruent keeps its voice, as before a vowel of a Kazakh affix. A word that
-    is written with hyphens is read part by part, as a row of words. Raises G2PError, which names the character, on
-    anything that is not a Russian letter, and on words of more than 200 characters.
+    With `final_devoicing=False` a final obstruent keeps its voice, as before a vowel of a Kazakh affix; `loan` says
+    that the word is the root of a Kazakh one. A word that is written with hyphens is read part by part, as a row of
+    words. Raises G2PError, which names the character, on anything that is not a Russian letter, and on words of more
+    than 200 characters.
     """
-    (pronunciation,) = _sound_out((word,), final_devoicing, alone=True)
+    (pronunciation,) = _sound_out((word,), final_devoicing, alone=True, loan=loan)
     return pronunciation
 
 
@@ -79,8 +80,10 @@ def _stress(letters: Letters) -> int:
     return next((letter.start for letter in letters if letter.stressed), -1)
 
 
-def _sound_out(words: tuple[str, ...], final_devoicing: bool, alone: bool) -> tuple[Pronunciation, ...]:
-    parts = _parts([read(word) for word in words], alone)
+def _sound_out(
+    words: tuple[str, ...], final_devoicing: bool, alone: bool, loan: bool = False
+) -> tuple[Pronunciation, ...]:
+    parts = _parts([read(word) for word in words], alone, loan)
     sounds: list[list[Sound]] = [[] for _ in words]
     traces: list[list[RuleFired]] = [[] for _ in words]
     for part in parts:
@@ -93,7 +96,7 @@ def _sound_out(words: tuple[str, ...], final_devoicing: bool, alone: bool) -> tu
         follower = runs[place + 1][0] if place + 1 < len(runs) else None
         proclitics = frozenset(n for n, part in enumerate(group) if part.leaning == PROCLITIC)
         fired = apply_rules(
-            run, Setting(final_devoicing, proclitics, follower is not None and follower.gives_voice)
+            run, Setting(final_devoicing, loan, proclitics, follower is not None and follower.gives_voice)
         )
         for sound in run:
             sounds[group[sound.word].word].append(sound)
@@ -111,17 +114,17 @@ def _pronunciation(
     return Pronunciation(word, (Morph(word, "root", "ru", (0, len(word))),), phonemes, source, tuple(trace))
 
 
-def _parts(words: Sequence[Letters], alone: bool) -> list[_Part]:
+def _parts(words: Sequence[Letters], alone: bool, loan: bool = False) -> list[_Part]:
     plain = [spelled(letters) for letters in words]
     parts = []
     for number, letters in enumerate(words):
         pieces = _split_at_hyphens(letters)
         if len(pieces) == 1:
             kind = HOST if alone else among(plain, number)
-            parts.append(_prepare(number, pieces[0], kind, homographs.reading(plain, number)))
+            parts.append(_prepare(number, pieces[0], kind, homographs.reading(plain, number, loan), loan))
             continue
         for place, piece in enumerate(pieces):
-            parts.append(_prepare(number, piece, leaning(spelled(piece), place, len(pieces)), None))
+            parts.append(_prepare(number, piece, leaning(spelled(piece), place, len(pieces)), None, loan))
     return parts
 
 
@@ -135,7 +138,9 @@ def _split_at_hyphens(letters: Letters) -> list[Letters]:
     return [tuple(piece) for piece in pieces if piece]
 
 
-def _prepare(number: int, letters: Letters, kind: str, homograph: tuple[str, str] | None) -> _Part:
+def _prepare(
+    number: int, letters: Letters, kind: str, homograph: tuple[str, str] | None, loan: bool
+) -> _Part:
     """Stress and respelling of one part. A clitic loses its stress unless a mark insists on it."""
     word = spelled(letters)
     if (named := initialism(letters)) is not None:
@@ -143,7 +148,7 @@ def _prepare(number: int, letters: Letters, kind: str, homograph: tuple[str, str
     if homograph is not None and not any(letter.stressed for letter in letters):
         letters, source, rule = _as_read(letters, homograph[0]), "lexicon", f"homograph-{homograph[1]}"
     else:
-        letters, source = accented(letters)
+        letters, source = accented(letters, loan)
         rule = f"stress-{source}"
     if source == "mark":
         kind = HOST
