@@ -82,6 +82,13 @@ def _letter_names() -> str:
     return f"{len(letter_names())} letters"
 
 
+@check("kk scripts")
+def _scripts() -> str:
+    from .kk.scripts import alphabets
+
+    return f"{len(alphabets())} alphabets"
+
+
 @check("kk respellings")
 def _respellings() -> str:
     from . import ru

@@ -1,17 +1,10 @@
-"""A built-in reading of words in Latin script: Kazakh in its 2021 alphabet, anything else by common spelling habits."""
+"""A built-in reading of words in Latin letters that are not Kazakh (scripts.py), by common spelling habits."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Letters that only the Kazakh Latin alphabet (decree of 2021) joins in one word.
-_KAZAKH_LATIN = {
-    "ä": "ә", "ğ": "ғ", "ı": "ы", "ñ": "ң", "ö": "ө", "ş": "ш", "ū": "ұ", "ü": "ү", "a": "а", "b": "б", "d": "д",
-    "e": "е", "f": "ф", "g": "г", "h": "х", "i": "і", "j": "ж", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о",
-    "p": "п", "q": "қ", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в", "y": "ы", "z": "з",
-}  # fmt: skip
-_TELLING = frozenset("äğıñşū")
 # Diacritics that change the sound; every other one is left out.
 _MARKED = {
     "ä": "э", "ö": "ё", "ü": "ю", "ß": "с", "æ": "э", "ø": "ё", "å": "о", "č": "ч", "š": "ш", "ž": "ж", "ş": "ш",
@@ -44,19 +37,12 @@ def is_latin(char: str) -> bool:
     return char.isalpha() and unicodedata.name(char, "").startswith("LATIN")
 
 
-def kazakh_latin(word: str) -> str | None:
-    """A Kazakh word in the Latin alphabet of 2021, in Cyrillic; None for any other word."""
-    if _TELLING.isdisjoint(word) or not set(word) <= set(_KAZAKH_LATIN):
-        return None
-    return "".join(_KAZAKH_LATIN[char] for char in word)
-
-
 def russian_spelling(word: str) -> str:
     """A lower-case Latin word in Russian letters, as a Kazakh speaker reads English and international words.
 
     Empty where no letter of it is known.
     """
-    plain = "".join(_MARKED.get(char, "") or _unmarked(char) for char in word)
+    plain = "".join(_MARKED.get(char, "") or unmarked(char) for char in word)
     plain = _DOUBLED.sub(r"\1", plain)
     read: list[str] = []
     place = 0
@@ -74,5 +60,6 @@ def _next_sound(plain: str, place: int) -> tuple[str, int]:
     return (plain[place] if "а" <= plain[place] <= "ё" else ""), place + 1
 
 
-def _unmarked(char: str) -> str:
+def unmarked(char: str) -> str:
+    """A letter without its diacritics."""
     return "".join(part for part in unicodedata.normalize("NFD", char) if not unicodedata.combining(part))

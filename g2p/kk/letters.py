@@ -23,8 +23,11 @@ VOWELS = BACK | FRONT | NEUTRAL
 SURNAME = re.compile(f"(.*[{''.join(sorted(VOWELS))}].*)[ое]ва?")
 LONGEST_WORD = 200
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u00ad")
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
-_APOSTROPHES = frozenset("'\u2019\u02bc`\u2018")
+# They lengthen a line of Arabic letters or point its short vowels.
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+)
+APOSTROPHES = frozenset("'\u2019\u02bc`\u2018")
 _ACUTE = "\u0301"
 _COMPOSED = {"и\u0306": "й", "е\u0308": "ё", "у\u0306": "у"}
 # Letters of neighbouring alphabets as a Kazakh reader says them (Bashkir, Tatar, Kyrgyz, Ukrainian, Belarusian, ...).
@@ -75,7 +78,7 @@ def read(word: str) -> tuple[Letter, ...]:
             letters[-1] = replace(letters[-1], end=index + 1, stressed=True)
         elif letters and (composed := _COMPOSED.get(letters[-1].char + char)):
             letters[-1] = replace(letters[-1], char=composed, end=index + 1)
-        elif char in _INVISIBLE or char in _APOSTROPHES:
+        elif char in _INVISIBLE or char in APOSTROPHES:
             if letters:
                 letters[-1] = replace(letters[-1], end=index + 1)
         else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from typing import Literal
@@ -11,57 +12,89 @@ from typing import Literal
 from ..inventory import inventory
 from ..tables import package_rows
 from ..types import G2PError
-from .latin import is_latin
+from .latin import is_latin, unmarked
 from .letters import KAZAKH, VOWELS, Letter, character_name, read, spelled
 from .origins import curated, is_russian
 from .roots import stems
+from .scripts import from_arabic, from_latin, is_kazakh_arabic, is_kazakh_row
 
 Kind = Literal["word", "letters", "respelled", "latin", "affixes"]
-# Between them words are read one by one; around a word they are left out.
-SEPARATORS = frozenset('-.,:;/|_!?…()[]{}«»"“”„<>*~')
+# Between punctuation marks and signs words are read one by one; those without a respelling (%) are silent themselves.
+_SILENT_CATEGORIES = ("P", "S")
 _HOMOGLYPHS = dict(zip("aeopcyxihkmtəɵ", "аеорсухіһкмтәө", strict=True))
 _CAPITAL_HOMOGLYPHS = {"b": "в", "h": "н"}
 # A run of capitals longer than this is a word in capitals.
 _LONGEST_INITIALISM = 5
 # Small letters without a vowel are spelled out up to this length (км, гр), longer ones are sounded as they stand.
 _LONGEST_VOWELLESS = 3
-_LATIN_VOWELS = frozenset("aeiouy")
+_LATIN_VOWELS = frozenset("aeiouyæøœəı")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Letters with the way to read them. `respelling` is what a table says instead of them, `lang` in whose letters."""
+    """Letters with the way to read them.
+
+    `respelling` is what a table says instead of them, `lang` in whose letters. `alphabet`: the Kazakh one, other than
+    Cyrillic, that the letters were converted from.
+    """
 
     kind: Kind
     letters: tuple[Letter, ...]
     respelling: str = ""
     lang: str = "kk"
+    alphabet: str = ""
 
 
-def pieces(word: str) -> list[Piece]:
-    """The pieces of a word in any case. Raises G2PError that names a character which cannot be read."""
+def pieces(word: str, in_kazakh: bool = False) -> list[Piece]:
+    """The pieces of a word in any case. Raises G2PError that names a character which cannot be read.
+
+    `in_kazakh`: it stands among words that are Kazakh in Latin letters.
+    """
     letters = read(word)
     _check(letters, word)
     whole = _respelled(
-        tuple(letter for letter in letters if letter.char not in SEPARATORS or letter.char == "-")
+        tuple(letter for letter in letters if _script(letter) != "silent" or letter.char == "-")
     )
     if whole is not None:
         return [whole]
     found: list[Piece] = []
     for part in _parts(letters):
         follows = bool(found) and found[-1].kind != "word" and word[part[0].start - 1] in "-\u2011\u2010’'"
-        found.append(_piece(part, follows))
+        found.append(_piece(part, follows, word, in_kazakh))
     if not found:
-        raise G2PError(f"{word!r} has no letter to read")
+        raise G2PError(
+            f"{character_name(word[letters[0].start])} has no sound, and {_printable(word)} nothing else"
+        )
     return found
+
+
+def is_kazakh_in_latin(words: Sequence[str]) -> bool:
+    """Whether what is in Latin letters in a row of words is Kazakh (scripts.py says when)."""
+    latin = [word for word in words if any(is_latin(char) for char in word)]
+    runs = [(run, word) for word in latin for run in _parts(read(word)) if _script(run[0]) == "latin"]
+    return is_kazakh_row(runs)
 
 
 def _check(letters: Sequence[Letter], word: str) -> None:
     for letter in letters:
-        if letter.char not in KAZAKH and letter.char not in SEPARATORS and not is_latin(letter.char):
+        if not _script(letter):
             raise G2PError(f"{character_name(word[letter.start])} in {_printable(word)} cannot be read")
         if letter.stressed and letter.char not in VOWELS and not is_latin(letter.char):
             raise G2PError(f"the stress mark in {_printable(word)} is at {letter.char!r}, which is no vowel")
+
+
+def _script(letter: Letter) -> str:
+    """What a character belongs to; `` for one that cannot be read."""
+    char = letter.char
+    if char in KAZAKH:
+        return "cyrillic"
+    if is_latin(char):
+        return "latin"
+    if is_kazakh_arabic(char):
+        return "arabic"
+    if char in respellings():
+        return "sign"
+    return "silent" if unicodedata.category(char)[0] in _SILENT_CATEGORIES else ""
 
 
 def _printable(word: str) -> str:
@@ -71,10 +104,12 @@ def _printable(word: str) -> str:
 def _parts(letters: Sequence[Letter]) -> list[tuple[Letter, ...]]:
     """Runs of letters between separators; where Latin meets Cyrillic, each script is a run of its own."""
     parts: list[tuple[Letter, ...]] = []
-    for separated, run in groupby(letters, lambda letter: letter.char in SEPARATORS):
-        if not separated:
-            for _, same in groupby(_one_script(tuple(run)), lambda letter: letter.char in KAZAKH):
-                parts.append(tuple(same))
+    for silent, run in groupby(letters, lambda letter: _script(letter) == "silent"):
+        if not silent:
+            for script, same in groupby(_one_script(tuple(run)), _script):
+                part = tuple(same)
+                if script != "sign" or len(part) == 1:  # == and %%% are no words
+                    parts.append(part)
     return parts
 
 
@@ -92,15 +127,25 @@ def _cyrillic(letter: Letter) -> Letter:
     return Letter(char, letter.start, letter.end, letter.stressed, letter.capital)
 
 
-def _piece(letters: tuple[Letter, ...], follows: bool) -> Piece:
-    latin = letters[0].char not in KAZAKH
-    if follows and not latin:
+def _piece(letters: tuple[Letter, ...], follows: bool, word: str, in_kazakh: bool) -> Piece:
+    script = _script(letters[0])
+    if follows and script == "cyrillic":
         return Piece("affixes", letters)
     if (respelled := _respelled(letters)) is not None:
         return respelled
-    if is_spelled_out(letters):
+    converted = None
+    if script == "latin":
+        converted = from_latin(letters, word, in_kazakh)
+    elif script == "arabic":
+        converted = from_arabic(letters)
+    if converted is not None:
+        whole = _respelled(converted.letters)
+        kind: Kind = "letters" if is_spelled_out(converted.letters) else "word"
+        piece = whole or Piece(kind, converted.letters)
+        return replace(piece, alphabet=converted.alphabet)
+    if is_spelled_out(letters) and all(letter_name(letter.char) for letter in letters):
         return Piece("letters", letters)
-    return Piece("latin" if latin else "word", letters)
+    return Piece("word" if script == "cyrillic" else "latin", letters)
 
 
 def _respelled(letters: tuple[Letter, ...]) -> Piece | None:
@@ -122,7 +167,7 @@ def is_spelled_out(letters: Sequence[Letter]) -> bool:
 
 
 def _is_vowel(char: str) -> bool:
-    return char in VOWELS or char in _LATIN_VOWELS
+    return char in VOWELS or unmarked(char) in _LATIN_VOWELS
 
 
 def _is_known(text: str) -> bool:
@@ -150,6 +195,11 @@ def respellings() -> Mapping[str, tuple[str, str]]:
             raise G2PError(f"{place}: {row['word']!r} stands twice")
         found[row["word"]] = (row["lang"], row["respelling"])
     return found
+
+
+def letter_name(char: str) -> tuple[str, ...]:
+    """Symbols of the name of a letter, with or without diacritics; none where it has no name."""
+    return letter_names().get(char) or letter_names().get(unmarked(char), ())
 
 
 @cache

@@ -11,9 +11,9 @@ from itertools import pairwise
 from .. import ru
 from ..registry import Alternative
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
-from .latin import kazakh_latin, russian_spelling
+from .latin import russian_spelling
 from .letters import KAZAKH, SURNAME, Letter, spelled
-from .pieces import Piece, letter_names, pieces
+from .pieces import Piece, is_kazakh_in_latin, letter_name, pieces
 from .rules import apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best, candidates
 from .sounds import VOICELESS_LETTERS, Sound, Spelling, from_letters
@@ -61,7 +61,8 @@ def pronounce(word: str, style: str) -> Pronunciation:
 
 def pronounce_words(words: Sequence[str], style: str) -> tuple[Pronunciation, ...]:
     """Phonemes of words that follow each other without a pause; in style `natural` they change where they meet."""
-    readings = [_read(word, style, alone=False) for word in words]
+    in_kazakh = is_kazakh_in_latin(words)
+    readings = [_read(word, style, alone=False, in_kazakh=in_kazakh) for word in words]
     for reading in readings:
         reading.trace += apply_rules(reading.sounds, style)
     for left, right in pairwise(readings):
@@ -100,9 +101,12 @@ def _pronunciation(reading: _Reading) -> Pronunciation:
     return Pronunciation(reading.word, tuple(reading.morphs), phonemes, reading.source, tuple(reading.trace))
 
 
-def _read(word: str, style: str, alone: bool) -> _Reading:
+def _read(word: str, style: str, alone: bool, in_kazakh: bool = False) -> _Reading:
     reading = _Reading(word, style, alone)
-    for piece in pieces(word):
+    for piece in pieces(word, in_kazakh):
+        if piece.alphabet:
+            span = (piece.letters[0].start, piece.letters[-1].end)
+            reading.fire(piece.alphabet, reading.written(span), spelled(piece.letters))
         _READERS[piece.kind](reading, piece)
     return reading
 
@@ -203,9 +207,7 @@ def _read_letters(reading: _Reading, piece: Piece) -> None:
             reading.sounds += sounds
             return
     for letter in piece.letters:
-        names = letter_names().get(letter.char)
-        if names is None:
-            raise G2PError(f"the letter {letter.char!r} in {reading.word!r} has no name to spell it out by")
+        names = letter_name(letter.char)
         reading.fire("letter-names", letter.char, " ".join(names))
         reading.sounds += [Sound(name, letter.start, letter.end, 0, morph, True) for name in names]
     _stress_last_vowel(reading.sounds)
@@ -223,13 +225,11 @@ def _read_respelled(reading: _Reading, piece: Piece) -> None:
 def _read_latin(reading: _Reading, piece: Piece) -> None:
     text = spelled(piece.letters)
     morph = reading.add_root(piece.letters, "latin")
-    cyrillic = kazakh_latin(text)
-    lang = "ru" if cyrillic is None else "kk"
-    respelling = russian_spelling(text) if cyrillic is None else cyrillic
+    respelling = russian_spelling(text)
     if not respelling:
         raise G2PError(f"no letter of {text!r} can be read")
     reading.fire("latin-reading", text, respelling)
-    _sound_respelling(reading, piece.letters, respelling, lang, morph)
+    _sound_respelling(reading, piece.letters, respelling, "ru", morph)
     reading.source = "letters"
 
 

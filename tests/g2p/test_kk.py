@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import g2p
-from g2p.kk.letters import KAZAKH
+from g2p.kk.letters import KAZAKH, spelled
+from g2p.kk.pieces import is_kazakh_in_latin, pieces
 from g2p.kk.rules import RULES
 from g2p.kk.sounds import LETTER_RULES
 from g2p.kk.stress import STRESS_RULES
@@ -99,6 +101,27 @@ def test_words_that_follow_each_other(words: str, style: str, phonemes: str) -> 
     assert " | ".join(shown(word) for word in spoken) == phonemes
 
 
+@pytest.mark.parametrize(("words", "cyrillic"), rows("scripts_kk.tsv"))
+def test_kazakh_in_other_alphabets(words: str, cyrillic: str) -> None:
+    row = words.split()
+    in_kazakh = is_kazakh_in_latin(row)
+    read = [pieces(word, in_kazakh) if word.strip("0123456789") else [] for word in row]
+    assert " ".join("-".join(spelled(p.letters) for p in r if p.alphabet) or "=" for r in read) == cyrillic
+
+
+@pytest.mark.parametrize("word", ["tыl", "سالەم5", "5kıtap"])
+def test_conversion_leaves_the_rest_of_a_word_alone(word: str) -> None:
+    with pytest.raises(g2p.G2PError, match="DIGIT FIVE") if "5" in word else contextlib.nullcontext():
+        g2p.phonemize(word)
+
+
+def test_a_converted_word_points_at_its_own_letters() -> None:
+    spoken = g2p.phonemize("ٴتىلدەر")
+    assert [morph.text for morph in spoken.morphs] == ["ٴتىل", "دەر"]
+    assert [p.span for p in spoken.phonemes][:2] == [(0, 2), (2, 3)]
+    assert spoken.trace[0] == g2p.types.RuleFired("arabic", "ٴتىلدەر", "тілдер")
+
+
 def test_every_rule_has_a_case() -> None:
     words = [case.values for case in rows("g2p_kk.tsv") if case.values[2] != ERROR]
     phrases = [case.values for case in rows("g2p_kk_phrases.tsv")]
@@ -116,7 +139,13 @@ def test_a_letter_has_its_sound_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "named"), [("сөз☺", "WHITE SMILING FACE"), ("19", "DIGIT ONE"), ("שלום", "HEBREW LETTER SHIN")]
+    ("word", "named"),
+    [
+        ("☺", "WHITE SMILING FACE"),
+        ("()", "LEFT PARENTHESIS"),
+        ("19", "DIGIT ONE"),
+        ("שלום", "HEBREW LETTER SHIN"),
+    ],
 )
 def test_an_unreadable_character_is_named(word: str, named: str) -> None:
     with pytest.raises(g2p.G2PError, match=named):
