@@ -81,10 +81,11 @@ def palatal_assimilation(sounds: Sounds, setting: Setting) -> None:
 
 
 def degemination(sounds: Sounds, setting: Setting) -> None:
-    """Twins within a word are one sound, its length left to the acoustic model: касса, грамматика, длинный."""
+    """Twins within a word are one sound, its length left to the acoustic model: касса, длинный; not отдать."""
     for index in range(len(sounds) - 1, 0, -1):
         before, sound = sounds[index - 1], sounds[index]
-        if before.symbol == sound.symbol and before.word == sound.word and not sound.is_vowel:
+        twins = before.symbol == sound.symbol and before.word == sound.word
+        if twins and not sound.is_vowel and not sound.seam:
             before.end = sound.end
             del sounds[index]
 

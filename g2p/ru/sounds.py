@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .letters import Letter
+from .letters import Letter, spelled
 
 # Vowels stay letters (the six of the accented syllable) until reduction gives them their final symbol.
 VOWEL_LETTERS = {
@@ -34,13 +35,17 @@ _VOICELESS = set(_VOICED_PARTNER) | {"x", "xʲ", "t͡s", "t͡ɕ"}
 
 @dataclass(slots=True)
 class Sound:
-    """One sound: an inventory symbol, or a vowel letter before reduction. `word` counts words of a clitic group."""
+    """One sound: an inventory symbol, or a vowel letter before reduction.
+
+    `word` counts words of a clitic group; `seam` says that the sound follows a prefix.
+    """
 
     symbol: str
     start: int
     end: int
     stress: int = 0
     word: int = 0
+    seam: bool = False
 
     @property
     def is_vowel(self) -> bool:
@@ -80,9 +85,19 @@ def symbols(sounds: Sequence[Sound]) -> str:
     return " ".join([sound.symbol for sound in sounds])
 
 
+# A prefix whose last consonant is made where the next one is; both are heard: отдать, ввести, рассада, not рассказ.
+_PREFIX = re.compile(
+    r"(?:не)?(?:(?:от|под|над|пред)(?=[тд])|(?:без|раз|из)(?=з)|(?:бес|рас|ис|вос|с)(?=с[аеёиоуыэюя])|об(?=б)|в(?=в))"
+)
+_NO_PREFIX = re.compile("оттав|оттом|оттон|иссык")
+
+
 def from_letters(letters: Sequence[Letter], word: int = 0) -> list[Sound]:
     """Each letter's own sound: palatalised before е ё и ю я ь, with j where е ё ю я open a syllable."""
     sounds: list[Sound] = []
+    spelling = spelled(letters)
+    prefix = _PREFIX.match(spelling)
+    seam = prefix.end() if prefix is not None and _NO_PREFIX.match(spelling) is None else -1
     for index, letter in enumerate(letters):
         before = letters[index - 1].char if index else ""
         after = letters[index + 1].char if index + 1 < len(letters) else ""
@@ -94,7 +109,9 @@ def from_letters(letters: Sequence[Letter], word: int = 0) -> list[Sound]:
         else:
             symbol = _CONSONANTS[letter.char]
             symbol = softened(symbol) if after and after in _SOFTENING else symbol
-            sounds.append(Sound(symbol, letter.start, letter.end, word=word))
+            sounds.append(Sound(symbol, letter.start, letter.end, word=word, seam=index == seam))
+    if sounds and letters[0].char in "ьъ":
+        sounds[0].start = letters[0].start
     return sounds
 
 
