@@ -7,7 +7,8 @@ The shipped tables come from the Kazakh word list of tesseract-ocr/langdata (Apa
 sentences of Common Voice (CC0), Tatoeba (CC BY 2.0 FR) and KazNERD (CC BY 4.0), and Abai's works (public domain).
 Every word is split by the morphotactics in all ways that fit; hard expectation maximisation then finds the stems and
 affix weights under which the words are likeliest (Creutz & Lagus 2007, Morfessor, but with the affixes given).
-A stem survives when at least MIN_WORDS forms are best split with it.
+A stem survives when at least MIN_WORDS forms are best split with it; a word that is a noun stem by itself needs no
+other form where it is among the FREQUENT first of the texts (the word list is sorted by frequency, so it comes first).
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from g2p.kk.affixes import Affix, affix_shapes
-from g2p.kk.letters import KAZAKH, LOAN_ONLY
+from g2p.kk.affixes import Affix, affixes
+from g2p.kk.letters import KAZAKH, LOAN_ONLY, VOWELS
 from g2p.kk.origins import is_russian, origin
 from g2p.kk.roots import borrowed_lemmas, has_vowel, native_lemmas, unknown_score
 from g2p.kk.segmentation import ROOT_CATEGORIES, Suffixes
@@ -33,6 +34,8 @@ ROUNDS = 8
 PRUNING_ROUNDS = (2, 5)
 MIN_WORDS = 2
 MIN_STEM = 2
+FREQUENT = 10_000
+SHORTEST_FREQUENT = 3
 # A stem is dropped as a mere form of another if this share of what follows it may follow that form.
 FORM_SHARE = 0.75
 SHORTEST_CLEAR_LOAN = 5
@@ -70,7 +73,7 @@ def splits(word: str, known: frozenset[str]) -> Iterator[Split]:
                     continue
                 chain: tuple[Affix, ...] = found[1]
                 names = tuple(affix.name for affix in chain)
-                onward = chain[0].text if chain else ""
+                onward = word[end : end + 1]
                 for lemma in (*native_lemmas(word[:end], onward), *borrowed_lemmas(word[:end], onward)):
                     if (lemma == word[:end] or lemma in known) and (not foreign or is_russian(lemma)):
                         yield (lemma, category), names
@@ -94,6 +97,7 @@ def learn(words: list[str]) -> tuple[Counter[Key], Counter[str], int]:
         if number % 20000 == 0:
             print(number, file=sys.stderr)
     stems, chains = soft_start(options)
+    by_hand = {affix.name: affix.weight for affix in affixes() if affix.weight < RAREST_AFFIX}
     banned: set[Key] = set()
     for turn in range(ROUNDS):
         stem_total, affix_total = sum(stems.values()), sum(chains.values()) + len(words)
@@ -102,13 +106,13 @@ def learn(words: list[str]) -> tuple[Counter[Key], Counter[str], int]:
             for key, c in stems.items()
             if c >= MIN_WORDS and key not in banned
         }
-        affix_scores = {name: math.log(c / affix_total) for name, c in chains.items()}
+        affix_scores = {name: math.log(c / affix_total) for name, c in chains.items()} | by_hand
         stems, chains = Counter(), Counter()
-        for found in options:
+        for number, found in enumerate(options):
             key, names = max(found, key=lambda split: weigh(split, stem_scores, affix_scores))
             if key in banned:
                 continue
-            stems[key] += 1
+            stems[key] += MIN_WORDS if number < FREQUENT and is_plain_noun(key, names) else 1
             chains.update(names)
         if turn in PRUNING_ROUNDS:
             banned |= inflected(options, words, stems) | loan_derivatives(options, words)
@@ -122,6 +126,11 @@ def learn(words: list[str]) -> tuple[Counter[Key], Counter[str], int]:
             file=sys.stderr,
         )
     return stems, chains, sum(chains.values()) + len(words)
+
+
+def is_plain_noun(key: Key, names: tuple[str, ...]) -> bool:
+    stem, category = key
+    return not names and category == "N" and len(stem) >= SHORTEST_FREQUENT
 
 
 def weigh(split: Split, stems: dict[Key, float], affixes: dict[str, float]) -> float:
@@ -145,7 +154,7 @@ def soft_start(options: Iterable[tuple[Split, ...]]) -> tuple[Counter[Key], Coun
 def inflected(options: list[tuple[Split, ...]], words: list[str], stems: Counter[Key]) -> set[Key]:
     """Stems that are forms of other stems (күштер, баласы, бара): they go on as a form with their last affix may."""
     known = frozenset(words)
-    targets = {affix.name: affix.target for group in affix_shapes().by_text.values() for affix in group}
+    targets = {affix.name: affix.target for affix in affixes()}
     longer = words_by_stem(options, words)
     found = set()
     for stem in [key for key, count in stems.items() if count >= MIN_WORDS]:
@@ -173,16 +182,28 @@ def words_by_stem(options: list[tuple[Split, ...]], words: list[str]) -> dict[Ke
 
 
 def loan_derivatives(options: list[tuple[Split, ...]], words: list[str]) -> set[Key]:
-    """Words that are a borrowed root with affixes (агенттік): the root must stay apart, it has its own sounds."""
+    """Words that are a borrowed root with affixes (агенттік), and what is left of such a root before an affix.
+
+    The root must stay apart, it has its own sounds.
+    """
     found = set()
     for word, splits_of_word in zip(words, options, strict=True):
-        if any(names and is_clear_loan(key[0]) for key, names in splits_of_word if key[1] == "N"):
+        loans = {key[0] for key, names in splits_of_word if key[1] == "N" and names and is_clear_loan(key[0])}
+        if loans:
             found |= {(word, category) for category in ROOT_CATEGORIES}
+        # съез- is no stem beside съезд.
+        found |= {(loan[:-1], "N") for loan in loans if not word.startswith(loan)}
     return {(word, category) for word, category in found if not is_russian(word)}
 
 
 def is_clear_loan(root: str) -> bool:
-    return len(root) >= SHORTEST_CLEAR_LOAN and origin(root, "N") in (("ru", "lexicon"), ("ru", "adjective"))
+    """Long enough not to be spelled like a Russian form by chance; with a consonant cluster at an end (тест, клуб),
+    which native roots rarely have, one letter less will do."""
+    clustered = len(root) > 1 and (VOWELS.isdisjoint(root[:2]) or VOWELS.isdisjoint(root[-2:]))
+    return len(root) >= SHORTEST_CLEAR_LOAN - clustered and origin(root, "N") in (
+        ("ru", "lexicon"),
+        ("ru", "adjective"),
+    )
 
 
 def write_stems(path: Path, stems: Counter[Key]) -> None:
@@ -194,13 +215,14 @@ def write_stems(path: Path, stems: Counter[Key]) -> None:
     path.write_text("\n".join(["stem\tcategory\tscore", *rows]) + "\n", encoding="utf-8")
 
 
-def write_weights(path: Path, affixes: Counter[str], total: int) -> None:
+def write_weights(path: Path, chains: Counter[str], total: int) -> None:
     """Puts the weights into their column; everything else in the table stays."""
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
-        if not line.startswith("#") and cells[0] != "name":
-            cells[4] = f"{max(math.log(max(affixes[cells[0]], 1) / total), RAREST_AFFIX):.2f}"
+        learned = not line.startswith("#") and cells[0] != "name" and float(cells[4]) >= RAREST_AFFIX
+        if learned:
+            cells[4] = f"{max(math.log(max(chains[cells[0]], 1) / total), RAREST_AFFIX):.2f}"
         lines.append("\t".join(cells))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -213,10 +235,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--limit", type=int, help="use only the first words of the list")
     arguments = parser.parse_args()
-    affix_shapes()
-    stems, affixes, total = learn(words_of(arguments.texts)[: arguments.limit])
+    affixes()  # a broken table is told at once
+    stems, chains, total = learn(words_of(arguments.texts)[: arguments.limit])
     write_stems(arguments.out / "stems.tsv", stems)
-    write_weights(arguments.out / "affixes.tsv", affixes, total)
+    write_weights(arguments.out / "affixes.tsv", chains, total)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from typing import BinaryIO
 import click
 
 from . import doctor as checks
+from . import evaluate as evaluation
 from .command import BAD_INPUT, OneLineGroup, say
+from .evaluate import FOLDS
 from .explain import explain as explain_word
 from .explain import pretty, to_json
 from .overrides import STRESS_MARK, load_lexicon
@@ -28,6 +30,7 @@ _lexicon = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your own pronunciations: WORD<TAB>space-separated IPA, one a line.",
 )
+_FOLD_HELP = "broad: palatalised and plain, reduced and full sounds count as the same."
 
 
 class _Commands(OneLineGroup):
@@ -95,13 +98,48 @@ def explain(lang: str, style: str, lexicon: Path | None, as_json: bool, word: st
 
 
 @main.command()
-def doctor() -> None:
-    """Reads and checks every table; exit code 1 where one is broken."""
+@_lexicon
+def doctor(lexicon: Path | None) -> None:
+    """Reads and checks every table, your lexicon among them; exit code 1 where one is broken."""
     failed = False
     for name, outcome in checks.run():
         failed = failed or not outcome.ok
         click.echo(f"{'ok    ' if outcome.ok else 'BROKEN'}  {name}: {outcome.message}", err=not outcome.ok)
+    if lexicon is not None:
+        click.echo(f"ok      {lexicon}: {len(load_lexicon(lexicon))} words")
     sys.exit(1 if failed else 0)
+
+
+@main.command()
+@_lang
+@_style
+@click.option("--fold", type=click.Choice(FOLDS), default="broad", show_default=True, help=_FOLD_HELP)
+@click.option("--errors", default=0, show_default=True, help="Print that many wrong words.")
+@click.option("--top", default=10, show_default=True, help="How many confusions and rules to print.")
+@click.argument("reference", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def evaluate(lang: str, style: str, fold: str, errors: int, top: int, reference: Path) -> None:
+    """Error rates against REFERENCE, a list of WORD<TAB>IPA.
+
+    Then the most frequent confusions (reference → ours), and the rules that fired in more of the wrong words than the
+    error rate lets expect.
+    """
+    found = evaluation.evaluate(reference, lang, style=style, fold=fold)
+    click.echo(f"words {len(found.words)}  PER {found.per:.2f} %  WER {found.wer:.2f} %  fold {fold}")
+    unread = sum(word.spoken is None for word in found.words)
+    if unread:
+        click.echo(f"{unread} of them cannot be read")
+    if confusions := found.confusions()[:top]:
+        click.echo("\nreference → ours")
+        for (expected, ours), count in confusions:
+            click.echo(f"{count:6}  {expected} → {ours}")
+    if rules := [rule for rule in found.rules() if rule.excess > 0][:top]:
+        click.echo("\nwrong words beyond the expected, wrong words, words, rule")
+        for rule in rules:
+            click.echo(f"{rule.excess:6.1f} {rule.wrong:6} {rule.fired:6}  {rule.rule}")
+    if wrong := found.wrong[:errors]:
+        click.echo("\nword, reference, ours (folded)")
+        for word in wrong:
+            click.echo(f"{word.word}\t{' '.join(word.reference)}\t{' '.join(word.ours)}")
 
 
 def _words(line: str) -> list[str]:

@@ -16,7 +16,7 @@ class Alternative:
     """One split of a word that was weighed.
 
     `origin` is that of the root and `why` what told it, `score` a log probability (nats), `confidence` its share among
-    all that were weighed (0 .. 1).
+    all that were weighed (0 .. 1; 0 where root and affixes do not fit), `verdict` why it was chosen or not.
     """
 
     texts: tuple[str, ...]
@@ -24,9 +24,10 @@ class Alternative:
     why: str
     score: float
     confidence: float
+    verdict: str
 
 
-def _no_alternatives(word: str) -> tuple[Alternative, ...]:
+def _no_alternatives(word: str) -> tuple[tuple[Alternative, ...], ...]:
     return ()
 
 
@@ -34,13 +35,13 @@ def _no_alternatives(word: str) -> tuple[Alternative, ...]:
 class Language:
     """What a language can do. `style` is one of STYLES; every function raises G2PError that names what it cannot read.
 
-    `alternatives` are the splits that were weighed for a word, the chosen one first.
+    `alternatives` are, for every word between separators, the splits that were weighed, the chosen one first.
     """
 
     pronounce: Callable[[str, str], Pronunciation]
     pronounce_words: Callable[[Sequence[str], str], tuple[Pronunciation, ...]]
     segment: Callable[[str], tuple[Morph, ...]]
-    alternatives: Callable[[str], tuple[Alternative, ...]] = _no_alternatives
+    alternatives: Callable[[str], tuple[tuple[Alternative, ...], ...]] = _no_alternatives
 
 
 _LOADERS: dict[str, Callable[[], Language]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -33,3 +34,14 @@ def package_rows(package: str, name: str, columns: Sequence[str]) -> list[tuple[
     """`table_rows` of a table that ships inside `package`."""
     with resources.as_file(resources.files(package).joinpath(name)) as path:
         return list(table_rows(path, columns))
+
+
+def number(place: str, cell: str) -> float:
+    """A cell that holds a number. Raises G2PError with file and line on anything else, nan and inf included."""
+    try:
+        value = float(cell)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise G2PError(f"{place}: {cell!r} is no number")
+    return value

@@ -69,8 +69,7 @@ class Abbreviation(Kind):
         return self._readings(match, near) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        every = [words for _, spoken in self._entries(match["form"]) for words in spoken]
-        for words in dict.fromkeys([*(self._readings(match, near) or ()), *every]):
+        for words in self._readings(match, near) or self._entries(match["form"])[0][1]:
             yield from self._speech.ended(words, match["ending"])
 
     def _readings(self, match: re.Match[str], near: Near) -> list[Reading] | None:

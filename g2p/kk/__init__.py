@@ -1,5 +1,6 @@
 """Kazakh: letters to sounds, borrowed roots told from native affixes."""
 
-from .words import alternatives, pronounce, pronounce_words, segment
+from .alternatives import alternatives
+from .words import pronounce, pronounce_words, segment
 
 __all__ = ["alternatives", "pronounce", "pronounce_words", "segment"]

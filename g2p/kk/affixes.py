@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ..tables import package_rows
+from ..tables import number, package_rows
 from ..types import G2PError
 from .letters import BACK, FRONT, SURNAME, VOWELS
 
@@ -19,6 +19,8 @@ _ARCHIPHONEMES = {
     "back": {"А": "а", "Ы": "ы", "Ғ": "ғ", "Қ": "қ"},
     "front": {"А": "е", "Ы": "і", "Ғ": "г", "Қ": "к"},
 }
+# What қ and к become between vowels: тілегі, министрлігі.
+_VOICED = {"қ": "ғ", "к": "г"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Affix:
 
     `sources` are the categories it attaches to, `target` the one it makes, `left` the classes of the last sound of
     the stem before it, `harmony` back, front or empty where the shape never alternates, `weight` its log
-    probability (nats).
+    probability (nats). `before_vowel`: the shape with a voiced end (лығ- of лық), which only a vowel may follow.
     """
 
     name: str
@@ -38,32 +40,37 @@ class Affix:
     left: frozenset[str]
     harmony: str
     weight: float
+    before_vowel: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AffixShapes:
-    """All affixes by their surface shape."""
-
-    by_text: Mapping[str, tuple[Affix, ...]]
-    longest: int
-
-    def at(self, word: str, place: int) -> Iterator[Affix]:
-        """The affixes that `word` may go on with at `place`."""
-        for end in range(place + 1, min(place + self.longest, len(word)) + 1):
-            yield from self.by_text.get(word[place:end], ())
+Classes = frozenset[str]
+# Lengths of shapes, ascending, and the shapes by their text; by the first letter of the text.
+Continuations = Mapping[str, tuple[Sequence[int], Mapping[str, tuple[Affix, ...]]]]
 
 
 @cache
-def affix_shapes() -> AffixShapes:
-    """The table that ships with the package. Raises G2PError with file and line on a malformed one."""
-    found: dict[str, list[Affix]] = {}
-    for place, row in package_rows(__package__, "affixes.tsv", _COLUMNS):
-        for affix in _shapes(row, place):
-            found.setdefault(affix.text, []).append(affix)
-    return AffixShapes({text: tuple(group) for text, group in found.items()}, max(map(len, found)))
+def affixes() -> tuple[Affix, ...]:
+    """Every shape of the table that ships with the package. Raises G2PError with file and line on a malformed one."""
+    rows = package_rows(__package__, "affixes.tsv", _COLUMNS)
+    return tuple(affix for place, row in rows for affix in _shapes(row, place))
 
 
-def left_classes(stem: str) -> frozenset[str]:
+@cache
+def continuations(category: str, lefts: Classes | None, harmonies: Classes | None) -> Continuations:
+    """The affixes that may follow a stem of this category, last sound and harmony (None: whatever it is)."""
+    texts: dict[str, dict[str, list[Affix]]] = {}
+    for affix in affixes():
+        sounds_fit = lefts is None or affix.left & lefts
+        vowels_fit = harmonies is None or not affix.harmony or affix.harmony in harmonies
+        if category in affix.sources and sounds_fit and vowels_fit:
+            texts.setdefault(affix.text[0], {}).setdefault(affix.text, []).append(affix)
+    return {
+        first: (sorted({len(text) for text in group}), {text: tuple(same) for text, same in group.items()})
+        for first, group in texts.items()
+    }
+
+
+def left_classes(stem: str) -> Classes:
     """What the last sound of a written stem is to an affix: one of LEFT_CLASSES, or two where usage wavers."""
     last = stem.rstrip("ьъ")[-1:]
     if last in VOWELS:
@@ -80,7 +87,7 @@ def left_classes(stem: str) -> frozenset[str]:
     return frozenset({"z", "voiceless"}) if last == "ж" else frozenset({"voiceless"})
 
 
-def stem_harmony(stem: str, foreign: bool) -> frozenset[str]:
+def stem_harmony(stem: str, foreign: bool) -> Classes:
     """Which affixes a stem takes, by its last vowel: back, front, or both where usage wavers."""
     both = frozenset({"back", "front"})
     if SURNAME.fullmatch(stem):  # Тоқаевтың, Бердібековтің: by the stem or by the ending
@@ -90,8 +97,8 @@ def stem_harmony(stem: str, foreign: bool) -> frozenset[str]:
             # госпитальдық beside рольде: a soft sign fronts, yet many write back affixes
             return frozenset({"front"})
         if char in BACK:
-            # парк, факт, роль, педагог: the end of the stem fronts its affixes in speech, spelling wavers
-            wavers = foreign and (stem[-1] in "ькгх" or stem[-2:] in ("кт", "нк", "рк", "рт", "ин"))
+            # парк, факт, роль, педагог, тоннель: the end of the stem fronts its affixes in speech, spelling wavers
+            wavers = foreign and (stem[-1] in "ькгхл" or stem[-2:] in ("кт", "нк", "рк", "рт", "ин"))
             return both if wavers else frozenset({"back"})
         if foreign and char in VOWELS:
             return both if char in "иуюё" else frozenset({"back"})
@@ -111,7 +118,7 @@ def _shapes(row: Mapping[str, str], place: str) -> Iterator[Affix]:
                 for shape in _spelled_out(pattern, place):
                     lefts.setdefault(shape, set()).add(left)
     for (text, harmony), classes in lefts.items():
-        yield Affix(
+        affix = Affix(
             row["name"],
             text,
             sources,
@@ -119,8 +126,11 @@ def _shapes(row: Mapping[str, str], place: str) -> Iterator[Affix]:
             row["stress"] == "1",
             frozenset(classes),
             harmony,
-            float(row["weight"]),
+            number(place, row["weight"]),
         )
+        yield affix
+        if len(text) > 1 and text[-1] in _VOICED and text[-2] in VOWELS:
+            yield replace(affix, text=text[:-1] + _VOICED[text[-1]], before_vowel=True)
 
 
 def _spelled_out(pattern: str, place: str) -> Iterator[tuple[str, str]]:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache, lru_cache
 
 from .. import ru
-from ..tables import package_rows
-from .letters import LOAN_ONLY, NATIVE_ONLY
+from ..tables import number, package_rows
+from ..types import G2PError
+from .letters import KAZAKH, LOAN_ONLY, NATIVE_ONLY
 
 # Behind these the Russian adjective has what the Kazakh one drops: федерал(ьный), аграр(ный), британ(ский).
 _ADJECTIVE_ENDINGS = ("ьный", "ный", "ский", "ический", "ийский")
 _SHORTEST_ADJECTIVE = 5
+# First parts of international words; what follows is a word of its own (авто|модель, нано|технология).
+_FIRST_PARTS = (
+    "авиа", "авто", "агро", "анти", "аудио", "аэро", "био", "вело", "видео", "вице", "гелио", "гео", "гетеро",
+    "гидро", "гипер", "гомо", "евро", "зоо", "изо", "инфра", "кардио", "квази", "кибер", "кино", "контр",
+    "крипто", "лже", "макро", "макси", "медиа", "мета", "метео", "микро", "милли", "мини", "моно", "мото",
+    "мульти", "нано", "нейро", "нео", "онко", "орто", "палео", "пара", "пневмо", "поли", "порно", "пост",
+    "прото", "псевдо", "психо", "радио", "ре", "санти", "социо", "спорт", "стерео", "суб", "супер", "теле",
+    "термо", "техно", "транс", "турбо", "ультра", "фито", "фоно", "фото", "химио", "хлоро", "экзо", "эко",
+    "эндо", "экс", "экстра", "электро", "энерго", "эпи", "этно",
+)  # fmt: skip
+_SHORTEST_SECOND_PART = 4
 BIAS = "bias"
+STEM_CATEGORIES = ("N", "V")
+KAZAKH_LETTERS = frozenset(KAZAKH)
 LONGEST_GRAM = 3
 
 
@@ -30,8 +44,31 @@ def is_shortened_adjective(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def is_compound(text: str) -> bool:
+    """Whether a Russian word behind an international first part."""
+    for part in _FIRST_PARTS:
+        if text.startswith(part) and len(text) >= len(part) + _SHORTEST_SECOND_PART:
+            rest = text[len(part) :]
+            if (rest, "N") not in curated() and (is_russian(rest) or is_shortened_adjective(rest)):
+                return True
+    return False
+
+
+def has_loan_letter(text: str) -> bool:
+    return not LOAN_ONLY.isdisjoint(text)
+
+
+_LOAN_TESTS: dict[str, Callable[[str], bool]] = {
+    "lexicon": is_russian,
+    "compound": is_compound,
+    "letters": has_loan_letter,
+    "adjective": is_shortened_adjective,
+}
+
+
+@lru_cache(maxsize=65536)
 def origin(root: str, category: str) -> tuple[str, str]:
-    """`kk` or `ru`, and what told so: letters, curated, lexicon, adjective or classifier.
+    """`kk` or `ru`, and what told so: letters, curated, lexicon, compound, adjective or classifier.
 
     Verb stems are native: Kazakh makes verbs of loans with an affix.
     """
@@ -39,12 +76,8 @@ def origin(root: str, category: str) -> tuple[str, str]:
         return "kk", "letters"
     if (root, category) in curated():
         return "kk", "curated"
-    if is_russian(root):
-        return "ru", "lexicon"
-    if not LOAN_ONLY.isdisjoint(root):
-        return "ru", "letters"
-    if is_shortened_adjective(root):
-        return "ru", "adjective"
+    if why := next((why for why, tells in _LOAN_TESTS.items() if tells(root)), ""):
+        return "ru", why
     return ("ru" if loan_evidence(root) > 0 else "kk"), "classifier"
 
 
@@ -65,12 +98,36 @@ def grams(root: str) -> Iterator[str]:
 
 @cache
 def gram_weights() -> Mapping[str, float]:
-    rows = package_rows(__package__, "origins.tsv", ("gram", "weight"))
-    return {row["gram"]: float(row["weight"]) for _, row in rows}
+    """Weights of letter n-grams and the bias. Raises G2PError with file and line on a bad row."""
+    found: dict[str, float] = {}
+    for place, row in package_rows(__package__, "origins.tsv", ("gram", "weight")):
+        if row["gram"] in found:
+            raise G2PError(f"{place}: {row['gram']!r} stands twice")
+        found[row["gram"]] = number(place, row["weight"])
+    if BIAS not in found:
+        raise G2PError("origins.tsv: there is no bias")
+    return found
 
 
 @cache
 def curated() -> frozenset[tuple[str, str]]:
-    """Native stems checked by hand, many of them spelled like a Russian form (бала, ара, бар)."""
-    rows = package_rows(__package__, "curated.tsv", ("stem", "category"))
-    return frozenset((row["stem"], row["category"]) for _, row in rows)
+    """Native stems checked by hand, many of them spelled like a Russian form (бала, ара, бар).
+
+    Raises G2PError with file and line on a stem that stands twice or is none.
+    """
+    found: set[tuple[str, str]] = set()
+    for place, row in package_rows(__package__, "curated.tsv", ("stem", "category")):
+        key = row["stem"], row["category"]
+        check_stem(place, *key, found)
+        found.add(key)
+    return frozenset(found)
+
+
+def check_stem(place: str, stem: str, category: str, seen: Container[tuple[str, str]]) -> None:
+    """Raises G2PError, which begins with `place`, on a stem of other letters, of no category, or seen before."""
+    if not stem or not KAZAKH_LETTERS.issuperset(stem):
+        raise G2PError(f"{place}: {stem!r} is not spelled in small Kazakh letters")
+    if category not in STEM_CATEGORIES:
+        raise G2PError(f"{place}: unknown category {category!r} (one of {', '.join(STEM_CATEGORIES)})")
+    if (stem, category) in seen:
+        raise G2PError(f"{place}: {stem!r} stands twice as {category}")

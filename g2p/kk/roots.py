@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..tables import package_rows
+from ..tables import number, package_rows
+from ..types import G2PError
 from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
-from .origins import curated, is_russian, origin
+from .origins import check_stem, curated, is_compound, is_russian
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
-RUSSIAN_SCORE = -18.0
+RUSSIAN_SCORE = -20.0
 RUSSIAN_LETTER_SCORE = 0.5
-BEST_RUSSIAN_SCORE = -13.0
+BEST_RUSSIAN_SCORE = -15.0
 # A curated stem that is rare in the texts behind the stem table.
 CURATED_SCORE = -12.0
 UNKNOWN_SCORE = -7.0
@@ -24,6 +25,8 @@ UNKNOWN_VERB_SCORE = -2.0
 COMMON_LENGTH = 3
 # Without a vowel, or with letters of loans and of native words in one root (вентерьші is вентерь and an affix).
 IMPOSSIBLE_SCORE = -20.0
+# Consonants at the end that no known stem ends in (автомодельш- is no root, автомодель is).
+ODD_END_SCORE = -5.0
 # Shorter Russian forms count only where the stem table holds them: most are particles and abbreviations.
 SHORTEST_LOAN = 4
 _VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
@@ -50,61 +53,63 @@ class Root:
         return self.origin != "kk"
 
 
-def roots(text: str, category: str, next_affix: str) -> Iterator[Root]:
-    """Every reading of a string as a root before `next_affix` (empty at the end of the word).
+def known_lemmas(text: str, category: str, following: str) -> Iterator[tuple[str, float]]:
+    """Dictionary forms that a string may be a root of, with their scores; `following` is the letter behind it."""
+    if category == "V" and not LOAN_ONLY.isdisjoint(text):
+        return
+    for lemma in dict.fromkeys((*native_lemmas(text, following), *borrowed_lemmas(text, following))):
+        score = known_score(lemma, category)
+        if score > -math.inf:
+            yield lemma, score
+
+
+def unknown_score(text: str, category: str) -> float:
+    """Log probability of a root that no table holds.
 
     Letters of loans make no verb stem: Kazakh makes verbs of loans with an affix.
     """
     if category == "V" and not LOAN_ONLY.isdisjoint(text):
-        return
-    lemmas = dict.fromkeys((*native_lemmas(text, next_affix), *borrowed_lemmas(text, next_affix)))
-    for lemma in lemmas:
-        score = _known_score(lemma, category)
-        if score > -math.inf:
-            yield Root(text, lemma, category, *origin(lemma, category), True, score)
-    score = unknown_score(text, category) + UNKNOWN_LETTER_SCORE * max(COMMON_LENGTH - len(text), 0)
-    yield Root(text, text, category, *origin(text, category), False, score)
-
-
-def unknown_score(text: str, category: str) -> float:
-    """Log probability of a root that no table holds."""
-    score = UNKNOWN_SCORE + UNKNOWN_LETTER_SCORE * len(text)
+        return -math.inf
+    score = UNKNOWN_SCORE + UNKNOWN_LETTER_SCORE * max(len(text), COMMON_LENGTH)
     mixed = not (LOAN_ONLY.isdisjoint(text) or NATIVE_ONLY.isdisjoint(text)) and not SURNAME.fullmatch(text)
-    impossible = mixed or not has_vowel(text)
-    return score + UNKNOWN_VERB_SCORE * (category == "V") + IMPOSSIBLE_SCORE * impossible
+    return (
+        score
+        + UNKNOWN_VERB_SCORE * (category == "V")
+        + IMPOSSIBLE_SCORE * (mixed or not has_vowel(text))
+        + ODD_END_SCORE * (final_cluster(text) not in final_clusters())
+    )
 
 
-def _known_score(lemma: str, category: str) -> float:
+def known_score(lemma: str, category: str) -> float:
+    """Log probability of a dictionary form; -inf for one that no table holds."""
     score = stems().get((lemma, category), -math.inf)
     if (lemma, category) in curated():
         return max(score, CURATED_SCORE)
-    if (
-        category == "N"
-        and len(lemma) >= SHORTEST_LOAN
-        and NATIVE_ONLY.isdisjoint(lemma)
-        and is_russian(lemma)
-    ):
-        score = max(score, min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE))
+    if category == "N" and len(lemma) >= SHORTEST_LOAN and NATIVE_ONLY.isdisjoint(lemma):
+        if is_russian(lemma):
+            return max(score, min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE))
+        if is_compound(lemma):
+            return max(score, RUSSIAN_SCORE)
     return score
 
 
-def native_lemmas(text: str, next_affix: str) -> Iterator[str]:
+def native_lemmas(text: str, following: str) -> Iterator[str]:
     """The stem itself; before a vowel also with its final voiceless sound or the narrow vowel that it drops there."""
     yield text
-    if next_affix and next_affix[0] in VOWELS:
+    if following in VOWELS:
         if text[-1] in _VOICED_AT_SEAM:
             yield text[:-1] + _VOICED_AT_SEAM[text[-1]]
         if len(text) > 2 and text[-1] not in VOWELS and text[-2] not in VOWELS:
             yield from (f"{text[:-1]}{vowel}{text[-1]}" for vowel in _NARROW_VOWELS)
 
 
-def borrowed_lemmas(text: str, next_affix: str) -> Iterator[str]:
+def borrowed_lemmas(text: str, following: str) -> Iterator[str]:
     """What a loan has lost before its affix: журналис-тер its т, съез-дер its д, модел-і its soft sign."""
-    if next_affix[:1] == "т" and text.endswith("с"):
+    if following == "т" and text.endswith("с"):
         yield text + "т"
-    if next_affix[:1] == "д" and text.endswith("з"):
+    if following == "д" and text.endswith("з"):
         yield text + "д"
-    if next_affix and next_affix[0] in VOWELS and text[-1] in "лнрт":
+    if following in VOWELS and text[-1] in "лнрт":
         yield text + "ь"
 
 
@@ -112,8 +117,31 @@ def has_vowel(text: str) -> bool:
     return not VOWELS.isdisjoint(text)
 
 
+def final_cluster(text: str) -> str:
+    """The consonants behind the last vowel, where they are several."""
+    start = len(text)
+    while start and text[start - 1] not in VOWELS:
+        start -= 1
+    return text[start:] if start < len(text) - 1 else ""
+
+
+@cache
+def final_clusters() -> frozenset[str]:
+    """What known stems end in."""
+    return frozenset(final_cluster(stem) for stem, _ in stems())
+
+
 @cache
 def stems() -> Mapping[tuple[str, str], float]:
-    """Log probability of known stems, native and borrowed, by (stem, category)."""
-    rows = package_rows(__package__, "stems.tsv", ("stem", "category", "score"))
-    return {(row["stem"], row["category"]): float(row["score"]) for _, row in rows}
+    """Log probability of known stems, native and borrowed, by (stem, category).
+
+    Raises G2PError with file and line on a stem that stands twice or is none.
+    """
+    found: dict[tuple[str, str], float] = {}
+    for place, row in package_rows(__package__, "stems.tsv", ("stem", "category", "score")):
+        key = row["stem"], row["category"]
+        check_stem(place, *key, found)
+        found[key] = number(place, row["score"])
+        if found[key] > 0:
+            raise G2PError(f"{place}: the log probability {row['score']} is positive")
+    return found

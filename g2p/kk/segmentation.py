@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .affixes import Affix, affix_shapes, left_classes, stem_harmony
-from .roots import Root, roots
+from .affixes import Affix, Classes, continuations, left_classes, stem_harmony
+from .letters import VOWELS
+from .origins import origin
+from .roots import Root, known_lemmas, unknown_score
 
 ROOT_CATEGORIES = ("N", "V")
 SHORTEST_ROOT = 2
@@ -31,7 +34,8 @@ class Candidate:
 @lru_cache(maxsize=65536)
 def best(word: str) -> Candidate:
     """The likeliest split of a word in lower case."""
-    return max(_candidates(word), key=lambda candidate: candidate.score)
+    *_, chosen = _search(word, only_better=True)
+    return chosen
 
 
 def affix_chain(text: str) -> Chain | None:
@@ -43,30 +47,54 @@ def affix_chain(text: str) -> Chain | None:
 def candidates(word: str) -> tuple[Candidate, ...]:
     """The best split for every root that the word may have, likeliest first."""
     chosen: dict[tuple[str, str], Candidate] = {}
-    for candidate in _candidates(word):
+    for candidate in _search(word, only_better=False):
         key = (candidate.root.text, candidate.root.origin)
         if key not in chosen or chosen[key].score < candidate.score:
             chosen[key] = candidate
     return tuple(sorted(chosen.values(), key=lambda candidate: -candidate.score))
 
 
-def _candidates(word: str) -> Iterator[Candidate]:
-    for foreign in (False, True):
-        suffixes = Suffixes(word, foreign)
-        for end in range(len(word), min(SHORTEST_ROOT, len(word)) - 1, -1):
-            for category in ROOT_CATEGORIES:
-                found = suffixes.best(end, category)
-                if found is not None:
-                    score, chain = found
-                    for root in roots(word[:end], category, chain[0].text if chain else ""):
-                        if root.foreign == foreign:
-                            yield Candidate(root, chain, root.score + score + _doubt(root, chain))
+def _search(word: str, only_better: bool) -> Iterator[Candidate]:
+    """Every split, or only those that are likelier than all before them.
+
+    Scores are never positive, so a root that alone is less likely than the best split so far needs no closer look.
+    """
+    native, borrowed = Suffixes(word, foreign=False), Suffixes(word, foreign=True)
+    top = -math.inf
+    for text, lemma, category, known, root_score in _roots(word):
+        if only_better and root_score <= top:
+            continue
+        where, why = origin(lemma, category)
+        found = (native if where == "kk" else borrowed).best(len(text), category)
+        if found is None:
+            continue
+        chain_score, chain = found
+        score = root_score + chain_score + _doubt(known, why, chain)
+        if score > top or not only_better:
+            top = max(score, top)
+            yield Candidate(Root(text, lemma, category, where, why, known, root_score), chain, score)
 
 
-def _doubt(root: Root, chain: Chain) -> float:
+def _roots(word: str) -> Iterator[tuple[str, str, str, bool, float]]:
+    """Text, lemma, category, known or not, score: first what the tables know, then any beginning of the word."""
+    beginnings = [
+        (word[:end], category, word[end : end + 1])
+        for end in range(len(word), min(SHORTEST_ROOT, len(word)) - 1, -1)
+        for category in ROOT_CATEGORIES
+    ]
+    for text, category, following in beginnings:
+        for lemma, score in known_lemmas(text, category, following):
+            yield text, lemma, category, True, score
+    for text, category, _ in beginnings:
+        score = unknown_score(text, category)
+        if score > -math.inf:
+            yield text, text, category, False, score
+
+
+def _doubt(known: bool, why: str, chain: Chain) -> float:
     """An affix that makes words is no likely reading of the end of an unknown root (гамбургер, гомеостат)."""
     derives = bool(chain) and chain[0].target in ROOT_CATEGORIES
-    return UNKNOWN_DERIVATION_SCORE if derives and not root.known and root.why == "classifier" else 0.0
+    return UNKNOWN_DERIVATION_SCORE if derives and not known and why == "classifier" else 0.0
 
 
 class Suffixes:
@@ -75,32 +103,41 @@ class Suffixes:
     def __init__(self, word: str, foreign: bool) -> None:
         self.word = word
         self.foreign = foreign
-        self.known: dict[tuple[int, str], tuple[float, Chain] | None] = {}
-        self.fitting: dict[int, tuple[Affix, ...]] = {}
+        self.known: dict[tuple[int, str, bool], tuple[float, Chain] | None] = {}
+        self.fitting: dict[int, tuple[Classes | None, Classes | None]] = {}
 
-    def best(self, place: int, category: str) -> tuple[float, Chain] | None:
-        """Log probability and affixes of word[place:] behind a stem of `category`; None where no chain fits."""
+    def best(self, place: int, category: str, before_vowel: bool = False) -> tuple[float, Chain] | None:
+        """Log probability and affixes of word[place:] behind a stem of `category`; None where no chain fits.
+
+        `before_vowel`: only a chain that begins with a vowel will do.
+        """
         if place == len(self.word):
-            return 0.0, ()
-        key = (place, category)
+            return None if before_vowel else (0.0, ())
+        key = (place, category, before_vowel)
         if key not in self.known:
-            self.known[key] = max(self._onward(place, category), key=lambda found: found[0], default=None)
+            self.known[key] = self._longest_odds(place, category, before_vowel)
         return self.known[key]
 
-    def _onward(self, place: int, category: str) -> Iterator[tuple[float, Chain]]:
-        for affix in self._fitting(place):
-            if category in affix.sources:
-                rest = self.best(place + len(affix.text), affix.target)
-                if rest is not None:
-                    yield affix.weight + rest[0], (affix, *rest[1])
+    def _longest_odds(self, place: int, category: str, before_vowel: bool) -> tuple[float, Chain] | None:
+        word = self.word
+        if before_vowel and word[place] not in VOWELS:
+            return None
+        lengths, shapes = continuations(category, *self._left(place)).get(word[place], ((), {}))
+        top: tuple[float, Chain] | None = None
+        for length in lengths:
+            if place + length > len(word):
+                break
+            for affix in shapes.get(word[place : place + length], ()):
+                rest = self.best(place + length, affix.target, affix.before_vowel)
+                if rest is not None and (top is None or affix.weight + rest[0] > top[0]):
+                    top = affix.weight + rest[0], (affix, *rest[1])
+        return top
 
-    def _fitting(self, place: int) -> tuple[Affix, ...]:
-        """Affixes written at `place` whose harmony and first sound agree with what stands before."""
+    def _left(self, place: int) -> tuple[Classes | None, Classes | None]:
+        """What the affix at `place` must agree with: classes of the sound before it, harmony; at the start nothing."""
+        if place == 0:
+            return None, None
         if place not in self.fitting:
-            shapes = affix_shapes().at(self.word, place)
             stem = self.word[:place]
-            if stem:
-                lefts, harmonies = left_classes(stem), stem_harmony(stem, self.foreign)
-                shapes = (a for a in shapes if a.left & lefts and (not a.harmony or a.harmony in harmonies))
-            self.fitting[place] = tuple(shapes)
+            self.fitting[place] = left_classes(stem), stem_harmony(stem, self.foreign)
         return self.fitting[place]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .. import ru
-from ..registry import Alternative
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
 from .latin import russian_spelling
 from .letters import KAZAKH, SURNAME, Letter, spelled
 from .pieces import Piece, is_kazakh_in_latin, letter_name, pieces
 from .rules import apply_rules, apply_sandhi
-from .segmentation import Candidate, affix_chain, best, candidates
+from .segmentation import Candidate, affix_chain, best
 from .sounds import VOICELESS_LETTERS, Sound, Spelling, from_letters
 from .stress import lean, mark_stress
 
@@ -75,23 +73,6 @@ def pronounce_words(words: Sequence[str], style: str) -> tuple[Pronunciation, ..
 def segment(word: str) -> tuple[Morph, ...]:
     """Root and affixes of a word. Raises G2PError that names a character it cannot read."""
     return _pronunciation(_read(word, "careful", alone=True)).morphs
-
-
-def alternatives(word: str) -> tuple[Alternative, ...]:
-    """All splits that were weighed for the words in `word`, the likeliest of each first."""
-    return tuple(
-        alternative
-        for piece in pieces(word)
-        if piece.kind == "word"
-        for alternative in _weighed(candidates(spelled(piece.letters)))
-    )
-
-
-def _weighed(splits: Sequence[Candidate]) -> Iterator[Alternative]:
-    total = sum(math.exp(split.score - splits[0].score) for split in splits)
-    for split in splits:
-        share = math.exp(split.score - splits[0].score) / total
-        yield Alternative(split.texts, split.root.origin, split.root.why, split.score, share)
 
 
 def _pronunciation(reading: _Reading) -> Pronunciation:

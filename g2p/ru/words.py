@@ -15,7 +15,6 @@ from .letters import Letter, accented, marked, read, spelled
 from .phonology import Setting, apply_rules
 from .respelling import respell
 from .sounds import Sound, from_letters
-from .stress import accent
 
 Letters = tuple[Letter, ...]
 _CYRILLIC = frozenset(ALPHABET)
@@ -61,10 +60,8 @@ def is_russian_form(word: str) -> bool:
     lowered = word.lower()
     if is_form(lowered):
         return True
-    if "е" not in lowered or not _CYRILLIC.issuperset(lowered):
-        return False
-    yo = accent(lowered).yo
-    return yo >= 0 and is_form(f"{lowered[:yo]}ё{lowered[yo + 1 :]}")
+    with_yo = (f"{lowered[:i]}ё{lowered[i + 1 :]}" for i, letter in enumerate(lowered) if letter == "е")
+    return any(map(is_form, with_yo))
 
 
 def stress_position(word: str) -> tuple[int, str]:

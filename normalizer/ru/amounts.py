@@ -39,8 +39,6 @@ PARTS = (
 )
 _PART = {"one": "ая ой ой ую ой ой", "many": "ых ых ым ых ыми ых"}
 HALF = "половиной"
-# в 5 км от города: there, not thither.
-_AWAY = re.compile(r" (?:от|южнее|севернее|западнее|восточнее|к (?:югу|северу|западу|востоку)|друг)(?!\w)")
 # Words that people count by halves, as they stand behind 1,5 and 2,5 and behind 5,5 or an oblique case; with gender.
 _HALVED = dict.fromkeys(
     ("раза", "часа", "года", "месяца", "дня", "километра", "метра", "миллиона", "миллиарда"), "m"
@@ -118,9 +116,7 @@ def _before(item: Noun, form: str, case: str, plural: bool) -> Reading:
 def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Iterator[Reading]:
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
     last = parse(match["high"] or match["low"])
-    likely = case_of(near, form="" if last.fraction or match["large"] else numbers.agreement(last.integer))
-    if item and near.previous_word == "в" and _AWAY.match(near.after):
-        likely = "loc"
+    likely = case_of(near, form="" if last.fraction else numbers.agreement(last.integer))
     for case in sorted(CASES, key=lambda each: each != likely):
         yield from _in_case(match, near, item, case)
 
@@ -131,7 +127,7 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
     large = LARGE[match["large"]] if match["large"] else None
     last = parse(match["high"] or match["low"])
     counted = large or item
-    genders = [counted.gender] if counted else _genders(last, parse(match["low"]), near, case)
+    genders = [counted.gender] if counted else _genders(last, near, case)
     by_halves = bool(large) or _counts_halves(last, near, case)
     for gender in genders:
         first = number_words(parse(match["low"]), case, gender)[:1] if match["high"] else [()]
@@ -166,16 +162,11 @@ def _many(item: Noun) -> Reading:
     return (*front, item.form("gen", plural=True))
 
 
-def _genders(number: Number, low: Number, near: Near, case: str) -> list[str]:
+def _genders(number: Number, near: Near, case: str) -> list[str]:
     if number.fraction == "5":
         likely = (_HALVED | _HALVED_MANY).get(near.next_word, "m")
-    elif number.fraction:
+    elif number.fraction or numbers.agreement(number.integer) == "many" or number.integer[-1] in "34":
         return ["m"]
     else:
-        # 2-3 недели: of a range, the end that shows its gender tells.
-        shown = [each.integer for each in (number, low) if numbers.agreement(each.integer) != "many"]
-        if not shown:
-            return ["m"]
-        telling = next((digits for digits in shown if digits[-1] in "12"), shown[0])
-        likely = "m" if labels(near) else gender_for(telling, near.next_word, case)
+        likely = "m" if labels(near) else gender_for(number.integer, near.next_word, case)
     return sorted(numbers.GENDERS, key=lambda gender: gender != likely)

@@ -99,11 +99,8 @@ class Year(Kind):
     """2024 before год and г., 2020–2024 гг., в 1990-х годах stays an ending: ordinal in the case of the noun."""
 
     name = "year"
-    pattern = re.compile(r"(?P<first>\d{1,4})(?: ?[-–—/] ?(?P<last>\d{1,4}))?(?!\d)")
-    # в 2024/2025 учебном году: an adjective may stand between.
-    _noun = re.compile(
-        r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} )?(?P<noun>год\w*|гг?\.)(?!\w)"
-    )
+    pattern = re.compile(rf"(?P<first>\d{{1,4}})(?: ?{DASH} ?(?P<last>\d{{1,4}}))?(?!\d)")
+    _noun = re.compile(r" ?(?P<noun>год\w*|гг?\.)(?!\w)")
     _range = re.compile(rf" (?:по|до|и) {_YEAR} (?:год|г)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

@@ -19,7 +19,6 @@ from .nouns import CASES
 _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
 _NUMBERED = {
-    "pl": r"\w+(?:ые|ие|ых|их|ым|им|ыми|ими) (?:игр|чтени|соревновани|выбор)|игр[ыа]",
     "m": r"век|вв?\.|квартал|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс",
     "f": r"глав|част|степен|сесси|олимпиад|миров|групп|категори",
     "n": r"тысячелет|столет|мест|полугоди",
@@ -37,31 +36,7 @@ _CASE_ENDINGS = {
         ("у", "acc"),
         ("ю", "acc"),
     ),
-    "pl": (
-        ("ие", "nom"),
-        ("ые", "nom"),
-        ("их", "gen"),
-        ("ых", "gen"),
-        ("ими", "ins"),
-        ("ыми", "ins"),
-        ("им", "dat"),
-        ("ым", "dat"),
-        ("ам", "dat"),
-        ("ами", "ins"),
-        ("ах", "loc"),
-        ("ы", "nom"),
-        ("игр", "gen"),
-    ),
-    "n": (
-        ("ом", "ins"),
-        ("ем", "ins"),
-        ("месте", "loc"),
-        ("а", "gen"),
-        ("я", "gen"),
-        ("у", "dat"),
-        ("ю", "dat"),
-        ("и", "loc"),
-    ),
+    "n": (("ом", "ins"), ("ем", "ins"), ("а", "gen"), ("я", "gen"), ("у", "dat"), ("ю", "dat"), ("и", "loc")),
 }
 # Initialisms that could be numerals.
 _INITIALISMS = frozenset({
@@ -76,50 +51,27 @@ _NAME_FORMS = {
 
 
 class Ending(Kind):
-    """2-й, 3-го, 90-е, 5-ти, 2-х, 20–30-х: ordinal or cardinal as the ending says."""
+    """2-й, 3-го, 90-е, 5-ти, 2-х: ordinal or cardinal as the ending says."""
 
     name = "ordinal"
-    pattern = re.compile(rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,9}}){ENDING}")
+    pattern = re.compile(rf"(?P<number>\d{{1,9}}){ENDING}")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return next(self.read(match, near), None) is not None
+        return bool(endings.readings(match["number"], match["ending"], near))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        first = match["first"]
-        alike = endings.readings(first, match["ending"], near) if first else [()]
-        for front in alike[:1]:
-            yield from ((*front, *last) for last in endings.readings(match["number"], match["ending"], near))
-        if first:
-            for last in endings.readings(match["number"], match["ending"], near):
-                yield (*numbers.cardinal(first), *last)
+        yield from endings.readings(match["number"], match["ending"], near)
 
 
 class Compound(Kind):
-    """5-летний, 3-этажный, 3–4-летний: the number is the first part of one word."""
+    """5-летний, 3-этажный, 20-процентный: the number is the first part of one word."""
 
     name = "compound"
-    pattern = re.compile(
-        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,4}})-(?P<word>[а-яё]{{4,40}})(?!\w)"
-    )
+    pattern = re.compile(r"(?P<number>\d{1,4})-(?P<word>[а-яё]{4,40})(?!\w)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        front = (numbers.compound(match["first"].lstrip("0") or "0"),) if match["first"] else ()
-        yield (*front, numbers.compound(match["number"].lstrip("0") or "0") + match["word"])
-
-
-class PercentAdjective(Kind):
-    """5%-й, 20%-ная: the number is the first part of процентный, whose form the ending and the noun tell."""
-
-    name = "compound"
-    pattern = re.compile(r"(?P<number>\d{1,4}) ?%-(?:процент)?н?(?P<ending>[а-яё]{1,3})(?!\w)")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return next(self.read(match, near), None) is not None
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        stem = numbers.compound(match["number"].lstrip("0") or "0") + "процентный"
-        for form in endings.adjectives(stem, match["ending"], near):
-            yield (form,)
+        word = match["word"]
+        yield (numbers.compound(match["number"].lstrip("0") or "0") + word,)
 
 
 class Roman(Kind):
@@ -156,7 +108,7 @@ class Roman(Kind):
             yield from endings.readings(values[-1], match["ending"], near)
         likely, gender = self._form(near)
         for case in sorted(CASES, key=lambda each: each != likely):
-            for each in sorted(("m", "f", "n", "pl"), key=lambda form: form != gender):
+            for each in sorted(("m", "f", "n"), key=lambda form: form != gender):
                 yield tuple(word for value in values for word in numbers.ordinal(value, case, each))
         yield tuple(word for value in values for word in numbers.cardinal(value))
 
@@ -169,7 +121,7 @@ class Roman(Kind):
         if name := self._name.search(near.before):
             return _name_form(name["name"])
         if self._noun.match(near.after.lower()):
-            return _by_noun(near.next_word, near, near.after.strip().lower())
+            return _by_noun(near.next_word, near)
         return "nom", "m"
 
 
@@ -179,7 +131,7 @@ class Ordered(Kind):
     name = "ordinal"
     pattern = re.compile(r"\d{1,3}(?!\d)")
     _noun = re.compile(
-        r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд|микрорайон)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
+        r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -201,9 +153,9 @@ def _name_form(name: str) -> tuple[str, str]:
     return next((form for ending, form in _NAME_FORMS.items() if name.endswith(ending)), ("nom", "m"))
 
 
-def _by_noun(word: str, near: Near, phrase: str = "") -> tuple[str, str]:
+def _by_noun(word: str, near: Near) -> tuple[str, str]:
     """Case and gender of a numeral beside `word`, one of its nouns: III степени, в II квартале, главе IV."""
-    gender = next((each for each, stems in _NUMBERED.items() if re.match(stems, phrase or word)), "m")
+    gender = next((each for each, stems in _NUMBERED.items() if re.match(stems, word)), "m")
     told = next(
         (case for ending, case in _CASE_ENDINGS[gender] if word.endswith(ending) and word != "том"), "nom"
     )

@@ -58,29 +58,6 @@ class Measure(Kind):
         yield from amounts(match, near, _units()[match["unit"]])
 
 
-_DEGREE, _MINUTE, _SECOND = noun("градус", "m"), noun("минута", "f"), noun("секунда", "f")
-_OF_ANGLE = {"°": _DEGREE, "'": _MINUTE}
-
-
-class Angle(Kind):
-    """43°15′20″, 55°26′-40°56′: degrees, minutes and seconds of an angle."""
-
-    name = "measure"
-    _one = r"\d{1,3}(?:[.,]\d{1,6})?° ?\d{1,2}(?:[.,]\d{1,4})?'(?: ?\d{1,2}(?:[.,]\d{1,4})?(?:\"|''|′′))?"
-    pattern = re.compile(rf"{_one}(?: ?[-–—] ?{_one})?")
-    _parts = re.compile(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')")
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        likely = case_of(near)
-        for case in sorted(CASES, key=lambda each: each != likely):
-            words: list[str] = []
-            for digits, sign in self._parts.findall(match.group()):
-                number, counted = parse(digits), _OF_ANGLE.get(sign, _SECOND)
-                words += number_words(number, case, counted.gender)[0]
-                words += noun_words(counted, number, case, halves=False)
-            yield tuple(words)
-
-
 class Percent(Measure):
     """25%, 3‰."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
-from ..signs import EQUALS
 from ..types import Reading
 from ..written import GROUPED, fraction_parts
 from . import numbers
@@ -63,35 +62,25 @@ class Score(Kind):
     """3:2, 9:3:4: numbers one after the other."""
 
     name = "score"
-    pattern = re.compile(r"\d{1,3}(?::\d{1,3}){1,4}(?: \d{3}){0,3}(?![\d:])")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        # 9:3 = 3 is a division.
-        return not EQUALS.match(near.after)
+    pattern = re.compile(r"\d{1,3}(?::\d{1,3}){1,4}(?![\d:])")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        parts = match.group().replace(" ", "").split(":")
-        yield tuple(word for part in parts for word in numbers.cardinal(part))
+        yield tuple(word for part in match.group().split(":") for word in numbers.cardinal(part))
 
 
 class Version(Kind):
-    """1.2.3, 192.168.0.1, v2.0, 2.0 of Python 2.0: numbers with точка between them."""
+    """1.2.3, 192.168.0.1: numbers with точка between them."""
 
     name = "version"
-    starts = ("digit", "letter")
-    pattern = re.compile(r"(?P<letter>[vV]\.?)?(?P<dotted>\d{1,6}(?:\.\d{1,6}){1,8})(?!\d)")
-    _product = re.compile(r"[A-Za-z]{2,20}[ -]\Z")
+    pattern = re.compile(r"\d{1,6}(?:\.\d{1,6}){2,8}(?!\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if match["dotted"].count(".") == 1:
-            return bool(match["letter"] or self._product.search(near.before))
         # Groups of three are thousands.
-        return not GROUPED.fullmatch(match["dotted"])
+        return not GROUPED.fullmatch(match.group())
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, *rest = re.findall(r"\d+", match.group())
         yield (
-            *(("ви",) if match["letter"] else ()),
             *numbers.cardinal(first),
             *(word for part in rest for word in ("точка", *numbers.cardinal(part))),
         )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from g2p import doctor
 from g2p.cli import main
-from g2p.types import G2PError
+from g2p.kk import affixes, origins, roots
+from g2p.tables import table_rows
 
 
 def run(*arguments: str, lines: str | bytes = "") -> Result:
@@ -47,10 +50,11 @@ def test_explain_for_people() -> None:
     result = run("explain", "компьютерлер")
     assert result.exit_code == 0
     for part in (
-        "компьютер        root   ru",
-        "лер              affix  kk",
+        "компьютер        root   ru     100.0%",
+        "лер              affix  kk     100.0%",
         "splits weighed",
         "stress-lexicon",
+        "ru, lexicon: chosen",
     ):
         assert part in result.stdout
 
@@ -61,7 +65,35 @@ def test_explain_for_programs() -> None:
     assert {"rule": "rounding-high", "before": "z ɪ", "after": "z ʉ"} in found["trace"]
     assert found["phonemes"][3] == {"symbol": "ʉ", "stress": 1, "morph": 1, "span": [3, 4], "letters": "і"}
     assert found["alternatives"][0]["texts"] == ["көз", "і"]
+    assert found["alternatives"][0]["verdict"] == "chosen"
+    assert all(item["verdict"] for item in found["alternatives"])
     assert sum(item["confidence"] for item in found["alternatives"]) == pytest.approx(1, abs=0.01)
+    assert [morph["confidence"] > 0.9 for morph in found["morphs"]] == [True, True]
+    assert "".join(group["letters"] for group in found["alignment"]) == "көзі"
+
+
+def test_explain_says_why_a_split_is_impossible() -> None:
+    def verdicts(word: str) -> dict[str, str]:
+        found = json.loads(run("explain", word, "--json").stdout)
+        return {"|".join(item["texts"]): item["verdict"] for item in found["alternatives"]}
+
+    assert verdicts("балалер")["бала|лер"] == "harmony: -лер does not follow бала-"
+    assert verdicts("баладар")["бала|дар"] == "first sound: -дар does not follow бала-"
+
+
+def test_explain_shows_silent_letters_and_every_word() -> None:
+    found = json.loads(run("explain", "бала-шаға", "--json").stdout)
+    assert [group["phonemes"] for group in found["alignment"]].count([]) == 1
+    chosen = [item["texts"] for item in found["alternatives"] if item["verdict"] == "chosen"]
+    assert chosen == [["бала"], ["шаға"]]
+    assert len(found["morphs"]) == 2 and all(morph["confidence"] for morph in found["morphs"])
+    shown = run("explain", "бала-шаға").stdout
+    assert shown.count("splits weighed") == 2
+
+
+def test_explain_of_what_is_written_out_weighs_nothing() -> None:
+    found = json.loads(run("explain", "[[b ɑ]]", "--json").stdout)
+    assert (found["alternatives"], found["morphs"][0]["confidence"]) == ([], None)
 
 
 @pytest.mark.parametrize("word", ["", "☺", "19", "[[s y]]"])
@@ -77,14 +109,62 @@ def test_doctor_finds_the_shipped_tables_sound() -> None:
     assert result.stdout.count("ok ") == len(doctor.CHECKS)
 
 
-def test_doctor_tells_what_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> str:
-        raise G2PError("stems.tsv:7: bad stem")
+def test_doctor_checks_every_table() -> None:
+    package = Path(doctor.__file__).parent
+    tables = {
+        str(path.relative_to(package)) for suffix in ("tsv", "npz") for path in package.rglob(f"*.{suffix}")
+    }
+    assert tables <= set(doctor.CHECKS)
 
-    monkeypatch.setitem(doctor.CHECKS, "kk stems", broken)
+
+@pytest.mark.parametrize(
+    ("table", "rows", "complaint"),
+    [
+        ("stems.tsv", "бала\tN\t-1\nбала\tV\t-1\nбала\tN\t-2", "stems.tsv:4: 'бала' stands twice as N"),
+        ("stems.tsv", "bala\tN\t-1", "stems.tsv:2: 'bala' is not spelled in small Kazakh letters"),
+        ("stems.tsv", "бала\tX\t-1", "stems.tsv:2: unknown category 'X' (one of N, V)"),
+        ("stems.tsv", "бала\tN\t-x", "stems.tsv:2: '-x' is no number"),
+        ("stems.tsv", "бала\tN\t2", "stems.tsv:2: the log probability 2 is positive"),
+        ("stems.tsv", "бала\tN", "stems.tsv:2: 2 cells, expected 3 (stem, category, score)"),
+        ("curated.tsv", "бала\tN\nбала\tN", "curated.tsv:3: 'бала' stands twice as N"),
+        ("origins.tsv", "ба\t1\nба\t2", "origins.tsv:3: 'ба' stands twice"),
+        ("origins.tsv", "ба\tnan", "origins.tsv:2: 'nan' is no number"),
+        ("origins.tsv", "ба\t1", "origins.tsv: there is no bias"),
+        ("affixes.tsv", "x\tN\tQ\t1\t-1\tа\tа\tа\tа\tа\tа", "affixes.tsv:2: unknown category 'Q'"),
+        ("affixes.tsv", "x\tN\tN\t1\t-1\tX\tа\tа\tа\tа\tа", "affixes.tsv:2: bad affix shape 'X'"),
+    ],
+)
+def test_doctor_tells_where_a_table_is_broken(
+    table: str, rows: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def package_rows(package: str, name: str, columns: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+        assert name == table
+        path = tmp_path / name
+        path.write_text("\t".join(columns) + f"\n{rows}\n", encoding="utf-8")
+        return list(table_rows(path, columns))
+
+    reader = {
+        "stems.tsv": (roots, "stems"),
+        "curated.tsv": (origins, "curated"),
+        "origins.tsv": (origins, "gram_weights"),
+        "affixes.tsv": (affixes, "affixes"),
+    }
+    module, function = reader[table]
+    monkeypatch.setattr(module, "package_rows", package_rows)
+    monkeypatch.setattr(module, function, getattr(module, function).__wrapped__)
     result = run("doctor")
     assert result.exit_code == 1
-    assert "BROKEN  kk stems: stems.tsv:7: bad stem" in result.stderr
+    assert f"BROKEN  kk/{table}: {complaint}\n" in result.stderr
+    assert result.stdout.count("ok ") == len(doctor.CHECKS) - 1
+
+
+def test_doctor_reads_a_lexicon_too(tmp_path: Path) -> None:
+    path = tmp_path / "my.tsv"
+    path.write_text("бала\tb ɑ ɫ ˈɑ\n", encoding="utf-8")
+    assert f"ok      {path}: 1 words" in run("doctor", "--lexicon", str(path)).stdout
+    path.write_text("бала\tb ɑ ɫ ˈɑ\nдос\t?\n", encoding="utf-8")
+    result = run("doctor", "--lexicon", str(path))
+    assert result.exit_code == 2 and result.stderr.startswith(f"g2p: {path}:2: unknown phoneme '?'")
 
 
 def test_unknown_language() -> None:
