@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from functools import cache
 from importlib import resources
 
 import numpy as np
@@ -19,6 +20,7 @@ _PLACES = (
 _MANNERS = ("plosive", "affricate", "fricative", "nasal", "lateral", "trill", "approximant")
 
 
+@cache
 def inventory_rows() -> dict[str, dict[str, str]]:
     """The rows of g2p's inventory by symbol, in file order."""
     with (resources.files("g2p") / "inventory.tsv").open(encoding="utf-8") as file:

@@ -139,7 +139,10 @@ class UtteranceStream(IterableDataset):
         self.ids = {s: i for i, s in enumerate(symbol_table(tuple(inventory_rows())))}
         self.clips = [(p, c) for p in packs for c in p.select(split) if c.durations and c.speaker in speakers]
         if not self.clips:
-            raise InputError(f"no aligned clips of {', '.join(speakers)} in the split {split!r}")
+            raise InputError(
+                f"no clips with durations of {', '.join(speakers)} in the split {split!r}: "
+                "where the corpus came without labels, run `tts train aligner` on the packs first"
+            )
         self.stats = dict(speakers)
         hours = {s: sum(c.frames for _, c in self.clips if c.speaker == s) or 1 for s in speakers}
         share = {s: config.speaker_shares.get(s, hours[s] / sum(hours.values())) for s in speakers}

@@ -120,6 +120,20 @@ def vocoder_command(
     train_vocoder(packs, speakers, out, override(VocoderTraining(), settings), seed, acoustic)
 
 
+@train.command("aligner")
+@click.argument("packs", nargs=-1, required=True, type=_DIR)
+@_train_options
+def aligner_command(packs: tuple[Path, ...], out: Path, settings: tuple[str, ...], seed: int) -> None:
+    """Learn when each phoneme of PACKS is spoken, and write the durations into the packs that came without.
+
+    A run that is complete is not trained further: it aligns the packs that are named.
+    """
+    from tts.train.align import train_aligner
+    from tts.train.aligner import AlignerTraining
+
+    click.echo(train_aligner(packs, out, override(AlignerTraining(), settings), seed))
+
+
 @train.command("acoustic")
 @click.argument("packs", nargs=-1, required=True, type=_DIR)
 @click.option("--speaker", "speakers", multiple=True, required=True, help="Speakers to train on; repeatable.")

@@ -35,6 +35,11 @@ def checkpoint(run: Path) -> dict[str, Any]:
     return found
 
 
+def complete(run: Path, steps: int) -> bool:
+    """Whether the run directory holds a checkpoint with so many steps done."""
+    return (run / "checkpoints" / "last.ckpt").is_file() and checkpoint(run)["steps_done"] >= steps
+
+
 def open_packs(paths: Sequence[Path]) -> list[Pack]:
     """Packs of one MelSpec. Raises InputError where they differ."""
     packs = [Pack(path) for path in paths]
