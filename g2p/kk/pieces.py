@@ -13,12 +13,14 @@ from ..inventory import inventory
 from ..tables import package_rows
 from ..types import G2PError
 from .latin import is_latin, unmarked
-from .letters import KAZAKH, VOWELS, Letter, character_name, read, spelled
+from .letters import HYPHENS, KAZAKH, VOWELS, Letter, character_name, read, spelled
 from .origins import curated, is_russian
 from .roots import stems
 from .scripts import from_arabic, from_latin, is_kazakh_arabic, is_kazakh_row
 
 Kind = Literal["word", "letters", "respelled", "latin", "affixes"]
+# What stands between a word in Latin letters or an initialism and its affixes: iPhone-ды, Samsungтың.
+_JOINTS = frozenset({"", *HYPHENS})
 # Between punctuation marks and signs words are read one by one; those without a respelling (%) are silent themselves.
 _SILENT_CATEGORIES = ("P", "S")
 _HOMOGLYPHS = dict(zip("aeopcyxihkmtəɵ", "аеорсухіһкмтәө", strict=True))
@@ -58,8 +60,11 @@ def pieces(word: str, in_kazakh: bool = False) -> list[Piece]:
     if whole is not None:
         return [whole]
     found: list[Piece] = []
+    previous_end = 0
     for part in _parts(letters):
-        follows = bool(found) and found[-1].kind != "word" and word[part[0].start - 1] in "-\u2011\u2010’'"
+        joint = word[previous_end : part[0].start]
+        follows = bool(found) and (found[-1].kind != "word" or found[-1].alphabet != "") and joint in _JOINTS
+        previous_end = part[-1].end
         found.append(_piece(part, follows, word, in_kazakh))
     if not found:
         raise G2PError(
@@ -131,17 +136,18 @@ def _piece(letters: tuple[Letter, ...], follows: bool, word: str, in_kazakh: boo
     script = _script(letters[0])
     if follows and script == "cyrillic":
         return Piece("affixes", letters)
-    if (respelled := _respelled(letters)) is not None:
-        return respelled
     converted = None
     if script == "latin":
         converted = from_latin(letters, word, in_kazakh)
     elif script == "arabic":
         converted = from_arabic(letters)
+    respelled = _respelled(letters)
+    # Among Kazakh words in Latin letters on is ten, alone it is English.
+    if respelled is not None and not (converted is not None and converted.known and in_kazakh):
+        return respelled
     if converted is not None:
-        whole = _respelled(converted.letters)
         kind: Kind = "letters" if is_spelled_out(converted.letters) else "word"
-        piece = whole or Piece(kind, converted.letters)
+        piece = _respelled(converted.letters) or Piece(kind, converted.letters)
         return replace(piece, alphabet=converted.alphabet)
     if is_spelled_out(letters) and all(letter_name(letter.char) for letter in letters):
         return Piece("letters", letters)
@@ -149,8 +155,10 @@ def _piece(letters: tuple[Letter, ...], follows: bool, word: str, in_kazakh: boo
 
 
 def _respelled(letters: tuple[Letter, ...]) -> Piece | None:
-    entry = respellings().get(spelled(letters))
-    if entry is None or (letters[0].char in KAZAKH and not all(letter.capital for letter in letters)):
+    text = spelled(letters)
+    capitals = all(letter.capital for letter in letters)
+    entry = (respellings().get(text.upper()) if capitals else None) or respellings().get(text)
+    if entry is None or (letters[0].char in KAZAKH and not capitals):
         return None
     return Piece("respelled", letters, entry[1], entry[0])
 
@@ -186,7 +194,7 @@ def _is_speakable(text: str) -> bool:
 
 @cache
 def respellings() -> Mapping[str, tuple[str, str]]:
-    """Word in lower case to the language of its respelling and the respelling."""
+    """Word, in lower case or, where only that is meant, in capitals, to the language of its respelling and that."""
     found: dict[str, tuple[str, str]] = {}
     for place, row in package_rows(__package__, "respellings.tsv", ("word", "lang", "respelling")):
         if row["lang"] not in ("kk", "ru"):

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import g2p
+from g2p.kk.latin import russian_spelling
 from g2p.kk.letters import KAZAKH, spelled
 from g2p.kk.pieces import is_kazakh_in_latin, pieces
 from g2p.kk.rules import RULES
@@ -107,6 +108,11 @@ def test_kazakh_in_other_alphabets(words: str, cyrillic: str) -> None:
     in_kazakh = is_kazakh_in_latin(row)
     read = [pieces(word, in_kazakh) if word.strip("0123456789") else [] for word in row]
     assert " ".join("-".join(spelled(p.letters) for p in r if p.alphabet) or "=" for r in read) == cyrillic
+
+
+@pytest.mark.parametrize(("word", "reading"), rows("latin_kk.tsv"))
+def test_latin_words_are_read_as_kazakh_speakers_read_them(word: str, reading: str) -> None:
+    assert russian_spelling(word.lower()) == reading
 
 
 @pytest.mark.parametrize("word", ["tыl", "سالەم5", "5kıtap"])
