@@ -41,10 +41,10 @@ _CLOSED = ("plosive", "affricate")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
-    """The states of a clip, the frames of each (0 where a pause was skipped), and how sure they are.
+    """The states of a clip, the frames of each (0 where a pause was skipped), and how well they fit.
 
-    `score` is the mean over the frames of the log-probability, in nats, that the frame belongs to its own state and to
-    no other of the utterance: near 0 where the recording says what the text says, far below where it does not.
+    `score` is the mean over the frames of the log of how many times more likely a frame is in its own state than as
+    just any frame of the speaker, nats: high where the recording says what the text says.
     """
 
     states: States
@@ -66,12 +66,11 @@ def alignments(
         batch = collate(some)
         scores = aligner(batch)
         durations = best_path(scores, batch.lattice)
-        sure = scores.log_softmax(2).numpy()
         for row, (pack, clip) in enumerate(some):
             states = states_of(clip, collate.ids)
             own = durations[row, : len(states.symbols)]
             path = np.repeat(np.arange(len(own)), own)
-            score = float(sure[row, np.arange(len(path)), path].mean())
+            score = float(scores[row, torch.arange(len(path)), torch.from_numpy(path)].mean())
             yield pack, clip, Alignment(states, own, score)
 
 

@@ -198,7 +198,8 @@ class Aligner(nn.Module):
             nn.init.zeros_(layer.bias)
 
     def forward(self, b: AlignerBatch, context: bool = True) -> Tensor:
-        """Log-likelihoods (B, T, N) of each frame in each state, up to a constant; padding is out of reach."""
+        """Log-likelihood ratio (B, T, N), nats, of each frame in each state against the speaker's average frame (a
+        standard normal, as the frames are scaled); padding is out of reach."""
         with torch.autocast(b.cepstra.device.type, enabled=False):
             x = self.symbol(b.symbols) + self.articulation(self.features[b.symbols]) + self.stress(b.stress)
             x = x.mT
@@ -208,8 +209,9 @@ class Aligner(nn.Module):
             frames = b.cepstra.mT
             distance = frames.square() @ precision - 2 * frames @ (mean * precision)
             constant = (mean.square() * precision).sum(1) + 2 * log_deviation.sum(1)
+            average = frames.square().sum(2, keepdim=True)
             there = torch.arange(mean.shape[2], device=mean.device) < b.lattice.states[:, None]
-            return (-0.5 * (distance + constant[:, None])).masked_fill(~there[:, None], -1e5)
+            return (0.5 * (average - distance - constant[:, None])).masked_fill(~there[:, None], -1e5)
 
 
 class AlignerStream(IterableDataset):
@@ -280,7 +282,7 @@ class AlignerModule(lightning.LightningModule):
         checkpoint["steps_done"], checkpoint["recipe"] = self.steps_done, self.recipe
 
     def training_step(self, b: AlignerBatch, _index: int) -> Tensor:
-        """Minus the log of the summed likelihood of all alignments, nats per frame up to a constant."""
+        """Minus the log of the summed likelihood ratio of all alignments, nats per frame."""
         c, step = self.training_config, self.steps_done
         prior = b.prior * max(0.0, 1.0 - step / c.prior_steps)
         total = forward_sum(self.model(b, step >= c.context_from) + prior, b.lattice)
