@@ -20,6 +20,8 @@ _PLACES = {
     "figure": ("after", re.compile(r"[\s:]*[\d+(№]")),
     "bracket": ("before", re.compile(r"\(\Z")),
     "inside": ("after", re.compile(r"[\s:,]*[a-zа-яёәғқңөұүһі\d]")),
+    "era": ("after", re.compile(r" (?:до )?н\. ?э")),
+    "numbered": ("before", re.compile(r"\d-[а-яё]{1,3} \Z")),
     "house": ("after", re.compile(r",? ?\d")),
     "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),
 }
@@ -53,7 +55,7 @@ class Abbreviation(Kind):
         """
         parts = re.split(r"(?<=\.)(?=.)| ", written)
         pattern = " ?".join(re.escape(part) for part in parts if part)
-        return f"[{written[0]}{written[0].upper()}]{pattern[1:]}" if len(written) > 3 else pattern
+        return f"[{written[0]}{written[0].upper()}]{pattern[1:]}" if len(written) > 2 else pattern
 
     def _entries(self, written: str) -> list[tuple[str, list[Reading]]]:
         key = written.replace(" ", "")
@@ -69,7 +71,8 @@ class Abbreviation(Kind):
         return self._readings(match, near) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        for words in self._readings(match, near) or self._entries(match["form"])[0][1]:
+        every = [words for _, spoken in self._entries(match["form"]) for words in spoken]
+        for words in dict.fromkeys([*(self._readings(match, near) or ()), *every]):
             yield from self._speech.ended(words, match["ending"])
 
     def _readings(self, match: re.Match[str], near: Near) -> list[Reading] | None:

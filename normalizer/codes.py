@@ -141,14 +141,17 @@ class CardNumber(_Code):
 
 
 class IdentityNumber(_Code):
-    """A personal or business number: twelve digits behind ЖСН, БСН, ИИН or БИН."""
+    """The number of a person, a firm or an account: eight digits and more behind ЖСН, БИН, ИНН and their like."""
 
     name = "identity"
-    pattern = re.compile(r"\d{12}(?!\d)")
-    _told = re.compile(r"(?:ЖСН|БСН|ИИН|БИН)\W{0,3}\Z")
+    pattern = re.compile(r"\d{8,20}(?!\d)")
+    _told = re.compile(
+        r"(?:ЖСН|БСН|ИИН|БИН|ИНН|ОГРН|КПП|БИК|СНИЛС|ISBN|IMEI|р/с|шот|сч[её]т)\W{0,3}(?:№ ?)?\Z"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._told.search(near.before)) or match.group().startswith("0")
+        told = self._told.search(near.before)
+        return bool(told) or (len(match.group()) == 12 and match.group().startswith("0"))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for size in (2, 3, 1):
@@ -203,7 +206,7 @@ class Mixed(_Code):
 
     def _piece(self, piece: str) -> Reading:
         if piece.isdigit():
-            return self.speech.cardinal(piece)
+            return self.speech.cardinal(piece) if len(piece) < 7 else self.speech.grouped(piece, 3)
         if not piece.isalpha():
             return ()
         if piece.lower() in self.speech.said:

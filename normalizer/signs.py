@@ -29,6 +29,8 @@ class Sign(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["sign"] == "=":
             return bool(_EQUATED.search(near.before) and re.match(r" ?[\w(−$€₸₽£-]", near.after))
+        if match["sign"] == "N":
+            return bool(re.match(r" ?\d", near.after)) and not near.before[-1:].isalnum()
         # 18+: of that age.
         if match["sign"] == "+" and near.before[-1:].isdigit():
             return near.after[:1].isalnum() or bool(re.match(r"[ )\"]|[.,!?;:](?!\d)|\Z", near.after))

@@ -190,7 +190,7 @@ class Time(Kind):
     name = "time"
     pattern = re.compile(
         r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]| ?: )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
-        rf"(?!\d|[.,:]\d){ENDING}?"
+        rf"(?!\d|[.,:]\d| \d{{3}}(?!\d)){ENDING}?"
     )
     _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
     # 8.00–17.00 opens and closes something.

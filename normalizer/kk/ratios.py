@@ -59,7 +59,9 @@ class Score(Kind):
     """3:2, 9:3:4: numbers one after the other; an ending joins the last."""
 
     name = "score"
-    pattern = re.compile(rf"\d{{1,3}}(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}(?![\d:]){ENDING}?")
+    pattern = re.compile(
+        rf"\d{{1,3}}(?:(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}|:\d{{4,9}})(?![\d:]){ENDING}?"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 9:3 = 3 is a division.

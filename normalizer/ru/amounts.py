@@ -39,6 +39,8 @@ PARTS = (
 )
 _PART = {"one": "ая ой ой ую ой ой", "many": "ых ых ым ых ыми ых"}
 HALF = "половиной"
+# в 5 км от города: there, not thither.
+_AWAY = re.compile(r" (?:от|южнее|севернее|западнее|восточнее|к (?:югу|северу|западу|востоку)|друг)(?!\w)")
 # Words that people count by halves, as they stand behind 1,5 and 2,5 and behind 5,5 or an oblique case; with gender.
 _HALVED = dict.fromkeys(
     ("раза", "часа", "года", "месяца", "дня", "километра", "метра", "миллиона", "миллиарда"), "m"
@@ -116,7 +118,11 @@ def _before(item: Noun, form: str, case: str, plural: bool) -> Reading:
 def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Iterator[Reading]:
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
     last = parse(match["high"] or match["low"])
-    likely = case_of(near, form="" if last.fraction else numbers.agreement(last.integer))
+    likely = case_of(near, form="" if last.fraction or match["large"] else numbers.agreement(last.integer))
+    if item and near.previous_word == "в" and _AWAY.match(near.after):
+        likely = "loc"
+    if item and item.lemma == "процент" and near.previous_word == "под":
+        likely = "acc"
     for case in sorted(CASES, key=lambda each: each != likely):
         yield from _in_case(match, near, item, case)
 
@@ -127,15 +133,15 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
     large = LARGE[match["large"]] if match["large"] else None
     last = parse(match["high"] or match["low"])
     counted = large or item
-    genders = [counted.gender] if counted else _genders(last, near, case)
+    genders = [counted.gender] if counted else _genders(last, parse(match["low"]), near, case)
     by_halves = bool(large) or _counts_halves(last, near, case)
     for gender in genders:
-        first = number_words(parse(match["low"]), case, gender)[:1] if match["high"] else [()]
+        first = _first(parse(match["low"]), near, case, gender) if match["high"] else ()
         for words in sorted(
             number_words(last, case, gender), key=lambda way: not (by_halves and _is_half(way))
         ):
             halves = _is_half(words)
-            spoken = (*front, *first[0], *words)
+            spoken = (*front, *first, *words)
             if large:
                 spoken += noun_words(large, last, case, halves)
                 if item:
@@ -143,6 +149,13 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
             elif item:
                 spoken += noun_words(item, last, case, halves)
             yield spoken
+
+
+def _first(low: Number, near: Near, case: str, gender: str) -> Reading:
+    """The lower end of a range: 1,5–2 раза is полтора два раза."""
+    ways = number_words(low, case, gender)
+    halved = near.next_word in _HALVED or near.next_word in _HALVED_MANY
+    return next((way for way in ways if _is_half(way)), ways[0]) if halved else ways[0]
 
 
 def _is_half(words: Reading) -> bool:
@@ -162,11 +175,16 @@ def _many(item: Noun) -> Reading:
     return (*front, item.form("gen", plural=True))
 
 
-def _genders(number: Number, near: Near, case: str) -> list[str]:
-    if number.fraction == "5":
+def _genders(number: Number, low: Number, near: Near, case: str) -> list[str]:
+    if "5" in {number.fraction, low.fraction}:
         likely = (_HALVED | _HALVED_MANY).get(near.next_word, "m")
-    elif number.fraction or numbers.agreement(number.integer) == "many" or number.integer[-1] in "34":
+    elif number.fraction:
         return ["m"]
     else:
-        likely = "m" if labels(near) else gender_for(number.integer, near.next_word, case)
+        # 2-3 недели: of a range, the end that shows its gender tells.
+        shown = [each.integer for each in (number, low) if numbers.agreement(each.integer) != "many"]
+        if not shown:
+            return ["m"]
+        telling = next((digits for digits in shown if digits[-1] in "12"), shown[0])
+        likely = "m" if labels(near) else gender_for(telling, near.next_word, case)
     return sorted(numbers.GENDERS, key=lambda gender: gender != likely)

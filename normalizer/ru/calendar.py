@@ -28,7 +28,7 @@ _YEAR_FORMS = {
     "годах": ("loc", "pl"),
 }  # fmt: skip
 CENTURY_CASES = {
-    "век": "nom", "века": "gen", "веку": "dat", "веком": "ins", "веке": "loc", "в.": "loc", "вв.": "loc",
+    "век": "nom", "века": "gen", "веку": "dat", "веком": "ins", "веке": "loc",
     "веках": "loc", "веков": "gen", "столетие": "nom", "столетия": "gen", "столетии": "loc",
 }  # fmt: skip
 # Forms of the shortened noun of a year, by case.
@@ -82,7 +82,10 @@ class Day(Kind):
 
     name = "day"
     pattern = re.compile(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d){ENDING}?")
-    _before = re.compile(rf"(?: (?:по|на|до|и|или) {_DAY})? ?{_MONTH}(?!\w)", re.IGNORECASE)
+    _before = re.compile(
+        rf"(?:, {_DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {_DAY})?(?: ?{_MONTH}| числ[оаеу])(?!\w)",
+        re.IGNORECASE,
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._before.match(near.after))
@@ -99,8 +102,11 @@ class Year(Kind):
     """2024 before год and г., 2020–2024 гг., в 1990-х годах stays an ending: ordinal in the case of the noun."""
 
     name = "year"
-    pattern = re.compile(rf"(?P<first>\d{{1,4}})(?: ?{DASH} ?(?P<last>\d{{1,4}}))?(?!\d)")
-    _noun = re.compile(r" ?(?P<noun>год\w*|гг?\.)(?!\w)")
+    pattern = re.compile(r"(?P<first>\d{1,4})(?: ?[-–—/] ?(?P<last>\d{1,4}))?(?!\d)")
+    # в 2024/2025 учебном году: an adjective may stand between.
+    _noun = re.compile(
+        r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} )?(?P<noun>год\w*|гг?\.)(?!\w)"
+    )
     _range = re.compile(rf" (?:по|до|и) {_YEAR} (?:год|г)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -165,7 +171,7 @@ class YearNoun(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         year = self._year.search(near.before)
-        return bool(year and (year["ending"] or re.search(r"\d{3}", near.before[-6:]) or self._era(near)))
+        return bool(year and (year["ending"] or re.search(r"\d{3}", year.group()) or self._era(near)))
 
     @staticmethod
     def _era(near: Near) -> bool:
@@ -181,6 +187,42 @@ class YearNoun(Kind):
             yield (forms[case],)
 
 
+def century_case(noun: str, near: Near) -> str:
+    """The case of a century by its noun, or, where that is shortened to в., by the word before the number."""
+    if noun in CENTURY_CASES:
+        return CENTURY_CASES[noun]
+    before = preposition(near)
+    return year_noun_case(before) if before else "nom"
+
+
+class CenturyNoun(Kind):
+    """в. and вв. behind a century: век, века, веке, веков, веках."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = re.compile(r"(?P<noun>вв?)\.")
+    _one = r"(?:[IVXХІ]{1,6}|\d{1,2}(?:-[а-яё]{1,2})?)"
+    _century = re.compile(
+        rf"(?:(?P<before>[А-ЯЁа-яё]+)[ (\"]+)?(?<!\w){_one}(?: ?{DASH} ?{_one}| (?:и|—|–) {_one})? ?\Z"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._century.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        century = self._century.search(near.before)
+        before = (century["before"] or "").lower() if century else ""
+        likely = year_noun_case(before) if before else "nom"
+        for case in _by_case(likely):
+            yield (_CENTURY_NOUN[match["noun"]][CASES.index(case)],)
+
+
+_CENTURY_NOUN = {
+    "в": ("век", "века", "веку", "век", "веком", "веке"),
+    "вв": ("века", "веков", "векам", "века", "веками", "веках"),
+}
+
+
 class Century(Kind):
     """19 век, в 19 веке: ordinal in the case of the noun."""
 
@@ -190,7 +232,7 @@ class Century(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun.match(near.after)
-        if not noun or noun["noun"] not in CENTURY_CASES:
+        if not noun or not (noun["noun"] in CENTURY_CASES or noun["noun"].endswith(".")):
             return False
         counts = noun["noun"] in {"века", "веков", "столетия"} and (
             numbers.agreement(match["first"]) != "one"
@@ -199,7 +241,7 @@ class Century(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         noun = self._noun.match(near.after)
-        likely = CENTURY_CASES.get(noun["noun"], "nom") if noun else "nom"
+        likely = century_case(noun["noun"], near) if noun else "nom"
         gender = "n" if noun and noun["noun"].startswith("столети") else "m"
         numbers_written = [number for number in (match["first"], match["last"]) if number]
         for case in _by_case(likely):
@@ -211,19 +253,23 @@ class Time(Kind):
 
     name = "time"
     pattern = re.compile(
-        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d|[.,:]\d)"
+        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[-:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+        r"(?!\d|[.,:-]\d| \d{3}(?!\d))"
     )
     _told = re.compile(
         r"(?:время|начал\w+|утр\w*|вечер\w*|часов)\W*\Z|(?:^|\W)(?:в|с|до|к|на) \Z", re.IGNORECASE
     )
     _clock = re.compile(r"(?:00|15|30|45)\Z")
+    _apart = re.compile(r" ?(?:до|утра|дня|вечера|ночи|[.,;)]|\Z)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if re.search(r"(?:сч[её]т\w*|матч\w*|побед\w+)\s*\Z", near.before, re.IGNORECASE):
             return False
-        return match["mark"] == ":" or bool(
-            self._told.search(near.before) and self._clock.search(match["minute"])
-        )
+        told = self._told.search(near.before) and self._clock.search(match["minute"])
+        if match["mark"] == "-":
+            # с 10-00 до 22-00, but с 10-15 друзьями.
+            return bool(told) and (match["minute"] == "00" or self._apart.match(near.after) is not None)
+        return match["mark"] == ":" or bool(told)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         likely = "acc" if near.previous_word in {"в", "на"} else case_of(Near(near.before, ""))

@@ -12,14 +12,22 @@ _WORDS_BY_CASE = {
         "без", "до", "из", "от", "у", "около", "более", "менее", "свыше", "после", "для", "против", "больше",
         "меньше", "среди", "кроме", "порядка", "старше", "младше", "выше", "ниже", "возле", "вокруг", "из-за",
         "из-под", "ради", "вместо", "насчёт", "течение", "протяжении", "размере", "количестве", "возрасте",
-        "общей", "суммой", "стоимостью", "длиной", "весом", "высотой", "площадью", "достигает", "достиг",
-        "половины", "половина", "треть", "четверть",
+        "общей", "суммой", "высоте", "глубине", "расстоянии", "дистанции", "достигает", "достиг",
+        "половины", "половина", "треть", "четверть", "нет", "хватает", "хватало", "хватило", "хватит", "недостаёт",
+        "достигла", "достигло", "достигли", "достигнет", "достигают", "вне", "внутри", "сверх", "помимо",
+        "вдоль", "мимо",
+        "пределах", "уровне", "районе", "ранее", "раньше", "позднее", "позже", "дольше", "длиннее", "короче",
+        "дороже", "дешевле",
+        "накануне", "относительно", "ценой", "общим",
     ),
     "dat": (
         "к", "ко", "благодаря", "вопреки", "согласно", "навстречу", "равен", "равно", "равна", "равняется",
+        "равны", "равнялся", "равнялась", "равнялось",
     ),
     "acc": (
-        "через", "сквозь", "про", "спустя",
+        "через", "сквозь", "про", "спустя", "включая", "длиной", "весом", "высотой", "площадью", "стоимостью",
+        "численностью", "шириной", "глубиной", "диаметром", "объёмом", "объемом", "мощностью", "ёмкостью",
+        "протяжённостью", "протяженностью", "толщиной", "продолжительностью", "массой", "тиражом",
     ),
     "ins": (
         "между", "над", "перед", "под",
@@ -37,7 +45,8 @@ _PLURAL_ENDINGS = {
     "loc": re.compile(r"(?:ах|ях)\Z"),
     "dat": re.compile(r"(?:ам|ям)\Z"),
 }
-_SINGULAR_ENDINGS = {"ins": re.compile(r"(?:ом|[её]м|ой|ей|ью)\Z"), "loc": re.compile(r"[еу]\Z")}
+_SINGULAR_ENDINGS = {"ins": re.compile(r"(?:ом|[её]м|ой|ей|ью)\Z"), "loc": re.compile(r"[еу]\Z"),
+                     "dat": re.compile(r"[уюе]\Z")}  # fmt: skip
 _ADJECTIVE = re.compile(r"(?:ых|их)\Z")
 # пункт 2 договоров: a number behind these names its place and counts nothing.
 _LABEL = re.compile(
@@ -46,14 +55,27 @@ _LABEL = re.compile(
 )
 # 21 книгу, 21 человека: no preposition, but the word behind one cannot be a subject.
 _OBJECT = re.compile(r"\w{2}[ую]\Z")
-_OWNED = re.compile(r"человека\Z")
+# Living masculines, as far as their ends tell.
+_ANIMATE = re.compile(
+    r"(?:человек|ребёнк|ребенк|чик|щик|ител|ист|(?:уче|школь|част|труд|бот|чинов|плен|уголь|хол|стран|волшеб|развед)ник"
+    r"|студент|пациент|клиент|агент|гражданин|депутат|солдат|пассажир|спортсмен|игрок|кандидат|актёр|врач|боец|бойц"
+    r"|офицер|инженер|житель|жител|автор|друг|брат|сын|мальчик|отрудник|астник|космонавт|аспирант|лауреат|актер)[ая]\Z"
+)
 _NO_OBJECT = re.compile(r"(?:\w{0,2}[ео]му|поч[её]му|сразу|между|человеку)\Z")
 # ни 1 рубля, ни 1 минуты
 _ABSENT = re.compile(r"(?:[аяыи]|[ео]го|[оеё]й)\Z")
 # 2 друзей, 22 голосов: behind two to four no other case has this ending.
-_MANY = re.compile(r"\w{2}(?:[оеё]в|ей)\Z|(?:подруг|женщин|девочек|девушек)\Z")
+_MANY = re.compile(r"\w{2}(?:[оеё]в|ей)\Z|\w{3}[бвгджзкнпрсфцчшщ]\Z")
+_NOT_MANY = frozenset(
+    {"назад", "подряд", "против", "через", "вниз", "вперёд", "сразу", "между", "вокруг", "вдруг"}
+)
+# 3 метра: a noun in the singular shows that its number stands in no oblique case.
+_SINGULAR = re.compile(
+    r"(?:метра|литра|тонны|часа|года|рубля|доллара|грамма|градуса|балла|процента|миллиона|миллиарда|тысячи|дня"
+    r"|минуты|секунды|раза|этажа|гектара|человека|месяца|недели)\Z"
+)
 # между 3 и 5: the preposition governs both.
-_JOINED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) [\d.,]+(?: г\.)? (?:и|или) \Z")
+_JOINED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) [\d.,]+(?: г\.| [^\W\d]{2,15})? (?:и|или) \Z")
 
 
 def preposition(near: Near) -> str:
@@ -69,13 +91,19 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
     """
     before = preposition(near)
     if before in _GOVERN:
-        return _GOVERN[before]
+        return "nom" if form == "few" and _SINGULAR.search(near.next_word) else _GOVERN[before]
     words = re.findall(r"[^\W\d_]+", near.after)[:2] if near.next_word else []
     # 5 новых домах: behind an adjective the noun tells.
     word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
     counts = not labels(near)
-    if counts and form == "few" and _MANY.search(word):
+    if (
+        counts
+        and form == "few"
+        and _MANY.search(word)
+        and not has_no_singular(word)
+        and word not in _NOT_MANY
+    ):
         return "gen"
     if before in _DOUBLE:
         plain, other = _DOUBLE[before]
@@ -92,11 +120,39 @@ def labels(near: Near) -> bool:
     return bool(_LABEL.match(near.previous_word))
 
 
+_PART = re.compile(
+    r"(?:(?:пункт|стат|част|глав|раздел|рисун|таблиц|параграф|абзац|приложени|подпункт|верси|форм)\w{0,4}"
+    r"|(?<!\w)(?:пп?|ст|ч|гл|рис|табл|разд|прил)\.) ?(?:[\d.]+(?:, | и | или )){0,5}\Z",
+    re.IGNORECASE,
+)
+
+
+def labels_part(near: Near) -> bool:
+    """Whether a number with a dot is a part of a document: статья 16.1, пункты 2.1 и 3.2."""
+    return bool(_PART.search(near.before))
+
+
 def _without_preposition(near: Near) -> str:
     word = near.next_word
-    if _OWNED.search(word) or (near.previous_word == "ни" and _ABSENT.search(word)):
+    if (near.previous_word == "ни" and _ABSENT.search(word)) or (
+        word != "человека" and _SINGULAR.search(word)
+    ):
         return "gen"
+    if _ANIMATE.search(word):
+        return "acc"
     return "acc" if _OBJECT.search(word) and not _NO_OBJECT.fullmatch(word) else ""
+
+
+# Nouns without a singular, in the forms that stand behind a number, and those that are counted like them.
+_NO_SINGULAR = re.compile(
+    r"(?:сут(?:ки|ок)|ножниц|очк(?:и|ов)|ворот(?:а)?|брюк(?:и)?|джинс(?:ы|ов)|штан(?:ы|ов)|сан(?:и|ей)|каникул(?:ы)?"
+    r"|весы|часы|шорт(?:ы)?|щипц(?:ы|ов)|деньги|детей|ребят|близнецов|двойняшек)\Z|ножницы\Z"
+)
+
+
+def has_no_singular(word: str) -> bool:
+    """Whether a number before the word is одни, двое, трое, четверо."""
+    return bool(_NO_SINGULAR.match(word))
 
 
 # Feminine nouns in -ь that are often counted.
@@ -104,6 +160,13 @@ _FEMININE = frozenset({
     "ночь", "степень", "часть", "область", "жизнь", "дочь", "тень", "цель", "модель", "запись", "роль",
     "площадь", "очередь", "скорость", "мощность", "дверь", "кровать", "тетрадь", "страсть", "новость",
     "ступень", "церковь", "кость", "вещь", "речь", "мышь", "лошадь", "осень", "треть", "четверть",
+})  # fmt: skip
+# Behind a range: 2-5 минут.
+_FEMININE_MANY = frozenset({
+    "минут", "секунд", "недель", "тысяч", "тонн", "страниц", "штук", "копеек", "книг", "комнат", "квартир",
+    "машин",
+    "групп", "команд", "семей", "женщин", "девушек", "девочек", "партий", "игр", "побед", "ночей", "единиц",
+    "звёзд",
 })  # fmt: skip
 _MASCULINE_A = frozenset({"мужчина", "дедушка", "дядя", "папа", "юноша", "судья"})
 # Endings that only a feminine singular has in an oblique case: для 21 книги, but для 21 ученика.
@@ -123,16 +186,30 @@ def _gender_of(word: str) -> str:
 
 
 def gender_for(digits: str, word: str, case: str) -> str:
-    """Gender that 1 or 2 at the end of a number takes before a word: 21 книга, 2 книги, but 2 дома."""
-    if digits[-2:-1] == "1" or digits[-1] not in "12" or not word:
+    """Gender that 1 to 4 at the end of a number take before a word: 21 книга, 2 книги, but 2 дома; 3 суток."""
+    if digits[-2:-1] == "1" or digits[-1] not in "1234" or not word:
         return "m"
-    if digits[-1] == "2":
-        # Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not.
-        return (
-            "f"
-            if re.search(r"(?:[ыи]|[ыи]е)\Z", word) and not re.search(r"(?:ели|дни|пути)\Z", word)
-            else "m"
-        )
+    if has_no_singular(word):
+        return "pl"
+    if case == "acc" and _ANIMATE.search(word):
+        return "a"
+    return _GENDERS_BY_END[digits[-1]](word, case)
+
+
+def _behind_one(word: str, case: str) -> str:
     if case == "nom" or (case == "acc" and not _FEMININE_ENDINGS["acc"].search(word)):
         return _gender_of(word)
     return "f" if _FEMININE_ENDINGS[case].search(word) else "m"
+
+
+def _behind_two(word: str, case: str) -> str:
+    """Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not."""
+    feminine = word in _FEMININE_MANY or re.search(r"(?:[ыи]|[ыи]е)\Z", word)
+    return "f" if feminine and not word.endswith("пути") else "m"
+
+
+def _behind_more(word: str, case: str) -> str:
+    return "m"
+
+
+_GENDERS_BY_END = {"1": _behind_one, "2": _behind_two, "3": _behind_more, "4": _behind_more}

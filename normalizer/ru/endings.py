@@ -14,6 +14,8 @@ ENDING = r"(?:-(?P<ending>[а-яё]{1,3})(?![^\W\d_]))"
 _CARDINAL_ENDINGS = re.compile(r"(?:т?и|х|м|мя|ми|ью|ю|ка|та|ста|ух|ёх|ех|умя|емя|ум|ём|ем|тью|ти|а|о)\Z")
 # Cases in the order in which an ordinal without any context is likeliest to be meant.
 _ORDER = ("nom", "gen", "loc", "dat", "ins", "acc")
+_TOLD = {"dat": r"[ая]м\Z", "ins": r"[ая]ми\Z", "loc": r"[ая]х\Z"}
+_OBLIQUE_PLURAL = re.compile("|".join(_TOLD.values()))
 _FEMININE_OBLIQUE = re.compile(r"(?:[еиь]|ой|ей|ью)\Z")
 
 
@@ -21,25 +23,34 @@ def readings(digits: str, ending: str, near: Near) -> list[Reading]:
     """Ordinals and cardinals whose last word ends as written, likeliest first; none if no form ends so."""
     ordinals = _ordinals(digits, ending, near)
     cardinals = _cardinals(digits, ending)
-    if _prefers_cardinal(digits, ending):
+    if _prefers_cardinal(digits, ending, near):
         return [*cardinals, *ordinals]
     return [*ordinals, *cardinals]
 
 
-def _prefers_cardinal(digits: str, ending: str) -> bool:
+def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
     """2-х, 7-ми, 10-ю, 5-ти are cardinals, though ordinals end so as well: 90-х, первыми, пятую."""
     if ending == "х":
         return digits[-1] in "234" and digits[-2:-1] != "1"
     if ending == "ми":
         return digits[-1] in "78"
-    return ending in {"ти", "мя", "ью", "тью"} or (ending == "ю" and len(digits) > 1)
+    if ending == "м":
+        # 2-м друзьям, but к 30-м годам.
+        return digits[-1] in "234" and digits[-2:-1] != "1" and bool(re.search(r"[ая]м\Z", near.next_word))
+    if ending == "ю":
+        # 11-ю школу, 5-ю детьми; alone, 5-ю is пятую and 10-ю десятью.
+        if re.search(r"(?:[ую]ю|[уюь])\Z", near.next_word):
+            return False
+        return len(digits) > 1 or bool(re.search(r"(?:[аяь]ми|[иы]ми)\Z", near.next_word))
+    return ending in {"ти", "мя", "ью", "тью"}
 
 
 def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
     found: dict[Reading, int] = {}
     likely = case_of(near)
     # 1990-е, 90-х: years of a decade.
-    decade = digits[-1] == "0" and ending in {"е", "х"}
+    decade = digits[-1] == "0" and ending in {"е", "х", "м", "ми", "ые", "ых", "ым", "ыми"}
+    decade = decade and not (ending in {"м", "ым"} and not re.search(r"[ая]м\Z", near.next_word))
     for case in _ORDER:
         for gender in ("m", "f", "n", "pl"):
             words = numbers.ordinal(digits, case, gender)
@@ -49,6 +60,21 @@ def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
     return sorted(found, key=lambda words: found[words])
 
 
+def adjectives(lemma: str, ending: str, near: Near) -> list[str]:
+    """Forms of an adjective that end as written, the one that agrees with the word behind first."""
+    likely = case_of(near)
+    found: dict[str, int] = {}
+    for case in _ORDER:
+        for gender in ("m", "f", "n", "pl"):
+            form = numbers.adjective(lemma, case, gender)
+            if form.endswith(ending):
+                cost = _ORDER.index(case) + 10 * (
+                    not _agrees(case, gender, likely, near.next_word, plural=False)
+                )
+                found[form] = min(found.get(form, 99), cost)
+    return sorted(found, key=lambda form: found[form])
+
+
 def _agrees(case: str, gender: str, likely: str, word: str, plural: bool) -> bool:
     """Whether the word behind can be a noun in this gender and case."""
     if not word or word in {"г", "гг"}:
@@ -56,14 +82,19 @@ def _agrees(case: str, gender: str, likely: str, word: str, plural: bool) -> boo
     if gender == "f":
         return _feminine(case, word)
     if gender == "pl":
-        return bool(re.search(r"(?:[ыия]|[ао]в|[её]в|ей|[ая]м|[ая]ми|[ая]х|а)\Z", word)) and case in {
-            likely,
-            "nom",
-            "acc",
-        }
+        return _plural(case, word, likely)
+    if _OBLIQUE_PLURAL.search(word):
+        return False
     if gender == "n":
         return bool(re.search(r"[оеё]\Z", word)) or case not in {"nom", "acc"}
     return case == likely or (likely == "nom" and case in {"nom", "gen", "loc", "dat"})
+
+
+def _plural(case: str, word: str, likely: str) -> bool:
+    if case in _TOLD and re.search(_TOLD[case], word):
+        return True
+    plural = re.search(r"(?:[ыия]|[ао]в|[её]в|ей|[ая]м|[ая]ми|[ая]х|а)\Z", word)
+    return bool(plural) and case in {likely, "nom", "acc"}
 
 
 def _feminine(case: str, word: str) -> bool:

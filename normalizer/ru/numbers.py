@@ -1,6 +1,7 @@
 """Russian number words: cardinals to 10^36 and ordinals in every case and gender.
 
-Cases are nom, gen, dat, acc, ins, loc; genders m, f, n and, for ordinals, pl.
+Cases are nom, gen, dat, acc, ins, loc; genders m, f, n and pl. A cardinal of gender pl counts what has no singular
+(одни сутки, двое суток); one of gender a counts living masculines, which the accusative shows (двух, одного ученика).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from ..types import Reading
 from ..written import LONGEST_NUMBER
 from .nouns import CASES, Noun
 
-GENDERS = ("m", "f", "n")
+GENDERS = ("m", "f", "n", "a", "pl")
 DIGITS = ("ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять")
 _TEENS = (
     "десять", "одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать",
@@ -51,12 +52,15 @@ SCALES: tuple[Noun | None, ...] = (None, THOUSAND, *(
 ))  # fmt: skip
 _ONE = {
     "m": "один одного одному один одним одном", "f": "одна одной одной одну одной одной",
-    "n": "одно одного одному одно одним одном",
+    "n": "одно одного одному одно одним одном", "a": "один одного одному одного одним одном",
+    "pl": "одни одних одним одни одними одних",
 }  # fmt: skip
 _FEW = {
     2: "два двух двум два двумя двух", 3: "три трёх трём три тремя трёх",
     4: "четыре четырёх четырём четыре четырьмя четырёх",
 }  # fmt: skip
+# Without a singular there is no gender: двое суток; 2-4 only, and only where the case does not show.
+_COLLECTIVE = {2: "двое", 3: "трое", 4: "четверо"}
 _OBLIQUE_HUNDREDS = ("", "", "двух", "трёх", "четырёх", "пяти", "шести", "семи", "восьми", "девяти")
 _ORDINALS = {
     "ноль": "нулевой", "один": "первый", "два": "второй", "три": "третий", "четыре": "четвёртый", "пять": "пятый",
@@ -99,6 +103,8 @@ def cardinal(digits: str, case: str = "nom", gender: str = "m") -> Reading:
     if len(digits) > LONGEST_NUMBER:
         return tuple(w for i in range(0, len(digits), 3) for w in cardinal(digits[i : i + 3]))
     stripped = digits.lstrip("0")
+    if gender == "a" and case == "acc" and stripped in {"2", "3", "4"}:
+        case = "gen"
     if not stripped:
         return (*[DIGITS[0]] * (len(digits) - 1), _inflect_small(0, case))
     words = [DIGITS[0]] * (len(digits) - len(stripped))
@@ -127,6 +133,8 @@ def _below_thousand(group: str, case: str, gender: str) -> list[str]:
 def _unit(value: int, case: str, gender: str) -> str:
     if value == 1:
         return _ONE[gender].split()[CASES.index(case)]
+    if gender == "pl" and value in _COLLECTIVE and case in {"nom", "acc"}:
+        return _COLLECTIVE[value]
     if value == 2 and gender == "f" and case in {"nom", "acc"}:
         return "две"
     return _inflect_small(value, case)
@@ -209,7 +217,9 @@ def compound(digits: str) -> str:
 
 
 def adjective(lemma: str, case: str, gender: str) -> str:
-    """An ordinal or adjective in -ый, -ой or -ий (третий) in one of its forms."""
+    """An ordinal or adjective in -ый, -ой or -ий (третий, кубический) in one of its forms."""
     stem, table = (lemma[:-2], _SOFT) if lemma == "третий" else (lemma[:-2], _HARD)
     ending = table[gender].split()[CASES.index(case)]
-    return lemma if ending == "ый" else stem + ending
+    if stem[-1] in "кгх":
+        ending = ending.replace("ы", "и")
+    return lemma if ending in {"ый", "ий"} else stem + ending

@@ -11,7 +11,7 @@ from ..kinds import Kind, Near
 from ..types import Reading
 from . import endings, numbers
 from .amounts import DASH
-from .calendar import CENTURY_CASES
+from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import ENDING
 from .nouns import CASES
@@ -19,9 +19,10 @@ from .nouns import CASES
 _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
 _NUMBERED = {
+    "pl": r"(?:\w+(?:ые|ие|ых|их|ым|им|ыми|ими) ){1,2}(?:игр|чтени|соревновани|выбор)|игр[ыа]",
     "m": r"век|вв?\.|квартал|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс",
     "f": r"глав|част|степен|сесси|олимпиад|миров|групп|категори",
-    "n": r"тысячелет|столет|мест|полугоди",
+    "n": r"тысячелет|столет|мест|полугоди|тыс\.",
 }
 # The case of a singular noun by its ending, where no preposition asks for another.
 _CASE_ENDINGS = {
@@ -36,7 +37,31 @@ _CASE_ENDINGS = {
         ("у", "acc"),
         ("ю", "acc"),
     ),
-    "n": (("ом", "ins"), ("ем", "ins"), ("а", "gen"), ("я", "gen"), ("у", "dat"), ("ю", "dat"), ("и", "loc")),
+    "pl": (
+        ("ие", "nom"),
+        ("ые", "nom"),
+        ("их", "gen"),
+        ("ых", "gen"),
+        ("ими", "ins"),
+        ("ыми", "ins"),
+        ("им", "dat"),
+        ("ым", "dat"),
+        ("ам", "dat"),
+        ("ами", "ins"),
+        ("ах", "loc"),
+        ("ы", "nom"),
+        ("игр", "gen"),
+    ),
+    "n": (
+        ("ом", "ins"),
+        ("ем", "ins"),
+        ("месте", "loc"),
+        ("а", "gen"),
+        ("я", "gen"),
+        ("у", "dat"),
+        ("ю", "dat"),
+        ("и", "loc"),
+    ),
 }
 # Initialisms that could be numerals.
 _INITIALISMS = frozenset({
@@ -45,33 +70,57 @@ _INITIALISMS = frozenset({
 # Case and gender of a ruler's number by the end of the name: Петра I, Екатерина II, Екатерины II.
 _NAME_FORMS = {
     "ой": ("gen", "f"), "ины": ("gen", "f"), "еты": ("gen", "f"), "ина": ("nom", "f"), "ета": ("nom", "f"),
-    "ия": ("nom", "f"), "ии": ("gen", "f"), "а": ("gen", "m"), "я": ("gen", "m"), "ом": ("ins", "m"),
+    "ине": ("dat", "f"), "ете": ("dat", "f"), "ину": ("acc", "f"), "ету": ("acc", "f"), "ия": ("nom", "f"),
+    "ии": ("gen", "f"), "а": ("gen", "m"), "я": ("gen", "m"), "ом": ("ins", "m"),
     "ем": ("ins", "m"), "у": ("dat", "m"), "ю": ("dat", "m"), "е": ("loc", "m"),
 }  # fmt: skip
 
 
 class Ending(Kind):
-    """2-й, 3-го, 90-е, 5-ти, 2-х: ordinal or cardinal as the ending says."""
+    """2-й, 3-го, 90-е, 5-ти, 2-х, 20–30-х: ordinal or cardinal as the ending says."""
 
     name = "ordinal"
-    pattern = re.compile(rf"(?P<number>\d{{1,9}}){ENDING}")
+    pattern = re.compile(rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,9}}){ENDING}")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(endings.readings(match["number"], match["ending"], near))
+        return next(self.read(match, near), None) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from endings.readings(match["number"], match["ending"], near)
+        first = match["first"]
+        alike = endings.readings(first, match["ending"], near) if first else [()]
+        for front in alike[:1]:
+            yield from ((*front, *last) for last in endings.readings(match["number"], match["ending"], near))
+        if first:
+            for last in endings.readings(match["number"], match["ending"], near):
+                yield (*numbers.cardinal(first), *last)
 
 
 class Compound(Kind):
-    """5-летний, 3-этажный, 20-процентный: the number is the first part of one word."""
+    """5-летний, 3-этажный, 3–4-летний: the number is the first part of one word."""
 
     name = "compound"
-    pattern = re.compile(r"(?P<number>\d{1,4})-(?P<word>[а-яё]{4,40})(?!\w)")
+    pattern = re.compile(
+        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,4}})-(?P<word>[а-яё]{{4,40}})(?!\w)"
+    )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        word = match["word"]
-        yield (numbers.compound(match["number"].lstrip("0") or "0") + word,)
+        front = (numbers.compound(match["first"].lstrip("0") or "0"),) if match["first"] else ()
+        yield (*front, numbers.compound(match["number"].lstrip("0") or "0") + match["word"])
+
+
+class PercentAdjective(Kind):
+    """5%-й, 20%-ная: the number is the first part of процентный, whose form the ending and the noun tell."""
+
+    name = "compound"
+    pattern = re.compile(r"(?P<number>\d{1,4}) ?%-(?:процент)?н?(?P<ending>[а-яё]{1,3})(?!\w)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return next(self.read(match, near), None) is not None
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        stem = numbers.compound(match["number"].lstrip("0") or "0") + "процентный"
+        for form in endings.adjectives(stem, match["ending"], near):
+            yield (form,)
 
 
 class Roman(Kind):
@@ -88,6 +137,8 @@ class Roman(Kind):
         r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z"
     )
     _name = re.compile(r"(?P<name>[А-ЯЁ][а-яё]+) \Z")
+    # в конце XIX — начале XX в.
+    _span = re.compile(r"(?:конц|начал|середин|половин|рубеж|четверт)[еуаиы]\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not roman.value(match["first"]) or not roman.value(match["last"] or "I"):
@@ -108,20 +159,27 @@ class Roman(Kind):
             yield from endings.readings(values[-1], match["ending"], near)
         likely, gender = self._form(near)
         for case in sorted(CASES, key=lambda each: each != likely):
-            for each in sorted(("m", "f", "n"), key=lambda form: form != gender):
+            for each in sorted(("m", "f", "n", "pl"), key=lambda form: form != gender):
                 yield tuple(word for value in values for word in numbers.ordinal(value, case, each))
         yield tuple(word for value in values for word in numbers.cardinal(value))
 
     def _form(self, near: Near) -> tuple[str, str]:
         word = near.next_word + ("." if near.next_word in {"в", "вв"} else "")
-        if word in CENTURY_CASES:
-            return CENTURY_CASES[word], "m"
+        if word in CENTURY_CASES or word in {"в.", "вв."}:
+            return century_case(word, near), "m"
+        if near.after.lstrip().startswith("тыс."):
+            return "loc" if near.previous_word in {"в", "во"} else "gen", "n"
+        return self._among_nouns(near)
+
+    def _among_nouns(self, near: Near) -> tuple[str, str]:
         if self._parts.match(near.previous_word) and not self._noun.match(near.after.lower()):
             return _by_noun(near.previous_word, Near(near.before.rstrip()[: -len(near.previous_word)]))
+        if self._span.match(near.previous_word):
+            return "gen", "m"
         if name := self._name.search(near.before):
             return _name_form(name["name"])
         if self._noun.match(near.after.lower()):
-            return _by_noun(near.next_word, near)
+            return _by_noun(near.next_word, near, near.after.strip().lower())
         return "nom", "m"
 
 
@@ -129,33 +187,54 @@ class Ordered(Kind):
     """5 of 5 класс, в 10 классе, на 3 этаже: a noun in the singular behind five or more is numbered, not counted."""
 
     name = "ordinal"
-    pattern = re.compile(r"\d{1,3}(?!\d)")
+    pattern = re.compile(rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)")
     _noun = re.compile(
-        r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
+        r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд|микрорайон)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
     )
+    _grades = re.compile(r"(?:класс|курс)(?:ы|ов|ам|ами|ах)\Z")
+    # 10 «А» классе
+    _lettered = re.compile(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
+
+    def _noun_behind(self, near: Near) -> str:
+        lettered = self._lettered.match(near.after)
+        return lettered["noun"] if lettered else near.next_word
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if not self._noun.match(near.next_word):
+        noun = self._noun_behind(near)
+        if match["first"]:
+            # 5-9 классов; more than there are grades may be counted.
+            return bool(self._grades.match(noun)) and int(match["number"]) < 12
+        if not self._noun.match(noun):
             return False
         form = numbers.agreement(match.group())
         # 1 место is the first place, 21 место may be many.
-        counts = (form == "one" and match.group() != "1") or (form == "few" and near.next_word.endswith("а"))
-        return not counts
+        counts = (form == "one" and match.group() != "1") or (form == "few" and noun.endswith("а"))
+        return not counts or bool(self._lettered.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        likely, gender = _by_noun(near.next_word, near)
+        written = [digits for digits in (match["first"], match["number"]) if digits]
+        if len(written) == 2:
+            likely, gender = (
+                _PLURAL_CASES.get(self._noun_behind(near).removeprefix("класс").removeprefix("курс"), "nom"),
+                "pl",
+            )
+        else:
+            likely, gender = _by_noun(self._noun_behind(near), near)
         for case in sorted(CASES, key=lambda each: each != likely):
-            for each in sorted(("m", "f", "n"), key=lambda form: form != gender):
-                yield numbers.ordinal(match.group(), case, each)
+            for each in sorted(("m", "f", "n", "pl"), key=lambda form: form != gender):
+                yield tuple(word for digits in written for word in numbers.ordinal(digits, case, each))
+
+
+_PLURAL_CASES = {"ы": "nom", "ов": "gen", "ам": "dat", "ами": "ins", "ах": "loc"}
 
 
 def _name_form(name: str) -> tuple[str, str]:
     return next((form for ending, form in _NAME_FORMS.items() if name.endswith(ending)), ("nom", "m"))
 
 
-def _by_noun(word: str, near: Near) -> tuple[str, str]:
+def _by_noun(word: str, near: Near, phrase: str = "") -> tuple[str, str]:
     """Case and gender of a numeral beside `word`, one of its nouns: III степени, в II квартале, главе IV."""
-    gender = next((each for each, stems in _NUMBERED.items() if re.match(stems, word)), "m")
+    gender = next((each for each, stems in _NUMBERED.items() if re.match(stems, phrase or word)), "m")
     told = next(
         (case for ending, case in _CASE_ENDINGS[gender] if word.endswith(ending) and word != "том"), "nom"
     )

@@ -21,8 +21,7 @@ def _values() -> dict[str, int]:
     for case in CASES:
         for value in small:
             for gender in _GENDERS:
-                if gender != "pl":
-                    values.setdefault(numbers.cardinal(str(value), case, gender)[-1], value)
+                values.setdefault(numbers.cardinal(str(value), case, gender)[-1], value)
                 values.setdefault(numbers.ordinal(str(value), case, gender)[-1], value)
         for power, scale in enumerate(numbers.SCALES):
             if scale:

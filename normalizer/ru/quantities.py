@@ -37,6 +37,9 @@ def _currencies() -> dict[str, tuple[Noun, Noun | None]]:
     return {form: (nouns[row[1]], nouns.get(row[5])) for row in rows for form in row[0].split("|") if form}
 
 
+_WARMTH = re.compile(r"температур|градус|гре[тв]|духовк|мороз|тепл|жар[аеу]", re.IGNORECASE)
+
+
 class Measure(Kind):
     """5 км, 25%, 60 км/ч, 20°C, 3 м²."""
 
@@ -51,11 +54,36 @@ class Measure(Kind):
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["unit"] in {"C", "С"}:
+            return bool(_WARMTH.search(near.before + near.after))
         # ст. 105 ч. 2: a part of an article, no hours.
         return match["unit"] != "ч" or not re.search(r"(?:[Сс]т\.|[Сс]тать\w{1,3}) ?\Z", near.before)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match, near, _units()[match["unit"]])
+
+
+_DEGREE, _MINUTE, _SECOND = noun("градус", "m"), noun("минута", "f"), noun("секунда", "f")
+_OF_ANGLE = {"°": _DEGREE, "'": _MINUTE}
+
+
+class Angle(Kind):
+    """43°15′20″, 55°26′-40°56′: degrees, minutes and seconds of an angle."""
+
+    name = "measure"
+    _one = r"\d{1,3}(?:[.,]\d{1,6})?° ?\d{1,2}(?:[.,]\d{1,4})?'(?: ?\d{1,2}(?:[.,]\d{1,4})?(?:\"|''|′′))?"
+    pattern = re.compile(rf"{_one}(?: ?[-–—] ?{_one})?")
+    _parts = re.compile(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely = case_of(near)
+        for case in sorted(CASES, key=lambda each: each != likely):
+            words: list[str] = []
+            for digits, sign in self._parts.findall(match.group()):
+                number, counted = parse(digits), _OF_ANGLE.get(sign, _SECOND)
+                words += number_words(number, case, counted.gender)[0]
+                words += noun_words(counted, number, case, halves=False)
+            yield tuple(words)
 
 
 class Percent(Measure):

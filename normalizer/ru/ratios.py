@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
+from ..signs import EQUALS
 from ..types import Reading
 from ..written import GROUPED, fraction_parts
 from . import numbers
 from .amounts import wholes
-from .context import case_of
+from .context import case_of, labels_part
 from .nouns import CASES
 
 
@@ -30,7 +31,7 @@ class Fraction(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         top, bottom = fraction_parts(match)
         whole = match["whole"] or match["whole2"] or ""
-        likely = case_of(near)
+        likely = self._final(near) if near.next_word == "финала" else case_of(near)
         for case in sorted(CASES, key=lambda each: each != likely):
             front = wholes(whole, case) if whole else ()
             yield (*front, *numbers.cardinal(top, case, "f"), *self._parts(top, bottom, case))
@@ -38,6 +39,17 @@ class Fraction(Kind):
             yield (*numbers.cardinal(whole), "с", "половиной") if whole else ("половина",)
         if bottom == "4" and not whole:
             yield (*numbers.cardinal(top, "nom", "f"), "четверть" if top == "1" else "четверти")
+
+    @staticmethod
+    def _final(near: Near) -> str:
+        """в 1/8 финала is there, unless somebody gets thither; матч 1/8 финала is of it."""
+        if near.previous_word in {"в", "во"}:
+            return (
+                "acc"
+                if re.search(r"(?:вы[шх]|проби|прош|попа|прорв)\w+\W+(?:\w+\W+)?в \Z", near.before)
+                else "loc"
+            )
+        return "gen" if near.previous_word else "nom"
 
     @staticmethod
     def _parts(top: str, bottom: str, case: str) -> Reading:
@@ -62,25 +74,35 @@ class Score(Kind):
     """3:2, 9:3:4: numbers one after the other."""
 
     name = "score"
-    pattern = re.compile(r"\d{1,3}(?::\d{1,3}){1,4}(?![\d:])")
+    pattern = re.compile(r"\d{1,3}(?:(?::\d{1,3}){1,4}(?: \d{3}){0,3}|:\d{4,9})(?![\d:])")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 9:3 = 3 is a division.
+        return not EQUALS.match(near.after)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield tuple(word for part in match.group().split(":") for word in numbers.cardinal(part))
+        parts = match.group().replace(" ", "").split(":")
+        yield tuple(word for part in parts for word in numbers.cardinal(part))
 
 
 class Version(Kind):
-    """1.2.3, 192.168.0.1: numbers with точка between them."""
+    """1.2.3, 192.168.0.1, v2.0, 2.0 of Python 2.0: numbers with точка between them."""
 
     name = "version"
-    pattern = re.compile(r"\d{1,6}(?:\.\d{1,6}){2,8}(?!\d)")
+    starts = ("digit", "letter")
+    pattern = re.compile(r"(?P<letter>[vV]\.?)?(?P<dotted>\d{1,6}(?:\.\d{1,6}){1,8})(?!\d)")
+    _product = re.compile(r"[A-Za-z]{2,20}[ -]\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["dotted"].count(".") == 1:
+            return bool(match["letter"] or self._product.search(near.before) or labels_part(near))
         # Groups of three are thousands.
-        return not GROUPED.fullmatch(match.group())
+        return not GROUPED.fullmatch(match["dotted"])
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, *rest = re.findall(r"\d+", match.group())
         yield (
+            *(("ви",) if match["letter"] else ()),
             *numbers.cardinal(first),
             *(word for part in rest for word in ("точка", *numbers.cardinal(part))),
         )
