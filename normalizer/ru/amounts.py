@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from ..hygiene import LETTER
 from ..kinds import Near
@@ -136,10 +137,9 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
     genders = [counted.gender] if counted else _genders(last, parse(match["low"]), near, case)
     by_halves = bool(large) or _counts_halves(last, near, case)
     for gender in genders:
-        first = _first(parse(match["low"]), near, case, gender) if match["high"] else ()
-        for words in sorted(
-            number_words(last, case, gender), key=lambda way: not (by_halves and _is_half(way))
-        ):
+        ways = sorted(number_words(last, case, gender), key=lambda way: not (by_halves and _is_half(way)))
+        lows = _lows(parse(match["low"]), near, case, gender) if match["high"] else [()]
+        for words, first in product(ways, lows):
             halves = _is_half(words)
             spoken = (*front, *first, *words)
             if large:
@@ -151,11 +151,10 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
             yield spoken
 
 
-def _first(low: Number, near: Near, case: str, gender: str) -> Reading:
-    """The lower end of a range: 1,5–2 раза is полтора два раза."""
-    ways = number_words(low, case, gender)
+def _lows(low: Number, near: Near, case: str, gender: str) -> list[Reading]:
+    """The lower end of a range, likeliest first: 1,5–2 раза is полтора два раза."""
     halved = near.next_word in _HALVED or near.next_word in _HALVED_MANY
-    return next((way for way in ways if _is_half(way)), ways[0]) if halved else ways[0]
+    return sorted(number_words(low, case, gender), key=lambda way: not (halved and _is_half(way)))
 
 
 def _is_half(words: Reading) -> bool:
