@@ -40,7 +40,7 @@ COMMANDS = {
     ),
     "normalize": Command("tts.cli_text", "normalize", "Write numbers, dates and signs as spoken words."),
     "serve": Command("tts.cli_serve", "serve", "Serve gRPC."),
-    "data": Command("tts.train.cli", "data", "Prepare and check recordings for training.", "train"),
+    "data": Command("tts.train.cli_data", "data", "Prepare and check recordings for training.", "train"),
     "train": Command("tts.train.cli", "train", "Train the models of a voice.", "train"),
     "export": Command("tts.train.cli", "export", "Turn trained models into a voice.", "train"),
     "evaluate": Command("tts.evaluate.cli", "evaluate", "Judge a voice offline.", "eval"),

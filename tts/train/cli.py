@@ -1,4 +1,4 @@
-"""`tts data`, `tts train`, `tts export`: from recordings to a voice directory."""
+"""`tts train`, `tts export`: from packs of recordings to a voice directory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tts.types import InputError
 
 _DIR = click.Path(exists=True, file_okay=False, path_type=Path)
 _OUT = click.Path(path_type=Path)
-_ANY = click.Path(exists=True, path_type=Path)
 ConfigT = TypeVar("ConfigT")
 
 
@@ -60,37 +59,6 @@ def _train_options(command: Callable[..., None]) -> Callable[..., None]:
     ):
         command = option(command)
     return command
-
-
-@click.group()
-def data() -> None:
-    """Prepare and check recordings for training."""
-
-
-@data.command("prepare")
-@click.argument("source", type=_ANY)
-@click.argument("out", type=_OUT)
-@click.option("--layout", required=True, help="How SOURCE is laid out: festvox-ru or espeak-kk.")
-@click.option("--limit", type=click.IntRange(1), help="Only the first so many utterances.")
-@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1), help="Processes.")
-def prepare_command(source: Path, out: Path, layout: str, limit: int | None, jobs: int) -> None:
-    """Turn SOURCE into a pack of features at OUT."""
-    from tts.train.prepare import prepare
-
-    count = prepare(layout, source, out, limit=limit, jobs=jobs)
-    click.echo(f"{out}: {count} utterances")
-
-
-@data.command("validate")
-@click.argument("pack", type=_DIR)
-def validate_command(pack: Path) -> None:
-    """Check a pack; the exit status says whether training may start."""
-    from tts.train.validate import validate
-
-    report = validate(pack)
-    click.echo(report.text())
-    if report.errors:
-        raise click.exceptions.Exit(1)
 
 
 @click.group()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 
 from tts.train.pack import Features
@@ -13,7 +15,10 @@ def fundamental(wave: np.ndarray, spec: MelSpec) -> np.ndarray:
 
     DIO with StoneMask refinement from WORLD (Morise, Yokomori, Ozawa 2016).
     """
-    import pyworld
+    with warnings.catch_warnings():
+        # It asks setuptools for its own version.
+        warnings.filterwarnings("ignore", "pkg_resources is deprecated")
+        import pyworld
 
     period = 1000.0 * spec.frame_seconds
     rough, at = pyworld.dio(wave, spec.sample_rate, f0_floor=60.0, f0_ceil=450.0, frame_period=period)

@@ -81,6 +81,11 @@ class Rejected:
     speaker: str
     reason: str
 
+    @property
+    def kind(self) -> str:
+        """The reason without its particulars."""
+        return self.reason.partition(":")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -164,9 +169,12 @@ def _clip(row: dict[str, Any], shard: str) -> Clip:
 
 
 class Pack:
-    """A pack opened for reading. Raises InputError that names what is missing or damaged."""
+    """A pack opened for reading. Raises InputError that names what is missing or damaged.
 
-    def __init__(self, path: Path | str) -> None:
+    The arrays of compressed audio are made when it is opened, unless `expanded` is false; `read` needs them.
+    """
+
+    def __init__(self, path: Path | str, *, expanded: bool = True) -> None:
         self.path = Path(path)
         try:
             self.meta: dict[str, Any] = json.loads((self.path / "pack.json").read_text(encoding="utf-8"))
@@ -182,7 +190,7 @@ class Pack:
         self.audio: str = self.meta["audio"]
         self.clips = tuple(self._read_clips())
         self._arrays = self.path / SHARDS
-        if self.audio != "int16":
+        if self.audio != "int16" and expanded:
             from tts.train.expand import expand
 
             self._arrays = expand(self.path, self.meta, self.spec)

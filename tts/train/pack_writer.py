@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -28,6 +28,7 @@ from tts.train.pack import (
     SHARDS,
     Clip,
     Features,
+    Quality,
     Rejected,
     json_lines,
     reading_of,
@@ -90,7 +91,8 @@ class _Place:
 class PackWriter:
     """Takes the utterances of a corpus in its order, then `finish`.
 
-    `known`: keys of utterances whose bytes are there from earlier runs; these are added without them.
+    `known`: frames and measurements of utterances whose bytes are there from earlier runs, by key; these are added
+    without bytes.
     """
 
     def __init__(self, path: Path, spec: MelSpec, audio: str = "int16") -> None:
@@ -103,13 +105,14 @@ class PackWriter:
             raise InputError(f"{path} cannot be written: {error.strerror}") from error
         for left in self._shards.glob(f"{_UNFINISHED}*"):
             shutil.rmtree(left)
-        self._places = dict(self._scan())
-        self.known = frozenset(self._places)
+        self._places: dict[str, _Place] = {}
+        self.known: dict[str, tuple[int, Quality]] = {}
+        self._scan()
         self._done: list[str] = []
         self._clips = self._rejected = self._frames = 0
         self._begin()
 
-    def _scan(self) -> Iterator[tuple[str, _Place]]:
+    def _scan(self) -> None:
         for index in sorted(self._shards.glob("*/index.jsonl")):
             rows = list(json_lines(index))
             if not _is_whole(index.parent, rows):
@@ -117,7 +120,9 @@ class PackWriter:
                 continue
             for row in rows:
                 spans = {name: (offset, count) for name, (offset, count) in row["spans"].items()}
-                yield row["key"], _Place(index.parent.name, spans)
+                self._places[row["key"]] = _Place(index.parent.name, spans)
+                if row["quality"]:
+                    self.known[row["key"]] = (row["frames"], Quality(**row["quality"]))
 
     def _begin(self) -> None:
         self._rows: list[dict[str, Any]] = []

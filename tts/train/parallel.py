@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
@@ -29,7 +29,7 @@ def in_order(
     processes: int,
     initializer: Callable[..., None] = lambda: None,
     arguments: tuple = (),
-) -> Iterator[ResultT]:
+) -> Generator[ResultT, None, None]:
     """`work` of every job, in their order, by so many processes (1: this one, without a pool).
 
     `initializer` runs once in each process. Closing the iterator drops what is under way. Raises DauysError where a

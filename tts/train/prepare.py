@@ -1,106 +1,280 @@
-"""From a corpus as people have it to a pack. Each layout is a generator of utterances, found by name."""
+"""From a corpus as people have it to a pack.
+
+Every utterance is read, measured and turned into features by one of several processes; the calling one only writes.
+An utterance that cannot be used goes to the list of rejected ones with the reason, and the run goes on. A run that was
+killed, or one after texts or tables changed, makes no features twice: they are kept under a key of everything that
+made them. Texts are read anew each time, so that no reading is ever out of date.
+"""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+import fnmatch
+import json
+import time
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache
+from hashlib import blake2b
+from importlib import metadata
 from pathlib import Path
 
 import numpy as np
 
-from tts.acoustic_input import AcousticInput
-from tts.train import pack
+from tts.language import AUTO, LANGUAGES
+from tts.train import layouts, sound
+from tts.train.layouts import Entry
+from tts.train.pack import Clip, Pack, Quality, Rejected, replace_file, split_of
+from tts.train.pack_writer import PackWriter, check_audio, stored
+from tts.train.parallel import in_order
+from tts.train.reading import files_hash, front_end, read
+from tts.train.sound import Preparation
 from tts.types import InputError
 from vocoder.spec import MelSpec
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Recording:
-    """wave: float (T,) in [-1, 1] at `sample_rate` Hz. `inputs`, `durations` (frames): of a labelled corpus."""
-
-    name: str
-    speaker: str
-    text: str
-    wave: np.ndarray
-    sample_rate: int
-    inputs: AcousticInput | None = None
-    durations: tuple[int, ...] = ()
+DEFAULT_LANGUAGE = "kk"
+REJECTED = "rejected.tsv"
 
 
-def festvox_ru(root: Path, spec: MelSpec) -> Iterator[Recording]:
-    """Debian's festvox-ru: the voice directory msu_ru_nsh_clunits. Speaker `nsh`."""
-    import soundfile
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What to prepare. `layout`: a name or `auto`; `lang`: kk, ru, auto or empty (the layout's, else kk); `speaker`:
+    empty, the layout's; `only`: a shell pattern for names."""
 
-    from tts.train import festvox
+    source: Path
+    layout: str = layouts.AUTO
+    lang: str = ""
+    speaker: str = ""
+    only: str = "*"
 
-    for name, text in festvox.transcripts(root):
-        wave, rate = soundfile.read(root / "wav" / f"{name}.wav")
-        inputs, durations, begin, end = festvox.aligned(root, name, text, spec.frame_seconds)
-        wave = np.pad(wave, (0, rate))[round(begin * rate) : round(end * rate)]
-        yield Recording(name, "nsh", text, wave, rate, inputs, tuple(durations))
+    def recognised(self) -> layouts.Layout:
+        """The layout. Raises InputError for an unknown language or layout, and where none is recognised."""
+        if self.lang not in ("", AUTO, *LANGUAGES):
+            raise InputError(f"unknown language {self.lang!r}: one of {', '.join((*LANGUAGES, AUTO))}")
+        return layouts.recognise(self.source, self.layout)
 
-
-def espeak_kk(source: Path, spec: MelSpec) -> Iterator[Recording]:
-    """A text file with a Kazakh sentence a line, spoken by espeak-ng at varied rate and pitch. Speaker `espeak-kk`."""
-    from tts.train import espeak
-
-    lines = [line.strip() for line in source.read_text(encoding="utf-8").splitlines()]
-    rng = np.random.default_rng(0)
-    for number, text in enumerate(line for line in lines if 30 < len(line) < 130):
-        rate, pitch = int(rng.integers(115, 165)), int(rng.integers(55, 90))
-        spoken = espeak.utterance(text, spec.frame_seconds, rate, pitch)
-        if spoken:
-            wave, inputs, durations = spoken
-            yield Recording(
-                f"kk{number:05d}", "espeak-kk", text, wave, espeak.SAMPLE_RATE, inputs, tuple(durations)
-            )
-
-
-LAYOUTS: dict[str, Callable[[Path, MelSpec], Iterator[Recording]]] = {
-    "festvox-ru": festvox_ru,
-    "espeak-kk": espeak_kk,
-}
+    def entries(self, layout: layouts.Layout) -> Iterator[Entry]:
+        """The utterances, always in the same order, each name once; a second one of a name is a problem."""
+        seen: set[tuple[str, str]] = set()
+        for entry in layout.entries(self.source, self.speaker):
+            if not fnmatch.fnmatchcase(entry.name, self.only):
+                continue
+            twice = (entry.speaker, entry.name) in seen
+            seen.add((entry.speaker, entry.name))
+            yield replace(entry, problem="the name is there twice") if twice else entry
 
 
-def _features(job: tuple[Recording, MelSpec]) -> tuple[pack.Clip, pack.Features]:
-    import librosa
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An utterance that can be used. `data` is None where its bytes are known under `key`, or not wanted."""
+
+    clip: Clip
+    key: str
+    data: Mapping[str, bytes] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """What each process needs to know. `known`: what need not be made again, as PackWriter has it."""
+
+    spec: MelSpec
+    preparation: Preparation
+    lang: str
+    audio: str = "int16"
+    known: Mapping[str, tuple[int, Quality]] = field(default_factory=dict)
+    keep: bool = True
+    """Whether the features are wanted, or only what is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run made: `clips` of `seconds` in all, `made` of them anew, in `took` seconds; rejected ones by reason."""
+
+    layout: str
+    clips: int
+    seconds: float
+    took: float
+    made: int
+    reasons: Counter[str]
+
+
+_WORKER: list[Worker] = []
+
+
+def start_worker(worker: Worker) -> None:
+    """Make this process ready for `process`."""
     import torch
 
+    torch.set_num_threads(1)
+    _WORKER[:] = [worker]
+
+
+def process(entry: Entry) -> Done | Rejected:
+    """One utterance; raises for nothing that a corpus may hold."""
+    try:
+        return _process(entry, _WORKER[0])
+    except InputError as error:
+        reason = str(error)
+    except Exception as error:
+        # One odd file among thousands must not end the run; it is a fault of ours, and listed as one.
+        reason = f"internal error: please report it: {type(error).__name__}: {error}"
+    return Rejected(entry.name, entry.speaker, " ".join(reason.split()))
+
+
+def _process(entry: Entry, worker: Worker) -> Done | Rejected:
     from tts.train.features import extract
 
-    torch.set_num_threads(1)
-    r, spec = job
-    wave = r.wave
-    if r.sample_rate != spec.sample_rate:
-        wave = librosa.resample(wave, orig_sr=r.sample_rate, target_sr=spec.sample_rate)
-    frames = sum(r.durations)
-    if frames:
-        wave = np.pad(wave, (0, max(0, frames * spec.hop - len(wave))))[: frames * spec.hop]
-    a = r.inputs
-    where = (a.symbols, a.stress, a.word, a.phrase) if a else ((), (), (), ())
-    return pack.Clip(r.name, r.speaker, pack.split_of(r.name), 0, 0, r.text, *where, r.durations), extract(
-        wave, spec
+    if entry.problem:
+        raise InputError(entry.problem)
+    spec = worker.spec
+    lang = entry.lang or worker.lang
+    durations: tuple[int, ...] = ()
+    if entry.labelled:
+        labelled = entry.labelled(spec)
+        text, inputs, durations = entry.text, labelled.inputs, labelled.durations
+        wave, rate, clipped = labelled.wave, labelled.sample_rate, sound.clipped_samples(labelled.wave)
+    else:
+        text = entry.text if entry.text_file is None else _text(entry.text_file)
+        if not text.strip():
+            raise InputError("empty text")
+        inputs = read(text, lang)
+        if entry.audio is None:
+            raise InputError("no recording")
+        wave, rate, clipped = sound.load(entry.audio, entry.start, entry.end)
+    key = _key(wave, rate, durations, worker)
+    data = None
+    if key in worker.known:
+        frames, quality = worker.known[key]
+    else:
+        found = sound.measure(wave, rate)
+        # Labels say where speech begins and ends, and such a corpus keeps the level that its voice has.
+        kept = wave if durations else sound.prepared(wave, rate, found, worker.preparation)
+        samples = _fitted(sound.resample(kept, rate, spec.sample_rate), sum(durations) * spec.hop)
+        features = extract(samples, spec)
+        frames, f0 = len(features.f0), features.f0[features.f0 > 0]
+        quality = Quality(
+            rate,
+            round(len(wave) / rate, 3),
+            round(found.level, 1),
+            round(found.snr, 1),
+            clipped,
+            round(float(np.median(f0)), 1) if len(f0) else 0.0,
+            blake2b(features.audio.tobytes(), digest_size=8).hexdigest(),
+        )
+        if worker.keep:
+            data = stored(features, worker.audio, spec.sample_rate)
+    if frames < len(inputs):
+        raise InputError(f"more text than sound: {len(inputs)} phonemes in {frames} frames")
+    clip = Clip(
+        entry.name,
+        entry.speaker,
+        split_of(entry.name),
+        0,
+        frames,
+        " ".join(text.split()),
+        inputs.symbols,
+        inputs.stress,
+        inputs.word,
+        inputs.phrase,
+        durations,
+        lang,
+        quality=quality,
     )
+    return Done(clip, key, data)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        byte = f"byte 0x{error.object[error.start]:02X} at {error.start}"
+        raise InputError(f"transcript is not UTF-8: {path}: {byte}") from error
+    except OSError as error:
+        raise InputError(f"transcript cannot be read: {path}: {error.strerror}") from error
+
+
+def _fitted(wave: np.ndarray, samples: int) -> np.ndarray:
+    """The wave with so many samples; as it is for 0."""
+    return np.pad(wave, (0, max(0, samples - len(wave))))[:samples] if samples else wave
+
+
+def _key(wave: np.ndarray, rate: int, durations: tuple[int, ...], worker: Worker) -> str:
+    made_by = [worker.spec.to_dict(), asdict(worker.preparation), worker.audio, rate, durations]
+    digest = blake2b(digest_size=16)
+    digest.update(np.ascontiguousarray(wave).tobytes())
+    digest.update((json.dumps(made_by) + feature_code()).encode())
+    return digest.hexdigest()
+
+
+@cache
+def feature_code() -> str:
+    """Hash of the code that turns a recording into features, and of the libraries that it calls."""
+    from vocoder import mel
+
+    here = Path(__file__).parent
+    code = files_hash([here / "features.py", here / "sound.py", Path(str(mel.__file__))])
+    return code + "".join(metadata.version(name) for name in ("pyworld", "soxr", "librosa"))
 
 
 def prepare(
-    layout: str, source: Path, out: Path, spec: MelSpec | None = None, limit: int | None = None, jobs: int = 2
-) -> int:
-    """Write the pack of a corpus; returns the number of utterances. Raises InputError for an unknown layout."""
-    if layout not in LAYOUTS:
-        raise InputError(f"unknown layout {layout!r}: one of {', '.join(LAYOUTS)}")
-    spec = spec or MelSpec()
-    recordings = itertools.islice(LAYOUTS[layout](source, spec), limit)
-    with ProcessPoolExecutor(jobs) as pool:
-        items = (pool.submit(_features, (r, spec)) for r in recordings)
-        return pack.write(out, spec, (future.result() for future in _ahead(items, 4 * jobs)))
+    corpus: Corpus,
+    out: Path,
+    spec: MelSpec | None = None,
+    preparation: Preparation | None = None,
+    *,
+    audio: str = "int16",
+    limit: int | None = None,
+    jobs: int = 1,
+) -> Summary:
+    """Write the pack of a corpus to `out`; an earlier one there is replaced when the new one is complete.
+
+    `limit`: only the first so many usable utterances. Raises InputError for an unknown layout, and where no utterance
+    can be used.
+    """
+    begun = time.monotonic()
+    layout = corpus.recognised()
+    spec, preparation = spec or MelSpec(), preparation or Preparation()
+    check_audio(audio, spec.sample_rate)
+    total = sum(1 for _ in corpus.entries(layout))
+    if not total:
+        raise InputError(f"{corpus.source}: no utterance in it (layout {layout.name})")
+    writer = PackWriter(out, spec, audio)
+    lang = corpus.lang or layout.lang or DEFAULT_LANGUAGE
+    worker = Worker(spec, preparation, lang, audio, writer.known)
+    reasons: Counter[str] = Counter()
+    made = clips = 0
+    with closing(results(corpus, layout, worker, jobs, min(total, limit or total))) as found:
+        for result in found:
+            if isinstance(result, Rejected):
+                writer.reject(last := result)
+                reasons[result.kind] += 1
+            else:
+                writer.add(result.clip, result.key, result.data)
+                made += result.data is not None
+                clips += 1
+            if clips == limit:
+                break
+    if not clips:
+        why = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+        raise InputError(
+            f"none of {total} utterances can be used: {why}; one of them: {last.name}: {last.reason}"
+        )
+    writer.finish(layout=layout.name, lang=lang, preparation=asdict(preparation), front_end=front_end())
+    pack = Pack(out, expanded=False)
+    replace_file(out / REJECTED, ("\t".join((r.speaker, r.name, r.reason)) for r in pack.rejected()))
+    return Summary(layout.name, clips, pack.meta["seconds"], time.monotonic() - begun, made, reasons)
 
 
-def _ahead(futures: Iterator, count: int) -> Iterator:
-    """Keep `count` futures under way, so that memory stays flat however long the corpus is."""
-    waiting = list(itertools.islice(futures, count))
-    while waiting:
-        yield waiting.pop(0)
-        waiting += itertools.islice(futures, 1)
+def results(
+    corpus: Corpus, layout: layouts.Layout, worker: Worker, jobs: int, total: int
+) -> Generator[Done | Rejected, None, None]:
+    """What becomes of each utterance, in order, with a progress bar where standard error is a terminal."""
+    from tqdm import tqdm
+
+    found = in_order(process, corpus.entries(layout), jobs, start_worker, (worker,))
+    # No bar, and nothing else, where nobody looks.
+    with tqdm(total=total, unit="utt", desc=layout.name, disable=None, smoothing=0.05) as bar, closing(found):
+        for result in found:
+            bar.update()
+            yield result

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tts.train import pack_writer
-from tts.train.pack import ALIGNMENT, Clip, Features, Pack, Rejected, split_of, write
+from tts.train.pack import ALIGNMENT, Clip, Features, Pack, Quality, Rejected, split_of, write
 from tts.train.pack_writer import PackWriter, encode, stored
 from tts.types import InputError
 from vocoder.spec import MelSpec
@@ -31,7 +31,8 @@ def features(frames: int, seed: int) -> Features:
 
 
 def clip(number: int, frames: int) -> Clip:
-    return Clip(f"u{number}", "one", "train", 0, frames, "мас", SYMBOLS, ZEROS, ZEROS, ZEROS)
+    quality = Quality(16000, 1.0, -18.0, 40.0, 0, 120.0, f"{number}")
+    return Clip(f"u{number}", "one", "train", 0, frames, "мас", SYMBOLS, ZEROS, ZEROS, ZEROS, quality=quality)
 
 
 def items(count: int) -> list[tuple[Clip, Features]]:
@@ -68,7 +69,7 @@ def test_known_utterances_are_copied_and_an_equal_shard_is_left_alone(tmp_path: 
     first.finish()
     before = Pack(tmp_path)
     again = PackWriter(tmp_path, SPEC)
-    assert again.known == {f"key u{i}" for i in range(8)}
+    assert again.known == {f"key {c.name}": (c.frames, c.quality) for c, _ in items(8)}
     for number, (c, f) in enumerate(items(9)):
         # The text of one utterance in the second shard is another; one is new.
         changed = replace(c, text="тас") if number == 5 else c

@@ -1,0 +1,168 @@
+"""Every layout is recognised, and gives its utterances with their speakers, texts and languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tts.train import corpora
+from tests.tts.train.corpora import SAMPLES, Sample, record, write
+from tts.train.layouts import LAYOUTS, Entry, recognise
+from tts.types import InputError
+
+
+def entries(source: Path, layout: str = "auto", speaker: str = "") -> dict[str, Entry]:
+    return {entry.name: entry for entry in recognise(source, layout).entries(source, speaker)}
+
+
+def problems(source: Path) -> dict[str, str]:
+    return {name: entry.problem for name, entry in entries(source).items() if entry.problem}
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: s.layout)
+def test_a_layout_is_recognised_and_read(tmp_path: Path, sample: Sample) -> None:
+    expected = sample.build(tmp_path)
+    assert recognise(tmp_path).name == sample.layout
+    found = entries(tmp_path)
+    assert list(found) == list(expected)
+    for name, entry in found.items():
+        text = entry.text or entry.text_file.read_text(encoding="utf-8").strip()
+        assert (entry.speaker, text, entry.lang) == expected[name]
+        assert entry.audio.is_file()
+        assert entry.problem == ""
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: s.layout)
+def test_a_recording_that_is_missing_is_a_problem(tmp_path: Path, sample: Sample) -> None:
+    expected = sample.build(tmp_path)
+    gone = entries(tmp_path)[list(expected)[-1]].audio
+    gone.unlink()
+    there = entries(tmp_path)
+    missing = [name for name, entry in there.items() if entry.problem]
+    assert missing
+    assert set(there) == set(expected)
+    assert all(there[name].problem.startswith("no recording") for name in missing)
+
+
+def test_every_layout_has_a_sample() -> None:
+    assert {sample.layout for sample in SAMPLES} == LAYOUTS.keys() - {"festvox-ru", "espeak-kk"}
+
+
+@pytest.mark.parametrize("top", ["M1/Books", "M1", "."])
+def test_names_do_not_depend_on_where_the_source_begins(tmp_path: Path, top: str) -> None:
+    corpora.kazakh_tts(tmp_path)
+    entry = entries(tmp_path / top)["Books/1"]
+    assert (entry.name, entry.speaker) == ("Books/1", "M1")
+
+
+def test_numbers_are_sorted_by_value(tmp_path: Path) -> None:
+    for number in (10, 9, 100):
+        record(tmp_path / f"Audio/{number}.wav", number)
+        write(tmp_path / f"Transcripts/{number}.txt", "сөз")
+    assert [name.rpartition("/")[2] for name in entries(tmp_path)] == ["9", "10", "100"]
+
+
+def test_halves_of_a_pair_are_problems(tmp_path: Path) -> None:
+    corpora.kazakh_tts(tmp_path)
+    (tmp_path / "M1/News/Transcripts/1.txt").unlink()
+    write(tmp_path / "M1/News/Transcripts/2.txt", "сөз")
+    assert problems(tmp_path) == {"News/1": "no transcript", "News/2": "no recording"}
+
+
+def test_nothing_known_says_what_was_looked_for(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no known layout") as caught:
+        recognise(tmp_path)
+    assert all(layout.name in str(caught.value) for layout in LAYOUTS.values())
+
+
+def test_two_layouts_at_once_have_to_be_told_apart(tmp_path: Path) -> None:
+    corpora.lj_speech(tmp_path)
+    corpora.kaldi(tmp_path)
+    with pytest.raises(InputError, match=r"lj-speech .* or kaldi .*--layout"):
+        recognise(tmp_path)
+    assert set(entries(tmp_path, "lj-speech")) == {"a-1", "a-2", "a-3"}
+
+
+def test_an_unknown_layout_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"'lj'.*lj-speech"):
+        recognise(tmp_path, "lj")
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS.keys() - {"kazakh-tts", "kaz-emo-tts"}))
+def test_a_source_in_another_layout_is_refused(tmp_path: Path, layout: str) -> None:
+    with pytest.raises(InputError):
+        list(LAYOUTS[layout].entries(tmp_path, ""))
+
+
+def test_a_speaker_may_be_given(tmp_path: Path) -> None:
+    corpora.lj_speech(tmp_path)
+    assert {e.speaker for e in entries(tmp_path, speaker="айгүл").values()} == {"айгүл"}
+
+
+def test_commands_of_a_corpus_are_not_run(tmp_path: Path) -> None:
+    corpora.kaldi(tmp_path)
+    write(tmp_path / "wav.scp", f"r1 touch {tmp_path / 'run'} |\nr2 other.wav\n")
+    assert set(problems(tmp_path)) == {"u1", "u2"}
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_line_that_is_not_utf8_costs_that_line_only(tmp_path: Path) -> None:
+    corpora.lj_speech(tmp_path)
+    lines = (tmp_path / "metadata.csv").read_bytes().split(b"\n")
+    lines[1] = "a-2|Сәлем".encode("cp1251", "replace")
+    (tmp_path / "metadata.csv").write_bytes(b"\xef\xbb\xbf" + b"\r\n".join(lines))
+    found = entries(tmp_path)
+    assert [e.problem for e in found.values()] == ["", "line is not UTF-8", ""]
+    assert found["a-1"].text == corpora.TEXTS[0]
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("x/1.wav|мәтін бір|ann\nx/2.wav|мәтін, екі", ["x/1", "x/2"]),
+        ('x/1.wav\tмәтін "бір\nx/2.wav\tмәтін, екі', ["x/1", "x/2"]),
+        ("path;text\nx/1;мәтін бір\n;мәтін\n", ["x/1", "t.csv:3"]),
+    ],
+)
+def test_tables_part_their_columns_as_they_like(tmp_path: Path, table: str, names: list[str]) -> None:
+    write(tmp_path / "t.csv", table)
+    for i in (1, 2):
+        record(tmp_path / f"x/{i}.wav", i)
+    found = entries(tmp_path / "t.csv")
+    assert list(found) == names
+    assert found["x/1"].text.startswith("мәтін")
+    assert not found["x/1"].problem
+
+
+@pytest.mark.parametrize(
+    ("table", "texts"),
+    [
+        ("a.wav,Сәлем, әлем!\nb.wav,сөз\n", ["", "сөз"]),
+        ('a.wav,"Сәлем, әлем!"\nb.wav,"сөз, сөз",ann\n', ["Сәлем, әлем!", "сөз, сөз"]),
+        ("path,text\na.wav,Сәлем, әлем!\nb.wav,сөз\n", ["", "сөз"]),
+        ("text,path\nСәлем, әлем!,a.wav\nсөз,b.wav\n", ["", "сөз"]),
+    ],
+)
+def test_a_text_never_loses_what_stands_behind_a_comma(tmp_path: Path, table: str, texts: list[str]) -> None:
+    write(tmp_path / "t.csv", table)
+    for name in ("a.wav", "b.wav"):
+        record(tmp_path / name, 0)
+    found = entries(tmp_path / "t.csv").values()
+    assert [entry.text for entry in found] == texts
+    assert ["has to be quoted" in entry.problem for entry in found] == [not text for text in texts]
+
+
+def test_an_unknown_language_of_a_row_is_a_problem(tmp_path: Path) -> None:
+    corpora.csv(tmp_path)
+    write(tmp_path / "table.csv", "path,text,speaker,lang\nx/1,hello,ann,en\n")
+    assert problems(tmp_path) == {"x/1": "unknown language: 'en', not one of kk, ru"}
+
+
+def test_signals_between_brackets_are_no_speech(tmp_path: Path) -> None:
+    corpora.asterisk(tmp_path)
+    write(tmp_path / "core-sounds-ru.txt", "hello: [beep]\ndigits/1: один\n???\n")
+    assert problems(tmp_path) == {
+        "hello": "no speech: [beep]",
+        "core-sounds-ru.txt:3": "malformed line: not NAME: TEXT",
+    }

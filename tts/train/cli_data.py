@@ -1,0 +1,113 @@
+"""`tts data`: recordings as people have them to packs, and what is wrong with either."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from tts.train.cli import override
+
+_ANY = click.Path(exists=True, path_type=Path)
+_OUT = click.Path(file_okay=False, path_type=Path)
+_REASONS = 5
+
+_layout_option = click.option(
+    "--layout",
+    default="auto",
+    show_default=True,
+    help="How SOURCE is laid out: a name of docs/training.md, or auto to recognise it.",
+)
+_lang_option = click.option(
+    "--lang",
+    default="",
+    help="Language of the texts where the corpus does not say: kk, ru or auto. [default: the layout's, else kk]",
+)
+_speaker_option = click.option(
+    "--speaker", default="", help="Speaker's name. [default: the corpus's, else the folder's]"
+)
+_only_option = click.option(
+    "--only", default="*", metavar="PATTERN", help="Only utterances whose names match, such as '*_neutral_*'."
+)
+_jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="Processes. [default: one for each core]",
+)
+
+
+@click.group()
+def data() -> None:
+    """Prepare and check recordings for training."""
+
+
+@data.command("prepare")
+@click.argument("source", type=_ANY)
+@click.argument("out", type=_OUT)
+@_layout_option
+@_lang_option
+@_speaker_option
+@_only_option
+@click.option("--limit", type=click.IntRange(1), help="Only the first so many usable utterances.")
+@click.option(
+    "--audio",
+    type=click.Choice(["int16", "flac", "opus"]),
+    default="int16",
+    show_default=True,
+    help="How the pack holds audio; opus is small, and expanded when it is first trained on.",
+)
+@click.option(
+    "--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change how recordings are prepared."
+)
+@click.option("--mel", multiple=True, metavar="KEY=VALUE", help="Change the mel spectrogram's settings.")
+@_jobs_option
+def prepare_command(
+    source: Path,
+    out: Path,
+    layout: str,
+    lang: str,
+    speaker: str,
+    only: str,
+    limit: int | None,
+    audio: str,
+    settings: tuple[str, ...],
+    mel: tuple[str, ...],
+    jobs: int,
+) -> None:
+    """Turn the recordings in SOURCE into a pack of features at OUT.
+
+    What cannot be used is listed in OUT/rejected.tsv. A run that was interrupted goes on.
+    """
+    from tts.train.prepare import REJECTED, Corpus, prepare
+    from tts.train.sound import Preparation
+    from tts.types import InputError
+    from vocoder.spec import MelSpec
+
+    try:
+        spec = override(MelSpec(), mel)
+    except ValueError as error:
+        raise InputError(str(error)) from error
+    done = prepare(
+        Corpus(source, layout, lang, speaker, only),
+        out,
+        spec,
+        override(Preparation(), settings),
+        audio=audio,
+        limit=limit,
+        jobs=jobs,
+    )
+    click.echo(
+        f"{out}: {done.clips} utterances, {done.seconds / 60:.1f} min, of layout {done.layout}; {done.made} made anew,"
+        f" {done.seconds / done.took:.0f} times faster than real time"
+    )
+    if done.reasons:
+        click.echo(f"{done.reasons.total()} rejected, listed in {out / REJECTED}:")
+        click.echo("\n".join(_common(done.reasons)))
+
+
+def _common(reasons: Counter[str]) -> list[str]:
+    lines = [f"{count:6} {reason}" for reason, count in reasons.most_common(_REASONS)]
+    return [*lines, *(["       ..."] if len(reasons) > _REASONS else [])]

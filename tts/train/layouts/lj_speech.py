@@ -1,0 +1,47 @@
+"""LJSpeech (Ito 2017): `metadata.csv` with `NAME|TEXT` or `NAME|TEXT|TEXT WITH NUMBERS AS WORDS`, and `wavs/NAME.wav`.
+
+The last text is taken: it is what was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, lines, not_utf8
+from tts.types import InputError
+
+_FOLDERS = ("wavs", "wav", "audio", ".")
+
+
+def _table(source: Path) -> Path:
+    return source / "metadata.csv"
+
+
+def _matches(source: Path) -> bool:
+    if not _table(source).is_file():
+        return False
+    first = next(lines(_table(source)), None)
+    return first is not None and "|" in (first[1] or "")
+
+
+def _entries(source: Path, speaker: str) -> Iterator[Entry]:
+    table = _table(source)
+    if not table.is_file():
+        raise InputError(f"{source}: no metadata.csv in it")
+    who = speaker or folder_name(source)
+    for number, line in lines(table):
+        if line is None:
+            yield not_utf8(table, number, who)
+            continue
+        name, *texts = (part.strip() for part in line.split("|"))
+        if not name or not texts:
+            yield Entry(f"{table.name}:{number}", who, problem="malformed line: not NAME|TEXT")
+            continue
+        path = next((p for folder in _FOLDERS if (p := find_recording(source / folder / name))), None)
+        text = next((text for text in reversed(texts) if text), "")
+        problem = "" if path else "no recording"
+        yield Entry(Path(name).stem if path else name, who, path, text, problem=problem)
+
+
+LAYOUT = Layout("lj-speech", "metadata.csv with lines NAME|TEXT", _matches, _entries)
