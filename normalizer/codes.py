@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from . import roman
 from .hygiene import LETTER
 from .kinds import Kind, Near
 from .types import Reading
@@ -58,6 +59,10 @@ class Speech:
         if piece.isalpha():
             return (piece.lower(),) if len(piece) > 2 and _VOWEL.search(piece) else self.spelled(piece)
         return tuple(self.marks.get(piece, "").split())
+
+
+# 94-I of a law: the parliament that passed it.
+_NUMBERED_LAW = re.compile(r"(\d{1,4})-((?=[IVXІХ])X{0,2}[IVXІХ]{1,4})")
 
 
 class _Code(Kind):
@@ -164,9 +169,18 @@ class ShortNumber(_Code):
     name = "digits"
     pattern = re.compile(r"\d{3,12}(?!\d)")
     _called = re.compile(r" ?(?:нөмір|номер)", re.IGNORECASE)
+    _calls = re.compile(
+        r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|хабарлас\w*|қоңырау \w+)"
+        r"(?: на| по)?:? \Z",
+        re.IGNORECASE,
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return len(match.group()) == 4 and bool(self._called.match(near.after))
+        digits = match.group()
+        if len(digits) == 4:
+            return bool(self._called.match(near.after) or self._calls.search(near.before))
+        # 050010 names something; a number has no zero in front.
+        return len(digits) > 4 and digits.startswith("0")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for size in (2, 1, 3):
@@ -200,7 +214,13 @@ class Mixed(_Code):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         end = match.start("ending") - 1 if match["ending"] else match.end()
-        pieces = _PIECE.findall(match.string[match.start() : end].rstrip("-"))
+        written = match.string[match.start() : end].rstrip("-")
+        if law := _NUMBERED_LAW.fullmatch(written):
+            yield from self.speech.ended(
+                (*self.speech.cardinal(law[1]), *self.speech.cardinal(str(roman.value(law[2])))),
+                match["ending"],
+            )
+        pieces = _PIECE.findall(written)
         words = tuple(word for piece in pieces for word in self._piece(piece))
         yield from self.speech.ended(words, match["ending"])
 

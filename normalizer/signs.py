@@ -74,17 +74,22 @@ class Minus(Kind):
 
 
 class Product(Kind):
-    """5 x 3, 10х15: a letter between numbers is a multiplication sign."""
+    """5 x 3, 10х15, 60×40 см: between numbers, a letter too is a multiplication sign; sides are read otherwise."""
 
     name = "product"
     starts = ("letter", "sign")
-    pattern = re.compile(r"[xхXХ*]")
+    pattern = re.compile(r"[xхXХ*×·]")
+    _equation = re.compile(r" ?[\d., ×xх*·]{1,20}=")
 
-    def __init__(self, word: str) -> None:
-        self._word = word
+    def __init__(self, times: str, by: str) -> None:
+        self._times, self._by = tuple(times.split()), tuple(by.split())
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(re.search(r"\d ?\Z", near.before) and re.match(r" ?\d", near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield (self._word,)
+        first, second = self._by, self._times
+        if match.group() == "·" or self._equation.match(near.after):
+            first, second = second, first
+        yield first
+        yield second

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .hygiene import POWERS
+
 # Longer digit strings have no name in any language here and are read in groups of digits.
 LONGEST_NUMBER = 36
 _SPACED = r"\d{1,3}(?: \d{3}){1,11}(?!\d)"
@@ -16,6 +18,8 @@ _QUOTED = r"\d{1,3}(?:'\d{3}){1,11}(?!\d)"
 INTEGER = rf"(?:{_SPACED}|{_DOTTED}|{_COMMAED}|{_QUOTED}|\d{{1,{LONGEST_NUMBER}}})"
 # A number with or without decimals. A comma or dot followed by digits is the decimal mark.
 NUMBER = rf"(?:(?:{_SPACED}|\d{{1,{LONGEST_NUMBER}}})[.,]\d{{1,15}}(?!\d|[.,]\d)|{INTEGER})"
+# A power behind its base: 10², 10⁻²⁷.
+POWER = rf"(?P<base>{NUMBER})(?P<power>⁻?[{POWERS}]{{1,3}})"
 GROUPED = re.compile(rf"{INTEGER}\Z")
 
 
@@ -48,3 +52,13 @@ def fraction_parts(match: re.Match[str]) -> tuple[str, str]:
         return match["top"], match["bottom"]
     ratio = Fraction(unicodedata.numeric(match["sign"])).limit_denominator(100)
     return str(ratio.numerator), str(ratio.denominator)
+
+
+def power_parts(match: re.Match[str]) -> tuple[Number, bool, str]:
+    """Base, whether the exponent is negative, and its digits, of what matched POWER."""
+    exponent = match["power"].removeprefix("⁻")
+    return (
+        parse(match["base"]),
+        exponent != match["power"],
+        "".join(str(unicodedata.digit(char)) for char in exponent),
+    )

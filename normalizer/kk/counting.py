@@ -9,7 +9,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..signs import EQUALS
 from ..types import Reading
-from ..written import LONGEST_NUMBER, NUMBER
+from ..written import LONGEST_NUMBER, NUMBER, POWER, power_parts
 from . import endings, numbers
 from .amounts import AMOUNT, ENDING, amounts, in_place, is_ending
 from .calendar import MONTH
@@ -37,6 +37,24 @@ class Cardinal(Kind):
         if _BY_MILLIONS.fullmatch(match["ending"] or ""):
             ways = iter(sorted(ways, key=lambda words: words[0] == "бір"))
         yield from in_place(ways, match["ending"], near)
+
+
+class Power(Kind):
+    """10², 10⁻²⁷: онның квадраты, онның минус жиырма жетінші дәрежесі."""
+
+    name = "power"
+    pattern = re.compile(rf"{POWER}{ENDING}?")
+    _own = {"2": "квадраты", "3": "кубы"}  # noqa: RUF012
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        base, negative, exponent = power_parts(match)
+        minus = ("минус",) if negative else ()
+        power = (*minus, *numbers.ordinal(numbers.cardinal(exponent)), "дәрежесі")
+        if not negative and exponent in self._own:
+            power = (self._own[exponent],)
+        for words in numbers.decimals(base):
+            whole = (*endings.readings(words, "ның")[0], *power)
+            yield from endings.readings(whole, match["ending"]) if match["ending"] else (whole,)
 
 
 class Joined(Cardinal):

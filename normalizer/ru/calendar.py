@@ -191,8 +191,12 @@ def century_case(noun: str, near: Near) -> str:
     """The case of a century by its noun, or, where that is shortened to в., by the word before the number."""
     if noun in CENTURY_CASES:
         return CENTURY_CASES[noun]
-    before = preposition(near)
-    return year_noun_case(before) if before else "nom"
+    return _span_case(preposition(near), near.before)
+
+
+def _span_case(before: str, text: str) -> str:
+    """The case of a shortened noun of time behind a word; behind another such noun it is the genitive."""
+    return year_noun_case(before) if before else "gen" if re.search(r"\d(?:-х)? гг?\. \Z", text) else "nom"
 
 
 class CenturyNoun(Kind):
@@ -212,7 +216,7 @@ class CenturyNoun(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         century = self._century.search(near.before)
         before = (century["before"] or "").lower() if century else ""
-        likely = year_noun_case(before) if before else "nom"
+        likely = _span_case(before, near.before[: century.start()] if century else "")
         for case in _by_case(likely):
             yield (_CENTURY_NOUN[match["noun"]][CASES.index(case)],)
 

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from ..kinds import Kind, Near
 from ..signs import EQUALS
 from ..types import Reading
+from ..written import POWER, power_parts
 from . import numbers
-from .amounts import AMOUNT, amounts
+from .amounts import AMOUNT, amounts, number_words
+from .context import case_of
+from .nouns import CASES
 
 
 class Cardinal(Kind):
@@ -25,6 +28,24 @@ class Cardinal(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match, near)
+
+
+class Power(Kind):
+    """10², 10⁻²⁷: десять в квадрате, десять в минус двадцать седьмой степени."""
+
+    name = "power"
+    pattern = re.compile(POWER)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        base, negative, exponent = power_parts(match)
+        minus = ("минус",) if negative else ()
+        power: Reading = (*minus, *numbers.ordinal(exponent, "loc", "f"), "степени")
+        if not negative and exponent in {"2", "3"}:
+            power = ("квадрате" if exponent == "2" else "кубе",)
+        likely = case_of(near)
+        for case in sorted(CASES, key=lambda each: each != likely):
+            for words in number_words(base, case, "m"):
+                yield (*words, "в", *power)
 
 
 class Decimal(Cardinal):

@@ -108,6 +108,27 @@ class Compound(Kind):
         yield (*front, numbers.compound(match["number"].lstrip("0") or "0") + match["word"])
 
 
+class Rooms(Kind):
+    """2-к, 3-комн. of a flat: двухкомнатная, in the case of its noun."""
+
+    name = "compound"
+    pattern = re.compile(r"(?P<number>\d)-(?:комн|к)(?!\w)\.?")
+    _flat = re.compile(r" ?(?:квартир(?P<ending>\w{1,2})|кв\.)")
+    _cases = ("nom", "gen", "acc")
+    _endings = ("а", "ы", "у")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._flat.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        flat = self._flat.match(near.after)
+        ending = (flat["ending"] if flat else "") or "а"
+        likely = self._cases[self._endings.index(ending)] if ending in self._endings else "gen"
+        stem = numbers.compound(match["number"]) + "комнатный"
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield (numbers.adjective(stem, case, "f"),)
+
+
 class PercentAdjective(Kind):
     """5%-й, 20%-ная: the number is the first part of процентный, whose form the ending and the noun tell."""
 
@@ -136,7 +157,7 @@ class Roman(Kind):
     _parts = re.compile(
         r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z"
     )
-    _name = re.compile(r"(?P<name>[А-ЯЁ][а-яё]+) \Z")
+    _name = re.compile(r"(?P<name>[А-ЯЁ][а-яё]{2,}) \Z")
     # в конце XIX — начале XX в.
     _span = re.compile(r"(?:конц|начал|середин|половин|рубеж|четверт)[еуаиы]\Z")
 
@@ -239,6 +260,8 @@ def _by_noun(word: str, near: Near, phrase: str = "") -> tuple[str, str]:
         (case for ending, case in _CASE_ENDINGS[gender] if word.endswith(ending) and word != "том"), "nom"
     )
     asked = case_of(Near(near.before, ""))
+    if gender == "pl" and told == "gen" and preposition(near) in {"в", "на", "о", "при"}:
+        return "loc", gender
     if told == "gen" and gender == "f" and preposition(near) in {"в", "на", "о", "к", "по"}:
         return ("dat" if preposition(near) in {"к", "по"} else "loc"), gender
     return (asked if told == "nom" and asked == "acc" else told), gender

@@ -1,4 +1,4 @@
-"""Nouns of addresses in front of names in Russian: г. Москва, на ул. Абая."""
+"""Shortened nouns in front of names and numbers in Russian: г. Москва, на ул. Абая, согласно п. 3 ст. 24."""
 
 from __future__ import annotations
 
@@ -45,3 +45,49 @@ class PlaceNoun(Kind):
         if near.previous_word == "по":
             return "dat"
         return "gen" if near.previous_word in {"с", "со"} else case_of(Near(near.before))
+
+
+_PARTS: dict[str, Noun] = {
+    "п": noun("пункт", "m"), "подп": noun("подпункт", "m"), "абз": noun("абзац", "m"), "разд": noun("раздел", "m"),
+    "ст": Noun("статья", "f", "стать", "я и е ю ёй е", "и й ям и ями ях"), "ч": noun("часть", "fb"),
+    "гл": noun("глава", "f"), "стр": Noun("страница", "f", "страниц", "а ы е у ей е", "ы - ам ы ами ах"),
+    "рис": Noun("рисунок", "m", "рисун", "ок ка ку ок ком ке", "ки ков кам ки ками ках"),
+    "табл": Noun("таблица", "f", "таблиц", "а ы е у ей е", "ы - ам ы ами ах"), "д": noun("дом", "m"),
+    "прил": Noun("приложение", "n", "приложени", "е я ю е ем и", "я й ям я ями ях"), "кв": noun("квартира", "f"),
+    "корп": noun("корпус", "m"), "тел": noun("телефон", "m"), "оф": noun("офис", "m"), "каб": noun("кабинет", "m"),
+}  # fmt: skip
+
+
+class PartNoun(Kind):
+    """п., ст., стр. before a number, in the case of the preposition; behind another part in the genitive."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = re.compile(rf"(?P<noun>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\.", re.IGNORECASE)
+    _number = re.compile(r"[ :]*(?:№ ?)?[\d+(]")
+    # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
+    _owner = re.compile(
+        r"(?:(?:^|\W)(?:подп|п|ч|абз)\. ?[\d., и]{1,20}"
+        r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви)\w{0,3}"
+        r"(?: [\d., и]{1,20})?) ?\Z",
+        re.IGNORECASE,
+    )
+    _to_or_along = frozenset({"по", "к", "ко", "согласно"})
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._number.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        item = _PARTS[match["noun"].lower()]
+        likely = self._case(near)
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield (item.form(case),)
+
+    def _case(self, near: Near) -> str:
+        if near.previous_word in _LOCATIVE:
+            return "loc"
+        if near.previous_word in self._to_or_along:
+            return "dat"
+        if self._owner.search(near.before) or near.previous_word in {"с", "со"}:
+            return "gen"
+        return case_of(Near(near.before))

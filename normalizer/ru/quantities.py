@@ -56,6 +56,9 @@ class Measure(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["unit"] in {"C", "С"}:
             return bool(_WARMTH.search(near.before + near.after))
+        # № 001А is no current.
+        if len(match["unit"]) == 1 and match["unit"].isupper() and near.before.rstrip().endswith(("№", "N")):
+            return False
         # ст. 105 ч. 2: a part of an article, no hours.
         return match["unit"] != "ч" or not re.search(r"(?:[Сс]т\.|[Сс]тать\w{1,3}) ?\Z", near.before)
 

@@ -31,12 +31,14 @@ class Fraction(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         top, bottom = fraction_parts(match)
         whole = match["whole"] or match["whole2"] or ""
+        if whole and (top, bottom) == ("1", "2"):
+            yield (*numbers.cardinal(whole), "с", "половиной")
         likely = self._final(near) if near.next_word == "финала" else case_of(near)
         for case in sorted(CASES, key=lambda each: each != likely):
             front = wholes(whole, case) if whole else ()
             yield (*front, *numbers.cardinal(top, case, "f"), *self._parts(top, bottom, case))
-        if (top, bottom) == ("1", "2"):
-            yield (*numbers.cardinal(whole), "с", "половиной") if whole else ("половина",)
+        if (top, bottom) == ("1", "2") and not whole:
+            yield ("половина",)
         if bottom == "4" and not whole:
             yield (*numbers.cardinal(top, "nom", "f"), "четверть" if top == "1" else "четверти")
 
