@@ -114,8 +114,18 @@ def _parts(letters: Sequence[Letter]) -> list[tuple[Letter, ...]]:
             for script, same in groupby(_one_script(tuple(run)), _script):
                 part = tuple(same)
                 if script != "sign" or len(part) == 1:  # == and %%% are no words
-                    parts.append(part)
+                    parts += _without_initials(part)
     return parts
+
+
+def _without_initials(part: tuple[Letter, ...]) -> list[tuple[Letter, ...]]:
+    """A shortened name and the initials behind it that cannot be spoken as one word: Қаз|КСР, but ҚазҰУ."""
+    place = next((i for i in range(len(part), 0, -1) if not part[i - 1].capital), len(part))
+    initials = part[place:]
+    if not part[0].capital or place < 2 or len(initials) < 2 or not is_spelled_out(initials):
+        return [part]
+    joined = _shape(spelled(part[place - 1 :]))
+    return [part] if "CCC" not in joined else [part[:place], initials]
 
 
 def _one_script(run: tuple[Letter, ...]) -> tuple[Letter, ...]:
@@ -169,8 +179,12 @@ def is_spelled_out(letters: Sequence[Letter]) -> bool:
     capitals = all(letter.capital for letter in letters)
     if len(text) == 1 or not any(map(_is_vowel, text)):
         return len(text) <= _LONGEST_VOWELLESS or capitals
-    if len(text) > _LONGEST_INITIALISM or not capitals:
+    if not capitals:
         return False
+    if all(map(_is_vowel, text)) or text[0] == text[1]:  # ЕО, ІІМ: no word is spelled so
+        return True
+    if len(text) > _LONGEST_INITIALISM:
+        return "CCCC" in _shape(text) and not _is_known(text)
     return not _is_known(text) and not _is_speakable(text)
 
 
@@ -184,9 +198,13 @@ def _is_known(text: str) -> bool:
     return known and 3 * sum(map(_is_vowel, text)) >= len(text)
 
 
+def _shape(text: str) -> str:
+    return "".join("V" if _is_vowel(char) else "C" for char in text)
+
+
 def _is_speakable(text: str) -> bool:
     """Consonants and vowels take turns, from a consonant or over three letters: БАҚ, НАТО, ОПЕК; not ОҚО, КСРО."""
-    shape = "".join("V" if _is_vowel(char) else "C" for char in text)
+    shape = _shape(text)
     if "VV" in shape or shape.startswith("CC") or "CCC" in shape or shape.endswith("CC"):
         return False
     return len(shape) > 3 or (len(shape) == 3 and shape.startswith("C"))
