@@ -20,11 +20,18 @@ from .explain import pretty, to_json
 from .overrides import STRESS_MARK, load_lexicon
 from .phonemizer import phonemize as phonemize_word
 from .phonemizer import phonemize_words, segment
-from .registry import STYLES, languages
+from .registry import FOREIGN, STYLES, languages
 from .types import G2PError, Pronunciation
 
 _lang = click.option("--lang", type=click.Choice(languages()), default="kk", show_default=True)
 _style = click.option("--style", type=click.Choice(STYLES), default="careful", show_default=True)
+_foreign = click.option(
+    "--foreign",
+    type=click.Choice(FOREIGN),
+    default="auto",
+    show_default=True,
+    help="Who reads words of other languages: espeak-ng (extra `espeak`) in other scripts, tables only, or espeak-ng.",
+)
 _lexicon = click.option(
     "--lexicon",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -46,10 +53,13 @@ def main() -> None:
 @main.command()
 @_lang
 @_style
+@_foreign
 @_lexicon
 @click.option("--stress", is_flag=True, help=f"Mark stressed vowels with {STRESS_MARK}.")
 @click.argument("source", type=click.File("rb"), default="-")
-def phonemize(lang: str, style: str, lexicon: Path | None, stress: bool, source: BinaryIO) -> None:
+def phonemize(
+    lang: str, style: str, foreign: str, lexicon: Path | None, stress: bool, source: BinaryIO
+) -> None:
     """Words in (one a line), `WORD<TAB>space-separated IPA` out, in the same order.
 
     A line that cannot be read gives `WORD<TAB>` with nothing behind it, a message on stderr, and in the end exit
@@ -60,9 +70,10 @@ def phonemize(lang: str, style: str, lexicon: Path | None, stress: bool, source:
     def read(line: str) -> list[str]:
         words = _words(line)
         if len(words) == 1:
-            spoken: tuple[Pronunciation, ...] = (phonemize_word(line, lang, style=style, lexicon=entries),)
+            word = phonemize_word(line, lang, style=style, lexicon=entries, foreign=foreign)
+            spoken: tuple[Pronunciation, ...] = (word,)
         else:
-            spoken = phonemize_words(words, lang, style=style, lexicon=entries)
+            spoken = phonemize_words(words, lang, style=style, lexicon=entries, foreign=foreign)
         return [" ".join(_symbols(item, stress) for item in spoken)]
 
     _for_each_line(source, read, cells=1)
@@ -87,13 +98,14 @@ def segment_command(lang: str, source: BinaryIO) -> None:
 @main.command()
 @_lang
 @_style
+@_foreign
 @_lexicon
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for programs.")
 @click.argument("word")
-def explain(lang: str, style: str, lexicon: Path | None, as_json: bool, word: str) -> None:
+def explain(lang: str, style: str, foreign: str, lexicon: Path | None, as_json: bool, word: str) -> None:
     """Morphs of WORD with their origin, splits that were rejected, every rule that fired, letters beside phonemes."""
     entries = load_lexicon(lexicon) if lexicon else None
-    found = explain_word(word, lang, style=style, lexicon=entries)
+    found = explain_word(word, lang, style=style, lexicon=entries, foreign=foreign)
     click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=2) if as_json else pretty(found))
 
 

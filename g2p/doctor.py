@@ -88,6 +88,24 @@ def _scripts() -> str:
     return f"{len(alphabets())} alphabets"
 
 
+@check("foreign.tsv")
+def _foreign() -> str:
+    from . import ru
+    from .foreign import letters
+
+    for russian in letters().values():
+        if russian:
+            ru.pronounce(russian)
+    return f"{len(letters())} letters"
+
+
+@check("espeak.tsv")
+def _espeak() -> str:
+    from .espeak import symbols
+
+    return f"{len(symbols()[0])} sounds"
+
+
 @check("kk/respellings.tsv")
 def _respellings() -> str:
     from . import ru

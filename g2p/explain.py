@@ -39,10 +39,15 @@ class Explanation:
 
 
 def explain(
-    word: str, lang: str = "kk", *, style: str = "careful", lexicon: Mapping[str, str] | None = None
+    word: str,
+    lang: str = "kk",
+    *,
+    style: str = "careful",
+    lexicon: Mapping[str, str] | None = None,
+    foreign: str = "auto",
 ) -> Explanation:
     """Raises G2PError as `phonemize` does."""
-    spoken = phonemize(word, lang, style=style, lexicon=lexicon)
+    spoken = phonemize(word, lang, style=style, lexicon=lexicon, foreign=foreign)
     weighed = spoken.source not in ("ipa", "letters") and spoken.morphs[0].origin != "ipa"
     alternatives = language(lang).alternatives(word) if weighed else ()
     return Explanation(spoken, alternatives, tuple(_confidences(spoken.morphs, alternatives)))

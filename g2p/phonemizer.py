@@ -6,24 +6,29 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from . import overrides
-from .registry import STYLES, language
+from .registry import FOREIGN, STYLES, language
 from .types import G2PError, Morph, Pronunciation
 
 _NOTHING: Mapping[str, str] = {}
 
 
 def phonemize(
-    word: str, lang: str = "kk", *, style: str = "careful", lexicon: Mapping[str, str] | None = None
+    word: str,
+    lang: str = "kk",
+    *,
+    style: str = "careful",
+    lexicon: Mapping[str, str] | None = None,
+    foreign: str = "auto",
 ) -> Pronunciation:
     """Phonemes of one word standing alone, with its morphs and the trace of what decided.
 
     `[[s æ l e m]]` and `lexicon` (word to such a string of inventory symbols) override every rule; `+` before a vowel
-    or U+0301 behind it sets the stress. Raises G2PError, which names the character, symbol, language or style that
-    cannot be used.
+    or U+0301 behind it sets the stress. `foreign` is one of FOREIGN. Raises G2PError, which names the character,
+    symbol, language or option that cannot be used.
     """
-    _check_style(style)
+    _check(style, foreign)
     written = overrides.inline(word) or overrides.from_lexicon(word, lexicon or _NOTHING)
-    return written or _cached(word, lang, style)
+    return written or _cached(word, lang, style, foreign)
 
 
 def phonemize_words(
@@ -32,23 +37,24 @@ def phonemize_words(
     *,
     style: str = "careful",
     lexicon: Mapping[str, str] | None = None,
+    foreign: str = "auto",
 ) -> tuple[Pronunciation, ...]:
     """Phonemes of words that follow each other without a pause, one result for each word.
 
     Russian prepositions and particles lean on their neighbours; Kazakh words meet by rule in style `natural`.
     Overridden words are left as they are, and part the words around them. Raises as `phonemize` does.
     """
-    _check_style(style)
+    _check(style, foreign)
     spoken: list[Pronunciation] = []
     row: list[str] = []
     for word in words:
         written = overrides.inline(word) or overrides.from_lexicon(word, lexicon or _NOTHING)
         if written:
-            spoken += [*_row(row, lang, style), written]
+            spoken += [*_row(row, lang, style, foreign), written]
             row = []
         else:
             row.append(word)
-    return (*spoken, *_row(row, lang, style))
+    return (*spoken, *_row(row, lang, style, foreign))
 
 
 def segment(word: str, lang: str = "kk") -> tuple[Morph, ...]:
@@ -58,14 +64,16 @@ def segment(word: str, lang: str = "kk") -> tuple[Morph, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _cached(word: str, lang: str, style: str) -> Pronunciation:
-    return language(lang).pronounce(word, style)
+def _cached(word: str, lang: str, style: str, foreign: str) -> Pronunciation:
+    return language(lang).pronounce(word, style, foreign)
 
 
-def _row(words: list[str], lang: str, style: str) -> tuple[Pronunciation, ...]:
-    return language(lang).pronounce_words(tuple(words), style) if words else ()
+def _row(words: list[str], lang: str, style: str, foreign: str) -> tuple[Pronunciation, ...]:
+    return language(lang).pronounce_words(tuple(words), style, foreign) if words else ()
 
 
-def _check_style(style: str) -> None:
+def _check(style: str, foreign: str) -> None:
     if style not in STYLES:
         raise G2PError(f"unknown style {style!r} (one of {', '.join(STYLES)})")
+    if foreign not in FOREIGN:
+        raise G2PError(f"unknown reading {foreign!r} of foreign words (one of {', '.join(FOREIGN)})")

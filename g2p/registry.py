@@ -9,6 +9,9 @@ from functools import cache
 from .types import G2PError, Morph, Pronunciation
 
 STYLES = ("careful", "natural")
+# Who reads words of other languages. auto: in other scripts espeak-ng, where it is installed, else the built-in tables,
+# and those read the words in Latin letters; builtin: the tables alone; espeak: espeak-ng alone.
+FOREIGN = ("auto", "builtin", "espeak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,14 @@ def _no_alternatives(word: str) -> tuple[tuple[Alternative, ...], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What a language can do. `style` is one of STYLES; every function raises G2PError that names what it cannot read.
+    """What a language can do. Every function raises G2PError that names what it cannot read.
 
+    `pronounce` and `pronounce_words` take one of STYLES and one of FOREIGN.
     `alternatives` are, for every word between separators, the splits that were weighed, the chosen one first.
     """
 
-    pronounce: Callable[[str, str], Pronunciation]
-    pronounce_words: Callable[[Sequence[str], str], tuple[Pronunciation, ...]]
+    pronounce: Callable[[str, str, str], Pronunciation]
+    pronounce_words: Callable[[Sequence[str], str, str], tuple[Pronunciation, ...]]
     segment: Callable[[str], tuple[Morph, ...]]
     alternatives: Callable[[str], tuple[tuple[Alternative, ...], ...]] = _no_alternatives
 
@@ -83,5 +87,7 @@ def _russian() -> Language:
         return ru.pronounce(word).morphs
 
     return Language(
-        lambda word, style: ru.pronounce(word), lambda words, style: ru.pronounce_words(words), segment
+        lambda word, style, foreign: ru.pronounce(word),
+        lambda words, style, foreign: ru.pronounce_words(words),
+        segment,
     )

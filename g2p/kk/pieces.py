@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from typing import Literal
 
+from .. import espeak
+from ..foreign import is_readable
 from ..inventory import inventory
 from ..tables import package_rows
 from ..types import G2PError
@@ -18,7 +20,7 @@ from .origins import curated, is_russian
 from .roots import stems
 from .scripts import from_arabic, from_latin, is_kazakh_arabic, is_kazakh_row
 
-Kind = Literal["word", "letters", "respelled", "latin", "affixes"]
+Kind = Literal["word", "letters", "respelled", "latin", "foreign", "affixes"]
 # What stands between a word in Latin letters or an initialism and its affixes: iPhone-ды, Samsungтың.
 _JOINTS = frozenset({"", *HYPHENS})
 # Between punctuation marks and signs words are read one by one; those without a respelling (%) are silent themselves.
@@ -84,7 +86,8 @@ def _check(letters: Sequence[Letter], word: str) -> None:
     for letter in letters:
         if not _script(letter):
             raise G2PError(f"{character_name(word[letter.start])} in {_printable(word)} cannot be read")
-        if letter.stressed and letter.char not in VOWELS and not is_latin(letter.char):
+        unmarked_vowel = letter.char in VOWELS or _script(letter) in ("latin", "foreign")
+        if letter.stressed and not unmarked_vowel:
             raise G2PError(f"the stress mark in {_printable(word)} is at {letter.char!r}, which is no vowel")
 
 
@@ -99,6 +102,8 @@ def _script(letter: Letter) -> str:
         return "arabic"
     if char in respellings():
         return "sign"
+    if unicodedata.category(char)[0] in "LM" and (is_readable(char) or espeak.script(char) in espeak.VOICES):
+        return "foreign"
     return "silent" if unicodedata.category(char)[0] in _SILENT_CATEGORIES else ""
 
 
@@ -111,11 +116,22 @@ def _parts(letters: Sequence[Letter]) -> list[tuple[Letter, ...]]:
     parts: list[tuple[Letter, ...]] = []
     for silent, run in groupby(letters, lambda letter: _script(letter) == "silent"):
         if not silent:
-            for script, same in groupby(_one_script(tuple(run)), _script):
-                part = tuple(same)
+            for script, part in _by_script(_one_script(tuple(run))):
                 if script != "sign" or len(part) == 1:  # == and %%% are no words
                     parts += _without_initials(part)
     return parts
+
+
+def _by_script(run: Sequence[Letter]) -> Iterator[tuple[str, tuple[Letter, ...]]]:
+    """Letters of one script beside each other. One letter that the Kazakh Arabic alphabet lacks makes all foreign."""
+    for other, same in groupby(run, lambda letter: _script(letter) in ("arabic", "foreign")):
+        if not other:
+            for script, part in groupby(same, _script):
+                yield script, tuple(part)
+        else:
+            letters = tuple(same)
+            kazakh = all(_script(letter) == "arabic" for letter in letters)
+            yield "arabic" if kazakh else "foreign", letters
 
 
 def _without_initials(part: tuple[Letter, ...]) -> list[tuple[Letter, ...]]:
@@ -143,7 +159,9 @@ def _cyrillic(letter: Letter) -> Letter:
 
 
 def _piece(letters: tuple[Letter, ...], follows: bool, word: str, in_kazakh: bool) -> Piece:
-    script = _script(letters[0])
+    script, _ = next(_by_script(letters))
+    if script == "foreign":
+        return Piece("foreign", letters)
     if follows and script == "cyrillic":
         return Piece("affixes", letters)
     converted = None

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .. import ru
+from .. import espeak, ru
+from ..foreign import is_readable
+from ..foreign import russian_spelling as foreign_spelling
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
 from .latin import russian_spelling
-from .letters import KAZAKH, SURNAME, Letter, spelled
+from .letters import KAZAKH, SURNAME, Letter, character_name, spelled
 from .pieces import Piece, is_kazakh_in_latin, letter_name, pieces
 from .rules import apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best
@@ -23,11 +25,15 @@ _BAEV = re.compile("(?<=..б)(?=аева?$)")
 
 @dataclass(slots=True)
 class _Reading:
-    """What is known of a word so far. `alone`: asked for by itself, not as a part of running text."""
+    """What is known of a word so far.
+
+    `alone`: asked for by itself, not as a part of running text. `foreign`: what reads words of other languages.
+    """
 
     word: str
     style: str
     alone: bool
+    foreign: str = "builtin"
     morphs: list[Morph] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
     trace: list[RuleFired] = field(default_factory=list)
@@ -47,20 +53,20 @@ class _Reading:
         return self.word[span[0] : span[1]].replace("+", "").replace("\u0301", "")
 
 
-def pronounce(word: str, style: str) -> Pronunciation:
+def pronounce(word: str, style: str, foreign: str = "builtin") -> Pronunciation:
     """Phonemes of one word in any case. Raises G2PError that names a character it cannot read.
 
     A letter by itself has its sound, as in a dictionary; in running text (`pronounce_words`) it has its name.
     """
-    reading = _read(word, style, alone=True)
+    reading = _read(word, style, alone=True, foreign=foreign)
     reading.trace += apply_rules(reading.sounds, style)
     return _pronunciation(reading)
 
 
-def pronounce_words(words: Sequence[str], style: str) -> tuple[Pronunciation, ...]:
+def pronounce_words(words: Sequence[str], style: str, foreign: str = "builtin") -> tuple[Pronunciation, ...]:
     """Phonemes of words that follow each other without a pause; in style `natural` they change where they meet."""
     in_kazakh = is_kazakh_in_latin(words)
-    readings = [_read(word, style, alone=False, in_kazakh=in_kazakh) for word in words]
+    readings = [_read(word, style, alone=False, foreign=foreign, in_kazakh=in_kazakh) for word in words]
     for reading in readings:
         reading.trace += apply_rules(reading.sounds, style)
     for left, right in pairwise(readings):
@@ -82,8 +88,8 @@ def _pronunciation(reading: _Reading) -> Pronunciation:
     return Pronunciation(reading.word, tuple(reading.morphs), phonemes, reading.source, tuple(reading.trace))
 
 
-def _read(word: str, style: str, alone: bool, in_kazakh: bool = False) -> _Reading:
-    reading = _Reading(word, style, alone)
+def _read(word: str, style: str, alone: bool, foreign: str = "builtin", in_kazakh: bool = False) -> _Reading:
+    reading = _Reading(word, style, alone, foreign)
     for piece in pieces(word, in_kazakh):
         if piece.alphabet:
             span = (piece.letters[0].start, piece.letters[-1].end)
@@ -206,12 +212,43 @@ def _read_respelled(reading: _Reading, piece: Piece) -> None:
 def _read_latin(reading: _Reading, piece: Piece) -> None:
     text = spelled(piece.letters)
     morph = reading.add_root(piece.letters, "latin")
+    if reading.foreign == "espeak":
+        _sound_espeak(reading, piece.letters, morph)
+        return
     respelling = russian_spelling(text)
     if not respelling:
         raise G2PError(f"no letter of {text!r} can be read")
     reading.fire("latin-reading", text, respelling)
     _sound_respelling(reading, piece.letters, respelling, "ru", morph)
     reading.source = "letters"
+
+
+def _read_foreign(reading: _Reading, piece: Piece) -> None:
+    """A word in a script of another language: by espeak-ng where it may be asked, else by the built-in table."""
+    morph = reading.add_root(piece.letters, "foreign")
+    if reading.foreign == "espeak" or (reading.foreign == "auto" and espeak.is_installed()):
+        _sound_espeak(reading, piece.letters, morph)
+        return
+    text = spelled(piece.letters)
+    if bad := [letter for letter in piece.letters if not is_readable(letter.char)]:
+        char = reading.word[bad[0].start]
+        raise G2PError(f"{character_name(char)} in {text!r} can be read with the extra espeak only")
+    respelling = foreign_spelling(text)
+    if not respelling:
+        raise G2PError(f"{character_name(reading.word[piece.letters[0].start])} has no sound by itself")
+    reading.fire("foreign-script", text, respelling)
+    _sound_respelling(reading, piece.letters, respelling, "ru", morph)
+    reading.source = "letters"
+
+
+def _sound_espeak(reading: _Reading, letters: Sequence[Letter], morph: int) -> None:
+    """What espeak-ng says; each sound stands for the whole piece."""
+    start, end = letters[0].start, letters[-1].end
+    text = reading.written((start, end))
+    said = espeak.sounds(text)
+    reading.fire("espeak", text, " ".join(symbol for symbol, _ in said))
+    reading.sounds += [Sound(symbol, start, end, stress, morph, True) for symbol, stress in said]
+    reading.source = "espeak"
 
 
 def _sound_respelling(
@@ -251,5 +288,6 @@ _READERS: dict[str, Callable[[_Reading, Piece], None]] = {
     "letters": _read_letters,
     "respelled": _read_respelled,
     "latin": _read_latin,
+    "foreign": _read_foreign,
     "affixes": _read_affixes,
 }

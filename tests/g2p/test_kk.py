@@ -150,7 +150,7 @@ def test_a_letter_has_its_sound_alone() -> None:
         ("☺", "WHITE SMILING FACE"),
         ("()", "LEFT PARENTHESIS"),
         ("19", "DIGIT ONE"),
-        ("שלום", "HEBREW LETTER SHIN"),
+        ("你好", "CJK UNIFIED IDEOGRAPH-4F60"),
     ],
 )
 def test_an_unreadable_character_is_named(word: str, named: str) -> None:
