@@ -1,6 +1,7 @@
 """Written text to spoken words: numbers, dates, times and signs as a person reads them aloud."""
 
 from .api import candidates, normalize, readings, spoken_line
+from .inverse import Value, parse_value
 from .language import languages
 from .parsing import parse_number
 from .sentences import sentences
@@ -15,10 +16,12 @@ __all__ = [
     "Span",
     "SpokenNumber",
     "Token",
+    "Value",
     "candidates",
     "languages",
     "normalize",
     "parse_number",
+    "parse_value",
     "readings",
     "sentences",
     "spoken_line",

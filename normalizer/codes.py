@@ -6,7 +6,7 @@ They are read alike in every language; a `Speech` brings the words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from . import roman
@@ -28,6 +28,7 @@ class Speech:
 
     `cardinal`: digits to words, zeros in front read one by one. `letters`: names of lower-case letters. `marks`: names
     of marks in addresses. `said`: parts of addresses with a reading of their own.
+    `after`: how a group of digits is said behind the words before it, so that the two are not heard as one.
     `ending`: pattern of what may follow behind a hyphen, as group `ending`; `ended`: joins it to words.
     """
 
@@ -37,15 +38,26 @@ class Speech:
     said: Mapping[str, str]
     ending: str
     ended: Callable[[Reading, str | None], Iterator[Reading]]
+    after: Callable[[Reading, Reading], Reading] = lambda before, words: words
 
     def spelled(self, letters: str) -> Reading:
         """Letters by their names."""
         return tuple(word for letter in letters.lower() for word in self.letters.get(letter, letter).split())
 
     def grouped(self, digits: str, size: int) -> Reading:
-        """Digits in groups of `size` from the left, each as a number."""
-        groups = (digits[start : start + size] for start in range(0, len(digits), size))
-        return tuple(word for group in groups for word in self.cardinal(group))
+        """Digits in groups of `size`, each as a number; the first may be shorter: behind a whole one it could join."""
+        start = len(digits) % size
+        rest = (digits[place : place + size] for place in range(start, len(digits), size))
+        return self.row([digits[:start], *rest] if start else rest)
+
+    def row(self, groups: Iterable[str]) -> Reading:
+        """Groups of digits, each as a number."""
+        words: Reading = ()
+        spoken: list[str] = []
+        for group in groups:
+            words = self.after(words, self.cardinal(group))
+            spoken += words
+        return tuple(spoken)
 
     def address(self, text: str) -> Reading:
         """An address of the net, piece by piece."""
@@ -58,7 +70,7 @@ class Speech:
             return tuple(self.said[piece.lower()].split())
         if piece.isalpha():
             return (piece.lower(),) if len(piece) > 2 and _VOWEL.search(piece) else self.spelled(piece)
-        return tuple(self.marks.get(piece, "").split())
+        return tuple(self.marks.get(piece, self.marks[""]).split())
 
 
 # 94-I of a law: the parliament that passed it.
@@ -114,8 +126,10 @@ class Phone(_Code):
         front = self.speech.marks["+"].split() if match["plus"] else ()
         rest = re.sub(r"\D", "", match["rest"])
         area = match["area1"] or match["area2"]
-        groups = [match["country"] or match["trunk"], area, rest[:-4], rest[-4:-2], rest[-2:]]
-        yield (*front, *(word for group in groups for word in self.speech.cardinal(group)))
+        areas = [area[:2], area[2:]] if len(area) == 4 else [area]
+        groups = [match["country"] or match["trunk"], *areas, rest[:-4], rest[-4:-2], rest[-2:]]
+        if len(area) < 5:
+            yield (*front, *self.speech.row(groups))
         yield (*front, *self.speech.grouped("".join(groups), 1))
 
 
@@ -129,7 +143,7 @@ class LocalPhone(_Code):
         groups = match.group().split("-")
         if len(groups[-1]) == 4:
             groups[-1:] = [groups[-1][:2], groups[-1][2:]]
-        yield tuple(word for group in groups for word in self.speech.cardinal(group))
+        yield self.speech.row(groups)
         yield self.speech.grouped("".join(groups), 1)
 
 
@@ -216,13 +230,18 @@ class Mixed(_Code):
         end = match.start("ending") - 1 if match["ending"] else match.end()
         written = match.string[match.start() : end].rstrip("-")
         if law := _NUMBERED_LAW.fullmatch(written):
-            yield from self.speech.ended(
-                (*self.speech.cardinal(law[1]), *self.speech.cardinal(str(roman.value(law[2])))),
-                match["ending"],
-            )
+            # 94-I is тоқсан төрт бір, but 90-I no ninety-one.
+            dash = self.speech.marks["-"].split() if law[1].endswith("0") else ()
+            passed = self.speech.cardinal(str(roman.value(law[2])))
+            yield from self.speech.ended((*self.speech.cardinal(law[1]), *dash, *passed), match["ending"])
         pieces = _PIECE.findall(written)
-        words = tuple(word for piece in pieces for word in self._piece(piece))
-        yield from self.speech.ended(words, match["ending"])
+        words: list[str] = []
+        for place, piece in enumerate(pieces):
+            # Т20-5 is not Т25.
+            between = pieces[place - 1 : place + 2 : 2] if place > 0 else []
+            parts = len(between) == 2 and all(each.isdigit() for each in between)
+            words += self.speech.marks["-"].split() if parts else self._piece(piece)
+        yield from self.speech.ended(tuple(words), match["ending"])
 
     def _piece(self, piece: str) -> Reading:
         if piece.isdigit():

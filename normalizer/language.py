@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
+from .inverse import Meanings
 from .kinds import Kind
 from .spoken import SpokenNumber
 from .types import NormalizerError, Reading
@@ -22,6 +23,7 @@ class Language:
 
     `parse`: number words to their value, the inverse of the grammar; raises NormalizerError on anything else.
     `abbreviations`: lower-case words that keep a dot without ending a sentence.
+    `inverse`: by class, every value that spoken words can mean.
     `spoken`: finds the number words among the words of a text; see kk/spoken.py.
     `digits`: names of 0-9, for digits that no class reads.
     """
@@ -31,6 +33,7 @@ class Language:
     parse: Callable[[Reading], Decimal]
     digits: Reading
     abbreviations: frozenset[str] = field(default_factory=frozenset)
+    inverse: Mapping[str, Meanings] = field(default_factory=dict)
     spoken: Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Iterator[SpokenNumber]] | None = None
 
     def starting(self, start: str) -> tuple[Kind, ...]:

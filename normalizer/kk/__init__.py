@@ -20,6 +20,7 @@ from ..language import Language
 from ..signs import Markup, Minus, Product, Sign
 from ..tables import table
 from . import calendar, counting, numbers, ordering, quantities, ratios
+from .inverse import INVERSE
 from .parse import parse
 from .signs import SIGNS
 from .speech import SPEECH
@@ -44,6 +45,7 @@ def language() -> Language:
             counting.Bare(), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH),
         ),
         parse=parse,
+        inverse=INVERSE,
         spoken=spoken,
         digits=numbers.DIGITS,
         abbreviations=abbreviation.dotted | {"ж", "жж"},

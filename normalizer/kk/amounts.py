@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import product
 
 from ..hygiene import LETTER
 from ..kinds import Near
 from ..types import Reading
-from ..written import NUMBER, parse
+from ..written import LONGEST_NUMBER, NUMBER, Number, parse
 from . import endings, numbers
 
 # An ending behind a hyphen, in letters. Plain nouns are written so too (5-сынып): the caller tells them apart.
@@ -25,6 +26,9 @@ _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
 # A hyphen is a minus only in front of its number and behind no letter or digit.
 SIGN = r"(?<!\w)(?:-(?=\d)|[−+±~≈] ?)"
 _SIGNS = {"-": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "шамамен", "≈": "шамамен"}
+UNTIL = "дейін"
+# Between the ends of a range that would be heard as one number: жиырма сызықша үш.
+DASH_WORD = "сызықша"
 AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
 
 
@@ -38,21 +42,51 @@ def amounts(match: re.Match[str], counted: bool = True) -> Iterator[Reading]:
 
     `counted`: something follows that is counted, so that a half is a half: бір жарым километр.
     """
-    sign = (match["sign"] or "").strip()
-    front = tuple(_SIGNS[sign].split()) if sign else ()
+    front = sign_words(match)
     large = (LARGE[match["large"]],) if match["large"] else ()
     ends = [parse(match["low"])] + ([parse(match["high"])] if match["high"] else [])
     ways = [numbers.decimals(end, half_first=counted or bool(large), large=bool(large)) for end in ends]
-    for row in product(*ways):
-        yield (*front, *(word for reading in row for word in reading), *large)
-    if len(ends) == 2:
-        yield from (reading + large for reading in _from_to(*ways))
+    if len(ends) == 1:
+        yield from ((*front, *reading) for reading in _times(ends[0], ways[0], large))
+        return
+    first, second = (Decimal(end.value) for end in ends)
+    # 5-6 мың are thousands both; 500-1 млн cannot be.
+    scaled = [_times(ends[0], ways[0], large if first < second else ()), _times(ends[1], ways[1], large)]
+    beside = [(*low, *high) for low, high in product(*scaled) if _stay_apart((first, second), low, high)]
+    if large and first < second < 1000:
+        beside = [(*low, *high, *large) for low, high in product(*ways) if numbers.apart(low, high)] + beside
+    yield from ((*front, *reading) for reading in beside)
+    yield from ((*front, *_from_to(low, high)) for low, high in product(*scaled))
+    if not beside:
+        yield from ((*front, *low, DASH_WORD, *high) for low, high in product(*scaled))
 
 
-def _from_to(low: list[Reading], high: list[Reading]) -> Iterator[Reading]:
+def sign_words(match: re.Match[str]) -> Reading:
+    """What the sign in front of AMOUNT says."""
+    sign = (match["sign"] or "").strip()
+    return tuple(_SIGNS[sign].split()) if sign else ()
+
+
+def _times(number: Number, ways: list[Reading], large: Reading) -> list[Reading]:
+    """A number with its large-number word; 1500 мың is a million and a half: thousands of thousands have no name."""
+    scale = numbers.THOUSANDS.index(large[0]) if large else 0
+    if number.fraction or not scale or not 3 < len(number.integer) <= LONGEST_NUMBER - 3 * scale:
+        return [(*reading, *large) for reading in ways]
+    return numbers.variants(numbers.cardinal(number.integer + "000" * scale))
+
+
+def _stay_apart(ends: tuple[Decimal, Decimal], low: Reading, high: Reading) -> bool:
+    """Whether a range may be said as its two ends and nothing between them."""
+    if not numbers.apart(low, high, rising=ends[0] < ends[1]):
+        return False
+    # бес алты мың would be thousands both.
+    words = [word for word in high if word in numbers.THOUSANDS[1:]]
+    return not words or high[-1] != words[-1] or ends[0] >= 1000 or low[-1] in numbers.THOUSANDS
+
+
+def _from_to(low: Reading, high: Reading) -> Reading:
     """5–10 as бестен онға дейін."""
-    for first, last in product(low, high):
-        yield (*endings.readings(first, "дан")[0], *endings.readings(last, "ға")[0], "дейін")
+    return (*endings.readings(low, "дан")[0], *endings.readings(high, "ға")[0], UNTIL)
 
 
 # Postpositions and the ending that the word before them takes: 200 астам is екі жүзден астам.
@@ -79,13 +113,17 @@ def in_place(ways: Iterable[Reading], ending: str | None, near: Near) -> Iterato
     """
     if ending is not None:
         for words in ways:
-            yield from endings.readings(words, ending)
+            if words[-1] != UNTIL:
+                yield from endings.readings(words, ending)
         return
     every = list(ways)
     likeliest = governed(near)
     for case in dict.fromkeys((likeliest, None, *_UNWRITTEN)):
         for words in every:
-            yield endings.readings(words, case)[0] if case else words
+            if words[-1] != UNTIL:
+                yield endings.readings(words, case)[0] if case else words
+            elif case is None:
+                yield words
 
 
 def with_ending(reading: Reading, ending: str | None) -> Iterator[Reading]:

@@ -88,7 +88,8 @@ class Day(Kind):
             yield spoken
         else:
             yield from endings.readings(spoken, match["ending"])
-            yield from endings.readings(cardinal, match["ending"])
+            if len(days) == 1 or numbers.apart(cardinal[:-1], cardinal[-1:]):
+                yield from endings.readings(cardinal, match["ending"])
 
 
 class Year(Kind):
@@ -118,7 +119,9 @@ class Year(Kind):
         for first in year_words(match["first"]):
             for last in year_words(match["last"]):
                 yield (*first, *last)
-        yield (*numbers.cardinal(match["first"]), *year_words(match["last"])[0])
+        first = numbers.cardinal(match["first"])
+        if numbers.apart(first, numbers.cardinal(match["last"]), rising=match["first"] < match["last"]):
+            yield (*first, *year_words(match["last"])[0])
 
 
 class YearNoun(Kind):

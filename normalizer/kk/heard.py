@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -127,10 +127,14 @@ def whole(bases: Sequence[str], start: int = 0) -> tuple[int, int]:
     return place, heard.value
 
 
-def decimal(bases: Sequence[str], start: int = 0) -> tuple[int, Decimal, str]:
+TOO = frozenset({"да", "де", "та", "те"})
+
+
+def decimal(bases: Sequence[str], start: int = 0, points: Container[str] = ()) -> tuple[int, Decimal, str]:
     """The longest number from a place, whole or with decimals: its end, value, and class cardinal or decimal.
 
     `bases`: plain words, but ablatives as they are heard: бір бүтін оннан бес, үш жарым мың, бес үтір нөл бес.
+    `points`: further words that part the decimals, which elsewhere are particles: бес те нөл бес.
     """
     end, integer = whole(bases, start)
     if end == start:
@@ -141,11 +145,11 @@ def decimal(bases: Sequence[str], start: int = 0) -> tuple[int, Decimal, str]:
         end, value = end + 1, integer + Decimal("0.5")
     elif following == numbers.WHOLE:
         end, value = _of_parts(bases, end, integer)
-    elif following == numbers.POINT:
+    elif following == numbers.POINT or following in points:
         end, value = _digits(bases, end, integer)
     if value is None:
         return end, Decimal(integer), "cardinal"
-    while end < len(bases) and bases[end] in SCALES:
+    if end < len(bases) and bases[end] in SCALES:
         value *= SCALES[bases[end]]
         end += 1
     return end, value, "decimal"

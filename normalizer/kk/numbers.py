@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..types import Reading
 from ..written import LONGEST_NUMBER, Number
 
@@ -41,7 +43,7 @@ def cardinal(digits: str) -> Reading:
         return in_groups(digits)
     stripped = digits.lstrip("0")
     zeros = (DIGITS[0],) * (len(digits) - len(stripped))
-    return zeros + _named(stripped)
+    return zeros + (full(_named(stripped)) if zeros else _named(stripped))
 
 
 def _named(digits: str) -> Reading:
@@ -81,6 +83,76 @@ def variants(words: Reading) -> list[Reading]:
 def ordinal(words: Reading) -> Reading:
     """A cardinal's words with the last one made ordinal."""
     return (*words[:-1], ORDINALS[words[-1]])
+
+
+def full(words: Reading) -> Reading:
+    """A number with the one of its first hundred or thousand said: бір жүз елу."""
+    return (DIGITS[1], *words) if words and words[0] in {HUNDRED, THOUSANDS[1]} else words
+
+
+_POINTS = frozenset({WHOLE, POINT, "да", "де", "та", "те"})
+
+
+def apart(first: Reading, second: Reading, rising: bool = False) -> bool:
+    """Whether two numbers said one after the other stay two: бес он, but not жиырма үш or бес мың.
+
+    `first` ends in a plain number word. Rather too careful than not: what could join counts as joined. `rising`: the
+    second is larger. Of two years only one can have the мың between them: мың тоғыз жүз он мың тоғыз жүз жиырма.
+    """
+    thousand = THOUSANDS[1]
+    if rising and second[0] == thousand in first and HUNDRED in first[first.index(thousand) :]:
+        return not _POINTS & {*first, *second} and first[0] == thousand
+    group = list(takewhile(lambda word: word not in {*THOUSANDS[1:], *_POINTS, HALF}, second))
+    if not group:
+        return {first[-1], second[0]} <= set(THOUSANDS) and _scale(first[-1]) <= _scale(second[0])
+    return not _multiplies(first, second) and not _goes_on(first, group) and _new(first, group, second)
+
+
+def _scale(word: str) -> int:
+    return THOUSANDS.index(word) if word in THOUSANDS else 0
+
+
+def _multiplies(first: Reading, second: Reading) -> bool:
+    """бес жүз; мың тоғыз жүз мың бес жүз."""
+    thousand = THOUSANDS[1]
+    two = first[-1] == thousand and thousand in second[:-1] and HUNDRED in second[: second.index(thousand)]
+    return two or (second[0] == HUNDRED and first[-1] in DIGITS)
+
+
+def _goes_on(first: Reading, group: list[str]) -> bool:
+    """нөл behind which all is one number; further decimals."""
+    decimals = _POINTS & set(first) and set(first[-3:]) <= set(DIGITS)
+    return first[-1] == DIGITS[0] or bool(decimals and group[0] in DIGITS)
+
+
+def _new(first: Reading, group: list[str], second: Reading) -> bool:
+    """Whether the first word of the second number cannot be added to the first."""
+    if group[0] == DIGITS[0] or first[-1] == HALF:
+        return True
+    if first[-1] in THOUSANDS:
+        return _scale(first[-1]) <= _scale(second[len(group)] if len(group) < len(second) else "")
+    # Hundreds behind tens and tens behind units cannot go on with a number.
+    return _size(group) >= _size([first[-1]])
+
+
+def beside(first: Reading, *others: Reading) -> list[Reading]:
+    """Numbers one after the other; none where they would be heard as fewer numbers."""
+    words = list(first)
+    last = first
+    for other in others:
+        # "0 1" is no 01 among scores.
+        if DIGITS[0] not in {last[-1], other[0]} and not apart(last, other):
+            return []
+        words += other
+        last = other
+    return [tuple(words)]
+
+
+def _size(words: list[str]) -> int:
+    """1 for units, 2 for tens, 3 for hundreds, of the first of the words."""
+    if HUNDRED in words[:2] and (words[0] == HUNDRED or words[0] in DIGITS):
+        return 3
+    return 2 if words[0] in TENS else 1
 
 
 def in_groups(digits: str, size: int = 3) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .. import roman
 from ..hygiene import LETTER
@@ -101,8 +102,12 @@ class Clause(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         *front, last = (numbers.cardinal(digits) for digits in re.findall(r"\d+", match.group()))
         for ending in (numbers.ordinal(last), last):
-            for dot in (("нүкте",), ()):
+            for dot in (("нүкте",), ()) if _separate([*front, last]) else (("нүкте",),):
                 yield (*(word for part in front for word in (*part, *dot)), *ending)
+
+
+def _separate(said: list[Reading]) -> bool:
+    return all(numbers.apart(first, second) for first, second in pairwise(said))
 
 
 _ROMAN = "[IVXLCMХІМСУ]"
@@ -148,15 +153,17 @@ class Roman(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         values = [str(roman.value(part)) for part in (match["first"], match["last"]) if part]
-        cardinals = tuple(word for value in values for word in numbers.cardinal(value))
+        said = [numbers.cardinal(value) for value in values]
+        # X–V as он бес would be heard as fifteen.
+        cardinals = tuple(word for words in said for word in words) if _separate(said) else ()
         ordinals = tuple(word for value in values for word in numbers.ordinal(numbers.cardinal(value)))
         if not match["ending"]:
-            yield from (ordinals, cardinals)
+            yield from (ordinals, cardinals) if cardinals else (ordinals,)
         elif match["ending"][-2:] in {"ші", "шы"}:
             yield ordinals
         else:
             yield from endings.readings(ordinals, match["ending"])
-            yield from endings.readings(cardinals, match["ending"])
+            yield from endings.readings(cardinals, match["ending"]) if cardinals else ()
 
 
 class RomanNoun(Roman):

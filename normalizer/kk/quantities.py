@@ -12,11 +12,11 @@ from ..tables import table
 from ..types import Reading
 from ..written import Number, parse
 from . import endings, numbers
-from .amounts import AMOUNT, ENDING, LOOSE_ENDING, amounts, governed, in_place
+from .amounts import AMOUNT, ENDING, LOOSE_ENDING, amounts, governed, in_place, sign_words
 
 _OUT_OF = {"%": ("пайыз", "процент"), "‰": ("промилле",)}
 # Behind a slash: for each of what. 50 мг/л is литріне елу миллиграмм.
-_PER = {
+PER = {
     **dict.fromkeys(("с", "сек"), "секундына"), "мин": "минутына", **dict.fromkeys(("сағ", "сағат"), "сағатына"),
     **dict.fromkeys(("тәул", "тәулік"), "тәулігіне"), "күн": "күніне", "ай": "айына", "жыл": "жылына",
     "л": "литріне", "мл": "миллилитріне", "г": "грамына", "кг": "килограмына", "т": "тоннасына", "га": "гектарына",
@@ -33,11 +33,11 @@ _DOT = r"\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z)"
 
 
 def _per() -> str:
-    return rf"(?:/(?P<per>{_alternatives(tuple(_PER))}))?"
+    return rf"(?:/(?P<per>{_alternatives(tuple(PER))}))?"
 
 
 def _front(match: re.Match[str]) -> Reading:
-    return tuple(_PER[match["per"]].split()) if match["per"] else ()
+    return tuple(PER[match["per"]].split()) if match["per"] else ()
 
 
 def _alternatives(written: tuple[str, ...]) -> str:
@@ -158,6 +158,6 @@ def _sums(match: re.Match[str]) -> Iterator[Reading]:
     if len(low.fraction) == 2 and hundredth and not match["high"] and not match["large"]:
         parts = (*numbers.cardinal(str(int(low.fraction))), hundredth) if low.fraction != "00" else ()
         for whole in numbers.decimals(Number(low.integer)):
-            yield (*whole, *unit, *parts)
+            yield (*sign_words(match), *whole, *unit, *parts)
     for amount in amounts(match):
         yield (*amount, *unit)

@@ -49,8 +49,9 @@ class House(Kind):
     pattern = re.compile(rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/]){ENDING}?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["last"])
-        yield from with_ending((*first, *last), match["ending"])
+        first, last = (numbers.cardinal(str(int(match[end]))) for end in ("first", "last"))
+        for words in numbers.beside(first, last):
+            yield from with_ending(words, match["ending"])
         for between in ("бөлу", numbers.too(first[-1])):
             yield from with_ending((*first, between, *last), match["ending"])
 
@@ -70,11 +71,12 @@ class Score(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         end = match.start("ending") - 1 if match["ending"] else match.end()
         written = match.string[match.start() : end].replace(" ", "")
-        parts = [numbers.cardinal(part) for part in written.split(":")]
-        yield from with_ending(tuple(word for part in parts for word in part), match["ending"])
-        if len(parts) == 2:
-            first, last = parts
-            yield from with_ending((*first, numbers.too(first[-1]), *last), match["ending"])
+        parts = [numbers.cardinal(str(int(part))) for part in written.split(":")]
+        for words in numbers.beside(*parts):
+            yield from with_ending(words, match["ending"])
+        # онға тоғыз: side by side they would be nineteen.
+        to = (word for part in parts[:-1] for word in endings.readings(part, "ға")[0])
+        yield from with_ending((*to, *parts[-1]), match["ending"])
 
 
 class Version(Kind):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..codes import Speech
+from ..types import Reading
 from . import numbers
 from .amounts import ENDING, with_ending
 
@@ -18,9 +19,18 @@ _LETTERS = {
 _MARKS = {
     ".": "нүкте", "@": "эт", "/": "слэш", "-": "дефис", "_": "астын сызу", ":": "қос нүкте", "?": "сұрақ белгісі",
     "=": "тең", "&": "амперсанд", "#": "тор", "%": "пайыз", "+": "плюс", "~": "тильда",
+    ",": "үтір", ";": "нүктелі үтір", "!": "леп белгісі", "(": "жақша", ")": "жақша", "*": "жұлдызша", "$": "доллар",
+    "'": "дәйекше", "": "белгі",
 }  # fmt: skip
 _SAID = {
     "www": "дабл ю дабл ю дабл ю", "http": "эйч ти ти пи", "https": "эйч ти ти пи эс", "kz": "кей зет", "com": "ком",
     "org": "орг", "net": "нет", "info": "инфо", "gov": "гов", "edu": "еду", "ru": "ру", "covid": "ковид",
 }  # fmt: skip
-SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, ENDING, with_ending)
+
+
+def _after(before: Reading, words: Reading) -> Reading:
+    """жеті жүз бір, бір жүз: without its one, the hundred would take the digit before it."""
+    return numbers.full(words) if before and before[-1] != numbers.DIGITS[0] else words
+
+
+SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, ENDING, with_ending, _after)

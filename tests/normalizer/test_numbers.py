@@ -90,9 +90,14 @@ def test_a_number_without_a_name_is_read_in_groups(lang: str, digits: int) -> No
     text = "".join(figures.choice("123456789") for _ in range(digits))
     (token,) = normalize(text, lang)
     assert token.kind == "digits"
-    groups = [text[start : start + 3] for start in range(0, digits, 3)]
-    expected = [word for group in groups for word in only_number(group, lang)]
-    assert list(token.spoken) == expected
+    # The short group comes first: behind a whole one it could be heard as part of it.
+    short = digits % 3
+    groups = [text[:short], *(text[start : start + 3] for start in range(short, digits, 3))]
+    said = [list(only_number(group, lang)) for group in groups]
+    if lang == "kk":
+        # Behind another group a hundred keeps its one: жеті жүз бір, бір жүз.
+        said[1:] = [["бір", *words] if words[0] == "жүз" else words for words in said[1:]]
+    assert list(token.spoken) == [word for words in said for word in words]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,175 @@
+"""Spoken words back to the value that was written. What is alike in every language; the languages bring the rest.
+
+Nothing here or in the languages' inverses calls the classes that read: a proof that used what it proves were none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from functools import cache
+
+from .types import NormalizerError, Reading
+
+# The default of 28 digits would round large numbers.
+PRECISION = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a written thing says, whatever its spelling.
+
+    `kind`: its class. `numbers`: an amount or the ends of a range; year, month and day; hour, minute and second; whole,
+    top and bottom of a fraction. `text`: the unit of an amount as its plain words, with the sign; all the digits of a
+    telephone or card; the words and figures of an address of the net.
+    """
+
+    kind: str
+    numbers: tuple[Decimal, ...] = ()
+    text: str = ""
+
+
+# All whole numbers that may begin at a place of the words: where each ends, and its digits with the zeros in front.
+Integers = Callable[[Reading, int], Iterator[tuple[int, str]]]
+Meanings = Callable[[Reading], Iterable[Value]]
+
+
+def parse_value(spoken: Reading, kind: str, lang: str = "kk") -> Value:
+    """The one value that words say as a thing of a class, in any case, possessive or predicate form.
+
+    Raises NormalizerError on an unknown language or class, on words that say nothing of the class, and on words that
+    could say two values.
+    """
+    from .language import language
+
+    inverse: Mapping[str, Meanings] = language(lang).inverse
+    if kind not in inverse:
+        raise NormalizerError(f"unknown kind {kind!r} in language {lang!r}")
+    with localcontext() as context:
+        context.prec = PRECISION
+        found = list(dict.fromkeys(inverse[kind](tuple(spoken))))
+    if len(found) != 1:
+        told = " or ".join(map(str, found)) or "nothing"
+        raise NormalizerError(f"{' '.join(spoken)!r} says {told} as {kind} in language {lang!r}")
+    return found[0]
+
+
+def splits(words: Reading, parts: int, integers: Integers, start: int = 0) -> Iterator[tuple[str, ...]]:
+    """Every way in which words are so many whole numbers one after another."""
+    if not parts:
+        if start == len(words):
+            yield ()
+        return
+    for end, digits in integers(words, start):
+        for rest in splits(words, parts - 1, integers, end):
+            yield (digits, *rest)
+
+
+def grouped(words: Reading, size: int, integers: Integers) -> set[str]:
+    """The strings of digits that words say in groups of a size, of which the first may be shorter."""
+
+    @cache
+    def behind(start: int) -> frozenset[str]:
+        if start == len(words):
+            return frozenset({""})
+        return frozenset(
+            digits + rest
+            for end, digits in integers(words, start)
+            if len(digits) == size
+            for rest in behind(end)
+        )
+
+    return {
+        digits + rest for end, digits in integers(words, 0) if len(digits) <= size for rest in behind(end)
+    }
+
+
+def digits(kind: str, integers: Integers, sizes: Iterable[int], lengths: Iterable[int] = ()) -> Meanings:
+    """A class of digit strings that are read in groups of any of the sizes; `lengths` are allowed, all if empty."""
+    allowed = frozenset(lengths)
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        for size in sizes:
+            for found in grouped(words, size, integers):
+                if not allowed or len(found) in allowed:
+                    yield Value(kind, (), found)
+
+    return meanings
+
+
+# Sizes of the groups of a telephone behind its country: area, then the rest.
+_AREAS = ((3,), (2, 2))
+_RESTS = ((3, 2, 2), (2, 2, 2))
+
+
+def phone(integers: Integers, plus: str) -> Meanings:
+    """Telephones with a country, without one, and digit by digit."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        front = "+" if words[:1] == (plus,) else ""
+        rest = words[len(front) :]
+        local = {(3, 2, 2), (2, 2, 2), (3, 3, 2, 2)}
+        abroad = {(country, *area, *tail) for country in (1, 2, 3) for area in _AREAS for tail in _RESTS}
+        if not front:
+            yield from (Value("phone", (), found) for found in _shaped(rest, frozenset(local), integers))
+        for found in _shaped(rest, frozenset(abroad), integers):
+            # No country begins with a zero; without its plus only 7 and 8 stand there.
+            if found[0] != "0" if front else found[0] in "78" and len(found) <= 11:
+                yield Value("phone", (), front + found)
+        for found in grouped(rest, 1, integers):
+            yield Value("phone", (), front + found)
+
+    return meanings
+
+
+def _shaped(
+    words: Reading, shapes: frozenset[tuple[int, ...]], integers: Integers, start: int = 0
+) -> Iterator[str]:
+    if start == len(words):
+        yield from ("" for shape in shapes if not shape)
+        return
+    for end, digits in integers(words, start):
+        further = frozenset(shape[1:] for shape in shapes if shape and shape[0] == len(digits))
+        if further:
+            yield from (digits + rest for rest in _shaped(words, further, integers, end))
+
+
+def pieces(kind: str, integers: Integers, longest: int) -> Meanings:
+    """Words and numbers in turn, as in codes and addresses: figures for the numbers, the other words as they are.
+
+    A number of up to `longest` digits is read whole, a longer one in groups of three.
+    """
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        for row in _pieces(words, 0):
+            yield Value(kind, (), " ".join(row))
+
+    def _pieces(words: Reading, start: int) -> Iterator[tuple[str, ...]]:
+        if start == len(words):
+            yield ()
+            return
+        end = start
+        while end < len(words) and next(integers(words, end), None):
+            end = max(each for each, _ in integers(words, end))
+        if end == start:
+            yield from ((words[start], *rest) for rest in _pieces(words, start + 1))
+            return
+        run = words[start:end]
+        found = {text for last, text in integers(run, 0) if last == len(run) and len(text) <= longest}
+        found |= {text for text in grouped(run, 3, integers) if len(text) > longest}
+        # Two figures with nothing between them could be one: nothing but a mark parts them.
+        yield from ((text, *rest) for text in sorted(found) for rest in _pieces(words, end))
+
+    return meanings
+
+
+def separated(words: Reading, mark: str) -> list[Reading]:
+    """The words between marks."""
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word == mark:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [tuple(part) for part in parts]

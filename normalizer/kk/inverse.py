@@ -1,0 +1,314 @@
+"""Kazakh words back to values, class by class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+
+from ..inverse import Meanings, Value, digits, phone, pieces, separated, splits
+from ..tables import table
+from ..types import Reading
+from . import numbers
+from .heard import TOO, number_word
+from .heard_amounts import (
+    SIGNS,
+    ablative,
+    amounts,
+    bare_number,
+    base_of,
+    integers,
+    is_form,
+    one_number,
+    pairs,
+    without_unit,
+)
+from .quantities import PER
+
+_MONTHS = {
+    "қаңтар": 1, "ақпан": 2, "наурыз": 3, "сәуір": 4, "мамыр": 5, "маусым": 6, "шілде": 7, "тамыз": 8, "қыркүйек": 9,
+    "қазан": 10, "қараша": 11, "желтоқсан": 12,
+}  # fmt: skip
+
+
+def _plain(kind: str) -> Meanings:
+    def meanings(words: Reading) -> Iterator[Value]:
+        for ends, sign in amounts(words):
+            yield Value(kind, ends, sign)
+
+    return meanings
+
+
+@cache
+def _units(name: str) -> Mapping[Reading, frozenset[Reading]]:
+    """Words of units by the words in front of the number: each unit may be counted for each of another."""
+    if name == "percent":
+        return {(): frozenset({("пайыз",), ("процент",), ("промилле",)})}
+    row_of = {"money": "currencies.tsv", "measure": "units.tsv"}
+    rows = table(__package__, row_of[name])
+    spoken = [((), row[1]) if name == "money" else (tuple(row[1].split()), row[2]) for row in rows]
+    plain = frozenset(tuple(unit.split()) for _, unit in spoken)
+    fronts = {front for front, _ in spoken} | {tuple(words.split()) for words in PER.values()}
+    return dict.fromkeys(fronts, plain)
+
+
+def _with_unit(kind: str) -> Meanings:
+    def meanings(words: Reading) -> Iterator[Value]:
+        for front, units in _units(kind).items():
+            if words[: len(front)] != front:
+                continue
+            for unit in _last_units(words, units):
+                told = " ".join((*front, *unit)).replace("процент", "пайыз")
+                for ends, sign in amounts(words[len(front) :], unit):
+                    yield Value(kind, ends, " ".join(filter(None, (sign, told))))
+        if kind == "money":
+            yield from _with_hundredths(words)
+        elif kind == "measure":
+            yield from _angle(words)
+
+    return meanings
+
+
+def _last_units(words: Reading, units: Iterable[Reading]) -> list[Reading]:
+    return [unit for unit in units if without_unit(words, unit)]
+
+
+_OF_ANGLE = {"градус": 0, "минут": 1, "секунд": 2}
+
+
+def _angle(words: Reading) -> Iterator[Value]:
+    """Degrees with minutes and seconds, or two angles."""
+    values: list[Decimal] = []
+    start = 0
+    for place, word in enumerate(words):
+        if any(is_form(word, unit) for unit in _OF_ANGLE):
+            value = bare_number(words[start:place])
+            if value is None:
+                return
+            values.append(value)
+            start = place + 1
+    if start == len(words) and len(values) > 1:
+        yield Value("measure", tuple(values), "angle")
+
+
+def _with_hundredths(words: Reading) -> Iterator[Value]:
+    for _, spoken, hundredth in {row[1:]: row for row in table(__package__, "currencies.tsv")}.values():
+        unit = tuple(spoken.split())
+        if not hundredth or not is_form(words[-1], hundredth):
+            continue
+        for place in range(1, len(words) - len(unit)):
+            if words[place : place + len(unit)] != unit:
+                continue
+            parts = one_number(words[place + len(unit) : -1])
+            for front, sign in {**SIGNS, (): ""}.items():
+                whole = bare_number(words[len(front) : place]) if words[: len(front)] == front else None
+                if whole is not None and parts is not None and parts < 100:
+                    total = whole + parts.scaleb(-2)
+                    told = spoken if sign in {"", "-"} else f"{sign} {spoken}"
+                    yield Value("money", (-total if sign == "-" else total,), told)
+
+
+def _fraction(words: Reading) -> Iterator[Value]:
+    def value(whole: Decimal, top: Decimal, bottom: Decimal) -> Value:
+        return Value("fraction", (whole, top, bottom))
+
+    for half, top_bottom in (("жарты", (1, 2)), ("ширек", (1, 4))):
+        if len(words) == 1 and is_form(words[0], half):
+            yield value(Decimal(0), *map(Decimal, top_bottom))
+    if (
+        base_of(words[-1]) == numbers.HALF
+        and (whole := bare_number(words[:-1]) if words[:-1] else None) is not None
+    ):
+        yield value(whole, Decimal(1), Decimal(2))
+        return
+    point = words.index(numbers.WHOLE) if numbers.WHOLE in words else -1
+    whole = bare_number(words[:point]) if point > 0 else Decimal(0)
+    parts = words[point + 1 :]
+    for place, word in enumerate(parts[:-1]):
+        bottom = one_number((*parts[:place], ablative(word))) if ablative(word) else None
+        top = one_number(parts[place + 1 :])
+        if whole is not None and top is not None and bottom is not None:
+            yield value(whole, top, bottom)
+
+
+def _ordinal_value(words: Reading) -> Decimal | None:
+    found = number_word(words[-1]) if words else None
+    return one_number((*words[:-1], found.base)) if found and found.form == "ordinal" else None
+
+
+def _ordinal_row(words: Reading) -> tuple[Decimal, ...] | None:
+    """Ordinals one after another: each shows where it ends."""
+    ends = [
+        place + 1
+        for place, word in enumerate(words)
+        if (found := number_word(word)) and found.form == "ordinal"
+    ]
+    if not ends or ends[-1] != len(words):
+        return None
+    values = [_ordinal_value(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+    return tuple(value for value in values if value is not None) if None not in values else None
+
+
+def _ordered(kind: str) -> Meanings:
+    """Years, days, centuries, Roman numerals: ordinals, or a cardinal or range in their place."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        if kind == "ordinal" and "нүкте" in words:
+            parts = [one_number(part) for part in separated(words, "нүкте")]
+            if None not in parts:
+                yield Value(kind, tuple(part for part in parts if part is not None))
+            return
+        row = _ordinal_row(words)
+        if row and len(row) <= 2:
+            yield Value(kind, row)
+            return
+        found = number_word(words[-1]) if words else None
+        if found and found.form == "ordinal":
+            # мың тоғыз жүз бесінші is one number; only what cannot be one is a range.
+            if one_number((*words[:-1], found.base)) is None:
+                yield from (Value(kind, pair) for pair in pairs((*words[:-1], found.base)))
+            return
+        yield from (Value(kind, ends) for ends, sign in amounts(words) if not sign)
+
+    return meanings
+
+
+def _month(word: str) -> int:
+    return next((number for name, number in _MONTHS.items() if is_form(word, name)), 0)
+
+
+def _date(words: Reading) -> Iterator[Value]:
+    if "жылғы" in words:
+        place = words.index("жылғы")
+        year, day, month = (
+            _ordinal_value(words[:place]),
+            _ordinal_value(words[place + 1 : -1]),
+            _month(words[-1]),
+        )
+    else:
+        place = next((index for index, word in enumerate(words) if word in _MONTHS), 0)
+        day, month = _ordinal_value(words[:place]), _MONTHS.get(words[place], 0)
+        year = _ordinal_value(words[place + 1 : -1] if is_form(words[-1], "жыл") else words[place + 1 :])
+    if year is not None and day is not None and month:
+        yield Value("date", (year, Decimal(month), day))
+
+
+def _time(words: Reading) -> Iterator[Value]:
+    def value(*parts: str) -> Value:
+        return Value("time", tuple(map(Decimal, parts)))
+
+    if is_form(words[-1], "минут"):
+        for place, word in enumerate(words[:-1]):
+            hour = ablative(word)
+            if hour:
+                for (told,) in splits((*words[:place], hour), 1, integers):
+                    for (minute,) in splits(words[place + 1 : -1], 1, integers):
+                        yield value(told, minute)
+        return
+    bases = (*words[:-1], base_of(words[-1]))
+    for (hour,) in splits(bases, 1, integers):
+        if len(hour) <= 2 and hour != "00":
+            yield value(hour, "0")
+    for parts in (2, 3):
+        for row in splits(bases, parts, integers):
+            # Minutes and seconds keep their zero, the hour does not.
+            if all(len(each) == 2 for each in row[1:]) and str(int(row[0])) == row[0]:
+                yield value(*row)
+
+
+def _side_by_side(kind: str, between: Iterable[str], most: int) -> Meanings:
+    """Scores and house numbers: numbers one after another, or with a word between each two."""
+    marks = frozenset(between)
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        bases = (*words[:-1], base_of(words[-1]))
+        cut = [place for place, word in enumerate(bases) if word in marks]
+        if cut:
+            parts = [
+                bases[start:end]
+                for start, end in zip([0, *(c + 1 for c in cut)], [*cut, len(bases)], strict=True)
+            ]
+            values = [list(splits(part, 1, integers)) for part in parts]
+            if all(len(each) == 1 for each in values):
+                yield Value(kind, tuple(Decimal(each[0][0]) for each in values))
+            return
+        # онға тоғыз: each that takes the dative ends there.
+        ends = [place + 1 for place, word in enumerate(words[:-1]) if _dative(word)]
+        parts = [words[start:end] for start, end in zip([0, *ends], [*ends, len(words)], strict=True)]
+        bare = [(*part[:-1], base_of(part[-1])) for part in parts]
+        row = [number for part in bare for number in _longest_first(part)]
+        if 2 <= len(row) <= most and (not ends or len(row) == len(bare)):
+            yield Value(kind, tuple(map(Decimal, row)))
+        lettered = len(words) > 1 and kind == "address" and not number_word(words[-1])
+        if lettered and (whole := one_number(words[:-1])) is not None:
+            yield Value(kind, (whole,), words[-1])
+
+    return meanings
+
+
+def _dative(word: str) -> bool:
+    found = number_word(word)
+    return bool(found and found.chain == ("dat",) and found.form == "cardinal")
+
+
+def _longest_first(words: Reading) -> list[str]:
+    """The numbers that a hearer takes words for, each as long as it can be; a zero is one of its own."""
+    row: list[str] = []
+    place = 0
+    while place < len(words):
+        found = [(end, text) for end, text in integers(words, place) if text == "0" or text[0] != "0"]
+        if not found:
+            return []
+        place, text = found[-1]
+        row.append(text)
+    return row
+
+
+def _version(words: Reading) -> Iterator[Value]:
+    bare = words[1:] if words[:1] == ("ви",) else words
+    parts = separated((*bare[:-1], base_of(bare[-1])), "нүкте")
+    rows = [list(splits(part, 1, integers)) for part in parts]
+    if len(parts) > 1 and all(len(row) == 1 for row in rows):
+        yield Value("version", (), ".".join(row[0][0] for row in rows))
+
+
+@cache
+def _inflected_last(kind: str, longest: int) -> Meanings:
+    inner = pieces(kind, integers, longest)
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        if words:
+            yield from inner((*words[:-1], base_of(words[-1])))
+
+    return meanings
+
+
+def _words(kind: str) -> Meanings:
+    """Abbreviations, signs, initials: words and nothing else."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        if words and not any(re.search(r"\d", word) for word in words):
+            yield Value(kind, (), " ".join(words))
+
+    return meanings
+
+
+INVERSE: Mapping[str, Meanings] = {
+    **{kind: _plain(kind) for kind in ("cardinal", "decimal")},
+    **{kind: _with_unit(kind) for kind in ("percent", "money", "measure")},
+    **{kind: _ordered(kind) for kind in ("ordinal", "year", "day", "century", "roman")},
+    "fraction": _fraction,
+    "date": _date,
+    "time": _time,
+    "score": _side_by_side("score", set(), 5),
+    "address": _side_by_side("address", {*TOO, "бөлу"}, 2),
+    "version": _version,
+    "digits": digits("digits", integers, (1, 2, 3)),
+    "card": digits("card", integers, (1, 2, 4), (16,)),
+    "identity": digits("identity", integers, (1, 2, 3), (12,)),
+    "phone": phone(integers, "плюс"),
+    "url": _inflected_last("url", 4),
+    "mixed": _inflected_last("mixed", 9),
+    **{kind: _words(kind) for kind in ("abbreviation", "sign", "product", "initial")},
+}
