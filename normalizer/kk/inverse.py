@@ -306,7 +306,7 @@ INVERSE: Mapping[str, Meanings] = {
     "version": _version,
     "digits": digits("digits", integers, (1, 2, 3)),
     "card": digits("card", integers, (1, 2, 4), (16,)),
-    "identity": digits("identity", integers, (1, 2, 3), (12,)),
+    "identity": digits("identity", integers, (1, 2, 3)),
     "phone": phone(integers, "плюс"),
     "url": _inflected_last("url", 4),
     "mixed": _inflected_last("mixed", 9),
