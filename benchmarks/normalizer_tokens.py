@@ -214,6 +214,11 @@ def _signs(rng: Random, words: Vocabulary) -> str:
     return rng.choice(shapes).format(integer(rng, 3), integer(rng, 3), integer(rng, 4))
 
 
+def _power(rng: Random, words: Vocabulary) -> str:
+    exponent = rng.choice(["²", "³", "⁻⁶", "⁹", "¹²", "⁻²⁷"])
+    return rng.choice([decimal, plain])(rng) + exponent
+
+
 def _called(rng: Random, words: Vocabulary) -> str:
     return f"{integer(rng, 4):04} {'нөмір' if words is KAZAKH else 'номер'}"
 
@@ -230,6 +235,7 @@ CLASSES: Mapping[str, Maker] = {
     "numbered": lambda rng, words: f"{integer(rng, 3)} {rng.choice(words.ordered)}",
     "decimal": lambda rng, words: decimal(rng) + ending(rng, words),
     "fraction": _fraction,
+    "power": _power,
     "percent": lambda rng, words: f"{amount(rng, words)}{rng.choice(['%', ' %', '‰'])}{ending(rng, words)}",
     "money": lambda rng, words: f"{amount(rng, words)} {rng.choice(words.signs)}{ending(rng, words, 0.2)}",
     "money before": lambda rng, words: f"{rng.choice('$€₸₽£')}{amount(rng, words)}",

@@ -19,6 +19,7 @@ _ENDING = re.compile(r"(?<=\S)-[а-яёәғқңөұүһі]+\Z|(?<=[%‰°]) ?-?[
 _SIGNS = {"-": "-", "−": "-", "+": "+", "±": "±", "~": "~", "≈": "~"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LOOK_ALIKE = str.maketrans("ХІМСУ", "XIMCV")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _PIECE = re.compile(r"\d+|[^\W\d_]+|\S")
 
 
@@ -114,6 +115,12 @@ def _digits(text: str, kind: str, facts: Facts) -> Value:
     return Value(kind, (), plus + re.sub(r"\D", "", text))
 
 
+def _power(text: str, kind: str, facts: Facts) -> Value:
+    raised = "".join(char for char in text if char in _RAISED)
+    exponent = raised.translate(str.maketrans(_RAISED, "0123456789-"))
+    return Value(kind, (number(text[: text.index(raised)]), Decimal(exponent)))
+
+
 def _version(text: str, kind: str, facts: Facts) -> Value:
     return Value(kind, (), ".".join(re.findall(r"\d+", text)))
 
@@ -136,6 +143,7 @@ _READERS: Mapping[str, Callable[[str, str, Facts], Value]] = {
     **dict.fromkeys(("digits", "card", "identity", "phone"), _digits),
     "date": _date,
     "roman": _roman,
+    "power": _power,
     "version": _version,
     "fraction": _fraction,
 }
@@ -173,5 +181,6 @@ def _ways(piece: str, facts: Facts) -> list[list[str]]:
     lower = piece.lower()
     names = [word for letter in lower for word in facts.letters.get(letter, letter).split()]
     if piece.isalpha():
-        return [way for way in (facts.said.get(lower, "").split(), names, [lower]) if way]
+        numeral = [str(roman(piece))] if re.fullmatch("[IVXІХ]+", piece) else []
+        return [way for way in (facts.said.get(lower, "").split(), names, [lower], numeral) if way]
     return [facts.marks.get(piece, facts.marks[""]).split(), *([[]] if piece in "-–" else [])]

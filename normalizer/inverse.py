@@ -158,10 +158,24 @@ def pieces(kind: str, integers: Integers, longest: int) -> Meanings:
         run = words[start:end]
         found = {text for last, text in integers(run, 0) if last == len(run) and len(text) <= longest}
         found |= {text for text in grouped(run, 3, integers) if len(text) > longest}
-        # Two figures with nothing between them could be one: nothing but a mark parts them.
+        if not found:
+            found = {" ".join(longest_first(run, integers))}
         yield from ((text, *rest) for text in sorted(found) for rest in _pieces(words, end))
 
     return meanings
+
+
+def longest_first(words: Reading, integers: Integers) -> list[str]:
+    """The numbers that a hearer takes words for, each as long as it can be; a zero is one of its own."""
+    row: list[str] = []
+    place = 0
+    while place < len(words):
+        found = [(end, text) for end, text in integers(words, place) if text == "0" or text[0] != "0"]
+        if not found:
+            return []
+        place, text = found[-1]
+        row.append(text)
+    return row
 
 
 def separated(words: Reading, mark: str) -> list[Reading]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from ..inverse import Meanings, Value, digits, phone, pieces, separated, splits
+from ..inverse import Meanings, Value, digits, longest_first, phone, pieces, separated, splits
 from ..tables import table
 from ..types import Reading
 from . import numbers
@@ -237,7 +237,7 @@ def _side_by_side(kind: str, between: Iterable[str], most: int) -> Meanings:
         ends = [place + 1 for place, word in enumerate(words[:-1]) if _dative(word)]
         parts = [words[start:end] for start, end in zip([0, *ends], [*ends, len(words)], strict=True)]
         bare = [(*part[:-1], base_of(part[-1])) for part in parts]
-        row = [number for part in bare for number in _longest_first(part)]
+        row = [number for part in bare for number in longest_first(part, integers)]
         if 2 <= len(row) <= most and (not ends or len(row) == len(bare)):
             yield Value(kind, tuple(map(Decimal, row)))
         lettered = len(words) > 1 and kind == "address" and not number_word(words[-1])
@@ -252,25 +252,29 @@ def _dative(word: str) -> bool:
     return bool(found and found.chain == ("dat",) and found.form == "cardinal")
 
 
-def _longest_first(words: Reading) -> list[str]:
-    """The numbers that a hearer takes words for, each as long as it can be; a zero is one of its own."""
-    row: list[str] = []
-    place = 0
-    while place < len(words):
-        found = [(end, text) for end, text in integers(words, place) if text == "0" or text[0] != "0"]
-        if not found:
-            return []
-        place, text = found[-1]
-        row.append(text)
-    return row
-
-
 def _version(words: Reading) -> Iterator[Value]:
     bare = words[1:] if words[:1] == ("ви",) else words
     parts = separated((*bare[:-1], base_of(bare[-1])), "нүкте")
     rows = [list(splits(part, 1, integers)) for part in parts]
     if len(parts) > 1 and all(len(row) == 1 for row in rows):
         yield Value("version", (), ".".join(row[0][0] for row in rows))
+
+
+def _power(words: Reading) -> Iterator[Value]:
+    """онның квадраты, онның минус жиырма жетінші дәрежесі."""
+    for place, word in enumerate(words[:-1]):
+        found = number_word(word)
+        base = one_number((*words[:place], found.base)) if found and found.chain == ("gen",) else None
+        if base is None:
+            continue
+        exponent, last = words[place + 1 : -1], words[-1]
+        if not exponent and (is_form(last, "квадрат") or is_form(last, "куб")):
+            yield Value("power", (base, Decimal(2 if is_form(last, "квадрат") else 3)))
+        elif is_form(last, "дәреже"):
+            minus = exponent[:1] == ("минус",)
+            value = _ordinal_value(exponent[minus:])
+            if value is not None:
+                yield Value("power", (base, -value if minus else value))
 
 
 @cache
@@ -299,6 +303,7 @@ INVERSE: Mapping[str, Meanings] = {
     **{kind: _with_unit(kind) for kind in ("percent", "money", "measure")},
     **{kind: _ordered(kind) for kind in ("ordinal", "year", "day", "century", "roman")},
     "fraction": _fraction,
+    "power": _power,
     "date": _date,
     "time": _time,
     "score": _side_by_side("score", set(), 5),

@@ -9,6 +9,7 @@ import pytest
 from benchmarks.normalizer_proof import check, facts, prove
 from benchmarks.normalizer_written import written_value
 from normalizer import NormalizerError, Value, candidates, parse_value
+from normalizer.language import language
 
 
 @pytest.mark.parametrize("lang", ["kk"])
@@ -19,6 +20,12 @@ def test_random_tokens_parse_back(lang: str) -> None:
     }
     assert not wrong
     assert all(tally.tokens for tally in tallies.values())
+
+
+@pytest.mark.parametrize("lang", ["kk"])
+def test_every_class_has_an_inverse(lang: str) -> None:
+    names = {kind.name for kind in language(lang).kinds} - {"markup"}
+    assert names <= set(language(lang).inverse)
 
 
 @pytest.mark.parametrize(
