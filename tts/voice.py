@@ -4,6 +4,7 @@ voice.json      format, name, languages, mel settings, symbol table, speaker sta
 encoder.onnx    phonemes -> hidden states, durations, pitch, energy
 decoder.onnx    hidden states by frame -> log-mel spectrogram
 vocoder.onnx    log-mel spectrogram -> filters of the excitation
+weights.safetensors   the weights of all three by name, for torch; the graphs point into it (older voices: none)
 CARD.md         what it was trained on, how, its licence and figures
 """
 

@@ -15,16 +15,21 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
 from g2p.types import Phoneme  # noqa: E402
+from tests.tiny_voice import make_tiny_voice  # noqa: E402
+from tts.acoustic import AcousticModel  # noqa: E402
 from tts.engine import Controls, load_engine  # noqa: E402
 from tts.train import pack as packs  # noqa: E402
-from tts.train.acoustic import AcousticTraining  # noqa: E402
+from tts.train.acoustic import AcousticTraining, load_acoustic  # noqa: E402
 from tts.train.cli import override  # noqa: E402
 from tts.train.jobs import checkpoint, export_voice, train_acoustic, train_vocoder  # noqa: E402
 from tts.train.pack import Clip, Features, Pack  # noqa: E402
 from tts.train.validate import validate  # noqa: E402
-from tts.voice import Voice  # noqa: E402
+from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, vocoder_start  # noqa: E402
+from tts.train.weights import WEIGHTS  # noqa: E402
+from tts.voice import GRAPHS, Voice  # noqa: E402
+from vocoder.generator import Generator  # noqa: E402
 from vocoder.spec import MelSpec  # noqa: E402
-from vocoder.training import VocoderTraining  # noqa: E402
+from vocoder.training import VocoderTraining, load_generator  # noqa: E402
 
 SPEC = MelSpec()
 INPUTS = from_entries([(Phoneme("m", 0, 0), 0), (Phoneme("ɑ", 1, 0), 0), (Phoneme("s", 0, 0), 0), (".", -1)])
@@ -78,26 +83,106 @@ def test_a_directory_that_is_no_pack_is_named(tmp_path: Path) -> None:
         Pack(tmp_path)
 
 
-def test_train_resume_export_speak(corpus: Path, tmp_path: Path) -> None:
-    small = AcousticTraining(steps=2, adversarial_from=1, batch=2, frames=32, warmup=1)
-    train_acoustic([corpus], ["one"], tmp_path / "a", small, seed=1)
-    assert checkpoint(tmp_path / "a")["steps_done"] == 2
-    train_acoustic([corpus], ["one"], tmp_path / "a", replace(small, steps=3), seed=1)
-    assert checkpoint(tmp_path / "a")["steps_done"] == 3
-    quick = VocoderTraining(
-        steps=2, adversarial_from=1, predicted_f0_from=1, batch=2, judged=1, frames=16, warmup=1
-    )
-    train_vocoder([corpus], (), tmp_path / "v", quick, seed=1, acoustic=tmp_path / "a")
-    described = {"languages": ("kk",), "gender": "", "description": "", "licence": ""}
-    with pytest.raises(InputError, match="no speaker 'two'"):
-        export_voice(tmp_path / "voice", tmp_path / "a", tmp_path / "v", "two", None, **described)
-    export_voice(tmp_path / "voice", tmp_path / "a", tmp_path / "v", "one", "sawtooth", **described)
-    voice = Voice.load(tmp_path / "voice")
+SMALL = AcousticTraining(steps=2, adversarial_from=1, batch=2, frames=32, warmup=1)
+QUICK = VocoderTraining(
+    steps=2, adversarial_from=1, predicted_f0_from=1, batch=2, judged=1, frames=16, warmup=1
+)
+DESCRIBED = {"languages": ("kk",), "gender": "", "description": "", "licence": ""}
+
+
+@pytest.fixture(scope="module")
+def made(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory with the runs `a` and `v`, resumed once, and the `voice` they give."""
+    path = tmp_path_factory.mktemp("made")
+    train_acoustic([corpus], ["one"], path / "a", SMALL, seed=1)
+    assert checkpoint(path / "a")["steps_done"] == 2
+    train_acoustic([corpus], ["one"], path / "a", replace(SMALL, steps=3), seed=1)
+    assert checkpoint(path / "a")["steps_done"] == 3
+    train_vocoder([corpus], (), path / "v", QUICK, seed=1, acoustic=path / "a")
+    export_voice(path / "voice", path / "a", path / "v", "one", "sawtooth", pace=1.25, **DESCRIBED)
+    return path
+
+
+def test_a_trained_voice_speaks(made: Path) -> None:
+    voice = Voice.load(made / "voice")
     voice.verify()
     assert voice.name == "sawtooth"
     rendered = load_engine(voice).render(INPUTS, Controls())
     assert len(rendered.samples) == rendered.durations.sum() * SPEC.hop
     assert 1e-4 < np.abs(rendered.samples).max() < 1
+
+
+def test_only_a_speaker_of_the_run_is_exported(made: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no speaker 'two'"):
+        export_voice(tmp_path / "voice", made / "a", made / "v", "two", None, **DESCRIBED)
+
+
+def test_a_voice_stores_its_weights_once(made: Path) -> None:
+    weights = (made / "voice" / WEIGHTS).stat().st_size
+    graphs = sum((made / "voice" / graph).stat().st_size for graph in GRAPHS)
+    assert graphs < 0.05 * weights
+    (made / "voice" / WEIGHTS).rename(made / "voice" / "away")
+    try:
+        with pytest.raises(InputError, match=rf"{WEIGHTS} is missing"):
+            Voice.load(made / "voice")
+    finally:
+        (made / "voice" / "away").rename(made / "voice" / WEIGHTS)
+
+
+def test_a_warm_start_begins_with_the_voice(made: Path) -> None:
+    run, voice = (acoustic_start(str(made / name)) for name in ("a", "voice"))
+    trained = load_acoustic(checkpoint(made / "a"))
+    for start in (run, voice):
+        model = AcousticModel(trained.features, 2, SPEC.n_mels, start.config)
+        begin_acoustic(model, start, start.symbols, ["new", "one"])
+        begun = model.state_dict()
+        speakers = begun.pop("speaker.weight")
+        for name, value in trained.state_dict().items():
+            if name == "speaker.weight":
+                torch.testing.assert_close(speakers, value.expand(2, -1), rtol=1e-3, atol=1e-3)
+            else:
+                # float16 in the voice; the pace that it was exported with is taken back.
+                torch.testing.assert_close(begun[name], value, rtol=1e-3, atol=1e-3)
+    generator = load_generator(checkpoint(made / "v"))
+    for where in ("v", "voice"):
+        start = vocoder_start(str(made / where))
+        for name, value in generator.state_dict().items():
+            torch.testing.assert_close(start.weights[name], value, rtol=1e-3, atol=1e-3)
+
+
+def test_a_warm_start_finds_symbols_by_name(made: Path) -> None:
+    start = acoustic_start(str(made / "a"))
+    backwards = tuple(reversed(start.symbols))
+    model = AcousticModel(torch.zeros(len(backwards), 28), 1, SPEC.n_mels, start.config)
+    begin_acoustic(model, start, backwards, ["new"])
+    torch.testing.assert_close(model.symbol.weight.flip(0), start.weights["symbol.weight"])
+
+
+def test_a_warm_start_is_used_by_the_commands(made: Path, corpus: Path, tmp_path: Path) -> None:
+    """A step of no size leaves the weights as they were."""
+    still = replace(SMALL, steps=1, learning_rate=0.0)
+    train_acoustic([corpus], ["one"], tmp_path / "a", still, seed=3, warm_start=str(made / "voice"))
+    begun = checkpoint(tmp_path / "a")["state_dict"]["model.encoder.0.weight"]
+    expected = acoustic_start(str(made / "voice")).weights["encoder.0.weight"]
+    torch.testing.assert_close(begun, expected)
+    quiet = replace(QUICK, steps=1, learning_rate=0.0)
+    train_vocoder([corpus], (), tmp_path / "v", quiet, seed=3, warm_start=str(made / "voice"))
+    begun = checkpoint(tmp_path / "v")["state_dict"]["generator.filters.0.weight"]
+    torch.testing.assert_close(begun, vocoder_start(str(made / "voice")).weights["filters.0.weight"])
+
+
+def test_a_warm_start_needs_a_voice_or_a_run_of_the_kind(made: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="neither a voice nor a run"):
+        acoustic_start(str(tmp_path))
+    with pytest.raises(InputError, match="another kind"):
+        acoustic_start(str(made / "v"))
+    make_tiny_voice(tmp_path / "tiny")
+    with pytest.raises(InputError, match="cannot be trained further"):
+        vocoder_start(str(tmp_path / "tiny"))
+    start = vocoder_start(str(made / "v"))
+    other = Generator(replace(SPEC, fmin=20.0), start.config)
+    with pytest.raises(InputError, match="mel settings"):
+        begin_vocoder(other, start)
 
 
 def test_resuming_needs_a_checkpoint(tmp_path: Path) -> None:

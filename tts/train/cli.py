@@ -61,6 +61,13 @@ def _train_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+_warm_start = click.option(
+    "--warm-start",
+    metavar="VOICE|RUN",
+    help="Begin with the weights of a voice (name or directory) or of another run; for a speaker with little speech.",
+)
+
+
 @click.group()
 def train() -> None:
     """Train the models of a voice. Every run is seeded and goes on from its last checkpoint."""
@@ -72,11 +79,13 @@ def train() -> None:
 @click.option(
     "--acoustic", type=_DIR, help="Run directory of an acoustic model: fine-tune on its own spectrograms."
 )
+@_warm_start
 @_train_options
 def vocoder_command(
     packs: tuple[Path, ...],
     speakers: tuple[str, ...],
     acoustic: Path | None,
+    warm_start: str | None,
     out: Path,
     settings: tuple[str, ...],
     seed: int,
@@ -85,7 +94,7 @@ def vocoder_command(
     from tts.train.jobs import train_vocoder
     from vocoder.training import VocoderTraining
 
-    train_vocoder(packs, speakers, out, override(VocoderTraining(), settings), seed, acoustic)
+    train_vocoder(packs, speakers, out, override(VocoderTraining(), settings), seed, acoustic, warm_start)
 
 
 @train.command("aligner")
@@ -105,15 +114,21 @@ def aligner_command(packs: tuple[Path, ...], out: Path, settings: tuple[str, ...
 @train.command("acoustic")
 @click.argument("packs", nargs=-1, required=True, type=_DIR)
 @click.option("--speaker", "speakers", multiple=True, required=True, help="Speakers to train on; repeatable.")
+@_warm_start
 @_train_options
 def acoustic_command(
-    packs: tuple[Path, ...], speakers: tuple[str, ...], out: Path, settings: tuple[str, ...], seed: int
+    packs: tuple[Path, ...],
+    speakers: tuple[str, ...],
+    warm_start: str | None,
+    out: Path,
+    settings: tuple[str, ...],
+    seed: int,
 ) -> None:
     """Train an acoustic model on PACKS."""
     from tts.train.acoustic import AcousticTraining
     from tts.train.jobs import train_acoustic
 
-    train_acoustic(packs, speakers, out, override(AcousticTraining(), settings), seed)
+    train_acoustic(packs, speakers, out, override(AcousticTraining(), settings), seed, warm_start)
 
 
 @click.command()

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from tts.acoustic import AcousticModel, Phones
+from tts.train.weights import WEIGHTS, save_weights, share
 from tts.types import DauysError
 from tts.voice import GRAPHS, Speaker, VoiceInfo, file_record
 from vocoder.generator import Generator
 
 _OPSET = 18
-_BIG = 4096
-"""Weights with more values than this are stored as float16: half the size, below the noise of training."""
 
 
 class _Encoder(nn.Module):
@@ -95,6 +94,16 @@ def export(
         (_Decoder(acoustic), decoder_in, ["mel"]),
         (_Vocoder(generator), mel, ["f0", "harmonic", "phase", "noise"]),
     )
+    save_weights(
+        out / WEIGHTS,
+        _weights(acoustic, speaker, generator),
+        {
+            "acoustic": asdict(acoustic.config),
+            "vocoder": asdict(generator.config),
+            "speaker": name,
+            "log_pace": math.log(pace),
+        },
+    )
     for file, (module, inputs, outputs) in zip(GRAPHS, parts, strict=True):
         write_graph(out / file, module, inputs, outputs)
     info = VoiceInfo(
@@ -107,10 +116,17 @@ def export(
         symbols=tuple(symbols),
         speaker=stats,
         vocoder_hop=generator.hop,
-        files={file: file_record(out / file) for file in GRAPHS},
+        files={file: file_record(out / file) for file in (*GRAPHS, WEIGHTS)},
     )
     (out / "voice.json").write_text(info.to_json(), encoding="utf-8")
     return out
+
+
+def _weights(acoustic: AcousticModel, speaker: int, generator: Generator) -> dict[str, Tensor]:
+    """Everything that torch needs, of the one speaker."""
+    weights = {f"acoustic.{key}": value for key, value in acoustic.state_dict().items()}
+    weights["acoustic.speaker.weight"] = acoustic.speaker.weight[speaker : speaker + 1]
+    return weights | {f"vocoder.{key}": value for key, value in generator.state_dict().items()}
 
 
 def hasten(acoustic: AcousticModel, pace: float) -> None:
@@ -122,7 +138,8 @@ def hasten(acoustic: AcousticModel, pace: float) -> None:
 
 
 def write_graph(path: Path, module: nn.Module, inputs: dict[str, Tensor], outputs: list[str]) -> None:
-    """Export one module with a free length, store its weights as float16 and compare it with the module.
+    """Export one module with a free length, store its weights as float16 (in the weights file beside it where they are
+    in that) and compare it with the module.
 
     The comparison runs at another length than the export, so that a length burnt into the graph shows.
     """
@@ -145,34 +162,9 @@ def write_graph(path: Path, module: nn.Module, inputs: dict[str, Tensor], output
         verbose=False,
     )
     assert program is not None
-    model = halve(program.model_proto)
-    onnx.checker.check_model(model)
-    onnx.save(model, str(path))
+    onnx.save(share(program.model_proto, path.parent / WEIGHTS), str(path))
+    onnx.checker.check_model(str(path))
     _compare(path, module, {key: _longer(value) for key, value in inputs.items()})
-
-
-def halve(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Store big float32 weights as float16 with a cast behind them: ONNX Runtime folds it on loading."""
-    graph = model.graph
-    kept, casts = [], []
-    for weight in graph.initializer:
-        value = numpy_helper.to_array(weight)
-        if value.dtype != np.float32 or value.size < _BIG:
-            kept.append(weight)
-            continue
-        kept.append(numpy_helper.from_array(value.astype(np.float16), weight.name + ".half"))
-        casts.append(helper.make_node("Cast", [weight.name + ".half"], [weight.name], to=TensorProto.FLOAT))
-    del graph.initializer[:]
-    graph.initializer.extend(kept)
-    nodes = [*casts, *graph.node]
-    del graph.node[:]
-    graph.node.extend(nodes)
-    del graph.value_info[:]
-    del graph.metadata_props[:]
-    for node in graph.node:
-        del node.metadata_props[:]
-        node.doc_string = ""
-    return model
 
 
 def _longer(value: Tensor) -> Tensor:

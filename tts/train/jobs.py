@@ -15,6 +15,7 @@ from tts.train.export import export
 from tts.train.pack import Clip, Pack
 from tts.train.run import fit
 from tts.train.segments import SegmentStream
+from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, vocoder_start
 from tts.types import InputError
 from tts.voice import Speaker
 from vocoder.generator import GeneratorConfig
@@ -50,13 +51,22 @@ def open_packs(paths: Sequence[Path]) -> list[Pack]:
 
 
 def train_acoustic(
-    paths: Sequence[Path], speakers: Sequence[str], out: Path, config: AcousticTraining, seed: int
+    paths: Sequence[Path],
+    speakers: Sequence[str],
+    out: Path,
+    config: AcousticTraining,
+    seed: int,
+    warm_start: str | None = None,
 ) -> Path:
-    """Train an acoustic model; returns the checkpoint's path."""
+    """Train an acoustic model, from the weights of a voice or another run where one is named; returns the checkpoint's
+    path."""
     packs = open_packs(paths)
     lightning.seed_everything(seed, verbose=False)
     stats = {speaker: speaker_stats(packs, speaker) for speaker in speakers}
-    module = AcousticModule(stats, packs[0].spec.n_mels, AcousticConfig(), config)
+    start = acoustic_start(warm_start) if warm_start else None
+    module = AcousticModule(stats, packs[0].spec.n_mels, start.config if start else AcousticConfig(), config)
+    if start:
+        begin_acoustic(module.model, start, module.recipe["symbols"], speakers)
     reach = module.model.decoder_reach
     train = UtteranceStream(packs, stats, "train", config, reach, seed)
     valid = UtteranceStream(packs, stats, "valid", config, reach, seed + 1, _VALIDATION_BATCHES)
@@ -70,11 +80,18 @@ def train_vocoder(
     config: VocoderTraining,
     seed: int,
     acoustic: Path | None = None,
+    warm_start: str | None = None,
 ) -> Path:
-    """Train a vocoder; with the run directory of an acoustic model half of the segments carry its spectrograms."""
+    """Train a vocoder, from the weights of a voice or another run where one is named.
+
+    With the run directory of an acoustic model most of the segments carry its spectrograms.
+    """
     packs = open_packs(paths)
     lightning.seed_everything(seed, verbose=False)
-    module = VocoderModule(packs[0].spec, GeneratorConfig(), config, seed)
+    start = vocoder_start(warm_start) if warm_start else None
+    module = VocoderModule(packs[0].spec, start.config if start else GeneratorConfig(), config, seed)
+    if start:
+        begin_vocoder(module.generator, start)
     predict = None
     if acoustic:
         from tts.train.predicted import Predictor
