@@ -12,14 +12,28 @@ from tests.g2p.cases import shown
 
 
 def test_inline_ipa_overrides_every_rule() -> None:
-    spoken = g2p.phonemize("[[s æ ˈl e m]]".replace("ˈl e", "l ˈe"))
+    spoken = g2p.phonemize("[[s æ l ˈe m]]")
     assert shown(spoken) == "s æ l ˈe m"
     assert spoken.source == "ipa"
-    assert [step.rule for step in spoken.trace] == ["written-out"]
+    assert [step.rule for step in spoken.trace] == ["inline-ipa"]
+
+
+def test_a_stress_mark_may_stand_before_its_syllable() -> None:
+    assert shown(g2p.phonemize("[[s æ ˈl e m]]")) == "s æ l ˈe m"
 
 
 @pytest.mark.parametrize(
-    ("word", "named"), [("[[s y]]", "'y'"), ("[[]]", "empty"), ("[[ˈs a]]", "'s'"), ("[[s ˈˈa]]", "'ˈa'")]
+    ("word", "named"),
+    [
+        ("[[s y]]", "'y'"),
+        ("[[sælem]]", "spaces part the symbols"),
+        ("[[]]", "empty"),
+        ("[[a ˈs]]", "no vowel follows"),
+        ("[[s ˈˈa]]", "'ˈa'"),
+        ("[[s a", "not enclosed"),
+        ("s a]]", "not enclosed"),
+        ("[[s a]]да", "not enclosed"),
+    ],
 )
 def test_bad_inline_ipa_is_named(word: str, named: str) -> None:
     with pytest.raises(g2p.G2PError, match=named):
@@ -41,6 +55,38 @@ def test_lexicon_file(tmp_path: Path) -> None:
     path.write_text("бала\tp ˈa\n\nдос\tq y\n", encoding="utf-8")
     with pytest.raises(g2p.G2PError, match=r"lexicon\.tsv:3: unknown phoneme 'y'"):
         load_lexicon(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("бала p a\n", r":1: expected WORD<TAB>PHONEMES"),
+        ("\tp a\n", r":1: expected WORD<TAB>PHONEMES"),
+        ("бала\t\n", r":1: the pronunciation written out for 'бала' is empty"),
+        ("бала\tp a\nБала\tp a\n", r":2: 'Бала' stands twice"),
+    ],
+)
+def test_a_malformed_lexicon_is_named_by_line(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "lexicon.tsv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(g2p.G2PError, match=message):
+        load_lexicon(path)
+
+
+def test_every_override_is_in_the_trace() -> None:
+    lexicon = {"бала": "p ˈa"}
+    assert g2p.phonemize("Бала", lexicon=lexicon).trace[0].rule == "lexicon-entry"
+    for word in ("б+ала", "ба\u0301ла"):
+        spoken = g2p.phonemize(word)
+        assert "stress-mark" in [step.rule for step in spoken.trace]
+        assert shown(spoken) == "b ˈɑ ɫ ɑ"
+    assert "stress-mark" in [step.rule for step in g2p.phonemize("компь+ютер").trace]
+
+
+@pytest.mark.parametrize("word", ["бала+", "+б", "б++ала", "+", "б\u0301ала", "\u0301"])
+def test_a_misplaced_stress_mark_is_one_clear_error(word: str) -> None:
+    with pytest.raises(g2p.G2PError, match=r"^[^\n]*(stress mark|U.0301)[^\n]*$"):
+        g2p.phonemize(word)
 
 
 def test_russian_goes_to_the_russian_rules() -> None:
