@@ -186,6 +186,16 @@ def _homographs() -> str:
     return "readable"
 
 
+@check("ru/contexts.tsv")
+def _contexts() -> str:
+    from .ru.homographs import BIAS, context_weights
+
+    for model, weights in context_weights().items():
+        if BIAS not in weights:
+            raise G2PError(f"contexts.tsv: the model {model!r} has no bias")
+    return f"{sum(map(len, context_weights().values()))} weights"
+
+
 @check("ru/clitics.tsv")
 def _clitics() -> str:
     from .ru.clitics import is_clitic

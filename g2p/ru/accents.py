@@ -48,7 +48,7 @@ class Accents:
 
 
 @cache
-def _accents() -> Accents:
+def accents() -> Accents:
     words: dict[str, int] = {}
     beginnings: dict[str, int] = {}
     endings: dict[str, int] = {}
@@ -77,7 +77,7 @@ def surname_endings() -> Mapping[str, int]:
 
 def listed(word: str) -> int | None:
     """Index of the stressed letter of a lowercase word that accents.tsv puts right."""
-    table = _accents()
+    table = accents()
     if (stress := table.words.get(word)) is not None:
         return stress
     beginning = table.begins.match(word)
@@ -89,7 +89,7 @@ def of_name(word: str, loan: bool) -> int | None:
 
     `loan` says that the word is the root of a Kazakh one.
     """
-    table = _accents()
+    table = accents()
     kazakh = table.ends.search(word)
     surname = None if kazakh else _SURNAME_AT_END.search(word)
     if (kazakh is None and surname is None) or is_form(word):

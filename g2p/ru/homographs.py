@@ -1,15 +1,17 @@
-"""Words of two stresses (з+амок, зам+ок): the usual reading, and cues of the neighbouring words for the other one.
+"""Words of two stresses (з+амок, зам+ок): which reading the neighbouring words call for.
 
-homographs.tsv holds the words. A cue is a function of the words on both sides; its name stands in the table.
+homographs.tsv holds the words, each with a cue. A cue is a rule, one of the functions here; or it is learned: then
+contexts.tsv holds the weights of what stands around the words (data/build_ru_homographs.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from ..tables import package_rows
 from ..types import G2PError
 
 
@@ -22,24 +24,35 @@ _GENITIVE_GOVERNORS = _words(
     "против ради с со свыше среди у внутри напротив два две три четыре оба обе полтора полторы нет "
     "нету ни ниже выше больше меньше пол края конца начала половина половину часть"
 )
-_PLURAL_WORDS = _words(
-    "все всё эти те мои твои свои наши ваши какие такие многие другие иные разные сами в на за под "
-    "через про сквозь"
-)
 _LOCATIVE = frozenset(("в", "во", "на"))
-_PREPOSITIONAL = frozenset(("в", "во", "на", "о", "об", "обо", "при", "по"))
-_SELF = _words("себя себе собой собою меня тебя него нему нее ней его ему нас вас")
-_WITH = _words("с со моим твоим своим нашим вашим его её ее их лучшим старым верным близким")
-_EVERYBODY = _words(
-    "мы вы они эти те мои твои наши ваши свои люди его её ее их кто дни силы дела женщины мужчины "
-    "дети были трое четверо двое вместе"
+_PREPOSITIONAL = frozenset(("в", "во", "на", "о", "об", "обо", "при"))
+_SELF = _words(
+    "себя себе собой собою мне меня мной тебе тебя тобой него ему нему нём нем ним ней нас нам вас вам ними"
 )
-_PLURAL_VERBS = ("ли", "лись", "ут", "ют", "ат", "ят", "утся", "ются", "атся", "ятся")
-_PLURAL_ADJECTIVES = ("ые", "ие", "ые-то", "ие-то")
-_PLURAL_ENDINGS = ("ы", "и", "ие", "ые")
-_NO_PLURAL = _words("и или ли бы при ни если почти")
-_GENITIVE_ADJECTIVES = ("ого", "его")
-_OTHER_GO = frozenset(("много", "немного", "дорого", "его"))
+_WITH = _words("с со моим твоим своим нашим вашим его её ее их лучшим старым верным близким")
+# Cues whose weights are learned, with the model that holds them and what its sum has to be for the other reading:
+# a noun in the plural or in the genitive, and все, not всё.
+LEARNED = {"plural": ("plural", 1), "genitive": ("plural", -1), "everybody": ("everybody", 1)}
+# Their endings are not those of adjectives and nouns.
+_NO_ENDING = _words("его ее её их много немного дорого")
+_PLACES = _words(
+    "на в во у за перед под над около возле рядом посреди среди между вокруг напротив там здесь тут где отдельно"
+)
+_MORE = _words("еще ещё гораздо значительно намного куда несравненно сколь тем")
+_PARTS = _words("часть части частью частям половина половину половины")
+_COUNTS = _words("два три четыре полтора пол оба")
+_VALUED = _words("как так очень слишком особенно мне тебе ему ей нам вам им нему")
+_LOCKS = _words(
+    "под дверной навесной висячий амбарный кодовый врезной электронный магнитный открыл открыла открыть закрыл "
+    "закрыла закрыть запер заперла сломал сломать взломал взломать вскрыл вскрыть повесил повесила повесить"
+)
+_LOCKED = _words("двери зажигания щелкнул щёлкнул лязгнул заржавел сломался")
+_CASTLES = _words(
+    "старинные старые древние рыцарские средневековые королевские воздушные песочные песчаные красивые прекрасные"
+)
+BIAS = "="
+# The longest endings of the neighbours that are weighed (letters).
+_LONGEST_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,11 @@ class Context:
     after: str
     loan: bool = False
 
+    @classmethod
+    def of(cls, words: Sequence[str], index: int, loan: bool = False) -> Context:
+        before_last, before = ("", "", *words[max(0, index - 2) : index])[-2:]
+        return cls(before_last, before, words[index + 1] if index + 1 < len(words) else "", loan)
+
 
 @dataclass(frozen=True, slots=True)
 class Homograph:
@@ -61,29 +79,17 @@ class Homograph:
     cue: str
 
 
-def genitive(context: Context) -> bool:
-    """The other reading is a genitive singular: без руки, для моей руки, этого окна, движением руки, в центре окна."""
-    if context.before in _GENITIVE_GOVERNORS or context.before.endswith("ием"):
-        return True
-    if context.before.endswith(_GENITIVE_ADJECTIVES):
-        return context.before not in _OTHER_GO
-    if context.before_last in _GENITIVE_GOVERNORS:
-        return context.before.endswith(("ой", "ей"))
-    head_of_place = context.before.endswith(("е", "и", "у")) and not context.before.endswith(
-        _PLURAL_ADJECTIVES
-    )
-    return context.before_last in _LOCATIVE and head_of_place and context.before not in _PLURAL_WORDS
-
-
-def plural(context: Context) -> bool:
-    """The other reading is a nominative plural: behind эти, большие, на ..., or before a verb in the plural."""
-    if context.before in _GENITIVE_GOVERNORS or context.before.endswith(_GENITIVE_ADJECTIVES):
-        return False
-    return (
-        context.before in _PLURAL_WORDS
-        or context.before.endswith(_PLURAL_ADJECTIVES)
-        or context.after.endswith(_PLURAL_VERBS)
-    )
+def features(word: str, cue: str, context: Context) -> Iterator[str]:
+    """What a learned cue weighs: itself, the word, its neighbours, their endings, whether they govern a genitive."""
+    yield f":{cue}"
+    yield f"={word}"
+    for place, near in (("<<", context.before_last), ("<", context.before), (">", context.after)):
+        yield f"{place}{near}"
+        if near not in _NO_ENDING:
+            for size in range(1, min(_LONGEST_ENDING, len(near) - 1) + 1):
+                yield f"{place}-{near[-size:]}"
+        if near in _GENITIVE_GOVERNORS:
+            yield f"{place}governor"
 
 
 def locative(context: Context) -> bool:
@@ -101,13 +107,6 @@ def prepositional(context: Context) -> bool:
     return context.before in _PREPOSITIONAL
 
 
-def everybody(context: Context) -> bool:
-    """все (all of them), not всё (everything): beside a plural noun, adjective, pronoun or verb."""
-    if context.before in ("мы", "вы", "они", "эти", "нас", "вас", "их") or context.after in _EVERYBODY:
-        return True
-    return context.after not in _NO_PLURAL and context.after.endswith((*_PLURAL_VERBS, *_PLURAL_ENDINGS))
-
-
 def oneself(context: Context) -> bool:
     """The other reading goes with a pronoun: самого себя."""
     return context.after in _SELF or context.before in _SELF
@@ -119,32 +118,82 @@ def loan(context: Context) -> bool:
 
 
 def instrumental(context: Context) -> bool:
-    """The other reading is an instrumental: с другом, своим другом."""
-    return context.before in _WITH
+    """The other reading is an instrumental: с другом, друг за другом, под знаком."""
+    return context.before in _WITH or context.before_last == "друг"
+
+
+def place(context: Context) -> bool:
+    """The other reading is a verb of place: стоит на столе."""
+    return context.after in _PLACES or context.before in _PLACES
+
+
+def comparative(context: Context) -> bool:
+    """The other reading is a comparative: большая часть, ещё большие."""
+    return context.after in _PARTS or context.after == "чем" or context.before in _MORE
+
+
+def count(context: Context) -> bool:
+    """The other reading goes with a number: два часа, часа два."""
+    return context.before in _COUNTS or context.after in _COUNTS
+
+
+def predicate(context: Context) -> bool:
+    """The other reading is a short adjective: как дорога ты мне."""
+    return context.before in _VALUED
+
+
+def lock(context: Context) -> bool:
+    """замо́к, not за́мок."""
+    return context.before in _LOCKS or context.after in _LOCKED
+
+
+def castle(context: Context) -> bool:
+    """за́мки, not замки́."""
+    return context.before in _CASTLES
+
+
+def kiss(context: Context) -> bool:
+    """целу́ю, not це́лую."""
+    return context.before == "я" or context.after in _SELF or not context.after
 
 
 CUES: dict[str, Callable[[Context], bool]] = {
-    "genitive": genitive,
-    "plural": plural,
     "locative": locative,
     "dative": dative,
     "prepositional": prepositional,
-    "everybody": everybody,
     "oneself": oneself,
     "instrumental": instrumental,
     "loan": loan,
+    "place": place,
+    "comparative": comparative,
+    "count": count,
+    "predicate": predicate,
+    "lock": lock,
+    "castle": castle,
+    "kiss": kiss,
 }
 
 
 @cache
-def _table() -> dict[str, Homograph]:
+def context_weights() -> Mapping[str, Mapping[str, float]]:
+    """contexts.tsv: the weights of the features (nats) by model; `=` is the bias."""
+    found: dict[str, dict[str, float]] = {model: {} for model, _ in LEARNED.values()}
+    for place, row in package_rows(__package__, "contexts.tsv", ("model", "feature", "weight")):
+        if row["model"] not in found:
+            raise G2PError(f"{place}: no cue uses the model {row['model']!r}")
+        found[row["model"]][row["feature"]] = float(row["weight"])
+    return found
+
+
+@cache
+def table() -> dict[str, Homograph]:
     table = {}
     text = resources.files(__package__).joinpath("homographs.tsv").read_text(encoding="utf8")
     for number, line in enumerate(text.splitlines(), start=1):
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 4 or cells[3] not in (*CUES, "-"):
+        if len(cells) != 4 or cells[3] not in (*CUES, *LEARNED, "-"):
             raise G2PError(f"homographs.tsv:{number}: expected WORD<TAB>USUAL<TAB>OTHER<TAB>CUE")
         for reading in cells[1:3]:
             if reading.count("+") != 1 or reading.replace("+", "").replace("ё", "е") != cells[0]:
@@ -158,11 +207,21 @@ def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, 
 
     `loan` says that the word is the root of a Kazakh one.
     """
-    found = _table().get(words[index])
+    found = table().get(words[index])
     if found is None:
         return None
-    before_last, before = ("", "", *words[:index])[-2:]
-    context = Context(before_last, before, words[index + 1] if index + 1 < len(words) else "", loan)
-    if found.cue != "-" and CUES[found.cue](context):
-        return found.other, found.cue
-    return found.usual, "usual"
+    context = Context.of(words, index, loan)
+    return (
+        (found.other, found.cue)
+        if _calls_for_other(words[index], found.cue, context)
+        else (found.usual, "usual")
+    )
+
+
+def _calls_for_other(word: str, cue: str, context: Context) -> bool:
+    if cue not in LEARNED:
+        return cue != "-" and CUES[cue](context)
+    model, sign = LEARNED[cue]
+    weights = context_weights()[model]
+    evidence = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(word, cue, context))
+    return sign * evidence > 0
