@@ -111,3 +111,36 @@ def prepare_command(
 def _common(reasons: Counter[str]) -> list[str]:
     lines = [f"{count:6} {reason}" for reason, count in reasons.most_common(_REASONS)]
     return [*lines, *(["       ..."] if len(reasons) > _REASONS else [])]
+
+
+@data.command("validate")
+@click.argument("source", type=_ANY)
+@_layout_option
+@_lang_option
+@_speaker_option
+@_only_option
+@_jobs_option
+@click.option(
+    "--report",
+    type=_OUT,
+    metavar="FOLDER",
+    help="Write report.md there, with tables and plots. [default: `report` in a pack]",
+)
+def validate_command(
+    source: Path, layout: str, lang: str, speaker: str, only: str, jobs: int, report: Path | None
+) -> None:
+    """Say what is wrong with SOURCE, a pack or recordings in a layout that `prepare` reads.
+
+    The exit status is 0 where training may start, else 1.
+    """
+    from tts.train.prepare import Corpus
+    from tts.train.report import write_report
+    from tts.train.validate import validate
+
+    is_pack = (source / "pack.json").exists()
+    found = validate(source if is_pack else Corpus(source, layout, lang, speaker, only), jobs)
+    click.echo(found.text())
+    if report or is_pack:
+        click.echo(f"report: {write_report(found, report or source / 'report')}")
+    if found.errors:
+        raise click.exceptions.Exit(1)

@@ -37,13 +37,15 @@ class Quality:
     level: float
     """RMS of the stretches with speech, dB below full scale."""
     snr: float
-    """Speech above the quietest tenth of the recording, dB."""
+    """Speech above the quietest stretches of the recording, dB."""
     clipped: int
     """Samples in flat tops."""
     f0: float
     """Median F0 of the voiced frames, Hz; 0 where there are none."""
     sound: str
     """Hash of the audio as it is kept, int16."""
+    spoken: float = 0.0
+    """Seconds from the first sound to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,11 @@ def reading_of(clip: Clip) -> str:
     return blake2b(
         json.dumps([clip.symbols, clip.stress, clip.word, clip.phrase]).encode(), digest_size=8
     ).hexdigest()
+
+
+def sound_hash(audio: np.ndarray) -> str:
+    """The hash of int16 samples that Quality.sound holds."""
+    return blake2b(audio.tobytes(), digest_size=8).hexdigest()
 
 
 def widths(spec: MelSpec) -> dict[str, int]:

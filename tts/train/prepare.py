@@ -25,7 +25,7 @@ import numpy as np
 from tts.language import AUTO, LANGUAGES
 from tts.train import layouts, sound
 from tts.train.layouts import Entry
-from tts.train.pack import Clip, Pack, Quality, Rejected, replace_file, split_of
+from tts.train.pack import Clip, Pack, Quality, Rejected, replace_file, sound_hash, split_of
 from tts.train.pack_writer import PackWriter, check_audio, stored
 from tts.train.parallel import in_order
 from tts.train.reading import files_hash, front_end, read
@@ -160,7 +160,8 @@ def _process(entry: Entry, worker: Worker) -> Done | Rejected:
             round(found.snr, 1),
             clipped,
             round(float(np.median(f0)), 1) if len(f0) else 0.0,
-            blake2b(features.audio.tobytes(), digest_size=8).hexdigest(),
+            sound_hash(features.audio),
+            round(found.last - found.first, 3),
         )
         if worker.keep:
             data = stored(features, worker.audio, spec.sample_rate)

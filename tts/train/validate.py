@@ -1,82 +1,114 @@
-"""What is wrong with a pack before training on it is paid for."""
+"""What is wrong with a corpus before training on it is paid for: a pack, or recordings that are not prepared yet."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from tts.phoneme_features import table
-from tts.train.pack import Clip, Features, Pack
+from tts.train.checks import CHECKS, Examined, Finding
+from tts.train.pack import Clip, Pack, Rejected, sound_hash
+from tts.train.prepare import DEFAULT_LANGUAGE, Corpus, Worker, results
+from tts.train.reading import front_end
+from tts.train.sound import Preparation
 from tts.types import InputError
+from vocoder.spec import MelSpec
 
-CLIPPED = 32700
-"""Samples at or above this magnitude (of 32767) count as clipped."""
+_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`errors` keep training from starting, `warnings` do not; one line each."""
+    """What was examined and what was found; training may start where no finding is an error."""
 
-    clips: int
-    seconds: float
-    errors: tuple[str, ...]
-    warnings: tuple[str, ...]
+    name: str
+    examined: Examined
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """What keeps training from starting, a line each."""
+        return tuple(f.line(_EXAMPLES) for f in self.findings if f.severity == "error")
 
     def text(self) -> str:
-        """The report, lines."""
-        lines = [f"{self.clips} clips, {self.seconds / 60:.1f} min"]
-        lines += [f"error: {line}" for line in self.errors] + [f"warning: {line}" for line in self.warnings]
-        return "\n".join(lines)
+        """The report, lines: what there is, then what is wrong with it, the worst first."""
+        seconds = sum(clip.frames for clip in self.examined.clips) * self.examined.spec.frame_seconds
+        head = f"{self.name}: {len(self.examined.clips)} utterances, {seconds / 60:.1f} min"
+        return "\n".join([head, *(f"{f.severity}: {f.line(_EXAMPLES)}" for f in self.findings)])
 
 
-def validate(path: Path) -> Report:
-    """Read every clip of a pack. Raises InputError where it cannot be opened at all."""
-    pack = Pack(path)
-    errors: list[str] = []
-    warnings: list[str] = []
-    names: set[tuple[str, str]] = set()
-    frames = 0
-    for clip in pack:
-        frames += clip.frames
-        if (clip.speaker, clip.name) in names:
-            errors.append(f"{clip.name}: twice in the index")
-        names.add((clip.speaker, clip.name))
-        features = pack.read(clip)
-        if len(features.f0) != clip.frames:
-            errors.append(f"{clip.name}: the arrays end before it does")
-            continue
-        errors += [f"{clip.name}: {fault}" for fault in _faults(clip)]
-        warnings += [f"{clip.name}: {doubt}" for doubt in _doubts(clip, features)]
-    for split in ("train", "valid"):
-        if not pack.select(split):
-            errors.append(f"no clip in the split {split!r}")
-    return Report(len(pack.clips), frames * pack.spec.frame_seconds, tuple(errors), tuple(warnings))
+def validate(source: Path | Corpus, jobs: int = 1) -> Report:
+    """Examine every utterance of a pack, or of a corpus that is not prepared.
+
+    Raises InputError where nothing can be opened at all.
+    """
+    examined = _pack(Pack(source)) if isinstance(source, Path) else _corpus(source, jobs)
+    found = [finding for check in CHECKS for finding in check(examined)]
+    name = str(source if isinstance(source, Path) else source.source)
+    return Report(
+        name, examined, tuple(sorted(found, key=lambda f: ("error", "warning", "note").index(f.severity)))
+    )
 
 
-def _faults(clip: Clip) -> list[str]:
-    faults = []
-    if clip.durations and sum(clip.durations) != clip.frames:
-        faults.append(f"durations sum to {sum(clip.durations)} frames of {clip.frames}")
-    if clip.durations and len(clip.durations) != len(clip.symbols):
-        faults.append(f"{len(clip.durations)} durations for {len(clip.symbols)} symbols")
-    try:
-        table(clip.symbols)
-    except InputError as error:
-        faults.append(str(error))
-    return faults
+def _pack(pack: Pack) -> Examined:
+    faults = [
+        Finding("error", kind, tuple(names))
+        for kind, names in _grouped((fault, clip) for clip in pack for fault in _damage(pack, clip))
+    ]
+    if pack.meta.get("front_end", front_end()) != front_end():
+        what = "the texts were read by another normalizer or G2P than this one: prepare the pack again"
+        faults.append(Finding("warning", what))
+    return Examined(pack.spec, pack.clips, tuple(pack.rejected()), tuple(faults))
 
 
-def _doubts(clip: Clip, features: Features) -> list[str]:
-    doubts = []
-    samples = np.abs(features.audio.astype(np.int32))
-    if (clipped := int((samples >= CLIPPED).sum())) > 10:
-        doubts.append(f"{clipped} samples clipped")
-    if samples.max(initial=0) < 300:
-        doubts.append("silent")
-    if not (features.f0 > 0).any():
-        doubts.append("no voiced frame")
-    if clip.durations and max(clip.durations) > 160:
-        doubts.append(f"{clip.symbols[int(np.argmax(clip.durations))]} lasts {max(clip.durations)} frames")
-    return doubts
+def _corpus(corpus: Corpus, jobs: int) -> Examined:
+    layout = corpus.recognised()
+    lang = corpus.lang or layout.lang or DEFAULT_LANGUAGE
+    worker = Worker(MelSpec(), Preparation(), lang, keep=False)
+    total = sum(1 for _ in corpus.entries(layout))
+    if not total:
+        raise InputError(f"{corpus.source}: no utterance in it (layout {layout.name})")
+    clips, rejected = [], []
+    with closing(results(corpus, layout, worker, jobs, total)) as found:
+        for result in found:
+            if isinstance(result, Rejected):
+                rejected.append(result)
+            else:
+                clips.append(result.clip)
+    return Examined(worker.spec, tuple(clips), tuple(rejected))
+
+
+def _damage(pack: Pack, clip: Clip) -> Iterator[str]:
+    """What is wrong with the arrays of a clip."""
+    features = pack.read(clip)
+    lengths = (len(features.audio) // pack.spec.hop, len(features.mel), len(features.f0))
+    if lengths != (clip.frames,) * 3:
+        yield "the arrays end before it does"
+    elif not (np.isfinite(features.mel).all() and np.isfinite(features.f0).all()):
+        yield "values that are no numbers in its features"
+    elif clip.quality and pack.audio != "opus" and sound_hash(features.audio) != clip.quality.sound:
+        yield "its audio is not what was written"
+
+
+def _grouped(found: Iterator[tuple[str, Clip]]) -> Iterator[tuple[str, list[str]]]:
+    names: dict[str, list[str]] = {}
+    for kind, clip in found:
+        names.setdefault(kind, []).append(clip.name)
+    yield from names.items()
+
+
+def speakers(examined: Examined) -> dict[str, list[Clip]]:
+    """The clips of each speaker, the one with most sound first."""
+    found: dict[str, list[Clip]] = {}
+    for clip in examined.clips:
+        found.setdefault(clip.speaker, []).append(clip)
+    return dict(sorted(found.items(), key=lambda item: -sum(c.frames for c in item[1])))
+
+
+def counted(clips: Sequence[Clip]) -> Counter[str]:
+    """How often each symbol is in the clips."""
+    return Counter(symbol for clip in clips for symbol in clip.symbols)

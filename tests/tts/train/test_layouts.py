@@ -161,7 +161,8 @@ def test_an_unknown_language_of_a_row_is_a_problem(tmp_path: Path) -> None:
 
 def test_signals_between_brackets_are_no_speech(tmp_path: Path) -> None:
     corpora.asterisk(tmp_path)
-    write(tmp_path / "core-sounds-ru.txt", "hello: [beep]\ndigits/1: один\n???\n")
+    write(tmp_path / "core-sounds-ru.txt", "hello: [beep]\ndigits/1: один [1]\n???\n")
+    assert entries(tmp_path)["digits/1"].text == "один"
     assert problems(tmp_path) == {
         "hello": "no speech: [beep]",
         "core-sounds-ru.txt:3": "malformed line: not NAME: TEXT",

@@ -15,6 +15,7 @@ from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, 
 from tts.types import InputError
 
 _LINE = re.compile(r"([\w./-]+)\s*:\s*(.*)")
+_NOTE = re.compile(r"\[[^\]]*\]")
 _LANG = re.compile(r"core-sounds-([a-z]{2})")
 
 
@@ -44,12 +45,13 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
             if not row:
                 yield Entry(f"{table.name}:{number}", who, problem="malformed line: not NAME: TEXT")
                 continue
-            # Some texts begin with the name once more.
-            name, text = row[1], row[2].removeprefix(f"{row[1]}:").strip()
+            # Some texts begin with the name once more, and what stands in brackets is not said.
+            name, written = row[1], row[2].removeprefix(f"{row[1]}:").strip()
+            text = _NOTE.sub("", written).strip()
             path = find_recording(source / name)
             problem = "" if path else "no recording"
-            if text.startswith("[") and text.endswith("]"):
-                problem = "no speech: " + text
+            if written and not text:
+                problem = f"no speech: {written}"
             yield Entry(name, who, path, text, lang=lang, problem=problem)
 
 
