@@ -31,7 +31,7 @@ _CAPITAL_HOMOGLYPHS = {"b": "в", "h": "н"}
 _LONGEST_INITIALISM = 5
 # Small letters without a vowel are spelled out up to this length (км, гр), longer ones are sounded as they stand.
 _LONGEST_VOWELLESS = 3
-_LATIN_VOWELS = frozenset("aeiouyæøœəı")
+_LATIN_VOWELS = frozenset("aeiouyæøœəıɛɔɑ")
 
 
 @dataclass(frozen=True, slots=True)
