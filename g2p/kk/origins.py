@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from .. import ru
 from ..tables import number, package_rows
 from ..types import G2PError
-from .letters import KAZAKH, LOAN_ONLY, NATIVE_ONLY
+from .letters import KAZAKH, LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
 
 # Behind these the Russian adjective has what the Kazakh one drops: федерал(ьный), аграр(ный), британ(ский).
 _ADJECTIVE_ENDINGS = ("ьный", "ный", "ский", "ический", "ийский")
@@ -24,6 +24,8 @@ _FIRST_PARTS = (
     "эндо", "экс", "экстра", "электро", "энерго", "эпи", "этно",
 )  # fmt: skip
 _SHORTEST_SECOND_PART = 4
+# Log odds that the stem of a surname must be below to be native: most surnames in Russian letters are Russian.
+_NATIVE_NAME = -0.5
 BIAS = "bias"
 STEM_CATEGORIES = ("N", "V")
 KAZAKH_LETTERS = frozenset(KAZAKH)
@@ -68,7 +70,7 @@ _LOAN_TESTS: dict[str, Callable[[str], bool]] = {
 
 @lru_cache(maxsize=65536)
 def origin(root: str, category: str) -> tuple[str, str]:
-    """`kk` or `ru`, and what told so: letters, curated, lexicon, compound, adjective or classifier.
+    """`kk` or `ru`, and what told so: letters, curated, lexicon, compound, adjective, surname or classifier.
 
     Verb stems are native: Kazakh makes verbs of loans with an affix.
     """
@@ -77,8 +79,19 @@ def origin(root: str, category: str) -> tuple[str, str]:
     if (root, category) in curated():
         return "kk", "curated"
     if why := next((why for why, tells in _LOAN_TESTS.items() if tells(root)), ""):
-        return "ru", why
+        return ("kk", "surname") if why == "letters" and is_native_surname(root) else ("ru", why)
     return ("ru" if loan_evidence(root) > 0 else "kk"), "classifier"
+
+
+def is_native_surname(root: str) -> bool:
+    """Whether a Kazakh name with the Russian ending of surnames (Тынышбаев, Еламанов)."""
+    name = SURNAME.fullmatch(root)
+    if name is None or has_loan_letter(name[1]):
+        return False
+    stem = name[1] + "й" * (name[1][-1] in VOWELS and root[name.end(1)] == "е")
+    if (stem, "N") in curated():
+        return True
+    return not is_russian(stem) and loan_evidence(stem) < _NATIVE_NAME
 
 
 @lru_cache(maxsize=65536)

@@ -86,8 +86,10 @@ class Spelling:
         text = spelled(self.letters)
         if "қ" in text or "ғ" in text:
             return True
-        # Without any other vowel у is back (ту, су) and и is front (ит, ми).
-        return self.char(index) in "ую" and "к" not in text and "г" not in text
+        if "я" in text:  # йа (сия)
+            return True
+        # Without any other vowel у is back (ту, су) and и is front (ит, ми, ию).
+        return self.char(index) in "ую" and not set("кги") & set(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _surname(spelling: Spelling, index: int) -> tuple[str, ...] | None:
     if char == "в":
         after = spelling.char(index + 1)
         return ("f",) if not after or after in VOICELESS_LETTERS else None
-    glide = ("j",) if spelling.char(index - 1) in VOWELS and char == "е" else ()
+    glide = ("j",) if char == "е" and spelling.char(index - 1) in VOWELS - set("иую") else ()
     return *glide, "ə" if char == "о" else "ɪ"
 
 

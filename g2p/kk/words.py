@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .. import espeak, ru
@@ -18,9 +17,6 @@ from .rules import apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best
 from .sounds import VOICELESS_LETTERS, Sound, Spelling, from_letters
 from .stress import lean, mark_stress
-
-# Surnames from names in -бай are stressed there, also where all letters are Russian (Назарбаев).
-_BAEV = re.compile("(?<=..б)(?=аева?$)")
 
 
 @dataclass(slots=True)
@@ -156,9 +152,6 @@ def _borrowed_sounds(
     lemma, text = split.root.lemma, spelled(letters)
     if lemma != text:
         reading.fire("dictionary-form", text, lemma)
-    if (baev := _BAEV.search(text)) and not any(letter.stressed for letter in letters):
-        letters = [replace(a, stressed=a is letters[baev.start()]) for a in letters]
-        reading.fire("surname", text, f"{text[: baev.start()]}+{text[baev.start() :]}")
     marked = "".join("+" * letter.stressed + letter.char for letter in letters) + lemma[len(text) :]
     before_voiceless = bool(split.chain) and split.chain[0].text[0] in VOICELESS_LETTERS
     devoice = before_voiceless or (not split.chain and reading.style == "natural")
