@@ -182,7 +182,7 @@ class ShortNumber(_Code):
 
     name = "digits"
     pattern = re.compile(r"\d{3,12}(?!\d)")
-    _called = re.compile(r" ?(?:нөмір|номер)", re.IGNORECASE)
+    _called = re.compile(r" ?(?:нөмір|номер|call|колл|бірыңғай|байланыс)", re.IGNORECASE)
     _calls = re.compile(
         r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|хабарлас\w*|қоңырау \w+)"
         r"(?: на| по)?:? \Z",
@@ -284,6 +284,20 @@ class HouseLetter(_Code):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield (*self.speech.cardinal(match["number"]), *self.speech.spelled(match["letter"]))
+
+
+class Letter(_Code):
+    """«Б» of 9 «Б» сыныбы: a letter between quotation marks, by its name."""
+
+    name = "initial"
+    starts = ("letter",)
+    pattern = re.compile(rf"{_CAPITAL}(?!{LETTER})")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return near.before.endswith('"') and near.after.startswith('"')
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield self.speech.spelled(match.group())
 
 
 class Initial(_Code):

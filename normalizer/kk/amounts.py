@@ -24,8 +24,14 @@ LARGE = {
 }  # fmt: skip
 _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
 # A hyphen is a minus only in front of its number and behind no letter or digit.
-SIGN = r"(?<!\w)(?:-(?=\d)|[−+±~≈] ?)"
-_SIGNS = {"-": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "шамамен", "≈": "шамамен"}
+SIGN = (
+    r"(?<!\w)(?:-(?=\d)|[−+±~≈] ?"
+    # Of degrees, a dash is one too: –15…–20°.
+    r"|–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?°|\Z)))"
+)
+_SIGNS = {
+    "-": "минус", "–": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "шамамен", "≈": "шамамен",
+}  # fmt: skip
 UNTIL = "дейін"
 # Between the ends of a range that would be heard as one number: жиырма сызықша үш.
 DASH_WORD = "сызықша"

@@ -40,7 +40,7 @@ class Ordinal(Kind):
 
     name = "ordinal"
     pattern = re.compile(
-        r"(?P<number>\d{1,9})"
+        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,9}})"
         rf"(?:(?: ?- ?)?(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}})(?!{LETTER})|[-–]|(?P<apart> ?- ?))"
     )
 
@@ -58,21 +58,30 @@ class Ordinal(Kind):
         return not (is_ending(word) or word in _PARTICLES or _COUNTED.fullmatch(word))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        words = numbers.cardinal(match["number"])
-        ways = numbers.variants(words)
+        ways = numbers.variants(numbers.cardinal(match["number"]))
         if match["ending"]:
-            for way in ways:
-                yield from endings.readings(way, match["ending"])
-            return
-        yield from (numbers.ordinal(way) for way in ways)
-        yield from ways
+            last = [reading for way in ways for reading in endings.readings(way, match["ending"])]
+        else:
+            last = [*(numbers.ordinal(way) for way in ways), *ways]
+        first = numbers.cardinal(match["first"]) if match["first"] else ()
+        for front in (numbers.ordinal(first), first) if first else ((),):
+            yield from ((*front, *reading) for reading in last)
 
 
 class Numbered(Kind):
-    """5 of 5 сынып оқушылары, 4) of 4) тармақшасы: what stands behind tells that the noun is numbered, not counted."""
+    """5 of 5 сынып оқушылары, 4) of 4) тармақшасы, 21 of 21 және 22-баптар, 9 of 9 «Б» сыныбы.
+
+    What stands behind tells that the noun is numbered, not counted.
+    """
 
     name = "ordinal"
-    pattern = re.compile(r"(?P<number>\d{1,3})(?!\d)\)?")
+    pattern = re.compile(rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)\)?")
+    # 21, 22 және 23-баптары
+    _listed = re.compile(
+        r"(?:, \d{1,3}(?!\d)){0,8}(?:(?: және| мен| пен| бен) \d{1,3}-(?=\w)|, \d{1,3}-(?=(?!пәтер)\w+[лдт][ае]р))"
+    )
+    _lettered = re.compile(r" ?\"?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"? (?:сыны[пб]|класс)")
+    _grades = re.compile(r" (?:сынып|класс|курс)[тд]ар")
     _clause = re.compile(r" ?(?:тарма[қғ]|абзац)")
     _grade = re.compile(
         r" (?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
@@ -81,13 +90,20 @@ class Numbered(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        behind = self._clause if match.group().endswith(")") else self._grade
-        return bool(behind.match(near.after))
+        if match.group().endswith(")"):
+            return not match["first"] and bool(self._clause.match(near.after))
+        if match["first"]:
+            return int(match["number"]) < 13 and bool(self._grades.match(near.after))
+        if listed := self._listed.match(near.after):
+            return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
+        return bool(self._grade.match(near.after) or self._lettered.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ways = numbers.variants(numbers.cardinal(match["number"]))
-        yield from (numbers.ordinal(way) for way in ways)
-        yield from ways
+        first = numbers.cardinal(match["first"]) if match["first"] else ()
+        for front in (numbers.ordinal(first), first) if first else ((),):
+            yield from ((*front, *numbers.ordinal(way)) for way in ways)
+            yield from ((*front, *way) for way in ways)
 
 
 class Clause(Kind):

@@ -16,8 +16,20 @@ from .nouns import CASES, Noun
 
 DASH = r"[-–—]"
 # A hyphen is a minus only in front of its number and behind no letter or digit.
-SIGN = r"(?<!\w)(?:-(?=\d)|[−+±~≈] ?)"
-_SIGNS = {"-": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "примерно", "≈": "примерно"}
+SIGN = (
+    r"(?<!\w)(?:-(?=\d)|[−+±~≈] ?"
+    # Of degrees, a dash is one too: –15…–20°.
+    r"|–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?°|\Z)))"
+)
+_SIGNS = {
+    "-": "минус",
+    "–": "минус",
+    "−": "минус",
+    "+": "плюс",
+    "±": "плюс минус",
+    "~": "примерно",
+    "≈": "примерно",
+}
 LARGE: dict[str, Noun] = {
     name: scale
     for name, scale in zip(("тыс", "млн", "млрд", "трлн"), numbers.SCALES[1:5], strict=True)
