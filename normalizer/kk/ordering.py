@@ -35,6 +35,13 @@ _NUMBERED_NOUN = re.compile(
 )
 
 
+def _fronts(first: Reading, last: Reading) -> list[Reading]:
+    """The lower end of a range of ordinals; as a cardinal only where the two are not heard as one: елу бесінші."""
+    if not first:
+        return [()]
+    return [numbers.ordinal(first), *([first] if numbers.apart(first, last) else [])]
+
+
 class Ordinal(Kind):
     """5-ші, 3-інші, 5-сынып, 25-үй, 21-бап: ordinal; a noun behind the hyphen stays a word of its own."""
 
@@ -62,9 +69,9 @@ class Ordinal(Kind):
         if match["ending"]:
             last = [reading for way in ways for reading in endings.readings(way, match["ending"])]
         else:
-            last = [*(numbers.ordinal(way) for way in ways), *ways]
+            last = [*(numbers.ordinal(way) for way in ways), *([] if match["first"] else ways)]
         first = numbers.cardinal(match["first"]) if match["first"] else ()
-        for front in (numbers.ordinal(first), first) if first else ((),):
+        for front in _fronts(first, ways[0]):
             yield from ((*front, *reading) for reading in last)
 
 
@@ -101,9 +108,10 @@ class Numbered(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ways = numbers.variants(numbers.cardinal(match["number"]))
         first = numbers.cardinal(match["first"]) if match["first"] else ()
-        for front in (numbers.ordinal(first), first) if first else ((),):
+        for front in _fronts(first, ways[0]):
             yield from ((*front, *numbers.ordinal(way)) for way in ways)
-            yield from ((*front, *way) for way in ways)
+        if not first:
+            yield from ways
 
 
 class Clause(Kind):
