@@ -134,13 +134,20 @@ class Phone(_Code):
 
 
 class LocalPhone(_Code):
-    """250-12-34, 859-292-3680: a telephone without its country."""
+    """250-12-34, 859-292-3680, 116 123 of тел. 116 123: a telephone without its country."""
 
     name = "phone"
-    pattern = re.compile(r"(?:\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4})(?![\d-])")
+    pattern = re.compile(r"(?:\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}|\d{3} \d{3})(?![\d-])")
+    _called = re.compile(r" ?(?:телефон|нөмір|номер)", re.IGNORECASE)
+    _calls = re.compile(r"(?:тел\.|телефон\w{0,2}|номер\w{0,2}|нөмір\w{0,2}):? \Z", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # With a space it may be an amount: only words tell.
+        apart = " " in match.group()
+        return not apart or bool(self._called.match(near.after) or self._calls.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        groups = match.group().split("-")
+        groups = re.split("[- ]", match.group())
         if len(groups[-1]) == 4:
             groups[-1:] = [groups[-1][:2], groups[-1][2:]]
         yield self.speech.row(groups)

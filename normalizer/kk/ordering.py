@@ -88,6 +88,12 @@ class Numbered(Kind):
         r"(?:, \d{1,3}(?!\d)){0,8}(?:(?: және| мен| пен| бен) \d{1,3}-(?=\w)|, \d{1,3}-(?=(?!пәтер)\w+[лдт][ае]р))"
     )
     _lettered = re.compile(r" ?\"?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"? (?:сыны[пб]|класс)")
+    # 27 орында, 3 орынға көтерілді: ranks; бір орында is one place.
+    _ranked = re.compile(
+        r" (?:орында(?!\w)|орын(?:ды|ға|нан) (?:\w{1,20} )?(?:иелен|көтеріл|түс|шық|ие|табан|жайғас)"
+        r"|орын ал(?:ды|ған|ып))"
+    )
+    _table = re.compile(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
     _grades = re.compile(r" (?:сынып|класс|курс)[тд]ар")
     _clause = re.compile(r" ?(?:тарма[қғ]|абзац)")
     _grade = re.compile(
@@ -103,7 +109,13 @@ class Numbered(Kind):
             return int(match["number"]) < 13 and bool(self._grades.match(near.after))
         if listed := self._listed.match(near.after):
             return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
-        return bool(self._grade.match(near.after) or self._lettered.match(near.after))
+        if self._ranked.match(near.after):
+            return match["number"] != "1"
+        return bool(self._grade.match(near.after) or self._lettered.match(near.after) or self._rank(near))
+
+    def _rank(self, near: Near) -> bool:
+        """әлемде 206 орын"""
+        return near.next_word == "орын" and bool(self._table.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ways = numbers.variants(numbers.cardinal(match["number"]))
