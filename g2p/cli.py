@@ -20,7 +20,7 @@ from .explain import pretty, to_json
 from .overrides import STRESS_MARK, load_lexicon
 from .phonemizer import phonemize as phonemize_word
 from .phonemizer import phonemize_words, segment
-from .registry import FOREIGN, STYLES, languages
+from .registry import FOREIGN, STYLES, language, languages
 from .types import G2PError, Pronunciation
 
 _lang = click.option("--lang", type=click.Choice(languages()), default="kk", show_default=True)
@@ -107,6 +107,14 @@ def explain(lang: str, style: str, foreign: str, lexicon: Path | None, as_json: 
     entries = load_lexicon(lexicon) if lexicon else None
     found = explain_word(word, lang, style=style, lexicon=entries, foreign=foreign)
     click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=2) if as_json else pretty(found))
+
+
+@main.command()
+@_lang
+def rules(lang: str) -> None:
+    """The sound rules of a language in the order in which they apply: NAME<TAB>styles<TAB>where<TAB>source."""
+    for rule in language(lang).rules():
+        click.echo("\t".join((rule.name, " ".join(rule.styles), rule.where, rule.source)))
 
 
 @main.command()

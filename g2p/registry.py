@@ -30,6 +30,20 @@ class Alternative:
     verdict: str
 
 
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule as the trace names it: `styles` and `where` it applies, and the `source` that describes it."""
+
+    name: str
+    styles: tuple[str, ...]
+    where: str
+    source: str
+
+
+def _no_rules() -> tuple[RuleInfo, ...]:
+    return ()
+
+
 def _no_alternatives(word: str) -> tuple[tuple[Alternative, ...], ...]:
     return ()
 
@@ -39,13 +53,15 @@ class Language:
     """What a language can do. Every function raises G2PError that names what it cannot read.
 
     `pronounce` and `pronounce_words` take one of STYLES and one of FOREIGN.
-    `alternatives` are, for every word between separators, the splits that were weighed, the chosen one first.
+    `alternatives` are, for every word between separators, the splits that were weighed, the chosen one first; `rules`
+    the sound rules in the order in which they apply.
     """
 
     pronounce: Callable[[str, str, str], Pronunciation]
     pronounce_words: Callable[[Sequence[str], str, str], tuple[Pronunciation, ...]]
     segment: Callable[[str], tuple[Morph, ...]]
     alternatives: Callable[[str], tuple[tuple[Alternative, ...], ...]] = _no_alternatives
+    rules: Callable[[], tuple[RuleInfo, ...]] = _no_rules
 
 
 _LOADERS: dict[str, Callable[[], Language]] = {}
@@ -76,7 +92,7 @@ def language(lang: str) -> Language:
 def _kazakh() -> Language:
     from . import kk
 
-    return Language(kk.pronounce, kk.pronounce_words, kk.segment, kk.alternatives)
+    return Language(kk.pronounce, kk.pronounce_words, kk.segment, kk.alternatives, kk.rules_in_order)
 
 
 @register("ru")

@@ -26,7 +26,7 @@ _JOINTS = frozenset({"", *HYPHENS})
 # Between punctuation marks and signs words are read one by one; those without a respelling (%) are silent themselves.
 _SILENT_CATEGORIES = ("P", "S")
 _HOMOGLYPHS = dict(zip("aeopcyxihkmtəɵ", "аеорсухіһкмтәө", strict=True))
-_CAPITAL_HOMOGLYPHS = {"b": "в", "h": "н"}
+_CAPITAL_HOMOGLYPHS = _HOMOGLYPHS | {"b": "в", "h": "н"}
 # A run of capitals longer than this is a word in capitals.
 _LONGEST_INITIALISM = 5
 # Small letters without a vowel are spelled out up to this length (км, гр), longer ones are sounded as they stand.
@@ -146,14 +146,15 @@ def _without_initials(part: tuple[Letter, ...]) -> list[tuple[Letter, ...]]:
 
 def _one_script(run: tuple[Letter, ...]) -> tuple[Letter, ...]:
     """Latin letters that look like Cyrillic ones, in a run that is Cyrillic otherwise, are meant as those."""
-    if not any(letter.char in KAZAKH for letter in run):
+    cyrillic = [letter.char in KAZAKH for letter in run]
+    if all(cyrillic) or not any(cyrillic):
         return run
     changed = tuple(_cyrillic(letter) for letter in run)
     return changed if all(letter.char in KAZAKH for letter in changed) else run
 
 
 def _cyrillic(letter: Letter) -> Letter:
-    table: Mapping[str, str] = _HOMOGLYPHS | _CAPITAL_HOMOGLYPHS if letter.capital else _HOMOGLYPHS
+    table = _CAPITAL_HOMOGLYPHS if letter.capital else _HOMOGLYPHS
     char = table.get(letter.char, letter.char)
     return Letter(char, letter.start, letter.end, letter.stressed, letter.capital)
 

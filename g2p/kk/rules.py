@@ -2,7 +2,9 @@
 
 Sources, by short name: Johanson & Csató (eds), The Turkic Languages (1998), ch. Kazakh; Vajda, Kazakh phonology
 (1994); McCollum, Unifying syntactic and phonological rounding: Kazakh (2015-2018); the Kazakh orthoepic norm
-(«Қазақ тілінің орфоэпиялық сөздігі», Institute of Linguistics, 2007); Muhamedowa, Kazakh (2016).
+(«Қазақ тілінің орфоэпиялық сөздігі», Institute of Linguistics, 2007); Muhamedowa, Kazakh (2016); Kaun, The
+Typology of Rounding Harmony (1995); Wiktionary's Kazakh transcriptions. `g2p rules` prints all rules, with those of
+letters and stress.
 """
 
 from __future__ import annotations

@@ -19,7 +19,13 @@ from .sounds import Sound
 
 NEGATION = "negative"
 STRESS_MARK = "ˈ"
-STRESS_RULES = frozenset({"stress-mark", "stress-last", "stress-surname", "stress-enclitic", "stress-before"})
+STRESS_RULES = {
+    "stress-mark": "what the caller marked, and nothing else",
+    "stress-surname": "Russian names: the last vowel before -ов -ев (Тоқаев)",
+    "stress-last": "Johanson & Csató 1998: the last vowel of the word (қалалар)",
+    "stress-before": "Johanson & Csató 1998; Muhamedowa 2016: the last vowel before -мын -ма -дай -ша -мен (бармады)",
+    "stress-enclitic": "Muhamedowa 2016: ма ме, да де, ғой lean on the word before them (бара ма)",
+}
 # Particles that lean on the word before them: questions, and, as you know.
 _ENCLITICS = frozenset(["ма", "ме", "ба", "бе", "па", "пе", "да", "де", "та", "те", "ше", "ғой"])
 # бармас: together with this the negation is stressed like any other affix.

@@ -9,14 +9,15 @@ from itertools import pairwise
 from .. import espeak, ru
 from ..foreign import is_readable
 from ..foreign import russian_spelling as foreign_spelling
+from ..registry import STYLES, RuleInfo
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
 from .latin import russian_spelling
 from .letters import KAZAKH, SURNAME, Letter, character_name, spelled
 from .pieces import Piece, is_kazakh_in_latin, letter_name, pieces
-from .rules import apply_rules, apply_sandhi
+from .rules import RULES, apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best
-from .sounds import VOICELESS_LETTERS, Sound, Spelling, from_letters
-from .stress import lean, mark_stress
+from .sounds import LETTER_RULES, VOICELESS_LETTERS, Sound, Spelling, from_letters
+from .stress import STRESS_RULES, lean, mark_stress
 
 
 @dataclass(slots=True)
@@ -70,6 +71,18 @@ def pronounce_words(words: Sequence[str], style: str, foreign: str = "builtin") 
         left.trace += fired
         right.trace += [*fired, *lean(right.sounds, right.word)]
     return tuple(_pronunciation(reading) for reading in readings)
+
+
+def rules_in_order() -> tuple[RuleInfo, ...]:
+    """Every rule of the trace that has to do with sounds, as they apply."""
+    letters = dict.fromkeys((rule.name, rule.source) for group in LETTER_RULES.values() for rule in group)
+    found = [RuleInfo(name, STYLES, "letters", source) for name, source in letters]
+    found += [RuleInfo(name, STYLES, "stress", source) for name, source in STRESS_RULES.items()]
+    for rule in RULES:
+        found.append(
+            RuleInfo(rule.name, tuple(s for s in STYLES if s in rule.styles), rule.where, rule.source)
+        )
+    return tuple(found)
 
 
 def segment(word: str) -> tuple[Morph, ...]:

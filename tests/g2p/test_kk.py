@@ -10,12 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import g2p
+from g2p.kk import rules_in_order
 from g2p.kk.latin import russian_spelling
 from g2p.kk.letters import KAZAKH, spelled
 from g2p.kk.pieces import is_kazakh_in_latin, pieces
-from g2p.kk.rules import RULES
-from g2p.kk.sounds import LETTER_RULES
-from g2p.kk.stress import STRESS_RULES
 from tests.g2p.cases import rows, shown
 
 ERROR = "ERROR"
@@ -135,9 +133,14 @@ def test_every_rule_has_a_case() -> None:
     for phrase, style, _ in phrases:
         spoken += g2p.phonemize_words(phrase.split(), style=style)
     fired = {step.rule for word in spoken for step in word.trace}
-    named = {rule.name for rule in RULES} | {rule.name for group in LETTER_RULES.values() for rule in group}
+    named = {rule.name for rule in rules_in_order()}
     assert named <= fired, named - fired
-    assert fired >= STRESS_RULES
+
+
+def test_every_rule_has_a_source_and_a_style() -> None:
+    rules = rules_in_order()
+    assert len({rule.name for rule in rules}) == len(rules) > 30
+    assert all(rule.source and rule.styles for rule in rules)
 
 
 def test_a_letter_has_its_sound_alone() -> None:
