@@ -43,6 +43,8 @@ SHORTEST_CLEAR_LOAN = 5
 SHORTEST_CLEAR_ROOT = 4
 # Written texts are poor in first and second persons; speech is not. Nats.
 RAREST_AFFIX = -7.0
+# Little else follows a past or a conditional: these endings are likelier there than their share of all affixes.
+RAREST_PERSON = -3.5
 LONGEST = 24
 
 Key = tuple[str, str]
@@ -116,6 +118,7 @@ def learn(words: list[str]) -> tuple[Counter[Key], Counter[str], int]:
             chains.update(names)
         if turn in PRUNING_ROUNDS:
             banned |= inflected(options, words, stems) | loan_derivatives(options, words)
+            banned |= {stem for stem in stems if is_loan_derivative(stem[0], known)}
         print(
             "round",
             turn,
@@ -196,6 +199,12 @@ def loan_derivatives(options: list[tuple[Split, ...]], words: list[str]) -> set[
     return {(word, category) for word, category in found if not is_russian(word)}
 
 
+def is_loan_derivative(stem: str, known: frozenset[str]) -> bool:
+    """Whether a stem that need not be a word is a loan with affixes (бомба-ла-)."""
+    loans = any(names and is_clear_loan(key[0]) for key, names in splits(stem, known) if key[1] == "N")
+    return loans and not is_russian(stem)
+
+
 def is_clear_loan(root: str) -> bool:
     """Long enough not to be spelled like a Russian form by chance; with a consonant cluster at an end (тест, клуб),
     which native roots rarely have, one letter less will do."""
@@ -217,12 +226,14 @@ def write_stems(path: Path, stems: Counter[Key]) -> None:
 
 def write_weights(path: Path, chains: Counter[str], total: int) -> None:
     """Puts the weights into their column; everything else in the table stays."""
+    personal = {affix.name for affix in affixes() if affix.sources == {"PAST"}}
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         learned = not line.startswith("#") and cells[0] != "name" and float(cells[4]) >= RAREST_AFFIX
         if learned:
-            cells[4] = f"{max(math.log(max(chains[cells[0]], 1) / total), RAREST_AFFIX):.2f}"
+            rarest = RAREST_PERSON if cells[0] in personal else RAREST_AFFIX
+            cells[4] = f"{max(math.log(max(chains[cells[0]], 1) / total), rarest):.2f}"
         lines.append("\t".join(cells))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..tables import number, package_rows
 from ..types import G2PError
-from .letters import BACK, FRONT, SURNAME, VOWELS
+from .letters import BACK, FRONT, KAZAKH, SURNAME, VOWELS
 
 LEFT_CLASSES = ("vowel", "ry", "l", "nasal", "z", "voiceless")
 CATEGORIES = frozenset(
@@ -72,37 +72,43 @@ def continuations(category: str, lefts: Classes | None, harmonies: Classes | Non
 
 def left_classes(stem: str) -> Classes:
     """What the last sound of a written stem is to an affix: one of LEFT_CLASSES, or two where usage wavers."""
-    last = stem.rstrip("ьъ")[-1:]
-    if last in VOWELS:
-        return frozenset({"vowel", "ry"}) if last in "иую" else frozenset({"vowel"})
-    if last in "рй":
-        return frozenset({"ry"})
-    if last == "л":
-        return frozenset({"l"})
-    if last in "мнң":
+    last = stem[-1:]
+    return _LEFT[stem.rstrip("ьъ")[-1:] if last in "ьъ" else last]
+
+
+def _left(letter: str) -> Classes:
+    if letter in VOWELS:
+        return frozenset({"vowel", "ry"}) if letter in "иую" else frozenset({"vowel"})
+    if letter in NASALS:
         return frozenset({"nasal"})
-    if last == "з":
-        return frozenset({"z"})
     # Loans in -ж take either (пейзаждық, тиражтық); б в г д count as voiceless (клубтар, заводтар).
-    return frozenset({"z", "voiceless"}) if last == "ж" else frozenset({"voiceless"})
+    by_letter = {"р": {"ry"}, "й": {"ry"}, "л": {"l"}, "з": {"z"}, "ж": {"z", "voiceless"}}
+    return frozenset(by_letter.get(letter, {"voiceless"}))
+
+
+NASALS = frozenset("мнң")
+_LEFT = {letter: _left(letter) for letter in ("", *KAZAKH)}
+_EITHER, _ONLY_BACK, _ONLY_FRONT = frozenset({"back", "front"}), frozenset({"back"}), frozenset({"front"})
+_SURNAME_ENDS = frozenset("ва")
+_WAVERING_ENDS = ("ь", "к", "г", "х", "л", "рт", "кт", "ин")
 
 
 def stem_harmony(stem: str, foreign: bool) -> Classes:
     """Which affixes a stem takes, by its last vowel: back, front, or both where usage wavers."""
-    both = frozenset({"back", "front"})
-    if SURNAME.fullmatch(stem):  # Тоқаевтың, Бердібековтің: by the stem or by the ending
-        return both
+    if stem[-1:] in _SURNAME_ENDS and SURNAME.fullmatch(
+        stem
+    ):  # Тоқаевтың, Бердібековтің: by the stem or by the ending
+        return _EITHER
     for char in reversed(stem):
         if char in FRONT:
             # госпитальдық beside рольде: a soft sign fronts, yet many write back affixes
-            return frozenset({"front"})
+            return _ONLY_FRONT
         if char in BACK:
             # парк, факт, роль, педагог, тоннель: the end of the stem fronts its affixes in speech, spelling wavers
-            wavers = foreign and (stem[-1] in "ькгхл" or stem[-2:] in ("кт", "нк", "рк", "рт", "ин"))
-            return both if wavers else frozenset({"back"})
+            return _EITHER if foreign and stem.endswith(_WAVERING_ENDS) else _ONLY_BACK
         if foreign and char in VOWELS:
-            return both if char in "иуюё" else frozenset({"back"})
-    return both
+            return _EITHER if char in "иуюё" else _ONLY_BACK
+    return _EITHER
 
 
 def _shapes(row: Mapping[str, str], place: str) -> Iterator[Affix]:

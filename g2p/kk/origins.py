@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from .. import ru
 from ..tables import number, package_rows
@@ -14,7 +15,7 @@ from .letters import KAZAKH, LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
 _ADJECTIVE_ENDINGS = ("ьный", "ный", "ский", "ический", "ийский")
 _SHORTEST_ADJECTIVE = 5
 # First parts of international words; what follows is a word of its own (авто|модель, нано|технология).
-_FIRST_PARTS = (
+_FIRST_PARTS = frozenset({
     "авиа", "авто", "агро", "анти", "аудио", "аэро", "био", "вело", "видео", "вице", "гелио", "гео", "гетеро",
     "гидро", "гипер", "гомо", "евро", "зоо", "изо", "инфра", "кардио", "квази", "кибер", "кино", "контр",
     "крипто", "лже", "макро", "макси", "медиа", "мета", "метео", "микро", "милли", "мини", "моно", "мото",
@@ -22,7 +23,8 @@ _FIRST_PARTS = (
     "прото", "псевдо", "психо", "радио", "ре", "санти", "социо", "спорт", "стерео", "суб", "супер", "теле",
     "термо", "техно", "транс", "турбо", "ультра", "фито", "фоно", "фото", "химио", "хлоро", "экзо", "эко",
     "эндо", "экс", "экстра", "электро", "энерго", "эпи", "этно",
-)  # fmt: skip
+})  # fmt: skip
+LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
 # Log odds that the stem of a surname must be below to be native: most surnames in Russian letters are Russian.
 _NATIVE_NAME = -0.5
@@ -48,9 +50,9 @@ def is_shortened_adjective(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_compound(text: str) -> bool:
     """Whether a Russian word behind an international first part."""
-    for part in _FIRST_PARTS:
-        if text.startswith(part) and len(text) >= len(part) + _SHORTEST_SECOND_PART:
-            rest = text[len(part) :]
+    for size in range(2, min(LONGEST_FIRST_PART, len(text) - _SHORTEST_SECOND_PART) + 1):
+        if text[:size] in _FIRST_PARTS:
+            rest = text[size:]
             if (rest, "N") not in curated() and (is_russian(rest) or is_shortened_adjective(rest)):
                 return True
     return False
@@ -102,11 +104,16 @@ def loan_evidence(root: str) -> float:
 
 
 def grams(root: str) -> Iterator[str]:
-    """Letter pairs and triples, with the ends of the root marked."""
+    """Letter pairs and triples with the ends of the root marked, then pairs of neighbouring vowels (`а-е`).
+
+    Vowels tell because native roots keep harmony, and loans do not.
+    """
     marked = f"<{root}>"
     for size in range(2, LONGEST_GRAM + 1):
         for start in range(len(marked) - size + 1):
             yield marked[start : start + size]
+    tier = [char for char in root if char in VOWELS]
+    yield from map("-".join, pairwise(tier))
 
 
 @cache

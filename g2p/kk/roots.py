@@ -13,7 +13,7 @@ from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
 from .origins import check_stem, curated, is_compound, is_russian
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
-RUSSIAN_SCORE = -20.0
+RUSSIAN_SCORE = -20.5
 RUSSIAN_LETTER_SCORE = 0.5
 BEST_RUSSIAN_SCORE = -15.0
 # A curated stem that is rare in the texts behind the stem table.
@@ -23,8 +23,13 @@ UNKNOWN_LETTER_SCORE = -2.8
 UNKNOWN_VERB_SCORE = -2.0
 # Shorter stems are few and mostly in the table: an unknown one is as unlikely as one of this length.
 COMMON_LENGTH = 3
+# A loan that has lost a letter before its affix: тест|і|леу sooner than тес|ті|леу.
+CHANGED_LOAN_SCORE = -2.0
 # Without a vowel, or with letters of loans and of native words in one root (вентерьші is вентерь and an affix).
 IMPOSSIBLE_SCORE = -20.0
+# For every letter beyond: native roots are short, and what is longer has affixes or is a loan with some.
+LONGEST_NATIVE = 8
+LONG_NATIVE_SCORE = -0.7
 # Consonants at the end that no known stem ends in (автомодельш- is no root, автомодель is).
 ODD_END_SCORE = -5.0
 # Shorter Russian forms count only where the stem table holds them: most are particles and abbreviations.
@@ -53,14 +58,28 @@ class Root:
         return self.origin != "kk"
 
 
-def known_lemmas(text: str, category: str, following: str) -> Iterator[tuple[str, float]]:
-    """Dictionary forms that a string may be a root of, with their scores; `following` is the letter behind it."""
+def known_lemmas(
+    text: str, category: str, following: str, floor: float = -math.inf
+) -> Iterator[tuple[str, float]]:
+    """Dictionary forms that a string may be a root of, with their scores; `following` is the letter behind it.
+
+    What scores no more than `floor` may be left out.
+    """
     if category == "V" and not LOAN_ONLY.isdisjoint(text):
         return
-    for lemma in dict.fromkeys((*native_lemmas(text, following), *borrowed_lemmas(text, following))):
-        score = known_score(lemma, category)
-        if score > -math.inf:
+    for lemma in native_lemmas(text, following):
+        score = known_score(lemma, category, floor)
+        if score > floor:
             yield lemma, score
+    for lemma in borrowed_lemmas(text, following):
+        score = known_score(lemma, category, floor) + CHANGED_LOAN_SCORE
+        if score > floor:
+            yield lemma, score
+
+
+def best_unknown_score(length: int) -> float:
+    """What no root of this length that no table holds can score more than."""
+    return UNKNOWN_SCORE + UNKNOWN_LETTER_SCORE * max(length, COMMON_LENGTH)
 
 
 def unknown_score(text: str, category: str) -> float:
@@ -70,7 +89,9 @@ def unknown_score(text: str, category: str) -> float:
     """
     if category == "V" and not LOAN_ONLY.isdisjoint(text):
         return -math.inf
-    score = UNKNOWN_SCORE + UNKNOWN_LETTER_SCORE * max(len(text), COMMON_LENGTH)
+    score = best_unknown_score(len(text))
+    if not NATIVE_ONLY.isdisjoint(text):
+        score += LONG_NATIVE_SCORE * max(len(text) - LONGEST_NATIVE, 0)
     mixed = not (LOAN_ONLY.isdisjoint(text) or NATIVE_ONLY.isdisjoint(text)) and not SURNAME.fullmatch(text)
     return (
         score
@@ -80,17 +101,27 @@ def unknown_score(text: str, category: str) -> float:
     )
 
 
-def known_score(lemma: str, category: str) -> float:
-    """Log probability of a dictionary form; -inf for one that no table holds."""
-    score = stems().get((lemma, category), -math.inf)
-    if (lemma, category) in curated():
-        return max(score, CURATED_SCORE)
-    if category == "N" and len(lemma) >= SHORTEST_LOAN and NATIVE_ONLY.isdisjoint(lemma):
-        if is_russian(lemma):
-            return max(score, min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE))
-        if is_compound(lemma):
-            return max(score, RUSSIAN_SCORE)
+def known_score(lemma: str, category: str, floor: float = -math.inf) -> float:
+    """Log probability of a dictionary form; -inf for one that no table holds.
+
+    Whether it is Russian is only asked where that can lift it over `floor`.
+    """
+    score = lexicon().get((lemma, category), -math.inf)
+    if category == "N" and len(lemma) >= SHORTEST_LOAN:
+        loan_score = min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE)
+        if loan_score > max(score, floor) and NATIVE_ONLY.isdisjoint(lemma):
+            if is_russian(lemma):
+                return loan_score
+            if is_compound(lemma):
+                return max(score, RUSSIAN_SCORE)
     return score
+
+
+@cache
+def lexicon() -> Mapping[tuple[str, str], float]:
+    """Log probability of what the tables of stems hold, by (stem, category)."""
+    by_hand = {key: max(stems().get(key, -math.inf), CURATED_SCORE) for key in curated()}
+    return {**stems(), **by_hand}
 
 
 def native_lemmas(text: str, following: str) -> Iterator[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .affixes import Affix, Classes, continuations, left_classes, stem_harmony
-from .letters import VOWELS
+from .letters import NATIVE_ONLY, VOWELS
 from .origins import origin
-from .roots import Root, known_lemmas, unknown_score
+from .roots import BEST_RUSSIAN_SCORE, Root, best_unknown_score, known_lemmas, unknown_score
 
 ROOT_CATEGORIES = ("N", "V")
 SHORTEST_ROOT = 2
@@ -57,44 +57,56 @@ def candidates(word: str) -> tuple[Candidate, ...]:
 def _search(word: str, only_better: bool) -> Iterator[Candidate]:
     """Every split, or only those that are likelier than all before them.
 
-    Scores are never positive, so a root that alone is less likely than the best split so far needs no closer look.
+    First what the tables of stems know, then Russian forms, then any beginning of the word. Scores are never positive,
+    so a root that alone is less likely than the best split so far needs no closer look.
     """
-    native, borrowed = Suffixes(word, foreign=False), Suffixes(word, foreign=True)
-    top = -math.inf
-    for text, lemma, category, known, root_score in _roots(word):
-        if only_better and root_score <= top:
-            continue
-        where, why = origin(lemma, category)
-        found = (native if where == "kk" else borrowed).best(len(text), category)
-        if found is None:
-            continue
-        chain_score, chain = found
-        score = root_score + chain_score + _doubt(known, why, chain)
-        if score > top or not only_better:
-            top = max(score, top)
-            yield Candidate(Root(text, lemma, category, where, why, known, root_score), chain, score)
-
-
-def _roots(word: str) -> Iterator[tuple[str, str, str, bool, float]]:
-    """Text, lemma, category, known or not, score: first what the tables know, then any beginning of the word."""
     beginnings = [
         (word[:end], category, word[end : end + 1])
         for end in range(len(word), min(SHORTEST_ROOT, len(word)) - 1, -1)
         for category in ROOT_CATEGORIES
     ]
-    for text, category, following in beginnings:
-        for lemma, score in known_lemmas(text, category, following):
-            yield text, lemma, category, True, score
-    for text, category, _ in beginnings:
+    suffixes = (Suffixes(word, foreign=False), Suffixes(word, foreign=True))
+    top = floor = -math.inf
+    for source in (_known, _russian, _unknown):
+        for text, category, following in beginnings:
+            for lemma, root_score in source(text, category, following, floor):
+                where, why = origin(lemma, category)
+                found = suffixes[where != "kk"].best(len(text), category)
+                if found is None:
+                    continue
+                chain_score, chain = found
+                known = source is not _unknown
+                score = root_score + chain_score + _doubt(known, why, chain)
+                if score > top or not only_better:
+                    top = max(score, top)
+                    floor = top if only_better else floor
+                    yield Candidate(Root(text, lemma, category, where, why, known, root_score), chain, score)
+
+
+def _known(text: str, category: str, following: str, floor: float) -> Iterator[tuple[str, float]]:
+    """Lemmas and scores without a look at Russian forms, which cost more."""
+    return known_lemmas(text, category, following, max(floor, BEST_RUSSIAN_SCORE))
+
+
+def _russian(text: str, category: str, following: str, floor: float) -> Iterator[tuple[str, float]]:
+    return known_lemmas(text, category, following, floor) if floor < BEST_RUSSIAN_SCORE else iter(())
+
+
+def _unknown(text: str, category: str, following: str, floor: float) -> Iterator[tuple[str, float]]:
+    if best_unknown_score(len(text)) > floor:
         score = unknown_score(text, category)
-        if score > -math.inf:
-            yield text, text, category, False, score
+        if score > floor:
+            yield text, score
 
 
 def _doubt(known: bool, why: str, chain: Chain) -> float:
-    """An affix that makes words is no likely reading of the end of an unknown root (гамбургер, гомеостат)."""
-    derives = bool(chain) and chain[0].target in ROOT_CATEGORIES
-    return UNKNOWN_DERIVATION_SCORE if derives and not known and why == "classifier" else 0.0
+    """An affix that makes words is no likely reading of the end of an unknown root (гамбургер, гомеостат).
+
+    One with a letter that loans do not have is (импрессиониз|ші).
+    """
+    if known or why != "classifier" or not chain or chain[0].target not in ROOT_CATEGORIES:
+        return 0.0
+    return UNKNOWN_DERIVATION_SCORE if NATIVE_ONLY.isdisjoint(chain[0].text) else 0.0
 
 
 class Suffixes:
