@@ -17,8 +17,8 @@ import numpy as np
 
 from tts.train.align import SHORTEST_PAUSE, Alignment, alignments
 from tts.train.aligner import SILENCE, AlignerConfig, load_aligner
-from tts.train.jobs import checkpoint
 from tts.train.pack import Clip, Pack
+from tts.train.run import checkpoint
 
 
 def labelled(clip: Clip) -> np.ndarray:

@@ -82,16 +82,21 @@ class AdversarialModule(lightning.LightningModule):
     """Common ground of models trained first by distance, then against a discriminator.
 
     `steps_done` counts the model's steps (Lightning's `global_step` counts both optimizers'). It is no buffer: weight
-    averaging would average it.
+    averaging would average it. The gradients of `accumulate` batches make a step.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.automatic_optimization = False
-        self.steps_done = 0
 
     recipe: dict[str, Any]
     """Plain values that a model of the same shape can be built from; travels in the checkpoint."""
+    rates: tuple[float, ...]
+    """Peak learning rates of the optimizers."""
+
+    def __init__(self, seed: int = 1, accumulate: int = 1) -> None:
+        super().__init__()
+        self.automatic_optimization = False
+        self.seed, self.accumulate = seed, accumulate
+        self.steps_done = self.part = 0
+        self.last_loss = torch.zeros(())
+        self.rng = np.random.default_rng(seed)
 
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Keep the count and the recipe with the weights."""
@@ -102,28 +107,65 @@ class AdversarialModule(lightning.LightningModule):
         """Go on counting."""
         self.steps_done = int(checkpoint["steps_done"])
 
+    def on_train_batch_start(self, batch: Any, batch_idx: int) -> None:
+        """Draw all that is random in a step from its number: a run that was stopped goes on as if it had not been."""
+        place = [self.seed, self.steps_done, self.part, self.global_rank]
+        torch.manual_seed(int(np.random.SeedSequence(place).generate_state(1, np.uint64)[0] >> 1))
+        self.rng = np.random.default_rng(place)
+
+    def on_train_start(self) -> None:
+        """Take the learning rates of this call, not those of the checkpoint: they may have been lowered."""
+        for schedule, rate in zip(self.lr_schedulers(), self.rates, strict=True):  # type: ignore[arg-type]
+            schedule.base_lrs = [rate]
+            (factor,) = schedule.lr_lambdas  # type: ignore[attr-defined]
+            for group in schedule.optimizer.param_groups:
+                group["initial_lr"], group["lr"] = rate, rate * factor(schedule.last_epoch)
+
+    def everywhere(self, count: Tensor) -> Tensor:
+        """Mean of a count over all processes. Divided by that, sums give the gradient that one process with all the
+        data would have."""
+        if torch.distributed.is_available() and torch.distributed.is_initialized():
+            count = count.clone()
+            torch.distributed.all_reduce(count)
+            count = count / torch.distributed.get_world_size()
+        return count
+
     def optimize(self, which: int, loss: Tensor, model: torch.nn.Module, max_norm: float) -> None:
-        """One step of optimizer and schedule `which` on the parameters of `model`."""
+        """Gradients of a loss in the parameters of `model`; with the last batch of a step, the step of optimizer and
+        schedule `which`."""
         optimizer, schedule = self.optimizers()[which], self.lr_schedulers()[which]  # type: ignore[index]
-        optimizer.zero_grad(set_to_none=True)
-        self.manual_backward(loss)
-        torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm)
-        optimizer.step()
-        schedule.step()
+        if self.part == 0:
+            optimizer.zero_grad(set_to_none=True)
+        self.last_loss = loss.detach()
+        self.manual_backward(loss / self.accumulate)
+        if self.part + 1 == self.accumulate:
+            torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+            optimizer.step()
+            schedule.step()
+
+    def batch_done(self) -> None:
+        """Count the batch; the last of a step counts the step."""
+        self.part = (self.part + 1) % self.accumulate
+        self.steps_done += self.part == 0
 
 
 class VocoderModule(AdversarialModule):
     """Generator (optimizer 0) and discriminators (optimizer 1)."""
 
     def __init__(
-        self, spec: MelSpec, model: GeneratorConfig, training: VocoderTraining, seed: int = 1
+        self,
+        spec: MelSpec,
+        model: GeneratorConfig,
+        training: VocoderTraining,
+        seed: int = 1,
+        accumulate: int = 1,
     ) -> None:
-        super().__init__()
+        super().__init__(seed, accumulate)
         self.spec, self.training_config = spec, training
+        self.rates = (training.learning_rate, training.discriminator_rate)
         self.recipe = {"mel": spec.to_dict(), "model": asdict(model), "training": asdict(training)}
         self.generator = Generator(spec, model)
         self.discriminators = channels_last(Discriminators(training.discriminator_channels))
-        self.rng = np.random.default_rng(seed)
 
     def configure_optimizers(
         self,
@@ -170,7 +212,7 @@ class VocoderModule(AdversarialModule):
                 {"vocoder/judge": judge_loss.detach(), "vocoder/features": features.detach()}, prog_bar=True
             )
         self.optimize(0, loss, self.generator, 10.0)
-        self.steps_done += 1
+        self.batch_done()
 
     def validation_step(self, batch: Segments, _index: int) -> None:
         """The spectral losses at the network's own F0."""

@@ -8,52 +8,32 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tts.acoustic_input import from_entries
 from tts.types import InputError
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
-from g2p.types import Phoneme  # noqa: E402
 from tests.tiny_voice import make_tiny_voice  # noqa: E402
+from tests.tts.train.sawtooth import INPUTS, SPEC, features, write_corpus  # noqa: E402
 from tts.acoustic import AcousticModel  # noqa: E402
 from tts.engine import Controls, load_engine  # noqa: E402
 from tts.train import pack as packs  # noqa: E402
 from tts.train.acoustic import AcousticTraining, load_acoustic  # noqa: E402
 from tts.train.cli import override  # noqa: E402
-from tts.train.jobs import checkpoint, export_voice, train_acoustic, train_vocoder  # noqa: E402
-from tts.train.pack import Clip, Features, Pack  # noqa: E402
+from tts.train.jobs import export_voice, train_acoustic, train_vocoder  # noqa: E402
+from tts.train.pack import Pack  # noqa: E402
+from tts.train.run import checkpoint  # noqa: E402
 from tts.train.validate import validate  # noqa: E402
 from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, vocoder_start  # noqa: E402
 from tts.train.weights import WEIGHTS  # noqa: E402
 from tts.voice import GRAPHS, Voice  # noqa: E402
 from vocoder.generator import Generator  # noqa: E402
-from vocoder.spec import MelSpec  # noqa: E402
 from vocoder.training import VocoderTraining, load_generator  # noqa: E402
-
-SPEC = MelSpec()
-INPUTS = from_entries([(Phoneme("m", 0, 0), 0), (Phoneme("ɑ", 1, 0), 0), (Phoneme("s", 0, 0), 0), (".", -1)])
-DURATIONS = (10, 20, 40, 20, 10)
-
-
-def features(pitch: float) -> Features:
-    """A second and a quarter of sawtooth at `pitch` Hz."""
-    from tts.train.features import extract
-
-    at = np.arange(sum(DURATIONS) * SPEC.hop) / SPEC.sample_rate
-    return extract(0.3 * (2 * (at * pitch % 1) - 1), SPEC)
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("corpus") / "pack"
-    fields = (INPUTS.symbols, INPUTS.stress, INPUTS.word, INPUTS.phrase)
-    clips = [
-        Clip(f"u{i}", "one", "valid" if i == 0 else "train", 0, 0, "мас", *fields, DURATIONS)
-        for i in range(4)
-    ]
-    packs.write(path, SPEC, ((clip, features(100.0 + 20 * i)) for i, clip in enumerate(clips)))
-    return path
+    return write_corpus(tmp_path_factory.mktemp("corpus") / "pack")
 
 
 def test_a_pack_gives_back_what_was_written(corpus: Path) -> None:

@@ -26,10 +26,11 @@ from tts.train.aligner import (
     load_aligner,
     states_of,
 )
-from tts.train.jobs import checkpoint, complete, open_packs
+from tts.train.jobs import open_packs
 from tts.train.lattice import best_path
 from tts.train.pack import Clip, Pack
-from tts.train.run import fit
+from tts.train.run import checkpoint, fit
+from tts.train.settings import RunSettings
 
 SHORTEST_PAUSE = 0.05
 """Seconds; a shorter silence between two words is the closure of a plosive or the end of a sound, and no pause."""
@@ -136,14 +137,21 @@ def train_aligner(paths: Sequence[Path], out: Path, config: AlignerTraining, see
     packs = open_packs(paths)
     lightning.seed_everything(seed, verbose=False)
     model = AlignerConfig()
-    if not complete(out, config.steps):
 
-        def stream(split: str, count: int | None = None) -> AlignerStream:
-            clips = [(p, c) for p in packs for c in p.select(split)]
-            return AlignerStream(clips, Collator(clips, model), config, seed, count)
+    def stream(split: str, count: int | None = None) -> AlignerStream:
+        clips = [(p, c) for p in packs for c in p.select(split)]
+        return AlignerStream(clips, Collator(clips, model), config, seed, count)
 
-        module = AlignerModule(model, config)
-        fit(module, stream("train"), stream("valid", _VALIDATION_BATCHES), out, steps=config.steps)
+    module = AlignerModule(model, config)
+    settings = RunSettings(validate_every=100)
+    fit(
+        module,
+        stream("train"),
+        stream("valid", _VALIDATION_BATCHES),
+        out,
+        steps=config.steps,
+        settings=settings,
+    )
     aligner = load_aligner(checkpoint(out))
     return "\n".join(_align(pack, aligner, model) for pack in packs)
 

@@ -10,7 +10,7 @@ whatever the text says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -19,11 +19,11 @@ import numpy as np
 import torch
 from lightning.pytorch.utilities.types import OptimizerLRScheduler
 from torch import Tensor, nn
-from torch.utils.data import IterableDataset
 
 from tts.acoustic import symbol_table
 from tts.acoustic_input import PAUSES, START
 from tts.phoneme_features import inventory_rows, table
+from tts.train.batches import BatchStream, Chance
 from tts.train.lattice import Lattice, diagonal_prior, forward_sum
 from tts.train.pack import Clip, Pack
 from tts.types import InputError
@@ -214,8 +214,8 @@ class Aligner(nn.Module):
             return (0.5 * (average - distance - constant[:, None])).masked_fill(~there[:, None], -1e5)
 
 
-class AlignerStream(IterableDataset):
-    """Endless batches of clips of like length; `count` batches where it is given."""
+class AlignerStream(BatchStream[tuple[Pack, Clip], AlignerBatch]):
+    """Batches of clips of like length."""
 
     def __init__(
         self,
@@ -225,7 +225,8 @@ class AlignerStream(IterableDataset):
         seed: int,
         count: int | None = None,
     ) -> None:
-        self.collate, self.batch, self.seed, self.count = collate, config.batch, seed, count
+        super().__init__(seed, config.batch, count)
+        self.collator = collate
         self.clips = sorted(
             ((p, c) for p, c in clips if alignable(c) and c.frames <= config.longest),
             key=lambda item: item[1].frames,
@@ -235,13 +236,14 @@ class AlignerStream(IterableDataset):
                 f"nothing to align: no clip has phonemes, as many frames and at most {config.longest} of these"
             )
 
-    def __iter__(self) -> Iterator[AlignerBatch]:
-        rng = np.random.default_rng(self.seed)
-        done = 0
-        while self.count is None or done < self.count:
-            first = int(rng.integers(max(1, len(self.clips) - self.batch + 1)))
-            yield self.collate(self.clips[first : first + self.batch])
-            done += 1
+    def draw(self, rng: Chance, size: int) -> list[tuple[Pack, Clip]]:
+        """Neighbours in the order of length; fewer where there are no more."""
+        first = int(rng.integers(max(1, len(self.clips) - size + 1)))
+        return self.clips[first : first + size]
+
+    def collate(self, items: Sequence[tuple[Pack, Clip]], chances: Sequence[Chance]) -> AlignerBatch:
+        """A batch of clips; nothing about them is random."""
+        return self.collator(items)
 
 
 def alignable(clip: Clip) -> bool:
@@ -258,6 +260,7 @@ class AlignerModule(lightning.LightningModule):
         self.training_config = training
         self.recipe = {"aligner": asdict(model), "training": asdict(training)}
         self.model = Aligner(model)
+        self.last_loss, self.part = torch.zeros(()), 0
 
     @property
     def steps_done(self) -> int:
@@ -287,7 +290,8 @@ class AlignerModule(lightning.LightningModule):
         prior = b.prior * max(0.0, 1.0 - step / c.prior_steps)
         total = forward_sum(self.model(b, step >= c.context_from) + prior, b.lattice)
         loss = -(total / b.lattice.frames).mean()
-        self.log("align/sum", loss.detach(), prog_bar=True)
+        self.last_loss = loss.detach()
+        self.log("align/sum", self.last_loss, prog_bar=True)
         return loss
 
     def validation_step(self, b: AlignerBatch, _index: int) -> None:

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import lightning
-import torch
 
 from tts.acoustic import AcousticConfig
-from tts.train.acoustic import AcousticModule, AcousticTraining, UtteranceStream, load_acoustic, speaker_stats
+from tts.train.acoustic import AcousticModule, load_acoustic
 from tts.train.export import export
 from tts.train.pack import Clip, Pack
-from tts.train.run import fit
+from tts.train.run import checkpoint, fit
 from tts.train.segments import SegmentStream
+from tts.train.settings import AcousticTraining, RunSettings
+from tts.train.utterances import UtteranceStream, speaker_stats
 from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, vocoder_start
 from tts.types import InputError
 from tts.voice import Speaker
@@ -22,23 +23,6 @@ from vocoder.generator import GeneratorConfig
 from vocoder.training import VocoderModule, VocoderTraining, load_generator
 
 _VALIDATION_BATCHES = 4
-
-
-def checkpoint(run: Path) -> dict[str, Any]:
-    """The last checkpoint of a run directory. Raises InputError where there is none or it is damaged."""
-    path = run / "checkpoints" / "last.ckpt"
-    if not path.is_file():
-        raise InputError(f"{run}: no checkpoint {path.name} in it")
-    try:
-        found: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:  # torch raises whatever its zip and pickle readers do
-        raise InputError(f"{path}: not a readable checkpoint: {str(error).splitlines()[0]}") from error
-    return found
-
-
-def complete(run: Path, steps: int) -> bool:
-    """Whether the run directory holds a checkpoint with so many steps done."""
-    return (run / "checkpoints" / "last.ckpt").is_file() and checkpoint(run)["steps_done"] >= steps
 
 
 def open_packs(paths: Sequence[Path]) -> list[Pack]:
@@ -57,6 +41,8 @@ def train_acoustic(
     config: AcousticTraining,
     seed: int,
     warm_start: str | None = None,
+    model: AcousticConfig | None = None,
+    settings: RunSettings | None = None,
 ) -> Path:
     """Train an acoustic model, from the weights of a voice or another run where one is named; returns the checkpoint's
     path."""
@@ -64,13 +50,15 @@ def train_acoustic(
     lightning.seed_everything(seed, verbose=False)
     stats = {speaker: speaker_stats(packs, speaker) for speaker in speakers}
     start = acoustic_start(warm_start) if warm_start else None
-    module = AcousticModule(stats, packs[0].spec.n_mels, start.config if start else AcousticConfig(), config)
+    settings = settings or RunSettings()
+    size = start.config if start else model or AcousticConfig()
+    module = AcousticModule(stats, packs[0].spec.n_mels, size, config, seed, settings.accumulate)
     if start:
         begin_acoustic(module.model, start, module.recipe["symbols"], speakers)
     reach = module.model.decoder_reach
     train = UtteranceStream(packs, stats, "train", config, reach, seed)
     valid = UtteranceStream(packs, stats, "valid", config, reach, seed + 1, _VALIDATION_BATCHES)
-    return fit(module, train, valid, out, steps=config.steps)
+    return fit(module, train, valid, out, steps=config.steps, settings=settings)
 
 
 def train_vocoder(
@@ -81,6 +69,8 @@ def train_vocoder(
     seed: int,
     acoustic: Path | None = None,
     warm_start: str | None = None,
+    model: GeneratorConfig | None = None,
+    settings: RunSettings | None = None,
 ) -> Path:
     """Train a vocoder, from the weights of a voice or another run where one is named.
 
@@ -89,7 +79,9 @@ def train_vocoder(
     packs = open_packs(paths)
     lightning.seed_everything(seed, verbose=False)
     start = vocoder_start(warm_start) if warm_start else None
-    module = VocoderModule(packs[0].spec, start.config if start else GeneratorConfig(), config, seed)
+    settings = settings or RunSettings()
+    size = start.config if start else model or GeneratorConfig()
+    module = VocoderModule(packs[0].spec, size, config, seed, settings.accumulate)
     if start:
         begin_vocoder(module.generator, start)
     predict = None
@@ -106,7 +98,7 @@ def train_vocoder(
 
     train = SegmentStream(clips("train"), config.batch, config.frames, seed, predict=predict)
     valid = SegmentStream(clips("valid"), config.batch, config.frames, seed + 1, _VALIDATION_BATCHES)
-    return fit(module, train, valid, out, steps=config.steps)
+    return fit(module, train, valid, out, steps=config.steps, settings=settings)
 
 
 def export_voice(

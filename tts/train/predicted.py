@@ -10,8 +10,9 @@ import torch
 from tts.acoustic import Phones
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
-from tts.train.acoustic import load_acoustic, phone_arrays, prosody
+from tts.train.acoustic import load_acoustic
 from tts.train.pack import Clip, Pack
+from tts.train.utterances import phone_arrays, prosody
 from tts.voice import Speaker
 
 

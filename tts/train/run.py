@@ -1,4 +1,8 @@
-"""The one way a training run is started: Lightning with checkpoints by time, so that a killed run goes on."""
+"""The one way a training run is started: Lightning with checkpoints by time, so that a killed run goes on.
+
+Under `torchrun` every process takes its share of each batch and the gradients are averaged (DDP); so they are on a
+machine with several GPUs. What is written, is written by the first process.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,17 @@ import torch
 from lightning.pytorch.callbacks import Callback, TQDMProgressBar, WeightAveraging
 from lightning.pytorch.loggers import TensorBoardLogger
 from torch import Tensor
-from torch.utils.data import DataLoader, IterableDataset
+from torch.utils.data import DataLoader
+
+from tts.train.batches import BatchStream
+from tts.train.settings import RunSettings
+from tts.types import DauysError, InputError
 
 DECAY = 0.999
 """Share of the averaged weights that a step keeps."""
+
+_LOOK_EVERY = 10
+"""Batches between looks at the clock and at the loss: on a GPU each look waits for the step to end."""
 
 
 class StopAt(Callback):
@@ -30,28 +41,46 @@ class StopAt(Callback):
         trainer.should_stop = trainer.should_stop or module.steps_done >= self.steps
 
 
-class CheckpointEvery(Callback):
-    """Saves by wall-clock time. Lightning's own ModelCheckpoint does not when optimization is manual."""
+class Checkpoints(Callback):
+    """Saves by wall-clock time, which Lightning's own ModelCheckpoint does not when optimization is manual, and only
+    what is sound: a loss that is not a number ends the run and leaves the checkpoint before it."""
 
     def __init__(self, path: Path, minutes: float) -> None:
         self.path, self.seconds, self.last = path, 60.0 * minutes, time.monotonic()
+        self.looks = 0
 
-    def on_train_end(self, trainer: lightning.Trainer, *_: Any) -> None:
+    def on_train_end(self, trainer: lightning.Trainer, module: Any) -> None:
         """Save before the average takes the place of the weights, so that a longer run goes on from these."""
-        self.save(trainer)
+        self.save(trainer, module)
 
-    def on_train_batch_end(self, trainer: lightning.Trainer, *_: Any) -> None:
-        """Save when the time has come."""
-        if time.monotonic() - self.last >= self.seconds:
-            self.save(trainer)
+    def on_train_batch_end(self, trainer: lightning.Trainer, module: Any, *_: Any) -> None:
+        """Save when the time has come, by the first process's clock, and no step is half done."""
+        self.looks += 1
+        if self.looks % _LOOK_EVERY or module.part:
+            return
+        due = trainer.strategy.broadcast(time.monotonic() - self.last >= self.seconds)
+        if due:
+            self.save(trainer, module)
+        else:
+            check_loss(module, self.path)
 
-    def save(self, trainer: lightning.Trainer) -> None:
+    def save(self, trainer: lightning.Trainer, module: Any) -> None:
         """Write beside the last checkpoint, then replace it: a kill in between loses nothing."""
+        check_loss(module, self.path)
         part = self.path.with_suffix(".part")
         trainer.save_checkpoint(part)
         if trainer.is_global_zero:
             os.replace(part, self.path)
         self.last = time.monotonic()
+
+
+def check_loss(module: Any, path: Path) -> None:
+    """Raises DauysError where the last loss was not a number."""
+    if not torch.isfinite(module.last_loss):
+        kept = f"{path} is from before: go on from it" if path.exists() else "begin again"
+        raise DauysError(
+            f"step {module.steps_done}: the loss is not a number; {kept} with a lower learning_rate"
+        )
 
 
 def average(mean: Tensor, weight: Tensor, count: Tensor | int) -> Tensor:
@@ -61,39 +90,84 @@ def average(mean: Tensor, weight: Tensor, count: Tensor | int) -> Tensor:
     return decay * mean + (1.0 - decay) * weight
 
 
-def loader(stream: IterableDataset[Any], workers: int = 0) -> DataLoader[Any]:
+def loader(stream: BatchStream[Any, Any], workers: int = 0) -> DataLoader[Any]:
     """A loader for a stream that makes its own batches."""
     return DataLoader(stream, batch_size=None, num_workers=workers, persistent_workers=workers > 0)
 
 
+def processes() -> dict[str, Any]:
+    """The trainer's arguments for the processes that `torchrun` started, or for the devices there are."""
+    if "LOCAL_WORLD_SIZE" in os.environ:
+        local, nodes = int(os.environ["LOCAL_WORLD_SIZE"]), int(os.environ.get("GROUP_WORLD_SIZE", "1"))
+    else:
+        local, nodes = max(1, torch.cuda.device_count()), 1
+    # The discriminator's steps touch no parameter of the model and the other way round.
+    strategy = "ddp_find_unused_parameters_true" if local * nodes > 1 else "auto"
+    return {"devices": local, "num_nodes": nodes, "strategy": strategy}
+
+
+def last_checkpoint(out: Path) -> Path:
+    """Where a run directory keeps its checkpoint."""
+    return out / "checkpoints" / "last.ckpt"
+
+
+def checkpoint(run: Path) -> dict[str, Any]:
+    """The last checkpoint of a run directory. Raises InputError where there is none or it is damaged."""
+    path = last_checkpoint(run)
+    if not path.is_file():
+        raise InputError(f"{run}: no checkpoint {path.name} in it")
+    try:
+        found: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:  # torch raises whatever its zip and pickle readers do
+        raise InputError(f"{path}: not a readable checkpoint: {str(error).splitlines()[0]}") from error
+    return found
+
+
+def steps_of(out: Path, recipe: dict[str, Any]) -> int:
+    """Steps that a run directory has done; 0 for a new one. Raises InputError where its model is another."""
+    if not last_checkpoint(out).is_file():
+        return 0
+    found = checkpoint(out)
+    for key in sorted((found["recipe"].keys() | recipe.keys()) - {"training"}):
+        if found["recipe"].get(key) != recipe.get(key):
+            raise InputError(f"{out} holds a run of another model ({key} differs): give another directory")
+    return int(found["steps_done"])
+
+
 def fit(
-    module: lightning.LightningModule,
-    train: IterableDataset[Any],
-    valid: IterableDataset[Any],
+    module: Any,
+    train: BatchStream[Any, Any],
+    valid: BatchStream[Any, Any],
     out: Path,
     *,
     steps: int,
-    validate_every: int = 500,
-    minutes_between_checkpoints: float = 4.0,
-    workers: int = 0,
+    settings: RunSettings | None = None,
 ) -> Path:
-    """Train to `steps`, from the last checkpoint in `out` where there is one. Returns the last checkpoint's path."""
+    """Train to `steps`, from the last checkpoint in `out` where there is one. Returns the last checkpoint's path.
+
+    Raises DauysError where the loss ceases to be a number, InputError where `out` holds a run of another model.
+    """
+    settings = settings or RunSettings()
+    last, until = last_checkpoint(out), settings.pause_at or steps
+    done = steps_of(out, module.recipe)
+    if done >= until:
+        return last
     torch.set_float32_matmul_precision("high")
-    last = out / "checkpoints" / "last.ckpt"
     last.parent.mkdir(parents=True, exist_ok=True)
-    checkpoints = CheckpointEvery(last, minutes_between_checkpoints)
+    train.first = done * settings.accumulate
     trainer = lightning.Trainer(
         accelerator="auto",
-        precision="bf16-mixed",
+        **processes(),
+        precision=settings.precision,  # type: ignore[arg-type]
         max_epochs=-1,
         max_steps=-1,
-        val_check_interval=validate_every,
+        val_check_interval=settings.validate_every,
         num_sanity_val_steps=0,
         log_every_n_steps=25,
         logger=TensorBoardLogger(out, name="", version="log"),
         callbacks=[
-            StopAt(steps),
-            checkpoints,
+            StopAt(until),
+            Checkpoints(last, settings.minutes_between_checkpoints),
             WeightAveraging(avg_fn=average),
             TQDMProgressBar(refresh_rate=50),
         ],
@@ -101,5 +175,11 @@ def fit(
         enable_model_summary=False,
         use_distributed_sampler=False,
     )
-    trainer.fit(module, loader(train, workers), loader(valid), ckpt_path=str(last) if last.exists() else None)
+    trainer.fit(
+        module,
+        loader(train, settings.workers),
+        loader(valid),
+        ckpt_path=str(last) if done else None,
+        weights_only=True,
+    )
     return last

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
-from torch.utils.data import IterableDataset
 
+from tts.train.batches import BatchStream, Chance
 from tts.train.features import continuous
 from tts.train.pack import Clip, Pack
 from tts.types import InputError
 from vocoder.training import Segments
 
 
-class SegmentStream(IterableDataset):
-    """Endless batches of segments, clips drawn by their length; `count` batches where it is given.
+class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
+    """Batches of segments, clips drawn by their length.
 
     With `predict`, which gives a clip's spectrogram (T, n_mels) as an acoustic model says it, a share of the segments
-    carries that instead of the recording's. Under several ranks or workers each draws from its own seed.
+    carries that instead of the recording's.
     """
 
     def __init__(
@@ -31,25 +31,23 @@ class SegmentStream(IterableDataset):
         predict: Callable[[Pack, Clip], np.ndarray] | None = None,
         predicted_share: float = 0.7,
     ) -> None:
-        self.batch, self.frames, self.seed, self.count = batch, frames, seed, count
-        self.predict, self.predicted_share = predict, predicted_share
+        super().__init__(seed, batch, count)
+        self.frames, self.predict, self.predicted_share = frames, predict, predicted_share
         self.clips = [(p, c) for p, c in clips if c.frames > frames]
         if not self.clips:
             raise InputError(f"no clip is longer than a segment of {frames} frames")
 
-    def __iter__(self) -> Iterator[Segments]:
-        worker = torch.utils.data.get_worker_info()
-        rank = torch.distributed.get_rank() if torch.distributed.is_initialized() else 0
-        rng = np.random.default_rng([self.seed, rank, worker.id if worker else 0])
+    def draw(self, rng: Chance, size: int) -> list[tuple[Pack, Clip]]:
+        """Clips, long ones more often."""
         weights = np.array([c.frames for _, c in self.clips], float)
-        weights /= weights.sum()
-        done = 0
-        while self.count is None or done < self.count:
-            chosen = rng.choice(len(self.clips), self.batch, p=weights)
-            yield self._collate([self._cut(self.clips[i], rng) for i in chosen])
-            done += 1
+        return [self.clips[i] for i in rng.choice(len(self.clips), size, p=weights / weights.sum())]
 
-    def _cut(self, chosen: tuple[Pack, Clip], rng: np.random.Generator) -> tuple[np.ndarray, ...]:
+    def collate(self, items: Sequence[tuple[Pack, Clip]], chances: Sequence[Chance]) -> Segments:
+        """A segment of each clip."""
+        cuts = [self._cut(item, rng) for item, rng in zip(items, chances, strict=True)]
+        return Segments(*(torch.from_numpy(np.stack(x).astype(np.float32)) for x in zip(*cuts, strict=True)))
+
+    def _cut(self, chosen: tuple[Pack, Clip], rng: Chance) -> tuple[np.ndarray, ...]:
         pack, clip = chosen
         first = int(rng.integers(clip.frames - self.frames))
         found = pack.read(clip, first, self.frames)
@@ -57,7 +55,3 @@ class SegmentStream(IterableDataset):
         if self.predict and rng.random() < self.predicted_share:
             mel = self.predict(pack, clip)[first : first + self.frames]
         return found.audio.astype(np.float32) / 32767, mel.T, continuous(found.f0), found.f0 > 0
-
-    @staticmethod
-    def _collate(cuts: list[tuple[np.ndarray, ...]]) -> Segments:
-        return Segments(*(torch.from_numpy(np.stack(x).astype(np.float32)) for x in zip(*cuts, strict=True)))

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from tts.acoustic import AcousticConfig, AcousticModel
+from tts.train.run import checkpoint
 from tts.train.weights import WEIGHTS, load_weights
 from tts.types import InputError
 from tts.voice import SHIPPED, Voice
@@ -71,8 +72,6 @@ def vocoder_start(where: str) -> VocoderStart:
 
 
 def _run(where: str, prefix: str, expected: str) -> tuple[dict[str, Any], dict[str, Tensor]]:
-    from tts.train.jobs import checkpoint
-
     found = checkpoint(Path(where))
     if expected not in found["recipe"]:
         raise InputError(f"{where}: a run of another kind of model")

@@ -1,0 +1,172 @@
+"""Runs that stop and go on, batches that add up, and losses that are no numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("lightning")
+
+from tests.tts.train.sawtooth import write_corpus  # noqa: E402
+from tts.acoustic import AcousticConfig  # noqa: E402
+from tts.train.jobs import open_packs, train_acoustic, train_vocoder  # noqa: E402
+from tts.train.run import average, checkpoint, loader  # noqa: E402
+from tts.train.segments import SegmentStream  # noqa: E402
+from tts.train.settings import AcousticTraining, RunSettings  # noqa: E402
+from tts.train.utterances import UtteranceStream, speaker_stats  # noqa: E402
+from tts.types import DauysError, InputError  # noqa: E402
+from vocoder.generator import GeneratorConfig  # noqa: E402
+from vocoder.training import VocoderTraining  # noqa: E402
+
+TINY = AcousticConfig(channels=16, encoder_blocks=1, decoder_blocks=1, predictor_channels=8)
+TINY_VOCODER = GeneratorConfig(channels=16, blocks=1, f0_channels=8, f0_blocks=1)
+ACOUSTIC = AcousticTraining(steps=10, adversarial_from=3, batch=2, frames=32, warmup=2)
+VOCODER = VocoderTraining(
+    steps=4,
+    adversarial_from=1,
+    predicted_f0_from=1,
+    batch=2,
+    judged=1,
+    frames=16,
+    warmup=1,
+    discriminator_channels=2,
+)
+EXACT = RunSettings(precision="32-true", accumulate=2)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_corpus(tmp_path_factory.mktemp("corpus") / "pack")
+
+
+def same(one: Any, other: Any, where: str = "") -> None:
+    """Two checkpoints' values, to the last bit."""
+    if isinstance(one, dict):
+        assert one.keys() == other.keys(), where
+        for key in one:
+            same(one[key], other[key], f"{where}/{key}")
+    elif isinstance(one, list):
+        assert len(one) == len(other), where
+        for number, pair in enumerate(zip(one, other, strict=True)):
+            same(*pair, f"{where}/{number}")
+    elif isinstance(one, torch.Tensor):
+        assert torch.equal(one, other), where
+    else:
+        assert one == other, where
+
+
+KEPT = (
+    "state_dict",
+    "current_model_state",
+    "averaging_state",
+    "optimizer_states",
+    "lr_schedulers",
+    "steps_done",
+)
+
+
+def test_an_acoustic_run_that_pauses_ends_with_the_same_bits(corpus: Path, tmp_path: Path) -> None:
+    def run(name: str, settings: RunSettings) -> dict[str, Any]:
+        train_acoustic([corpus], ["one"], tmp_path / name, ACOUSTIC, seed=5, model=TINY, settings=settings)
+        return checkpoint(tmp_path / name)
+
+    whole = run("whole", EXACT)
+    half = run("parts", replace(EXACT, pause_at=5))
+    assert half["steps_done"] == 5
+    parts = run("parts", EXACT)
+    assert parts["steps_done"] == 10
+    for key in KEPT:
+        same(whole[key], parts[key], key)
+    assert not torch.equal(
+        half["current_model_state"]["model.symbol.weight"],
+        parts["current_model_state"]["model.symbol.weight"],
+    )
+
+
+def test_a_vocoder_run_that_pauses_ends_with_the_same_bits(corpus: Path, tmp_path: Path) -> None:
+    def run(name: str, settings: RunSettings) -> dict[str, Any]:
+        train_vocoder([corpus], (), tmp_path / name, VOCODER, seed=5, model=TINY_VOCODER, settings=settings)
+        return checkpoint(tmp_path / name)
+
+    whole = run("whole", EXACT)
+    run("parts", replace(EXACT, pause_at=2))
+    parts = run("parts", EXACT)
+    for key in KEPT:
+        same(whole[key], parts[key], key)
+
+
+def test_a_finished_run_is_left_alone_and_another_model_refused(corpus: Path, tmp_path: Path) -> None:
+    config = replace(ACOUSTIC, steps=1)
+    arguments = ([corpus], ["one"], tmp_path, config)
+    train_acoustic(*arguments, seed=5, model=TINY, settings=EXACT)
+    before = (tmp_path / "checkpoints" / "last.ckpt").stat().st_mtime_ns
+    train_acoustic(*arguments, seed=5, model=TINY, settings=EXACT)
+    assert (tmp_path / "checkpoints" / "last.ckpt").stat().st_mtime_ns == before
+    with pytest.raises(InputError, match=r"another model \(model differs\)"):
+        train_acoustic(*arguments, seed=5, model=replace(TINY, channels=8), settings=EXACT)
+
+
+def test_a_loss_that_is_no_number_ends_the_run_and_keeps_the_checkpoint(corpus: Path, tmp_path: Path) -> None:
+    settings = replace(EXACT, accumulate=1)
+    train_acoustic([corpus], ["one"], tmp_path, replace(ACOUSTIC, steps=1), 5, model=TINY, settings=settings)
+    wild = replace(ACOUSTIC, learning_rate=1e30, adversarial_from=99, steps=20)
+    with pytest.raises(DauysError, match=r"step \d+: the loss is not a number; .*last\.ckpt is from before"):
+        train_acoustic([corpus], ["one"], tmp_path, wild, seed=5, model=TINY, settings=settings)
+    assert checkpoint(tmp_path)["steps_done"] == 1
+
+
+def test_a_run_goes_on_with_the_learning_rate_of_the_call(corpus: Path, tmp_path: Path) -> None:
+    arguments = ([corpus], ["one"], tmp_path)
+    train_acoustic(*arguments, replace(ACOUSTIC, steps=4), seed=5, model=TINY, settings=EXACT)
+    before = checkpoint(tmp_path)["current_model_state"]
+    still = replace(ACOUSTIC, steps=6, learning_rate=0.0)
+    train_acoustic(*arguments, still, seed=5, model=TINY, settings=EXACT)
+    after = checkpoint(tmp_path)["current_model_state"]
+    moved = {name for name, value in before.items() if not torch.equal(value, after[name])}
+    assert moved
+    assert all(name.startswith("discriminator.") for name in moved)
+
+
+def batches_equal(one: Any, other: Any) -> bool:
+    if isinstance(one, torch.Tensor):
+        return torch.equal(one, other)
+    return all(batches_equal(a, b) for a, b in zip(one, other, strict=True))
+
+
+def test_batches_are_the_same_with_workers_and_from_the_middle(corpus: Path) -> None:
+    packs = open_packs([corpus])
+    stats = {"one": speaker_stats(packs, "one")}
+
+    def stream(first: int, count: int) -> UtteranceStream:
+        made = UtteranceStream(packs, stats, "train", ACOUSTIC, 6, 3, count)
+        made.first = first
+        return made
+
+    expected = list(loader(stream(0, 6)))
+    assert batches_equal(expected, list(loader(stream(0, 6), workers=2)))
+    assert batches_equal(expected[4:], list(loader(stream(4, 2))))
+    assert not batches_equal(expected[0], expected[1])
+
+
+def test_ranks_share_what_one_process_would_draw(corpus: Path) -> None:
+    (pack,) = open_packs([corpus])
+    clips = [(pack, clip) for clip in pack.select("train")]
+    alone = SegmentStream(clips, 6, 16, 3).make(7)
+    first, second = (SegmentStream(clips, 3, 16, 3).make(7, rank, 2) for rank in (0, 1))
+    for whole, one, other in zip(alone, first, second, strict=True):
+        assert torch.equal(whole[0::2], one)
+        assert torch.equal(whole[1::2], other)
+    assert not torch.equal(first.wave, second.wave)
+
+
+def test_a_young_average_forgets_its_beginning() -> None:
+    mean = torch.tensor(100.0)
+    for step in range(1000):
+        mean = average(mean, torch.tensor(1.0), step)
+    assert abs(float(mean) - 1.0) < 1e-3
+    # An old one moves by a thousandth.
+    assert float(average(torch.tensor(0.0), torch.tensor(1.0), 10**6)) == pytest.approx(1e-3)

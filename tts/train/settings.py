@@ -1,0 +1,53 @@
+"""What a training run does, as plain values. Imports no torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class AcousticTraining:
+    """What an acoustic training run does."""
+
+    steps: int = 6000
+    """Optimizer steps of the model."""
+    adversarial_from: int = 3000
+    """Step at which the discriminator joins."""
+    batch: int = 16
+    """Utterances in a step."""
+    frames: int = 256
+    """Frames of each utterance that are decoded and compared."""
+    learning_rate: float = 1e-3
+    """Peak learning rate; falls to a twentieth by a cosine."""
+    discriminator_rate: float = 3e-4
+    """Peak learning rate of the discriminator."""
+    warmup: int = 200
+    """Steps over which the learning rate rises."""
+    speaker_shares: dict[str, float] = field(default_factory=dict)
+    """Share of the batches that a speaker gets; by hours where it is not named."""
+    shared_symbols: dict[str, str] = field(default_factory=dict)
+    """Written `a: b`: the sound a of a `sharing` speaker is called b in some of its occurrences."""
+    sharing: tuple[str, ...] = ()
+    """Speakers whose sounds are shared."""
+    shifts: tuple[tuple[str, str, str, float], ...] = ()
+    """Sounds that are moulded from others of a `sharing` speaker: source, target, anchor, amount (tts.train.shifts)."""
+    shared_share: float = 0.4
+    """In how many occurrences a sound is called or made another."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """How a run is carried out, whatever is trained."""
+
+    precision: str = "bf16-mixed"
+    """Lightning's name of the number format: `bf16-mixed`, `32-true`, `16-mixed`."""
+    accumulate: int = 1
+    """Batches whose gradients are added up before a step."""
+    workers: int = 0
+    """Processes that make batches; 0: the training process itself."""
+    validate_every: int = 500
+    """Batches between validations."""
+    minutes_between_checkpoints: float = 4.0
+    """Wall-clock minutes between checkpoints."""
+    pause_at: int = 0
+    """Step at which this call ends although there are more, to be gone on with later; 0: none."""
