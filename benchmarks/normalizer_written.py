@@ -121,6 +121,18 @@ def _power(text: str, kind: str, facts: Facts) -> Value:
     return Value(kind, (number(text[: text.index(raised)]), Decimal(exponent)))
 
 
+def _compound(text: str, kind: str, facts: Facts) -> Value:
+    """5-летний, 20%-ная, 2-к: the numbers, and the stem of the word behind them."""
+    word = text[re.search(r"\d[^\d]*\Z", text).start() + 1 :].lstrip(" -–—")  # type: ignore[union-attr]
+    if word.startswith("%"):
+        stem = "процентн"
+    elif word.rstrip(".") in {"к", "комн"}:
+        stem = "комнатн"
+    else:
+        stem = re.sub(r"(?:[ыиое]й|[ое]го|[ое]му|[ыиое]м|[ая]я|[уюое]ю|[ыиое]е|[ыи]х|[ыи]ми)\Z", "", word)
+    return Value(kind, tuple(map(Decimal, re.findall(r"\d+", text))), stem.replace("ё", "е"))
+
+
 def _version(text: str, kind: str, facts: Facts) -> Value:
     return Value(kind, (), ".".join(re.findall(r"\d+", text)))
 
@@ -144,6 +156,7 @@ _READERS: Mapping[str, Callable[[str, str, Facts], Value]] = {
     "date": _date,
     "roman": _roman,
     "power": _power,
+    "compound": _compound,
     "version": _version,
     "fraction": _fraction,
 }

@@ -17,7 +17,7 @@ _HOMOGRAPH = re.compile(
 )
 # Орта жүз is a people, бірінші тоқсан a quarter of the year.
 _NAMED = {"ұлы", "орта", "кіші", "аға", "ақсақ"}
-_MOST_WORDS = 40
+_MOST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)

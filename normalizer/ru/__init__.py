@@ -21,8 +21,10 @@ from ..language import Language
 from ..signs import Markup, Minus, Product, Sign
 from ..tables import table
 from . import calendar, counting, numbers, ordering, places, quantities, ratios
+from .inverse import INVERSE
 from .parse import parse
 from .speech import SIGNS, SPEECH
+from .spoken import spoken
 
 
 def language() -> Language:
@@ -43,6 +45,8 @@ def language() -> Language:
             places.PartNoun(), places.PlaceNoun(), abbreviation, Initial(SPEECH), Letter(SPEECH),
         ),
         parse=parse,
+        inverse=INVERSE,
+        spoken=spoken,
         digits=numbers.DIGITS,
         abbreviations=abbreviation.dotted | {"г", "гг"},
     )  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import product
 
 from ..hygiene import LETTER
 from ..kinds import Near
 from ..types import Reading
-from ..written import NUMBER, Number, parse
+from ..written import LONGEST_NUMBER, NUMBER, Number, parse
 from . import numbers
 from .context import case_of, gender_for, labels
 from .nouns import CASES, Noun
@@ -52,6 +53,8 @@ PARTS = (
 )
 _PART = {"one": "ая ой ой ую ой ой", "many": "ых ых ым ых ыми ых"}
 HALF = "половиной"
+# Between the ends of a range that would be heard as one number.
+DASH_WORD = "тире"
 # в 5 км от города: there, not thither.
 _AWAY = re.compile(r" (?:от|южнее|севернее|западнее|восточнее|к (?:югу|северу|западу|востоку)|друг)(?!\w)")
 # Words that people count by halves, as they stand behind 1,5 and 2,5 and behind 5,5 or an oblique case; with gender.
@@ -141,32 +144,99 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
 
 
 def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> Iterator[Reading]:
-    sign = (match["sign"] or "").strip()
-    front = tuple(_SIGNS[sign].split()) if sign else ()
-    large = LARGE[match["large"]] if match["large"] else None
-    last = parse(match["high"] or match["low"])
+    front = sign_words(match)
+    low, last, large = _ends(match)
     counted = large or item
-    genders = [counted.gender] if counted else _genders(last, parse(match["low"]), near, case)
-    by_halves = bool(large) or _counts_halves(last, near, case)
+    genders = [counted.gender] if counted else _genders(last, low or last, near, case)
     for gender in genders:
-        ways = sorted(number_words(last, case, gender), key=lambda way: not (by_halves and _is_half(way)))
-        lows = _lows(parse(match["low"]), near, case, gender) if match["high"] else [()]
-        for words, first in product(ways, lows):
-            halves = _is_half(words)
-            spoken = (*front, *first, *words)
-            if large:
-                spoken += noun_words(large, last, case, halves)
-                if item:
-                    spoken += (*_many(item), *item.behind.split())
-            elif item:
-                spoken += noun_words(item, last, case, halves)
-            yield spoken
+        highs = [(*words, *noun) for words, noun in _counted(last, large, item, near, case, gender)]
+        if low is None:
+            yield from ((*front, *words) for words in highs)
+            continue
+        if _beside(low, last, large):
+            lows = _lows(low, near, case, gender)
+            yield from ((*front, *first, *words) for words, first in product(highs, lows))
+            continue
+        # двадцать три would be one number: от двадцати до трёх, двадцать тире три.
+        scale = large if large and Decimal(low.value) < Decimal(last.value) else None
+        if case == "nom":
+            first, second = (
+                next((*words, *noun) for words, noun in _counted(*end, near, "gen", gender))
+                for end in ((low, scale, None), (last, large, item))
+            )
+            yield (*front, "от", *first, "до", *second)
+        for words, noun in _counted(low, scale, None, near, case, gender):
+            if "запятая" not in words:
+                yield from ((*front, *words, *noun, DASH_WORD, *high) for high in highs)
+
+
+def sign_words(match: re.Match[str]) -> Reading:
+    """What the sign in front of AMOUNT says."""
+    sign = (match["sign"] or "").strip()
+    return tuple(_SIGNS[sign].split()) if sign else ()
+
+
+def _ends(match: re.Match[str]) -> tuple[Number | None, Number, Noun | None]:
+    """The lower end of a range, if any, the number or upper end, and the large-number word."""
+    low, last = parse(match["low"]) if match["high"] else None, parse(match["high"] or match["low"])
+    large = LARGE[match["large"]] if match["large"] else None
+    if low is None:
+        last, large = _product(last, large)
+    return low, last, large
+
+
+def _product(number: Number, large: Noun | None) -> tuple[Number, Noun | None]:
+    """5000 млн as пять миллиардов: thousands of millions have no name."""
+    zeros = "000" * numbers.SCALES.index(large) if large else ""
+    if not large or number.fraction or not 3 < len(number.integer) <= LONGEST_NUMBER - len(zeros):
+        return number, large
+    return Number(number.integer + zeros), None
+
+
+def _beside(low: Number, last: Number, large: Noun | None) -> bool:
+    """Whether a range may be said as its two ends and nothing between them."""
+    first, second = Decimal(low.value), Decimal(last.value)
+    if large and not first < second < 1000:
+        return False
+    if low.fraction:
+        thousand = last.integer.lstrip("0").zfill(4)[-4] == "1" and 1000 <= second < 2000
+        apart = not thousand
+    else:
+        apart = numbers.apart(low.integer, last.integer) or (second < 1 and bool(last.fraction) and first > 0)
+    if not apart or large or last.fraction or first >= 1000:
+        return apart
+    # пять шесть тысяч would be thousands both.
+    digits = last.integer.lstrip("0")
+    scale = 1000 ** ((len(digits) - len(digits.rstrip("0"))) // 3) if digits else 1
+    return scale == 1 or first >= second / scale or second / scale >= 1000
+
+
+def _counted(
+    number: Number, large: Noun | None, item: Noun | None, near: Near, case: str, gender: str
+) -> Iterator[tuple[Reading, Reading]]:
+    """A number and what it counts, in every way, the likeliest first."""
+    number, large = _product(number, large)
+    by_halves = bool(large) or _counts_halves(number, near, case)
+    gender = large.gender if large else gender
+    for words in sorted(
+        number_words(number, case, gender), key=lambda way: not (by_halves and _is_half(way))
+    ):
+        halves = _is_half(words)
+        noun: Reading = ()
+        if large:
+            noun = noun_words(large, number, case, halves)
+            if item:
+                noun += (*_many(item), *item.behind.split())
+        elif item:
+            noun = noun_words(item, number, case, halves)
+        yield words, noun
 
 
 def _lows(low: Number, near: Near, case: str, gender: str) -> list[Reading]:
     """The lower end of a range, likeliest first: 1,5–2 раза is полтора два раза."""
     halved = near.next_word in _HALVED or near.next_word in _HALVED_MANY
-    return sorted(number_words(low, case, gender), key=lambda way: not (halved and _is_half(way)))
+    ways = [words for words in number_words(low, case, gender) if "запятая" not in words]
+    return sorted(ways or number_words(low, case, gender), key=lambda way: not (halved and _is_half(way)))
 
 
 def _is_half(words: Reading) -> bool:

@@ -204,6 +204,30 @@ def _round_ordinal(digits: str, rounds: int, case: str, gender: str) -> Reading:
     return (*front, prefix + adjective(stem + "ый", case, gender))
 
 
+def apart(low: str, high: str) -> bool:
+    """Whether two whole numbers said one after the other stay two: 5 and 10, but not 20 and 3 or 5 and 1000.
+
+    Rather too careful than not: what could join counts as joined.
+    """
+    first, second = int(low), int(high)
+    if not first or not second:
+        return bool(first)
+    if 1100 <= first < second < 2000:
+        return True  # тысяча девятьсот десять тысяча девятьсот двадцать: two years
+    scale = 0
+    while first % 1000 == 0:
+        first, scale = first // 1000, scale + 1
+    leading, power = int(f"{second:,}".split(",")[0]), (len(str(second)) - 1) // 3
+    if scale:
+        # тысяча девятьсот тридцать девять тысяч сто would be two years.
+        return power >= scale and not (power == 1 and leading >= 100 and second % 1000)
+    if (power, leading) == (1, 1):
+        return False  # тысяча multiplies
+    if leading >= 10:
+        return leading >= 100 or first % 100 != 0
+    return first % 100 != 0 and (first % 10 != 0 or first % 100 == 10)
+
+
 def compound(digits: str) -> str:
     """A number as the first part of a word: 20 двадцати(процентный), 100 сто(летний), 3 трёх(этажный)."""
     if digits == "1000":

@@ -10,7 +10,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
 from . import endings, numbers
-from .amounts import DASH
+from .amounts import DASH, DASH_WORD
 from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import ENDING
@@ -88,6 +88,11 @@ class Ending(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first = match["first"]
         alike = endings.readings(first, match["ending"], near) if first else [()]
+        if first and not numbers.apart(first, match["number"]):
+            # 20–3-х as двадцати трёх would be twenty-three.
+            for last in endings.readings(match["number"], match["ending"], near):
+                yield (*numbers.cardinal(first), DASH_WORD, *last)
+            return
         for front in alike[:1]:
             yield from ((*front, *last) for last in endings.readings(match["number"], match["ending"], near))
         if first:
@@ -104,6 +109,8 @@ class Compound(Kind):
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if not all(0 < int(match[end] or 1) <= 1000 for end in ("first", "number")):
+            return
         front = (numbers.compound(match["first"].lstrip("0") or "0"),) if match["first"] else ()
         yield (*front, numbers.compound(match["number"].lstrip("0") or "0") + match["word"])
 
@@ -139,6 +146,8 @@ class PercentAdjective(Kind):
         return next(self.read(match, near), None) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if not 0 < int(match["number"]) <= 1000:
+            return
         stem = numbers.compound(match["number"].lstrip("0") or "0") + "процентный"
         for form in endings.adjectives(stem, match["ending"], near):
             yield (form,)
@@ -182,7 +191,8 @@ class Roman(Kind):
         for case in sorted(CASES, key=lambda each: each != likely):
             for each in sorted(("m", "f", "n", "pl"), key=lambda form: form != gender):
                 yield tuple(word for value in values for word in numbers.ordinal(value, case, each))
-        yield tuple(word for value in values for word in numbers.cardinal(value))
+        if len(values) == 1 or numbers.apart(*values):
+            yield tuple(word for value in values for word in numbers.cardinal(value))
 
     def _form(self, near: Near) -> tuple[str, str]:
         word = near.next_word + ("." if near.next_word in {"в", "вв"} else "")

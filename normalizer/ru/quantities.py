@@ -11,7 +11,7 @@ from ..kinds import Kind, Near
 from ..tables import table
 from ..types import Reading
 from ..written import Number, parse
-from .amounts import AMOUNT, amounts, noun_words, number_words
+from .amounts import AMOUNT, amounts, noun_words, number_words, sign_words
 from .context import case_of
 from .nouns import CASES, Noun, noun
 
@@ -111,7 +111,8 @@ class Money(Kind):
         item, hundredth = _currencies()[match["unit"]]
         amount = parse(match["low"])
         if hundredth and len(amount.fraction) == 2 and not (match["high"] or match["large"]):
-            yield from _with_hundredths(amount, item, hundredth, near)
+            for words in _with_hundredths(amount, item, hundredth, near):
+                yield (*sign_words(match), *words)
         yield from amounts(match, near, item)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
@@ -31,6 +32,8 @@ class Fraction(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         top, bottom = fraction_parts(match)
         whole = match["whole"] or match["whole2"] or ""
+        if not numbers.apart(top, bottom):
+            return  # сто двадцать третьих: of 20 or of 3?
         if whole and (top, bottom) == ("1", "2"):
             yield (*numbers.cardinal(whole), "с", "половиной")
         likely = self._final(near) if near.next_word == "финала" else case_of(near)
@@ -68,7 +71,8 @@ class House(Kind):
     pattern = re.compile(r"(?P<first>\d{1,9})/(?P<last>\d{1,9})(?![\d/])")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield (*numbers.cardinal(match["first"]), *numbers.cardinal(match["last"]))
+        if "0" in {match["first"], match["last"]} or numbers.apart(match["first"], match["last"]):
+            yield (*numbers.cardinal(match["first"]), *numbers.cardinal(match["last"]))
         yield (*numbers.cardinal(match["first"]), "дробь", *numbers.cardinal(match["last"]))
 
 
@@ -83,8 +87,14 @@ class Score(Kind):
         return not EQUALS.match(near.after)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        parts = match.group().replace(" ", "").split(":")
-        yield tuple(word for part in parts for word in numbers.cardinal(part))
+        parts = [str(int(part)) for part in match.group().replace(" ", "").split(":")]
+        if all("0" in pair or numbers.apart(*pair) for pair in pairwise(parts)):
+            yield tuple(word for part in parts for word in numbers.cardinal(part))
+        # сто к девяноста пяти: side by side they would be one number.
+        yield (
+            *numbers.cardinal(parts[0]),
+            *(w for part in parts[1:] for w in ("к", *numbers.cardinal(part, "dat"))),
+        )
 
 
 class Version(Kind):

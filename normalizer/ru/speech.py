@@ -42,4 +42,9 @@ def _as_it_is(words: Reading, ending: str | None) -> Iterator[Reading]:
     yield words
 
 
-SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, _NO_ENDING, _as_it_is)
+def _after(before: Reading, words: Reading) -> Reading:
+    """триста два, одна тысяча: without its one, the thousand would take what stands before it."""
+    return ("одна", *words) if before and words[:1] == ("тысяча",) else words
+
+
+SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, _NO_ENDING, _as_it_is, _after)

@@ -12,7 +12,7 @@ from normalizer import NormalizerError, Value, candidates, parse_value
 from normalizer.language import language
 
 
-@pytest.mark.parametrize("lang", ["kk"])
+@pytest.mark.parametrize("lang", ["kk", "ru"])
 def test_random_tokens_parse_back(lang: str) -> None:
     tallies = prove(lang, seed=7, count=1500, every=0.2)
     wrong = {
@@ -22,7 +22,7 @@ def test_random_tokens_parse_back(lang: str) -> None:
     assert all(tally.tokens for tally in tallies.values())
 
 
-@pytest.mark.parametrize("lang", ["kk"])
+@pytest.mark.parametrize("lang", ["kk", "ru"])
 def test_every_class_has_an_inverse(lang: str) -> None:
     names = {kind.name for kind in language(lang).kinds} - {"markup"}
     assert names <= set(language(lang).inverse)
@@ -67,8 +67,32 @@ def test_a_wrong_number_is_found(text: str, kind: str, spoken: str) -> None:
         ("онға тоғыз", "score", "10 9", ""),
     ],
 )
-def test_values(spoken: str, kind: str, numbers: str, text: str) -> None:
+def test_kazakh_values(spoken: str, kind: str, numbers: str, text: str) -> None:
     assert parse_value(tuple(spoken.split()), kind) == Value(kind, tuple(map(Decimal, numbers.split())), text)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "kind", "numbers", "text"),
+    [
+        ("двух трёх", "cardinal", "2 3", ""),
+        ("пяти шести тысяч рублей", "money", "5000 6000", "рубль"),
+        ("от двадцати до трёх", "cardinal", "20 3", ""),
+        ("полутора миллионами", "decimal", "1500000", ""),
+        ("минус пять рублей пятьдесят копеек", "money", "-5.5", "рубль"),
+        ("шестидесяти километров в час", "measure", "60", "километр в час"),
+        ("тридцать восемь кубических метров", "measure", "38", "кубический метр"),
+        ("две тысячи двадцать четвёртом", "year", "2024", ""),
+        ("двухтысячного", "year", "2000", ""),
+        ("две целых одна третья", "fraction", "2 1 3", ""),
+        ("сто к девяноста пяти", "score", "100 95", ""),
+        ("двадцатипятилетнего", "compound", "25", "летн"),
+        ("триста два девятьсот", "digits", "", "302900"),
+        ("десять в минус двадцать седьмой степени", "power", "10 -27", ""),
+    ],
+)
+def test_russian_values(spoken: str, kind: str, numbers: str, text: str) -> None:
+    value = Value(kind, tuple(map(Decimal, numbers.split())), text)
+    assert parse_value(tuple(spoken.split()), kind, "ru") == value
 
 
 @pytest.mark.parametrize(

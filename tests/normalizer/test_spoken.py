@@ -41,6 +41,26 @@ def test_one_number(text: str, kind: str, numbers: str, suffix: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "numbers", "suffix"),
+    [
+        ("тысяча девятьсот девяностого года", "ordinal", "1990", "го"),
+        ("двадцать пять домов", "cardinal", "25", ""),
+        ("с тремястами сорока рублями", "cardinal", "340", ""),
+        ("двое детей", "collective", "2", ""),
+        ("две целых пять десятых тысячи", "decimal", "2500", ""),
+        ("полтора часа", "decimal", "1.5", ""),
+        ("три с половиной миллиона", "decimal", "3500000", ""),
+        ("пять-шесть дней", "range", "5 6", ""),
+        ("двухтысячный год", "ordinal", "2000", "й"),
+    ],
+)
+def test_russian_numbers(text: str, kind: str, numbers: str, suffix: str) -> None:
+    (found,) = spoken_numbers(text, "ru")
+    assert (found.kind, found.suffix) == (kind, suffix)
+    assert found.numbers == tuple(map(Decimal, numbers.split()))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "үшін",
@@ -67,10 +87,11 @@ def test_words_are_counted_where_words_are_given() -> None:
     assert found.span == (1, 3) and found.words == ("он", "бес")
 
 
+@pytest.mark.parametrize("lang", ["kk", "ru"])
 @given(st.integers(2, 10**36 - 1) | st.integers(2, 3000))
-def test_what_is_said_is_found(value: int) -> None:
-    words = " ".join(normalize(str(value), "kk")[0].spoken)
-    (found,) = spoken_numbers(words)
+def test_what_is_said_is_found(lang: str, value: int) -> None:
+    words = " ".join(normalize(str(value), lang)[0].spoken)
+    (found,) = spoken_numbers(words, lang)
     assert found.value == value and found.span == (0, len(words))
 
 

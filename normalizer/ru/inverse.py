@@ -1,0 +1,242 @@
+"""Russian words back to values, class by class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+
+from ..inverse import Meanings, Value, digits, longest_first, phone, pieces, separated, splits
+from ..tables import table
+from ..types import Reading
+from .heard import ADJECTIVE, first_part, integers, number_word, plain
+from .heard_amounts import SIGNS, Unit, amounts, is_form, one_number, ordinal, ordinals
+
+_MONTHS = {
+    "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
+    "октября": 10, "ноября": 11, "декабря": 12,
+}  # fmt: skip
+_OF_ANGLE = ("градус", "минута", "секунда")
+
+
+def _plain(kind: str) -> Meanings:
+    def meanings(words: Reading) -> Iterator[Value]:
+        for ends, sign in amounts(words):
+            yield Value(kind, ends, sign)
+
+    return meanings
+
+
+@cache
+def _units(name: str) -> tuple[Unit, ...]:
+    if name == "percent":
+        return Unit("процент"), Unit("промилле")
+    if name == "money":
+        rows = table(__package__, "currencies.tsv")
+        return tuple(Unit(row[1], "", tuple(row[3].split()), row[4]) for row in rows)
+    rows = table(__package__, "units.tsv")
+    return tuple(dict.fromkeys(Unit(row[1], row[3], tuple(row[4].split()), row[5]) for row in rows))
+
+
+def _with_unit(kind: str) -> Meanings:
+    def meanings(words: Reading) -> Iterator[Value]:
+        for unit in _units(kind):
+            if unit.taken_off(words):
+                for ends, sign in amounts(words, unit):
+                    yield Value(kind, ends, " ".join(filter(None, (sign, unit.name))))
+        if kind == "money":
+            yield from _with_hundredths(words)
+        elif kind == "measure":
+            yield from _angle(words)
+
+    return meanings
+
+
+def _with_hundredths(words: Reading) -> Iterator[Value]:
+    by_name = {unit.lemma: unit for unit in _units("money")}
+    for row in table(__package__, "currencies.tsv"):
+        rest = by_name[row[5]].taken_off(words) if row[5] in by_name else ()
+        for place in range(2, len(rest)):
+            whole = by_name[row[1]].taken_off(rest[:place])
+            parts = one_number(rest[place:])
+            if not whole or parts is None or parts >= 100:
+                continue
+            for front, sign in {**SIGNS, (): ""}.items():
+                value = one_number(whole[len(front) :]) if whole[: len(front)] == front else None
+                if value is not None:
+                    total = value + parts.scaleb(-2)
+                    told = " ".join(filter(None, (sign if sign != "-" else "", by_name[row[1]].name)))
+                    yield Value("money", (-total if sign == "-" else total,), told)
+
+
+def _angle(words: Reading) -> Iterator[Value]:
+    """Degrees with minutes and seconds, or two angles."""
+    values: list[Decimal] = []
+    start = 0
+    for place, word in enumerate(words):
+        if any(is_form(word, unit) for unit in _OF_ANGLE):
+            value = one_number(words[start:place])
+            if value is None:
+                return
+            values.append(value)
+            start = place + 1
+    if start == len(words) and len(values) > 1:
+        yield Value("measure", tuple(values), "angle")
+
+
+def _fraction(words: Reading) -> Iterator[Value]:
+    def value(whole: Decimal, top: int | Decimal, bottom: int | Decimal) -> Value:
+        return Value("fraction", (whole, Decimal(top), Decimal(bottom)))
+
+    zero = Decimal(0)
+    if words == ("половина",):
+        yield value(zero, 1, 2)
+        return
+    if words[-1] in {"четверть", "четверти"} and (top := one_number(words[:-1])) is not None:
+        yield value(zero, top, 4)
+        return
+    if words[-2:] == ("с", "половиной") and (whole := one_number(words[:-2])) is not None:
+        yield value(whole, 1, 2)
+        return
+    point = next((place for place, word in enumerate(words) if word.startswith("цел")), -1)
+    front = one_number(words[:point]) if point > 0 else zero
+    parts = words[point + 1 :]
+    # The numerator is a cardinal, the denominator ends in an ordinal: as soon as one of each is heard.
+    for place in range(1, len(parts)):
+        top, bottom = one_number(parts[:place]), ordinal(parts[place:])
+        if front is not None and top is not None and bottom is not None:
+            yield value(front, top, bottom)
+
+
+def _ordered(kind: str) -> Meanings:
+    """Years, days, centuries, Roman numerals: ordinals, or a cardinal or range in their place."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        row = ordinals(words)
+        if row and len(row) <= 2:
+            yield Value(kind, row)
+            return
+        if kind == "ordinal" and any((found := number_word(word)) and found.ordinal for word in words):
+            yield from (Value(kind, pair) for pair in _mixed_pair(words))
+            return
+        yield from (Value(kind, ends) for ends, sign in amounts(words) if not sign)
+
+    return meanings
+
+
+def _mixed_pair(words: Reading) -> Iterator[tuple[Decimal, Decimal]]:
+    """двадцать тридцатые, двадцать тире третьи: an ordinal beside a cardinal."""
+    if ordinal(words) is not None:
+        return
+    for place in range(1, len(words)):
+        left, right = words[:place], words[place + (words[place] == "тире") :]
+        low, high = one_number(left), ordinal(right)
+        if low is None or high is None:
+            low, high = ordinal(left), one_number(right)
+        if low is not None and high is not None:
+            yield low, high
+            return
+
+
+def _date(words: Reading) -> Iterator[Value]:
+    place = next((index for index, word in enumerate(words) if word in _MONTHS), 0)
+    if not place or words[-1] not in {"года", "год"}:
+        return
+    day, year = ordinal(words[:place]), ordinal(words[place + 1 : -1])
+    if day is not None and year is not None:
+        yield Value("date", (year, Decimal(_MONTHS[words[place]]), day))
+
+
+def _time(words: Reading) -> Iterator[Value]:
+    for parts in (2, 3):
+        for row in splits(words, parts, integers):
+            # Minutes and seconds keep their zero, the hour does not.
+            if all(len(each) == 2 for each in row[1:]) and str(int(row[0])) == row[0]:
+                yield Value("time", tuple(map(Decimal, row)))
+
+
+def _side_by_side(kind: str, mark: str, most: int) -> Meanings:
+    """Scores and house numbers: numbers one after the other, or with a word between each two."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        parts = separated(words, mark)
+        row = [number for part in parts for number in longest_first(part, integers)]
+        if 2 <= len(row) <= most and (len(parts) == 1 or len(row) == len(parts)):
+            yield Value(kind, tuple(map(Decimal, row)))
+        lettered = len(words) > 1 and kind == "address" and number_word(words[-1]) is None
+        if lettered and (whole := one_number(words[:-1])) is not None:
+            yield Value(kind, (whole,), words[-1])
+
+    return meanings
+
+
+def _version(words: Reading) -> Iterator[Value]:
+    bare = words[1:] if words[:1] == ("ви",) else words
+    parts = separated(bare, "точка")
+    rows = [list(splits(part, 1, integers)) for part in parts]
+    if len(parts) > 1 and all(len(row) == 1 for row in rows):
+        yield Value("version", (), ".".join(row[0][0] for row in rows))
+
+
+def _compound(words: Reading) -> Iterator[Value]:
+    """пятилетний, трёх четырёхлетний: the numbers, and the stem of the word behind them."""
+    *front, last = words
+    lows = [first_part(word) for word in front]
+    value, rest = first_part(last)
+    if value and rest and all(low and not tail for low, tail in lows) and len(lows) <= 1:
+        yield Value("compound", tuple(Decimal(low) for low, _ in [*lows, (value, "")]), stem(rest))
+
+
+def stem(adjective: str) -> str:
+    """An adjective without its ending."""
+    return ADJECTIVE.sub("", plain(adjective))
+
+
+def _power(words: Reading) -> Iterator[Value]:
+    """десять в квадрате, десять в минус двадцать седьмой степени."""
+    if "в" not in words:
+        return
+    place = words.index("в")
+    base, exponent = one_number(words[:place]), words[place + 1 :]
+    if base is None or not exponent:
+        return
+    if exponent in {("квадрате",), ("кубе",)}:
+        yield Value("power", (base, Decimal(2 if exponent == ("квадрате",) else 3)))
+    elif exponent[-1] == "степени":
+        minus = exponent[0] == "минус"
+        value = ordinal(exponent[minus:-1])
+        if value is not None:
+            yield Value("power", (base, -value if minus else value))
+
+
+def _words(kind: str) -> Meanings:
+    """Abbreviations, signs, initials: words and nothing else."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        if words and not any(re.search(r"\d", word) for word in words):
+            yield Value(kind, (), " ".join(words))
+
+    return meanings
+
+
+INVERSE: Mapping[str, Meanings] = {
+    **{kind: _plain(kind) for kind in ("cardinal", "decimal")},
+    **{kind: _with_unit(kind) for kind in ("percent", "money", "measure")},
+    **{kind: _ordered(kind) for kind in ("ordinal", "year", "day", "century", "roman")},
+    "fraction": _fraction,
+    "power": _power,
+    "compound": _compound,
+    "date": _date,
+    "time": _time,
+    "score": _side_by_side("score", "к", 5),
+    "address": _side_by_side("address", "дробь", 2),
+    "version": _version,
+    "digits": digits("digits", integers, (1, 2, 3)),
+    "card": digits("card", integers, (1, 2, 4), (16,)),
+    "identity": digits("identity", integers, (1, 2, 3)),
+    "phone": phone(integers, "плюс"),
+    "url": pieces("url", integers, 4),
+    "mixed": pieces("mixed", integers, 9),
+    **{kind: _words(kind) for kind in ("abbreviation", "sign", "product", "initial")},
+}
