@@ -91,8 +91,8 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
 
 def _unit(unit: str, facts: Facts) -> str:
     """A unit by its spelling; one for each of another by both: мг/л."""
-    if unit in facts.units:
-        return facts.units[unit]
+    if unit in facts.units or f"{unit}." in facts.units:
+        return facts.units.get(unit) or facts.units[f"{unit}."]
     counted, _, each = unit.partition("/")
     front = facts.each.get(each, "")
     return f"{front} {facts.units[counted]}" if front and counted in facts.units else f"unknown unit {unit}"

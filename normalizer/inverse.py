@@ -109,7 +109,7 @@ def phone(integers: Integers, plus: str) -> Meanings:
     def meanings(words: Reading) -> Iterator[Value]:
         front = "+" if words[:1] == (plus,) else ""
         rest = words[len(front) :]
-        local = {(3, 2, 2), (2, 2, 2), (3, 3, 2, 2)}
+        local = {(3, 2, 2), (2, 2, 2), (3, 3, 2, 2), (3, 3)}
         abroad = {(country, *area, *tail) for country in (1, 2, 3) for area in _AREAS for tail in _RESTS}
         if not front:
             yield from (Value("phone", (), found) for found in _shaped(rest, frozenset(local), integers))
