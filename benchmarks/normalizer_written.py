@@ -99,7 +99,10 @@ def _unit(unit: str, facts: Facts) -> str:
 
 
 def _date(text: str, kind: str, facts: Facts) -> Value:
-    first, month, last = re.findall(r"\d+", text)[:3]
+    figures = re.findall(r"\d+", text)
+    if len(figures) == 2:
+        return Value(kind, (Decimal(figures[1]), Decimal(figures[0])))
+    first, month, last = figures[:3]
     day, year = (last, first) if len(first) == 4 else (first, last)
     if len(year) == 2:
         year = ("19" if int(year) > 40 else "20") + year

@@ -35,8 +35,8 @@ def language() -> Language:
         code="kk",
         kinds=(
             LongNumber(SPEECH), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
-            IdentityNumber(SPEECH), ShortNumber(SPEECH), calendar.Date(), calendar.Time(), calendar.Day(),
-            calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
+            IdentityNumber(SPEECH), ShortNumber(SPEECH), calendar.Date(), calendar.DayMonth(), calendar.Time(),
+            calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
             quantities.Percent(), quantities.Angle(), quantities.Measure(), quantities.Money(),
             ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
             HouseLetter(SPEECH, r"көш\.|көшесі|к\.|даң\.|даңғылы|үй", "үй|корпус|пәтер|ғимарат|блок"),

@@ -70,6 +70,26 @@ class Date(Kind):
         yield from bare
 
 
+class DayMonth(Kind):
+    """01.09, 31.05-ке дейін: day and month in figures; a zero in front or дейін tells them from a decimal."""
+
+    name = "date"
+    pattern = re.compile(
+        rf"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%){ENDING}?"
+    )
+    _span = re.compile(r" ?(?:дейін|шейін|бастап|аралығында)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["ending"] and not is_ending(match["ending"]):
+            return False
+        told = match["month"][0] == "0" and match["ending"] and self._span.match(near.after)
+        return match["day"][0] == "0" or bool(told)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for tail in with_ending((MONTHS[int(match["month"]) - 1],), match["ending"]):
+            yield (*day_words(match["day"]), *tail)
+
+
 class Day(Kind):
     """15 қараша, 15-16 қараша, 15-нен 20 қарашаға: the number is the day, the month a word of its own."""
 

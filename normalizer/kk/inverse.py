@@ -179,6 +179,12 @@ def _month(word: str) -> int:
 
 
 def _date(words: Reading) -> Iterator[Value]:
+    if _month(words[-1]) and "жылғы" not in words:
+        # он алтыншы тамыз: no year
+        day = _ordinal_value(words[:-1])
+        if day is not None:
+            yield Value("date", (Decimal(_month(words[-1])), day))
+        return
     if "жылғы" in words:
         place = words.index("жылғы")
         year, day, month = (

@@ -23,7 +23,12 @@ class Fraction(Kind):
         rf"|(?P<whole2>\d{{0,9}})(?P<sign>[{FRACTIONS}])"
     )
 
+    # Абай көшесі, 5/12 is a house.
+    _house = re.compile(r"(?:(?<!\w)(?:көш|даң|к)\.|көшесі|даңғылы|үй|ш/а|ауданы|даңғ\.),? ?\Z")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if not match["sign"] and self._house.search(near.before):
+            return False
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -34,8 +34,8 @@ def language() -> Language:
         code="ru",
         kinds=(
             LongNumber(SPEECH), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
-            IdentityNumber(SPEECH), ShortNumber(SPEECH), calendar.Date(), calendar.Time(), calendar.Day(),
-            calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),
+            IdentityNumber(SPEECH), ShortNumber(SPEECH), calendar.Date(), calendar.DayMonth(), calendar.Time(),
+            calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),
             quantities.MoneyBefore(), ordering.PercentAdjective(), quantities.Percent(), quantities.Angle(),
             quantities.Measure(), quantities.Money(), ratios.Version(), ratios.Fraction(), ratios.House(),
             ratios.Score(), HouseLetter(SPEECH, r"д\.|дом|ул\.|корп\.", "корпус|дом"), ordering.Roman(),

@@ -77,6 +77,21 @@ class Date(Kind):
             yield (*numbers.ordinal(day, case, "n"), *tail)
 
 
+class DayMonth(Kind):
+    """01.09, с 15.03: day and month in figures, where a zero in front or a preposition tells it from a decimal."""
+
+    name = "date"
+    pattern = re.compile(r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        told = match["month"][0] == "0" and near.previous_word in {"с", "по", "до", "от", "на", "к", "после"}
+        return match["day"][0] == "0" or told
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for case in _by_case(_day_case(near)):
+            yield (*numbers.ordinal(match["day"], case, "n"), MONTHS[int(match["month"]) - 1])
+
+
 class Day(Kind):
     """15 ноября, 15–20 ноября, 15-го ноября: the number is the day, the month a word of its own."""
 

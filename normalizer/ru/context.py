@@ -32,7 +32,7 @@ _WORDS_BY_CASE = {
         "весит", "превысил", "превысила", "превысило", "превышает", "выиграл", "выиграла", "заработал", "заработала",
     ),
     "ins": (
-        "между", "над", "перед", "под",
+        "между", "над", "перед",
     ),
     "loc": (
         "при", "о", "об", "обо",
@@ -41,7 +41,7 @@ _WORDS_BY_CASE = {
 _GOVERN = {word: case for case, words in _WORDS_BY_CASE.items() for word in words}
 # Prepositions of two cases: the ending of the counted word tells which.
 _DOUBLE = {"в": ("acc", "loc"), "во": ("acc", "loc"), "на": ("acc", "loc"), "с": ("gen", "ins"), "со": ("gen", "ins"),
-           "по": ("acc", "dat"), "за": ("acc", "ins")}  # fmt: skip
+           "по": ("acc", "dat"), "за": ("acc", "ins"), "под": ("acc", "ins")}  # fmt: skip
 _PLURAL_ENDINGS = {
     "ins": re.compile(r"(?:ами|ями|ьми|ыми|ими)\Z"),
     "loc": re.compile(r"(?:ах|ях)\Z"),

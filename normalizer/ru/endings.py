@@ -15,6 +15,8 @@ _CARDINAL_ENDINGS = re.compile(r"(?:т?и|х|м|мя|ми|ью|ю|ка|та|ст
 # Cases in the order in which an ordinal without any context is likeliest to be meant.
 _ORDER = ("nom", "gen", "loc", "dat", "ins", "acc")
 _TOLD = {"dat": r"[ая]м\Z", "ins": r"[ая]ми\Z", "loc": r"[ая]х\Z"}
+_INSTRUMENTAL = re.compile(r"(?:ом|[её]м|ым|им)\Z")
+_NEUTER = re.compile(r"(?:ие|место|число|озеро|шоссе|очко)\Z")
 _OBLIQUE_PLURAL = re.compile("|".join(_TOLD.values()))
 _FEMININE_OBLIQUE = re.compile(r"(?:[еиь]|ой|ей|ью)\Z")
 
@@ -79,15 +81,23 @@ def _agrees(case: str, gender: str, likely: str, word: str, plural: bool) -> boo
     """Whether the word behind can be a noun in this gender and case."""
     if not word or word in {"г", "гг"}:
         return gender == ("pl" if plural else "m") and case in {likely, "nom", "gen"}
+    if plural and not _NEUTER.search(word):
+        # 90-е было: years of a decade, whatever follows.
+        return gender == "pl" and case in {likely, "nom", "acc"}
     if gender == "f":
         return _feminine(case, word)
     if gender == "pl":
         return _plural(case, word, likely)
-    if _OBLIQUE_PLURAL.search(word):
-        return False
+    return not _OBLIQUE_PLURAL.search(word) and _masculine_or_neuter(case, gender, likely, word)
+
+
+def _masculine_or_neuter(case: str, gender: str, likely: str, word: str) -> bool:
+    if case in {"ins", "loc"}:
+        # 16-м президентом, на 2-м этаже
+        return bool(_INSTRUMENTAL.search(word)) == (case == "ins")
     if gender == "n":
         return bool(re.search(r"[оеё]\Z", word)) or case not in {"nom", "acc"}
-    return case == likely or (likely == "nom" and case in {"nom", "gen", "loc", "dat"})
+    return case == likely or (likely == "nom" and case in {"nom", "gen", "dat"})
 
 
 def _plural(case: str, word: str, likely: str) -> bool:

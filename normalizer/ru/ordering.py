@@ -26,7 +26,16 @@ _NUMBERED = {
 }
 # The case of a singular noun by its ending, where no preposition asks for another.
 _CASE_ENDINGS = {
-    "m": (("ом", "ins"), ("а", "gen"), ("у", "dat"), ("е", "loc")),
+    "m": (
+        ("ами", "ins"),
+        ("ах", "loc"),
+        ("ам", "dat"),
+        ("ов", "gen"),
+        ("ом", "ins"),
+        ("а", "gen"),
+        ("у", "dat"),
+        ("е", "loc"),
+    ),
     "f": (
         ("ой", "ins"),
         ("ей", "ins"),
@@ -105,10 +114,13 @@ class Compound(Kind):
 
     name = "compound"
     pattern = re.compile(
-        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,4}})-(?P<word>[а-яё]{{4,40}})(?!\w)"
+        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>1,5|\d{{1,4}})-(?P<word>[а-яё]{{4,40}})(?!\w)"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if match["number"] == "1,5":
+            yield ("полутора" + match["word"],)
+            return
         if not all(0 < int(match[end] or 1) <= 1000 for end in ("first", "number")):
             return
         front = (numbers.compound(match["first"].lstrip("0") or "0"),) if match["first"] else ()
@@ -163,6 +175,8 @@ class Roman(Kind):
         r"(?:-(?P<ending>[а-яё]{1,3})(?!\w))?"
     )
     _noun = re.compile(rf"\s?(?:{'|'.join(_NUMBERED.values())})")
+    _next = re.compile(r"(?:,| и| или| по| до) [IVX]{1,5} ")
+    _last = re.compile(r"(?<!\w)[IVX]{1,5}(?:,| и| или| по| до) \Z")
     _parts = re.compile(
         r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z"
     )
@@ -179,9 +193,12 @@ class Roman(Kind):
             return (
                 bool(self._name.search(near.before) or self._parts.match(near.previous_word))
                 and match["first"] in "IVX"
-                and not near.after.startswith(".")
-            )
+            ) or self._joined(near)
         return match["first"] not in _INITIALISMS
+
+    def _joined(self, near: Near) -> bool:
+        """I и II кварталы, с I по IV курс"""
+        return bool(self._next.match(near.after) or self._last.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         values = [str(roman.value(part)) for part in (match["first"], match["last"]) if part]
@@ -195,6 +212,11 @@ class Roman(Kind):
             yield tuple(word for value in values for word in numbers.cardinal(value))
 
     def _form(self, near: Near) -> tuple[str, str]:
+        if behind := self._next.match(near.after):
+            if near.previous_word in {"с", "со", "от"}:
+                return "gen", "m"
+            # What stands behind the last of them is the noun of all.
+            near = Near(near.before, near.after[behind.end() - 1 :])
         word = near.next_word + ("." if near.next_word in {"в", "вв"} else "")
         if word in CENTURY_CASES or word in {"в.", "вв."}:
             return century_case(word, near), "m"

@@ -40,6 +40,17 @@ def _currencies() -> dict[str, tuple[Noun, Noun | None]]:
 _WARMTH = re.compile(r"температур|градус|гре[тв]|духовк|мороз|тепл|жар[аеу]", re.IGNORECASE)
 
 
+_PART = re.compile(r"(?:(?<!\w)(?:ст|пп?|гл|абз|подп)\.|стать\w{1,3}|пункт\w{0,3}) ?\Z", re.IGNORECASE)
+# Behind a slash: for each of what.
+_PER = {
+    "кг": "за килограмм", "г": "за грамм", "т": "за тонну", "л": "за литр", "шт": "за штуку", "чел": "с человека",
+    "м": "за метр", "км": "за километр", "га": "за гектар", "мес": "в месяц", "год": "в год", "день": "в день",
+    "сут": "в сутки", "ч": "в час", "час": "в час", "ночь": "за ночь", "нед": "в неделю",
+    **dict.fromkeys(("м²", "м2", "кв.м", "кв. м"), "за квадратный метр"),
+    **dict.fromkeys(("м³", "м3"), "за кубический метр"),
+}  # fmt: skip
+
+
 class Measure(Kind):
     """5 км, 25%, 60 км/ч, 20°C, 3 м²."""
 
@@ -60,7 +71,7 @@ class Measure(Kind):
         if len(match["unit"]) == 1 and match["unit"].isupper() and near.before.rstrip().endswith(("№", "N")):
             return False
         # ст. 105 ч. 2: a part of an article, no hours.
-        return match["unit"] != "ч" or not re.search(r"(?:[Сс]т\.|[Сс]тать\w{1,3}) ?\Z", near.before)
+        return match["unit"] != "ч" or not _PART.search(near.before)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match, near, _units()[match["unit"]])
@@ -104,10 +115,16 @@ class Money(Kind):
 
     def __init__(self) -> None:
         self.pattern = re.compile(
-            rf"{AMOUNT} ?(?P<unit>{_alternatives(tuple(_currencies()))})(?!{LETTER}|\d|-{LETTER}){_DOT}"
+            rf"{AMOUNT} ?(?P<unit>{_alternatives(tuple(_currencies()))})"
+            rf"(?:\.?/(?P<per>{_alternatives(tuple(_PER))}))?(?!{LETTER}|\d|-{LETTER}){_DOT}"
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        each = tuple(_PER[match["per"]].split()) if match["per"] else ()
+        for words in self._sums(match, near):
+            yield (*words, *each)
+
+    def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         item, hundredth = _currencies()[match["unit"]]
         amount = parse(match["low"])
         if hundredth and len(amount.fraction) == 2 and not (match["high"] or match["large"]):
@@ -123,7 +140,9 @@ class MoneyBefore(Money):
 
     def __init__(self) -> None:
         signs = tuple(sign for sign in _currencies() if not sign.isalpha() or sign.isupper())
-        self.pattern = re.compile(rf"(?P<unit>{_alternatives(signs)}) ?{AMOUNT}")
+        self.pattern = re.compile(
+            rf"(?P<unit>{_alternatives(signs)}) ?{AMOUNT}(?:/(?P<per>{_alternatives(tuple(_PER))}))?(?!{LETTER})"
+        )
 
 
 def _with_hundredths(amount: Number, item: Noun, hundredth: Noun, near: Near) -> Iterator[Reading]:

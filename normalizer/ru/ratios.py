@@ -26,7 +26,16 @@ class Fraction(Kind):
         rf"|(?P<whole2>\d{{0,9}})(?P<sign>[{FRACTIONS}])"
     )
 
+    # ул. Абая, 5/12 is a house.
+    _house = re.compile(
+        r"(?:(?<!\w)(?:д|кв|корп|оф)\.|(?:дом|квартир|офис|корпус)\w{0,2}"
+        r"|(?:(?<!\w)(?:ул|пр|пер|мкр|просп|бул)\.|(?:улиц|проспект|переул|бульвар)\w{0,3}) [^.,\d]{2,30}),? ?\Z",
+        re.IGNORECASE,
+    )
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if not match["sign"] and self._house.search(near.before):
+            return False
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
