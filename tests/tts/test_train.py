@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from tts.types import InputError
 
@@ -15,19 +16,21 @@ pytest.importorskip("lightning")
 
 from tests.tiny_voice import make_tiny_voice  # noqa: E402
 from tests.tts.train.sawtooth import INPUTS, SPEC, features, write_corpus  # noqa: E402
-from tts.acoustic import AcousticModel  # noqa: E402
+from tts.acoustic import AcousticConfig, AcousticModel  # noqa: E402
 from tts.engine import Controls, load_engine  # noqa: E402
 from tts.train import pack as packs  # noqa: E402
-from tts.train.acoustic import AcousticTraining, load_acoustic  # noqa: E402
-from tts.train.cli import override  # noqa: E402
+from tts.train.acoustic import load_acoustic  # noqa: E402
+from tts.train.cli import train  # noqa: E402
 from tts.train.jobs import export_voice, train_acoustic, train_vocoder  # noqa: E402
 from tts.train.pack import Pack  # noqa: E402
+from tts.train.presets import PRESETS, changed, override, preset  # noqa: E402
 from tts.train.run import checkpoint  # noqa: E402
+from tts.train.settings import AcousticTraining, Recipe  # noqa: E402
 from tts.train.validate import validate  # noqa: E402
 from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, vocoder_start  # noqa: E402
 from tts.train.weights import WEIGHTS  # noqa: E402
 from tts.voice import GRAPHS, Voice  # noqa: E402
-from vocoder.generator import Generator  # noqa: E402
+from vocoder.generator import Generator, GeneratorConfig  # noqa: E402
 from vocoder.training import VocoderTraining, load_generator  # noqa: E402
 
 
@@ -63,9 +66,10 @@ def test_a_directory_that_is_no_pack_is_named(tmp_path: Path) -> None:
         Pack(tmp_path)
 
 
-SMALL = AcousticTraining(steps=2, adversarial_from=1, batch=2, frames=32, warmup=1)
-QUICK = VocoderTraining(
-    steps=2, adversarial_from=1, predicted_f0_from=1, batch=2, judged=1, frames=16, warmup=1
+SMALL = Recipe(AcousticConfig(), AcousticTraining(steps=2, adversarial_from=1, batch=2, frames=32, warmup=1))
+QUICK = Recipe(
+    GeneratorConfig(),
+    VocoderTraining(steps=2, adversarial_from=1, predicted_f0_from=1, batch=2, judged=1, frames=16, warmup=1),
 )
 DESCRIBED = {"languages": ("kk",), "gender": "", "description": "", "licence": ""}
 
@@ -76,7 +80,7 @@ def made(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("made")
     train_acoustic([corpus], ["one"], path / "a", SMALL, seed=1)
     assert checkpoint(path / "a")["steps_done"] == 2
-    train_acoustic([corpus], ["one"], path / "a", replace(SMALL, steps=3), seed=1)
+    train_acoustic([corpus], ["one"], path / "a", changed(SMALL, ["steps=3"]), seed=1)
     assert checkpoint(path / "a")["steps_done"] == 3
     train_vocoder([corpus], (), path / "v", QUICK, seed=1, acoustic=path / "a")
     export_voice(path / "voice", path / "a", path / "v", "one", "sawtooth", pace=1.25, **DESCRIBED)
@@ -140,12 +144,12 @@ def test_a_warm_start_finds_symbols_by_name(made: Path) -> None:
 
 def test_a_warm_start_is_used_by_the_commands(made: Path, corpus: Path, tmp_path: Path) -> None:
     """A step of no size leaves the weights as they were."""
-    still = replace(SMALL, steps=1, learning_rate=0.0)
+    still = changed(SMALL, ["steps=1", "learning_rate=0"])
     train_acoustic([corpus], ["one"], tmp_path / "a", still, seed=3, warm_start=str(made / "voice"))
     begun = checkpoint(tmp_path / "a")["state_dict"]["model.encoder.0.weight"]
     expected = acoustic_start(str(made / "voice")).weights["encoder.0.weight"]
     torch.testing.assert_close(begun, expected)
-    quiet = replace(QUICK, steps=1, learning_rate=0.0)
+    quiet = changed(QUICK, ["steps=1", "learning_rate=0"])
     train_vocoder([corpus], (), tmp_path / "v", quiet, seed=3, warm_start=str(made / "voice"))
     begun = checkpoint(tmp_path / "v")["state_dict"]["generator.filters.0.weight"]
     torch.testing.assert_close(begun, vocoder_start(str(made / "voice")).weights["filters.0.weight"])
@@ -183,3 +187,37 @@ def test_a_wrong_setting_is_refused(setting: str) -> None:
 def test_settings_are_typed() -> None:
     config = override(AcousticTraining(), ["steps=7", 'sharing=["a"]', "learning_rate=1"])
     assert (config.steps, config.sharing, config.learning_rate) == (7, ("a",), 1.0)
+
+
+def test_settings_reach_every_part_of_a_recipe() -> None:
+    recipe = changed(preset("gpu-30min").vocoder, ["steps=7", "workers=0", "model.blocks=3"])
+    assert (recipe.training.steps, recipe.run.workers, recipe.model.blocks) == (7, 0, 3)
+    assert recipe.training.batch == PRESETS["gpu-30min"].vocoder.training.batch
+    with pytest.raises(InputError, match=r"blocks=3.*one of steps=….*precision=….*model\.blocks=…"):
+        changed(preset("cpu-small").vocoder, ["blocks=3"])
+    with pytest.raises(InputError, match="unknown preset 'tpu': one of cpu-small, gpu-30min, gpu-25h"):
+        preset("tpu")
+
+
+def test_the_default_preset_is_what_stands_in_the_code() -> None:
+    small = preset("cpu-small")
+    assert small.acoustic == Recipe(AcousticConfig(), AcousticTraining())
+    assert small.vocoder == Recipe(GeneratorConfig(), VocoderTraining())
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_voice_of_every_preset_stays_under_30_mb(name: str) -> None:
+    recipe = preset(name)
+    acoustic = AcousticModel(torch.zeros(69, 28), 1, SPEC.n_mels, recipe.acoustic.model)
+    generator = Generator(SPEC, recipe.vocoder.model)
+    values = sum(p.numel() for module in (acoustic, generator) for p in module.parameters())
+    # Two bytes a weight; a megabyte for graphs, small weights and the card.
+    assert 2 * values + 1e6 < 30e6
+    assert values > 1e6
+
+
+def test_sizes_are_not_set_beside_a_warm_start(corpus: Path, tmp_path: Path) -> None:
+    command = ["acoustic", str(corpus), "--speaker", "one", "-o", str(tmp_path), "--warm-start", "nsh"]
+    run = CliRunner().invoke(train, [*command, "--set", "model.channels=64"])
+    assert isinstance(run.exception, InputError)
+    assert "model.channels=64: the sizes of the model come from --warm-start nsh" in str(run.exception)

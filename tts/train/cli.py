@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -14,33 +12,6 @@ from tts.types import InputError
 
 _DIR = click.Path(exists=True, file_okay=False, path_type=Path)
 _OUT = click.Path(path_type=Path)
-ConfigT = TypeVar("ConfigT")
-
-
-def override(config: ConfigT, settings: Sequence[str]) -> ConfigT:
-    """A frozen dataclass with `key=value` settings applied; values are JSON, else text.
-
-    Raises InputError that names an unknown key or a value of another kind.
-    """
-    known = {f.name: getattr(config, f.name) for f in fields(config)}  # type: ignore[arg-type]
-    changes: dict[str, Any] = {}
-    for setting in settings:
-        key, sign, text = setting.partition("=")
-        if not sign or key not in known:
-            raise InputError(f"unknown setting {setting!r}: one of {', '.join(f'{k}=…' for k in known)}")
-        try:
-            value = json.loads(text)
-        except json.JSONDecodeError:
-            value = text
-        default = known[key]
-        if isinstance(default, tuple) and isinstance(value, list):
-            value = tuple(value)
-        if isinstance(default, float) and isinstance(value, int):
-            value = float(value)
-        if type(value) is not type(default):
-            raise InputError(f"{key}={text}: a {type(default).__name__} is expected")
-        changes[key] = value
-    return replace(config, **changes)  # type: ignore[type-var]
 
 
 def _train_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -51,7 +22,7 @@ def _train_options(command: Callable[..., None]) -> Callable[..., None]:
             "settings",
             multiple=True,
             metavar="KEY=VALUE",
-            help="Change a setting; repeatable.",
+            help="Change a setting; repeatable. An unknown key lists the known ones.",
         ),
         click.option(
             "-o", "--out", type=_OUT, required=True, help="Run directory; an existing one is resumed."
@@ -61,11 +32,23 @@ def _train_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+_preset = click.option(
+    "--preset",
+    default="cpu-small",
+    show_default=True,
+    help="What --set changes: cpu-small, gpu-30min or gpu-25h (hours of recordings).",
+)
 _warm_start = click.option(
     "--warm-start",
     metavar="VOICE|RUN",
     help="Begin with the weights of a voice (name or directory) or of another run; for a speaker with little speech.",
 )
+
+
+def _sizes_once(settings: tuple[str, ...], warm_start: str | None) -> None:
+    sizes = [setting for setting in settings if setting.startswith("model.")]
+    if warm_start and sizes:
+        raise InputError(f"{sizes[0]}: the sizes of the model come from --warm-start {warm_start}")
 
 
 @click.group()
@@ -79,22 +62,26 @@ def train() -> None:
 @click.option(
     "--acoustic", type=_DIR, help="Run directory of an acoustic model: fine-tune on its own spectrograms."
 )
+@_preset
 @_warm_start
 @_train_options
 def vocoder_command(
     packs: tuple[Path, ...],
     speakers: tuple[str, ...],
     acoustic: Path | None,
+    preset: str,
     warm_start: str | None,
     out: Path,
     settings: tuple[str, ...],
     seed: int,
 ) -> None:
     """Train a vocoder on PACKS."""
+    from tts.train import presets
     from tts.train.jobs import train_vocoder
-    from vocoder.training import VocoderTraining
 
-    train_vocoder(packs, speakers, out, override(VocoderTraining(), settings), seed, acoustic, warm_start)
+    _sizes_once(settings, warm_start)
+    recipe = presets.changed(presets.preset(preset).vocoder, settings)
+    train_vocoder(packs, speakers, out, recipe, seed, acoustic, warm_start)
 
 
 @train.command("aligner")
@@ -107,6 +94,7 @@ def aligner_command(packs: tuple[Path, ...], out: Path, settings: tuple[str, ...
     """
     from tts.train.align import train_aligner
     from tts.train.aligner import AlignerTraining
+    from tts.train.settings import override
 
     click.echo(train_aligner(packs, out, override(AlignerTraining(), settings), seed))
 
@@ -114,21 +102,25 @@ def aligner_command(packs: tuple[Path, ...], out: Path, settings: tuple[str, ...
 @train.command("acoustic")
 @click.argument("packs", nargs=-1, required=True, type=_DIR)
 @click.option("--speaker", "speakers", multiple=True, required=True, help="Speakers to train on; repeatable.")
+@_preset
 @_warm_start
 @_train_options
 def acoustic_command(
     packs: tuple[Path, ...],
     speakers: tuple[str, ...],
+    preset: str,
     warm_start: str | None,
     out: Path,
     settings: tuple[str, ...],
     seed: int,
 ) -> None:
     """Train an acoustic model on PACKS."""
-    from tts.train.acoustic import AcousticTraining
+    from tts.train import presets
     from tts.train.jobs import train_acoustic
 
-    train_acoustic(packs, speakers, out, override(AcousticTraining(), settings), seed, warm_start)
+    _sizes_once(settings, warm_start)
+    recipe = presets.changed(presets.preset(preset).acoustic, settings)
+    train_acoustic(packs, speakers, out, recipe, seed, warm_start)
 
 
 @click.command()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tts.train.cli import override
+from tts.train.settings import override
 
 _ANY = click.Path(exists=True, path_type=Path)
 _OUT = click.Path(file_okay=False, path_type=Path)

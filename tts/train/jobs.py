@@ -8,19 +8,17 @@ from typing import Any
 
 import lightning
 
-from tts.acoustic import AcousticConfig
 from tts.train.acoustic import AcousticModule, load_acoustic
 from tts.train.export import export
 from tts.train.pack import Clip, Pack
+from tts.train.presets import AcousticRecipe, VocoderRecipe
 from tts.train.run import checkpoint, fit
 from tts.train.segments import SegmentStream
-from tts.train.settings import AcousticTraining, RunSettings
 from tts.train.utterances import UtteranceStream, speaker_stats
 from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, vocoder_start
 from tts.types import InputError
 from tts.voice import Speaker
-from vocoder.generator import GeneratorConfig
-from vocoder.training import VocoderModule, VocoderTraining, load_generator
+from vocoder.training import VocoderModule, load_generator
 
 _VALIDATION_BATCHES = 4
 
@@ -38,11 +36,9 @@ def train_acoustic(
     paths: Sequence[Path],
     speakers: Sequence[str],
     out: Path,
-    config: AcousticTraining,
+    recipe: AcousticRecipe,
     seed: int,
     warm_start: str | None = None,
-    model: AcousticConfig | None = None,
-    settings: RunSettings | None = None,
 ) -> Path:
     """Train an acoustic model, from the weights of a voice or another run where one is named; returns the checkpoint's
     path."""
@@ -50,27 +46,24 @@ def train_acoustic(
     lightning.seed_everything(seed, verbose=False)
     stats = {speaker: speaker_stats(packs, speaker) for speaker in speakers}
     start = acoustic_start(warm_start) if warm_start else None
-    settings = settings or RunSettings()
-    size = start.config if start else model or AcousticConfig()
-    module = AcousticModule(stats, packs[0].spec.n_mels, size, config, seed, settings.accumulate)
+    size, config = start.config if start else recipe.model, recipe.training
+    module = AcousticModule(stats, packs[0].spec.n_mels, size, config, seed, recipe.run.accumulate)
     if start:
         begin_acoustic(module.model, start, module.recipe["symbols"], speakers)
     reach = module.model.decoder_reach
     train = UtteranceStream(packs, stats, "train", config, reach, seed)
     valid = UtteranceStream(packs, stats, "valid", config, reach, seed + 1, _VALIDATION_BATCHES)
-    return fit(module, train, valid, out, steps=config.steps, settings=settings)
+    return fit(module, train, valid, out, steps=config.steps, settings=recipe.run)
 
 
 def train_vocoder(
     paths: Sequence[Path],
     speakers: Sequence[str],
     out: Path,
-    config: VocoderTraining,
+    recipe: VocoderRecipe,
     seed: int,
     acoustic: Path | None = None,
     warm_start: str | None = None,
-    model: GeneratorConfig | None = None,
-    settings: RunSettings | None = None,
 ) -> Path:
     """Train a vocoder, from the weights of a voice or another run where one is named.
 
@@ -79,9 +72,8 @@ def train_vocoder(
     packs = open_packs(paths)
     lightning.seed_everything(seed, verbose=False)
     start = vocoder_start(warm_start) if warm_start else None
-    settings = settings or RunSettings()
-    size = start.config if start else model or GeneratorConfig()
-    module = VocoderModule(packs[0].spec, size, config, seed, settings.accumulate)
+    size, config = start.config if start else recipe.model, recipe.training
+    module = VocoderModule(packs[0].spec, size, config, seed, recipe.run.accumulate)
     if start:
         begin_vocoder(module.generator, start)
     predict = None
@@ -98,7 +90,7 @@ def train_vocoder(
 
     train = SegmentStream(clips("train"), config.batch, config.frames, seed, predict=predict)
     valid = SegmentStream(clips("valid"), config.batch, config.frames, seed + 1, _VALIDATION_BATCHES)
-    return fit(module, train, valid, out, steps=config.steps, settings=settings)
+    return fit(module, train, valid, out, steps=config.steps, settings=recipe.run)
 
 
 def export_voice(

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Generic, TypeVar
+
+from tts.types import InputError
+
+ConfigT = TypeVar("ConfigT")
+ModelT = TypeVar("ModelT")
+TrainingT = TypeVar("TrainingT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +60,43 @@ class RunSettings:
     """Wall-clock minutes between checkpoints."""
     pause_at: int = 0
     """Step at which this call ends although there are more, to be gone on with later; 0: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe(Generic[ModelT, TrainingT]):
+    """Everything that a run is made from, besides its data."""
+
+    model: ModelT
+    """Sizes of the model."""
+    training: TrainingT
+    """What is done in the steps."""
+    run: RunSettings = RunSettings()
+    """How it is carried out."""
+
+
+def override(config: ConfigT, settings: Sequence[str], also: Sequence[str] = ()) -> ConfigT:
+    """A frozen dataclass with `key=value` settings applied; values are JSON, else text.
+
+    Raises InputError that names an unknown key (and lists the known ones and `also`) or a value of another kind.
+    """
+    known = {f.name: getattr(config, f.name) for f in fields(config)}  # type: ignore[arg-type]
+    changes: dict[str, Any] = {}
+    for setting in settings:
+        key, sign, text = setting.partition("=")
+        if not sign or key not in known:
+            raise InputError(
+                f"unknown setting {setting!r}: one of {', '.join(f'{k}=…' for k in (*known, *also))}"
+            )
+        try:
+            value = json.loads(text)
+        except json.JSONDecodeError:
+            value = text
+        default = known[key]
+        if isinstance(default, tuple) and isinstance(value, list):
+            value = tuple(value)
+        if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if type(value) is not type(default):
+            raise InputError(f"{key}={text}: a {type(default).__name__} is expected")
+        changes[key] = value
+    return replace(config, **changes)  # type: ignore[type-var]

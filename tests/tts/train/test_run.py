@@ -16,7 +16,7 @@ from tts.acoustic import AcousticConfig  # noqa: E402
 from tts.train.jobs import open_packs, train_acoustic, train_vocoder  # noqa: E402
 from tts.train.run import average, checkpoint, loader  # noqa: E402
 from tts.train.segments import SegmentStream  # noqa: E402
-from tts.train.settings import AcousticTraining, RunSettings  # noqa: E402
+from tts.train.settings import AcousticTraining, Recipe, RunSettings  # noqa: E402
 from tts.train.utterances import UtteranceStream, speaker_stats  # noqa: E402
 from tts.types import DauysError, InputError  # noqa: E402
 from vocoder.generator import GeneratorConfig  # noqa: E402
@@ -71,7 +71,7 @@ KEPT = (
 
 def test_an_acoustic_run_that_pauses_ends_with_the_same_bits(corpus: Path, tmp_path: Path) -> None:
     def run(name: str, settings: RunSettings) -> dict[str, Any]:
-        train_acoustic([corpus], ["one"], tmp_path / name, ACOUSTIC, seed=5, model=TINY, settings=settings)
+        train_acoustic([corpus], ["one"], tmp_path / name, Recipe(TINY, ACOUSTIC, settings), seed=5)
         return checkpoint(tmp_path / name)
 
     whole = run("whole", EXACT)
@@ -89,7 +89,7 @@ def test_an_acoustic_run_that_pauses_ends_with_the_same_bits(corpus: Path, tmp_p
 
 def test_a_vocoder_run_that_pauses_ends_with_the_same_bits(corpus: Path, tmp_path: Path) -> None:
     def run(name: str, settings: RunSettings) -> dict[str, Any]:
-        train_vocoder([corpus], (), tmp_path / name, VOCODER, seed=5, model=TINY_VOCODER, settings=settings)
+        train_vocoder([corpus], (), tmp_path / name, Recipe(TINY_VOCODER, VOCODER, settings), seed=5)
         return checkpoint(tmp_path / name)
 
     whole = run("whole", EXACT)
@@ -100,31 +100,31 @@ def test_a_vocoder_run_that_pauses_ends_with_the_same_bits(corpus: Path, tmp_pat
 
 
 def test_a_finished_run_is_left_alone_and_another_model_refused(corpus: Path, tmp_path: Path) -> None:
-    config = replace(ACOUSTIC, steps=1)
-    arguments = ([corpus], ["one"], tmp_path, config)
-    train_acoustic(*arguments, seed=5, model=TINY, settings=EXACT)
+    recipe = Recipe(TINY, replace(ACOUSTIC, steps=1), EXACT)
+    train_acoustic([corpus], ["one"], tmp_path, recipe, seed=5)
     before = (tmp_path / "checkpoints" / "last.ckpt").stat().st_mtime_ns
-    train_acoustic(*arguments, seed=5, model=TINY, settings=EXACT)
+    train_acoustic([corpus], ["one"], tmp_path, recipe, seed=5)
     assert (tmp_path / "checkpoints" / "last.ckpt").stat().st_mtime_ns == before
     with pytest.raises(InputError, match=r"another model \(model differs\)"):
-        train_acoustic(*arguments, seed=5, model=replace(TINY, channels=8), settings=EXACT)
+        train_acoustic([corpus], ["one"], tmp_path, replace(recipe, model=replace(TINY, channels=8)), seed=5)
 
 
 def test_a_loss_that_is_no_number_ends_the_run_and_keeps_the_checkpoint(corpus: Path, tmp_path: Path) -> None:
     settings = replace(EXACT, accumulate=1)
-    train_acoustic([corpus], ["one"], tmp_path, replace(ACOUSTIC, steps=1), 5, model=TINY, settings=settings)
+    sound = replace(ACOUSTIC, steps=1)
+    train_acoustic([corpus], ["one"], tmp_path, Recipe(TINY, sound, settings), seed=5)
     wild = replace(ACOUSTIC, learning_rate=1e30, adversarial_from=99, steps=20)
     with pytest.raises(DauysError, match=r"step \d+: the loss is not a number; .*last\.ckpt is from before"):
-        train_acoustic([corpus], ["one"], tmp_path, wild, seed=5, model=TINY, settings=settings)
+        train_acoustic([corpus], ["one"], tmp_path, Recipe(TINY, wild, settings), seed=5)
     assert checkpoint(tmp_path)["steps_done"] == 1
 
 
 def test_a_run_goes_on_with_the_learning_rate_of_the_call(corpus: Path, tmp_path: Path) -> None:
     arguments = ([corpus], ["one"], tmp_path)
-    train_acoustic(*arguments, replace(ACOUSTIC, steps=4), seed=5, model=TINY, settings=EXACT)
+    train_acoustic(*arguments, Recipe(TINY, replace(ACOUSTIC, steps=4), EXACT), seed=5)
     before = checkpoint(tmp_path)["current_model_state"]
     still = replace(ACOUSTIC, steps=6, learning_rate=0.0)
-    train_acoustic(*arguments, still, seed=5, model=TINY, settings=EXACT)
+    train_acoustic(*arguments, Recipe(TINY, still, EXACT), seed=5)
     after = checkpoint(tmp_path)["current_model_state"]
     moved = {name for name, value in before.items() if not torch.equal(value, after[name])}
     assert moved
