@@ -205,11 +205,11 @@ def _yu(spelling: Spelling, index: int) -> tuple[str, ...]:
     return *glide, "ʊ" if spelling.is_back(index) else "ʉ", "w"
 
 
-@letter_rule("я", "iotated-a", "orthography of 1983: я stands for йа (ұят), йә in front words (кәрия)")
+@letter_rule("я", "iotated-a", "orthography of 1983: я stands for йа (ұят, Түркия)")
 def _ya(spelling: Spelling, index: int) -> tuple[str, ...]:
+    """In front words too: their affixes are back behind it (Түркияға, кәриялар)."""
     glide = () if spelling.char(index - 1) in ("и", "й") else ("j",)
-    front = any(c.char in FRONT for c in spelling.letters[:index]) and not spelling.is_back(index)
-    return *glide, "æ" if front else "ɑ"
+    return *glide, "ɑ"
 
 
 @letter_rule("ё", "iotated-o", "orthography of 1983: ё, in loans only, is йо")
