@@ -8,7 +8,8 @@ from functools import cache
 
 from .types import G2PError, Morph, Pronunciation
 
-STYLES = ("careful", "natural")
+# Words said one by one; words as they run together; the phonemes of a broad transcription, without their variants.
+CAREFUL, NATURAL, BROAD = STYLES = ("careful", "natural", "broad")
 # Who reads words of other languages. auto: in other scripts espeak-ng, where it is installed, else the built-in tables,
 # and those read the words in Latin letters; builtin: the tables alone; espeak: espeak-ng alone.
 FOREIGN = ("auto", "builtin", "espeak")

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..registry import BROAD, CAREFUL, NATURAL
 from ..types import RuleFired
 from .sounds import VOICELESS, Sound, vowels
 
-CAREFUL, NATURAL = "careful", "natural"
 INSIDE, ACROSS, BOTH = "inside words", "across words", "both"
 
 
@@ -41,7 +41,10 @@ _VOICED = {"q": "ʁ", "k": "ɡ", "p": "b"}
 def rule(
     name: str, source: str, *styles: str, where: str = INSIDE
 ) -> Callable[[Callable[[list[Sound]], None]], Callable[[list[Sound]], None]]:
-    """Decorator: appends a rule; without `styles` it applies in all. Words meet in style `natural` only."""
+    """Decorator: appends a rule; without `styles` it applies in careful and natural speech.
+
+    Words meet in style `natural` only.
+    """
 
     def add(function: Callable[[list[Sound]], None]) -> Callable[[list[Sound]], None]:
         RULES.append(Rule(name, source, frozenset(styles or (CAREFUL, NATURAL)), where, function))
@@ -152,7 +155,7 @@ def _round_after_u(sounds: list[Sound]) -> None:
             second.symbol = "ʊ" if second.symbol == "ə" else "ʉ"
 
 
-@rule("light-l", "Vajda 1994: л is [ɫ] beside back vowels, [l] in front syllables")
+@rule("light-l", "Vajda 1994: л is [ɫ] beside back vowels, [l] in front syllables", CAREFUL, NATURAL, BROAD)
 def _light_l(sounds: list[Sound]) -> None:
     for index, sound in enumerate(sounds):
         if sound.symbol == "ɫ" and not sound.foreign:

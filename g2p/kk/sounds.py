@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..inventory import inventory
+from ..registry import BROAD, CAREFUL, NATURAL, STYLES
 from ..types import G2PError, RuleFired
 from .letters import BACK, FRONT, LOAN_ONLY, NEUTRAL, VOWELS, Letter, spelled
 
-BACK_VOWELS = frozenset("ɑoʊə")
-FRONT_VOWELS = frozenset("æeɵʉɪ")
+BACK_VOWELS = frozenset("ɑoʊəu")
+FRONT_VOWELS = frozenset("æeɵʉɪi")
 VOICELESS = frozenset({"p", "t", "k", "q", "s", "ʃ", "f", "χ", "h", "t͡s", "t͡ɕ", "ɕː"})
 VOICELESS_LETTERS = frozenset("пткқсшфхһцчщ")
 # One letter, one sound, wherever it stands.
@@ -61,13 +62,14 @@ class Spelling:
     """The letters of the native stretch of a word, with the letter before it (of a borrowed root), if any.
 
     `morphs` says for each letter which morph it belongs to, `surname` how many letters stand before the Russian ending
-    of a surname (0: it is none).
+    of a surname (0: it is none), `style` is one of STYLES.
     """
 
     letters: Sequence[Letter]
     morphs: Sequence[int]
     before: str = ""
     surname: int = 0
+    style: str = CAREFUL
     trace: list[RuleFired] = field(default_factory=list)
 
     def char(self, index: int) -> str:
@@ -98,20 +100,24 @@ class LetterRule:
 
     name: str
     source: str
+    styles: tuple[str, ...]
     read: Callable[[Spelling, int], tuple[str, ...] | None]
 
 
+_SPOKEN = (CAREFUL, NATURAL)
 # The rules of each letter, in the order in which they are tried; where none applies, PLAIN holds.
 LETTER_RULES: dict[str, list[LetterRule]] = {}
 _Reader = Callable[[Spelling, int], tuple[str, ...] | None]
 
 
-def letter_rule(letters: str, name: str, source: str) -> Callable[[_Reader], _Reader]:
+def letter_rule(
+    letters: str, name: str, source: str, styles: tuple[str, ...] = STYLES
+) -> Callable[[_Reader], _Reader]:
     """Decorator: the function reads each of `letters`."""
 
     def add(read: _Reader) -> _Reader:
         for char in letters:
-            LETTER_RULES.setdefault(char, []).append(LetterRule(name, source, read))
+            LETTER_RULES.setdefault(char, []).append(LetterRule(name, source, styles, read))
         return read
 
     return add
@@ -134,7 +140,7 @@ def from_letters(spelling: Spelling) -> list[Sound]:
 def _symbols(spelling: Spelling, index: int) -> tuple[str, ...]:
     char = spelling.char(index)
     for rule in LETTER_RULES.get(char, ()):
-        symbols = rule.read(spelling, index)
+        symbols = rule.read(spelling, index) if spelling.style in rule.styles else None
         if symbols is not None:
             spelling.trace.append(RuleFired(rule.name, char, " ".join(symbols)))
             return symbols
@@ -172,7 +178,9 @@ def _je(spelling: Spelling, index: int) -> tuple[str, ...] | None:
     return None
 
 
-@letter_rule("оө", "prothetic-w", "Vajda 1994; Johanson & Csató 1998: initial o ö are [wo wö] (орман, өнім)")
+@letter_rule(
+    "оө", "prothetic-w", "Vajda 1994; Johanson & Csató 1998: initial o ö are [wo wö] (орман, өнім)", _SPOKEN
+)
 def _wo(spelling: Spelling, index: int) -> tuple[str, ...] | None:
     """о ө open a word with w, in careful speech too: it is the sound of the letter in that place, no slur."""
     if spelling.initial(index) and len(spelling.letters) > 1:
@@ -180,7 +188,12 @@ def _wo(spelling: Spelling, index: int) -> tuple[str, ...] | None:
     return None
 
 
-@letter_rule("и", "i-diphthong", "orthography of 1983: и stands for ый ій (бидай, діни)")
+@letter_rule("и", "i-broad", "Wiktionary, broad transcriptions: ий, whatever the harmony (діни)", (BROAD,))
+def _i_broad(spelling: Spelling, index: int) -> tuple[str, ...]:
+    return "i", "j"
+
+
+@letter_rule("и", "i-diphthong", "orthography of 1983: и stands for ый ій (бидай, діни)", _SPOKEN)
 def _i(spelling: Spelling, index: int) -> tuple[str, ...]:
     return "ə" if spelling.is_back(index) else "ɪ", "j"
 
@@ -192,6 +205,12 @@ def _u_glide(spelling: Spelling, index: int) -> tuple[str, ...] | None:
     if before in VOWELS - NEUTRAL or before in ("я", "ё"):
         return ("w",)
     return ("w",) if spelling.initial(index) and after in ("а", "ә", "е", "э", "о") else None
+
+
+@letter_rule("ую", "u-broad", "Wiktionary, broad transcriptions: уў (болу, қою), үў in front words", (BROAD,))
+def _u_broad(spelling: Spelling, index: int) -> tuple[str, ...]:
+    glide = ("j",) if spelling.char(index) == "ю" and spelling.char(index - 1) not in ("и", "й") else ()
+    return *glide, "u" if spelling.is_back(index) else "ʉ", "w"
 
 
 @letter_rule("у", "u-diphthong", "orthography of 1983: elsewhere у stands for ұу үу (су, келу)")

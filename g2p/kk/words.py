@@ -75,8 +75,8 @@ def pronounce_words(words: Sequence[str], style: str, foreign: str = "builtin") 
 
 def rules_in_order() -> tuple[RuleInfo, ...]:
     """Every rule of the trace that has to do with sounds, as they apply."""
-    letters = dict.fromkeys((rule.name, rule.source) for group in LETTER_RULES.values() for rule in group)
-    found = [RuleInfo(name, STYLES, "letters", source) for name, source in letters]
+    letters = {rule.name: rule for group in LETTER_RULES.values() for rule in group}
+    found = [RuleInfo(name, rule.styles, "letters", rule.source) for name, rule in letters.items()]
     found += [RuleInfo(name, STYLES, "stress", source) for name, source in STRESS_RULES.items()]
     for rule in RULES:
         found.append(
@@ -148,7 +148,7 @@ def _add_morphs(
 def _native_sounds(
     reading: _Reading, letters: Sequence[Letter], places: Sequence[int], before: str, surname: int = 0
 ) -> list[Sound]:
-    spelling = Spelling(letters, places, before, surname)
+    spelling = Spelling(letters, places, before, surname, reading.style)
     sounds = from_letters(spelling)
     reading.trace += spelling.trace
     return sounds
