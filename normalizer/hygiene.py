@@ -17,6 +17,9 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e0fff]"
 )
+_MARK = frozenset(chr(code) for low, high in zip(_MARKS[::3], _MARKS[2::3], strict=True)
+                  for code in range(ord(low), ord(high) + 1))  # fmt: skip
+_STRESS = "\u0301"
 _CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]+|[{_MARKS}]+")
 # More marks than any script stacks; sorting thousands of them would take quadratic time.
 _MOST_MARKS = 4
@@ -31,7 +34,10 @@ _LOOK_ALIKE = str.maketrans(
     "aceopxyihəɵABCEHIKMOPTXYƏƟ",
     "асеорхуіһәөАВСЕНІКМОРТХУӘӨ",
 )
+# Typed for letters of a word that is Cyrillic but for them: көмek, Fылым, нeriзгi.
+_TYPED_FOR = str.maketrans("kmtrF", "кмтгҒ")
 _LATIN = re.compile("[A-Za-zƏəƟɵ]")
+_CYRILLIC_LOOK_ALIKE = str.maketrans("асеорхуіһАВСЕНІКМОРТХУ", "aceopxyihABCEHIKMOPTXY")
 _FOLDED = {
     **dict.fromkeys("«»„“”‟＂❝❞", '"'),
     **dict.fromkeys("‘’‚‛`´ʼʻˈ′", "'"),
@@ -43,7 +49,14 @@ _FOLDED = {
     "\u212b": "Å",
     "µ": "μ",
     "ˊ": "'",
-    "\uf0b0": "°",  # the degree sign of a symbol font
+    # Signs of a symbol font.
+    "\uf0b0": "°",
+    "\uf0a2": "'",
+    "\uf0b1": "±",
+    "\uf0b4": "×",
+    "\uf06d": "μ",
+    "\uf061": "α",
+    "\uf062": "β",
     "º": "°",
     "˚": "°",
     "․": ".",
@@ -56,8 +69,12 @@ _FOLDED = {
     "∶": ":",
 }
 # Kept as they are: units and powers are written with them, and their decompositions would say something else.
+# The sign for "not" that stands where a line once broke, and a low quotation mark typed for a comma.
+_SLIPS = re.compile(r"(?<=[^\W\d_])(?:¬(?=\s*[^\W\d_])|‚(?=\s))")
 # Not a letter of Kazakh or Russian, but what Windows-1251 shows for қ.
 _MISREAD = re.compile("[ќЌ]")
+# Letters of other alphabets that stand for Kazakh ones in old texts and fonts.
+_STAND_INS = str.maketrans("ѓЃӀӏҥҤ", "ғҒІіңҢ")
 _KEPT_COMPATIBLE = frozenset(POWERS + FRACTIONS + "⁻⁺…℃℉№™μ·")
 
 
@@ -97,6 +114,8 @@ def clean(text: str) -> Clean:
         raise NormalizerError(f"lone surrogate U+{ord(lost.group()):04X} at character {lost.start()}")
     if _MISREAD.search(text):
         text = text.translate(_kazakh_code_page())
+    text = text.translate(_STAND_INS)
+    text = _SLIPS.sub(lambda slip: "," if slip.group() == "‚" else "\u00ad", text)
     pieces: list[str] = []
     spans: list[Span] = []
     changed = False
@@ -115,10 +134,16 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
         for index in range(place, cluster.start()):
             yield index, index + 1, _fold(text[index])
         stack = cluster.group()[: 1 + _MOST_MARKS]
-        yield cluster.start(), cluster.end(), unicodedata.normalize("NFC", _fold(stack[0]) + stack[1:])
+        yield cluster.start(), cluster.end(), _composed(stack)
         place = cluster.end()
     for index in range(place, len(text)):
         yield index, index + 1, _fold(text[index])
+
+
+def _composed(stack: str) -> str:
+    """A letter with its marks in one; of marks that make no letter only the stress stays."""
+    letter = unicodedata.normalize("NFC", _fold(stack[0]) + stack[1:])
+    return letter[0] + "".join(mark for mark in letter[1:] if mark == _STRESS or mark not in _MARK)
 
 
 @cache
@@ -174,10 +199,18 @@ def _mend_words(text: str) -> str:
 
 
 def _mend(word: re.Match[str]) -> str:
-    """A word of Cyrillic letters and Latin ones that look Cyrillic, in Cyrillic letters only."""
+    """A word of Cyrillic letters and Latin ones that look Cyrillic, in Cyrillic only; or the other way round."""
     written = word.group()
     if not _LATIN.search(written):
         return written
     mended = written.translate(_LOOK_ALIKE)
     cyrillic = sum("\u0400" <= char <= "\u052f" for char in written)
-    return mended if cyrillic and not _LATIN.search(mended) else written
+    if not cyrillic:
+        return written
+    if not _LATIN.search(mended):
+        return mended
+    latin = written.translate(_CYRILLIC_LOOK_ALIKE)
+    if not any("\u0400" <= char <= "\u052f" for char in latin):
+        return latin  # crossіng: Cyrillic letters in a Latin word
+    mended = mended.translate(_TYPED_FOR)
+    return mended if not _LATIN.search(mended) else written

@@ -23,6 +23,7 @@ class Language:
 
     `parse`: number words to their value, the inverse of the grammar; raises NormalizerError on anything else.
     `abbreviations`: lower-case words that keep a dot without ending a sentence.
+    `scripts`: what is said for words in scripts that cannot be sounded out, by Unicode's name; `` for all others.
     `inverse`: by class, every value that spoken words can mean.
     `spoken`: finds the number words among the words of a text; see kk/spoken.py.
     `digits`: names of 0-9, for digits that no class reads.
@@ -33,8 +34,13 @@ class Language:
     parse: Callable[[Reading], Decimal]
     digits: Reading
     abbreviations: frozenset[str] = field(default_factory=frozenset)
+    scripts: Mapping[str, str] = field(default_factory=dict)
     inverse: Mapping[str, Meanings] = field(default_factory=dict)
     spoken: Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Iterator[SpokenNumber]] | None = None
+
+    def script(self, name: str) -> Reading:
+        """What is said for words of a script that cannot be sounded out."""
+        return tuple((self.scripts.get(name) or self.scripts.get("", "")).split())
 
     def starting(self, start: str) -> tuple[Kind, ...]:
         """The classes whose written form can begin with a digit, a letter or a sign."""

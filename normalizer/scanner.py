@@ -10,6 +10,7 @@ from functools import cache
 from . import plain
 from .kinds import REACH, Kind, Near
 from .language import Language, language
+from .scripts import unknown_script
 from .types import Choice, Reading
 
 _SPACE = re.compile(r"\s+")
@@ -70,11 +71,22 @@ def _before_full_stop(text: str, end: int) -> int:
     return end - 1 if text[end - 1] == "." and not text[end : end + REACH].strip() else end
 
 
+def _run(text: str, place: int, script: str) -> int:
+    """The end of the words of one script, with the spaces and marks between them."""
+    last = place
+    while place < len(text) and (text[place] == " " or unknown_script(text[place]) == script):
+        place += 1
+        last = last if text[place - 1] == " " else place
+    return last
+
+
 def _plain(text: str, place: int, lang: Language, capitals: bool) -> Found:
     if space := _SPACE.match(text, place):
         return Found("space", place, space.end(), ())
     if text[place].isnumeric() and not text[place].isalpha():
         return Found("digit", place, place + 1, plain.odd_digit(text[place], lang.digits))
+    if script := unknown_script(text[place]):
+        return Found("foreign", place, _run(text, place, script), lang.script(script))
     if word := plain.WORD.match(text, place):
         return Found("word", place, word.end(), plain.plain_word(word.group(), capitals))
     kind, end, pause = plain.mark(text, place)

@@ -43,6 +43,23 @@ class Sign(Kind):
         yield from self._speech.ended(self._words[match["sign"]], match["ending"])
 
 
+_GREEK = (
+    "альфа", "бета", "гамма", "дельта", "эпсилон", "дзета", "эта", "тета", "йота", "каппа", "лямбда", "мю", "ню", "кси",
+    "омикрон", "пи", "ро", "сигма", "сигма", "тау", "ипсилон", "фи", "хи", "пси", "омега",
+)  # fmt: skip
+
+
+class GreekLetter(Kind):
+    """α of α-бөлшек: a Greek letter by itself has its name; a word of them is a word."""
+
+    name = "sign"
+    starts = ("letter",)
+    pattern = re.compile(r"(?<![Α-ώ])[Α-Ωα-ω](?![Α-ώ])")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (_GREEK[ord(match.group().lower()) - ord("α")],)
+
+
 class Markup(Kind):
     """Tags and entities of HTML, &nbsp; and <br>, and tags written with entities: not read."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ MOST_PHONEMES = 500
 _REACH = 2000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RUSSIAN_LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_LOGGER = logging.getLogger(__name__)
 _NAMED = re.compile(r"U\+([0-9A-F]{4,6})")
 # What makes an ordinal of a bare number.
 _ORDINAL_ENDINGS = {"kk": "-ші", "ru": "-й"}
@@ -57,8 +59,8 @@ def utterances(text: str, lang: str = "kk", *, ssml: bool = False) -> Iterator[U
 
     `lang`: `kk`, `ru`, or `auto` (see tts.language). A word with a Kazakh or Latin letter is read by Kazakh's rules
     in Russian text too. Symbols that no class of the normalizer reads, such as emoji, are silent; a word never is.
-    Raises InputError that names the character and its line and column for what cannot be read, and where there is
-    nothing to say at all.
+    A letter that cannot be read is left out with a warning that names it, its line and column.
+    Raises InputError where there is nothing to say at all.
     """
     if lang not in (*LANGUAGES, AUTO):
         raise InputError(f"unknown language {lang!r}: one of {', '.join((*LANGUAGES, AUTO))}")
@@ -176,9 +178,7 @@ def _words(text: str, parts: Sequence[_Part]) -> list[_Word]:
         breath += bool(_pause(part.token))
         rows += [(breath, _word_language(word, part.lang), word, index) for word in part.words]
     for (_, lang), row in groupby(rows, key=lambda entry: entry[:2]):
-        words = [(word, index) for _, _, word, index in row]
-        spoken = _pronounced(text, words, lang, parts)
-        found += [_Word(index, sounds) for (_, index), sounds in zip(words, spoken, strict=True)]
+        found += _pronounced(text, [(word, index) for _, _, word, index in row], lang, parts)
     return found
 
 
@@ -191,28 +191,38 @@ def _word_language(word: str, lang: str) -> str:
 
 def _pronounced(
     text: str, words: Sequence[tuple[str, int]], lang: str, parts: Sequence[_Part]
-) -> tuple[Pronunciation, ...]:
+) -> list[_Word]:
     try:
         spoken = phonemize_words([word for word, _ in words], lang)
-    except G2PError as error:
-        raise InputError(f"{error}, {_culprit(text, words, lang, parts)}") from error
+    except G2PError:
+        words = [(_readable(text, word, parts[index].token.span, lang), index) for word, index in words]
+        words = [(word, index) for word, index in words if word]
+        spoken = phonemize_words([word for word, _ in words], lang)
     for (word, index), sounds in zip(words, spoken, strict=True):
         if not sounds.phonemes:
             raise InputError(f"{word!r} has no sound, {position(text, parts[index].token.span[0])}")
-    return spoken
+    return [_Word(index, sounds) for (_, index), sounds in zip(words, spoken, strict=True)]
 
 
-def _culprit(text: str, words: Sequence[tuple[str, int]], lang: str, parts: Sequence[_Part]) -> str:
-    """Where the word stands that cannot be read, and in it the character, where the error names one."""
-    for word, index in words:
+def _readable(text: str, word: str, span: tuple[int, int], lang: str) -> str:
+    """A word without the characters that cannot be read, each with a warning that names it and its place.
+
+    One odd letter does not reject a text. Raises InputError for what is not letters, such as phonemes.
+    """
+    while word:
         try:
             phonemize_words([word], lang)
+            return word
         except G2PError as error:
-            start, end = parts[index].token.span
             named = _NAMED.search(str(error))
-            place = text[start:end].lower().find(chr(int(named[1], 16)).lower()) if named else 0
-            return position(text, start + max(0, place))
-    return position(text, parts[words[0][1]].token.span[0])
+            lost = chr(int(named[1], 16)) if named else ""
+            place = text[slice(*span)].lower().find(lost.lower())
+            where = position(text, span[0] + max(0, place))
+            if word.startswith("[["):
+                raise InputError(f"{error}, {where}") from error
+            _LOGGER.warning("%s, %s: left out", error, where)
+            word = word.replace(lost, "") if lost and lost in word else ""
+    return ""
 
 
 def _assembled(source: str, lang: str, parts: Sequence[_Part], words: Sequence[_Word]) -> Iterator[Utterance]:

@@ -18,13 +18,13 @@ from ..codes import (
     Url,
 )
 from ..language import Language
-from ..signs import Markup, Minus, Product, Sign
+from ..signs import GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from . import calendar, counting, numbers, ordering, quantities, ratios
 from .inverse import INVERSE
 from .parse import parse
 from .signs import SIGNS
-from .speech import SPEECH
+from .speech import SCRIPTS, SPEECH
 from .spoken import spoken
 
 
@@ -43,10 +43,11 @@ def language() -> Language:
             ordering.Roman(), ordering.RomanNoun(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
-            counting.Bare(), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH), Letter(SPEECH),
+            counting.Bare(), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
         ),
         parse=parse,
         inverse=INVERSE,
+        scripts=SCRIPTS,
         spoken=spoken,
         digits=numbers.DIGITS,
         abbreviations=abbreviation.dotted | {"ж", "жж"},

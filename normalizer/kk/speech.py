@@ -33,4 +33,9 @@ def _after(before: Reading, words: Reading) -> Reading:
     return numbers.full(words) if before and before[-1] != numbers.DIGITS[0] else words
 
 
+SCRIPTS = {
+    "CJK": "қытай жазуы", "THAI": "тай жазуы", "DEVANAGARI": "үнді жазуы", "BENGALI": "бенгал жазуы",
+    "TIBETAN": "тибет жазуы", "MONGOLIAN": "моңғол жазуы", "KHMER": "кхмер жазуы", "MYANMAR": "мьянма жазуы",
+    "LAO": "лаос жазуы", "TAMIL": "тамил жазуы", "ETHIOPIC": "эфиоп жазуы", "": "бөтен жазу",
+}  # fmt: skip
 SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, ENDING, with_ending, _after)

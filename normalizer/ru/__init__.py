@@ -18,12 +18,12 @@ from ..codes import (
     Url,
 )
 from ..language import Language
-from ..signs import Markup, Minus, Product, Sign
+from ..signs import GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from . import calendar, counting, numbers, ordering, places, quantities, ratios
 from .inverse import INVERSE
 from .parse import parse
-from .speech import SIGNS, SPEECH
+from .speech import SCRIPTS, SIGNS, SPEECH
 from .spoken import spoken
 
 
@@ -42,10 +42,11 @@ def language() -> Language:
             ordering.Ending(), ordering.Rooms(), ordering.Compound(), ordering.Ordered(),
             Minus("минус", "разделить на"), Product("умножить на", "на"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH),
-            places.PartNoun(), places.PlaceNoun(), abbreviation, Initial(SPEECH), Letter(SPEECH),
+            places.PartNoun(), places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
         ),
         parse=parse,
         inverse=INVERSE,
+        scripts=SCRIPTS,
         spoken=spoken,
         digits=numbers.DIGITS,
         abbreviations=abbreviation.dotted | {"г", "гг"},

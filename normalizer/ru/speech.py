@@ -47,4 +47,11 @@ def _after(before: Reading, words: Reading) -> Reading:
     return ("одна", *words) if before and words[:1] == ("тысяча",) else words
 
 
+SCRIPTS = {
+    "CJK": "китайское письмо", "THAI": "тайское письмо", "DEVANAGARI": "индийское письмо",
+    "BENGALI": "бенгальское письмо",
+    "TIBETAN": "тибетское письмо", "MONGOLIAN": "монгольское письмо", "KHMER": "кхмерское письмо",
+    "MYANMAR": "бирманское письмо", "LAO": "лаосское письмо", "TAMIL": "тамильское письмо",
+    "ETHIOPIC": "эфиопское письмо", "": "чужое письмо",
+}  # fmt: skip
 SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, _NO_ENDING, _as_it_is, _after)
