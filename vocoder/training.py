@@ -13,6 +13,8 @@ from torch import Tensor
 from vocoder.discriminators import Discriminators, adversarial_loss, discriminator_loss, feature_loss
 from vocoder.generator import Generator, GeneratorConfig
 from vocoder.losses import mel_loss, spectral_loss
+from vocoder.mel import log_mel
+from vocoder.pictures import stacked
 from vocoder.source import pulse_train, white_noise
 from vocoder.spec import MelSpec
 
@@ -121,6 +123,11 @@ class AdversarialModule(lightning.LightningModule):
             for group in schedule.optimizer.param_groups:
                 group["initial_lr"], group["lr"] = rate, rate * factor(schedule.last_epoch)
 
+    @property
+    def board(self) -> Any:
+        """TensorBoard's writer; None where there is none. Other processes than the first get one that does nothing."""
+        return getattr(self.logger, "experiment", None)
+
     def everywhere(self, count: Tensor) -> Tensor:
         """Mean of a count over all processes. Divided by that, sums give the gradient that one process with all the
         data would have."""
@@ -214,13 +221,21 @@ class VocoderModule(AdversarialModule):
         self.optimize(0, loss, self.generator, 10.0)
         self.batch_done()
 
-    def validation_step(self, batch: Segments, _index: int) -> None:
-        """The spectral losses at the network's own F0."""
+    def validation_step(self, batch: Segments, index: int) -> None:
+        """The spectral losses at the network's own F0; sound and spectrograms of the first segment."""
         filters = self.generator(batch.mel)
         pulses, noise = excite(filters.f0, self.spec, np.random.default_rng(0))
         wave = self.generator.render(filters, pulses, noise)
         self.log("valid/spectral", spectral_loss(wave, batch.wave), prog_bar=True)
         self.log("valid/mel", mel_loss(wave, batch.wave, self.spec), prog_bar=True)
+        if index == 0 and self.board:
+            both = torch.stack([batch.wave[0], wave[0]]).float()
+            mels = log_mel(both, self.spec).cpu().numpy()
+            self.board.add_image("valid/real below, made above", stacked(*mels), self.steps_done)
+            for name, sound in zip(("real", "made"), both, strict=True):
+                self.board.add_audio(
+                    f"valid/{name}", sound[None].cpu(), self.steps_done, self.spec.sample_rate
+                )
 
 
 def load_generator(checkpoint: dict[str, Any]) -> Generator:

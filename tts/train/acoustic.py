@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import weight_norm
 
-from tts.acoustic import MEL_MEAN, MEL_SCALE, AcousticConfig, AcousticModel, symbol_table
+from tts.acoustic import MEL_MEAN, MEL_SCALE, AcousticConfig, AcousticModel, Encoded, symbol_table
 from tts.phoneme_features import inventory_rows, table
+from tts.train.early_signs import about_durations, warn
 from tts.train.settings import AcousticTraining
 from tts.train.utterances import Batch
 from tts.voice import Speaker
+from vocoder.pictures import rough_sound, stacked
+from vocoder.spec import MelSpec
 from vocoder.training import AdversarialModule, channels_last, cosine
 
 
@@ -49,8 +53,10 @@ class AcousticModule(AdversarialModule):
         training: AcousticTraining,
         seed: int = 1,
         accumulate: int = 1,
+        spec: MelSpec | None = None,
     ) -> None:
         super().__init__(seed, accumulate)
+        self.spec = spec
         self.training_config = training
         self.rates = (training.learning_rate, training.discriminator_rate)
         symbols = symbol_table(tuple(inventory_rows()))
@@ -77,9 +83,8 @@ class AcousticModule(AdversarialModule):
             torch.optim.lr_scheduler.LambdaLR(judge, lambda s: cosine(s, c.warmup, rest)),
         ]
 
-    def decoded(self, b: Batch) -> tuple[Tensor, Tensor]:
+    def decoded(self, b: Batch, e: Encoded) -> tuple[Tensor, Tensor]:
         """The window's mel (B, n_mels, T) from true durations, pitch and energy, and the predictors' loss."""
-        e = self.model.encode(b.phones, b.speaker)
         mask = b.phones.mask
         duration = nn.functional.smooth_l1_loss(
             e.log_duration, b.durations.clamp_min(1).log(), reduction="none"
@@ -104,7 +109,7 @@ class AcousticModule(AdversarialModule):
     def training_step(self, b: Batch, _index: int) -> None:
         """One step of the discriminator (once it joined) and one of the model."""
         c = self.training_config
-        mel, predictors = self.decoded(b)
+        mel, predictors = self.decoded(b, self.model.encode(b.phones, b.speaker))
         spectral = self.mel_loss(mel, b)
         loss = 10.0 * spectral + predictors
         self.log("acoustic/mel", spectral.detach(), prog_bar=True)
@@ -126,10 +131,29 @@ class AcousticModule(AdversarialModule):
         self.optimize(0, loss, self.model, 2.0)
         self.batch_done()
 
-    def validation_step(self, b: Batch, _index: int) -> None:
-        """The spectral loss on clips that were not trained on."""
-        mel, predictors = self.decoded(b)
+    def validation_step(self, b: Batch, index: int) -> None:
+        """The losses on clips that were not trained on, and how long these would become; spectrograms and a rough sound
+        of the first."""
+        e = self.model.encode(b.phones, b.speaker)
+        mel, predictors = self.decoded(b, e)
+        frames = e.log_duration.exp() * b.phones.mask
+        pace = frames.sum() / b.durations.sum()
         self.log_dict({"valid/mel": self.mel_loss(mel, b), "valid/predictors": predictors}, prog_bar=True)
+        self.log("valid/pace", pace)
+        if index == 0:
+            seconds = float(frames.max()) * (self.spec or MelSpec()).frame_seconds
+            warn(about_durations(self.steps_done, float(pace), seconds))
+            self._show(b.mel[0].float().cpu().numpy(), mel[0].float().cpu().numpy())
+
+    def _show(self, real: np.ndarray, made: np.ndarray) -> None:
+        if not self.board:
+            return
+        self.board.add_image("valid/real below, made above", stacked(real, made), self.steps_done)
+        if self.spec:
+            sound = rough_sound(made, self.spec)
+            self.board.add_audio(
+                "valid/rough sound", torch.from_numpy(sound)[None], self.steps_done, self.spec.sample_rate
+            )
 
 
 def load_acoustic(checkpoint: dict[str, Any]) -> AcousticModel:

@@ -24,9 +24,11 @@ from tts.acoustic import symbol_table
 from tts.acoustic_input import PAUSES, START
 from tts.phoneme_features import inventory_rows, table
 from tts.train.batches import BatchStream, Chance
-from tts.train.lattice import Lattice, diagonal_prior, forward_sum
+from tts.train.early_signs import about_alignment, warn
+from tts.train.lattice import Lattice, best_path, diagonal_prior, forward_sum
 from tts.train.pack import Clip, Pack
 from tts.types import InputError
+from vocoder.pictures import stacked
 from vocoder.training import cosine
 
 SILENCE = (START, *PAUSES)
@@ -294,10 +296,29 @@ class AlignerModule(lightning.LightningModule):
         self.log("align/sum", self.last_loss, prog_bar=True)
         return loss
 
-    def validation_step(self, b: AlignerBatch, _index: int) -> None:
-        """The same without the prior."""
-        total = forward_sum(self.model(b), b.lattice)
-        self.log("valid/sum", -(total / b.lattice.frames).mean(), prog_bar=True)
+    def validation_step(self, b: AlignerBatch, index: int) -> None:
+        """The same without the prior, and how far the best path is from the diagonal; the first alignment as a
+        picture."""
+        scores = self.model(b)
+        gain = (forward_sum(scores, b.lattice) / b.lattice.frames).mean()
+        self.log("valid/sum", -gain, prog_bar=True)
+        if index:
+            return
+        paths = [
+            np.repeat(np.arange(len(row)), row)[: int(count)] / max(1, int(states) - 1)
+            for row, count, states in zip(
+                best_path(scores, b.lattice), b.lattice.frames, b.lattice.states, strict=True
+            )
+        ]
+        away = float(np.mean([np.abs(path - np.linspace(0, 1, len(path))).mean() for path in paths]))
+        self.log("valid/off_diagonal", away)
+        warn(about_alignment(self.steps_done, away, float(gain)))
+        if board := getattr(self.logger, "experiment", None):
+            t, n = len(paths[0]), int(b.lattice.states[0])
+            soft = scores[0, :t, :n].float().softmax(1).T.cpu().numpy()
+            hard = np.zeros_like(soft)
+            hard[np.round(paths[0] * (n - 1)).astype(int), np.arange(t)] = 1.0
+            board.add_image("valid/soft below, best path above", stacked(soft, hard), self.steps_done)
 
 
 def load_aligner(checkpoint: dict[str, Any]) -> Aligner:

@@ -47,7 +47,8 @@ def train_acoustic(
     stats = {speaker: speaker_stats(packs, speaker) for speaker in speakers}
     start = acoustic_start(warm_start) if warm_start else None
     size, config = start.config if start else recipe.model, recipe.training
-    module = AcousticModule(stats, packs[0].spec.n_mels, size, config, seed, recipe.run.accumulate)
+    spec = packs[0].spec
+    module = AcousticModule(stats, spec.n_mels, size, config, seed, recipe.run.accumulate, spec)
     if start:
         begin_acoustic(module.model, start, module.recipe["symbols"], speakers)
     reach = module.model.decoder_reach

@@ -15,6 +15,7 @@ from tts.acoustic_input import from_entries
 torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
+from tests.tts.train.test_early_signs import tags  # noqa: E402
 from tts.train import pack as packs  # noqa: E402
 from tts.train.align import Alignment, apply  # noqa: E402
 from tts.train.aligner import states_of, symbol_ids  # noqa: E402
@@ -70,10 +71,11 @@ def test_an_aligner_finds_phonemes_and_pauses(tmp_path: Path) -> None:
     rng = np.random.default_rng(5)
     corpus = [spoken(rng, f"u{number}") for number in range(40)]
     packs.write(tmp_path / "pack", SPEC, ((clip, features) for clip, features, _ in corpus))
-    settings = [*("--set", "steps=80"), *("--set", "prior_steps=40"), *("--set", "context_from=40")]
+    settings = [*("--set", "steps=100"), *("--set", "prior_steps=40"), *("--set", "context_from=40")]
     command = ["aligner", str(tmp_path / "pack"), "-o", str(tmp_path / "run"), *settings]
     run = CliRunner().invoke(train, command, catch_exceptions=False)
     assert f"{tmp_path / 'pack'}: 40 clips aligned, 0 have labels of their own" in run.output
+    assert "valid/soft below, best path above" in tags(tmp_path / "run", "images")
     errors = []
     for clip, (_, features, edges) in zip(Pack(tmp_path / "pack"), corpus, strict=True):
         assert sum(clip.durations) == len(features.f0)

@@ -1,0 +1,84 @@
+"""What a run says about itself: warnings, and pictures and sounds in TensorBoard."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("lightning")
+
+from tests.tts.train.sawtooth import write_corpus  # noqa: E402
+from tts.acoustic import AcousticConfig  # noqa: E402
+from tts.train import early_signs  # noqa: E402
+from tts.train.jobs import train_acoustic, train_vocoder  # noqa: E402
+from tts.train.presets import Recipe  # noqa: E402
+from tts.train.settings import AcousticTraining, RunSettings  # noqa: E402
+from vocoder.generator import GeneratorConfig  # noqa: E402
+from vocoder.training import VocoderTraining  # noqa: E402
+
+
+@pytest.mark.parametrize(
+    ("step", "deviation", "gain", "expected"),
+    [
+        (100, 0.5, 0.0, ""),
+        (300, 0.05, 9.0, ""),
+        (300, 0.4, 9.0, "not diagonal: on average 40%"),
+        (300, 0.05, 0.5, "(0.5 nats per frame): do the texts belong"),
+    ],
+)
+def test_an_alignment_that_goes_wrong_is_said(
+    step: int, deviation: float, gain: float, expected: str
+) -> None:
+    said = early_signs.about_alignment(step, deviation, gain)
+    assert expected in said
+    assert bool(said) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("step", "pace", "longest", "expected"),
+    [
+        (100, 9.0, 99.0, ""),
+        (2000, 1.1, 0.9, ""),
+        (2000, 0.5, 0.3, "0.50 times the true ones"),
+        (2000, 1.2, 7.0, "a phoneme of 7.0 s"),
+    ],
+)
+def test_durations_that_go_wrong_are_said(step: int, pace: float, longest: float, expected: str) -> None:
+    said = early_signs.about_durations(step, pace, longest)
+    assert expected in said
+    assert bool(said) == bool(expected)
+
+
+def tags(run: Path, kind: str) -> set[str]:
+    """Names of what a run has shown."""
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    events = EventAccumulator(str(run / "log"))
+    events.Reload()
+    return set(events.Tags()[kind])
+
+
+def test_validation_shows_pictures_and_sounds_and_warns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(early_signs, "_LEARNED", 0)
+    corpus = write_corpus(tmp_path / "pack")
+    run = RunSettings(precision="32-true", validate_every=1)
+    tiny = AcousticConfig(channels=16, encoder_blocks=1, decoder_blocks=1, predictor_channels=8)
+    steps = AcousticTraining(steps=1, adversarial_from=9, batch=2, frames=32, warmup=1)
+    with caplog.at_level(logging.WARNING, "tts.train"):
+        train_acoustic([corpus], ["one"], tmp_path / "a", Recipe(tiny, steps, run), seed=1)
+    # Untrained, every phoneme is about a frame long, and the true ones are ten and more.
+    assert any("times the true ones on held-out utterances" in r.getMessage() for r in caplog.records)
+    assert "valid/real below, made above" in tags(tmp_path / "a", "images")
+    assert "valid/rough sound" in tags(tmp_path / "a", "audio")
+    small = GeneratorConfig(channels=16, blocks=1, f0_channels=8, f0_blocks=1)
+    quick = VocoderTraining(
+        steps=1, adversarial_from=9, batch=2, frames=16, warmup=1, discriminator_channels=2
+    )
+    train_vocoder([corpus], (), tmp_path / "v", Recipe(small, quick, run), seed=1)
+    assert "valid/real below, made above" in tags(tmp_path / "v", "images")
+    assert {"valid/real", "valid/made"} <= tags(tmp_path / "v", "audio")
