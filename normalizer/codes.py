@@ -246,7 +246,7 @@ class Mixed(_Code):
         for place, piece in enumerate(pieces):
             # Т20-5 is not Т25.
             between = pieces[place - 1 : place + 2 : 2] if place > 0 else []
-            parts = len(between) == 2 and all(each.isdigit() for each in between)
+            parts = not piece.isalnum() and len(between) == 2 and all(each.isdigit() for each in between)
             words += self.speech.marks["-"].split() if parts else self._piece(piece)
         yield from self.speech.ended(tuple(words), match["ending"])
 

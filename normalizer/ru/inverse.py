@@ -141,6 +141,9 @@ def _mixed_pair(words: Reading) -> Iterator[tuple[Decimal, Decimal]]:
 
 def _date(words: Reading) -> Iterator[Value]:
     place = next((index for index, word in enumerate(words) if word in _MONTHS), 0)
+    if place and place == len(words) - 1 and (day := ordinal(words[:place])) is not None:
+        # двадцать пятое августа: no year
+        yield Value("date", (Decimal(_MONTHS[words[place]]), day))
     if not place or words[-1] not in {"года", "год"}:
         return
     day, year = ordinal(words[:place]), ordinal(words[place + 1 : -1])
