@@ -19,7 +19,7 @@ from vocoder.spec import MelSpec
 
 _ENVELOPE = 20
 """Cosine coefficients of a log-mel frame that are envelope; the rest is pitch ripple and noise."""
-_EDGE = 0.25
+_EDGE = 0.15
 """Share of a sound over which the shift sets in and ceases."""
 _UNMOVED = 3000.0
 """From here on, Hz, the envelope keeps its frequencies."""
