@@ -76,6 +76,14 @@ class OneLineGroup(click.Group):
         except OSError as error:
             _give_up_stdout()
             fail(self.program, _system_message(error), 1)
+        except UnicodeEncodeError as error:
+            _give_up_stdout()
+            shown = ascii(error.object[error.start])
+            fail(
+                self.program,
+                f"the encoding {error.encoding} of standard output has no {shown}: set PYTHONUTF8=1",
+                1,
+            )
         except Exception as error:
             status = self.status_of(error)
             if not status:

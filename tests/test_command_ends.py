@@ -78,3 +78,10 @@ def test_ctrl_c_is_quiet(program: str, argument: str) -> None:
     assert process.stderr is not None and process.stderr.read() == b""
     process.stdin.close()
     process.stdout.close()
+
+
+@pytest.mark.parametrize(("program", "argument"), [("g2p", "phonemize"), ("tts", "normalize")])
+def test_an_output_that_has_no_such_letters(program: str, argument: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    process = start(program, argument, stdout=subprocess.DEVNULL, env=environment)
+    assert "of standard output has no" in ended(process, program)

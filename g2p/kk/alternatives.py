@@ -10,8 +10,8 @@ from .affixes import Classes, left_classes, stem_harmony
 from .letters import spelled
 from .origins import origin
 from .pieces import pieces
-from .roots import known_lemmas
-from .segmentation import ROOT_CATEGORIES, SHORTEST_ROOT, Candidate, Chain, Suffixes, candidates
+from .roots import known_lemmas, russian_lemmas
+from .segmentation import SHORTEST_ROOT, Candidate, Chain, Suffixes, candidates
 
 CHOSEN = "chosen"
 # A root that is not much likelier by itself than the chosen one is not what decided.
@@ -66,14 +66,14 @@ def _unfitting(word: str) -> Iterator[Alternative]:
     """Known roots with affixes that break harmony or do not begin as they must behind the sound before them."""
     unruly = _Unruly(word, foreign=False)
     for end in range(len(word) - 1, SHORTEST_ROOT - 1, -1):
-        for category in ROOT_CATEGORIES:
-            for lemma, score in known_lemmas(word[:end], category, word[end]):
-                where, why = origin(lemma, category)
-                found = unruly.best(end, category)
-                if found and Suffixes(word, where != "kk").best(end, category) is None:
-                    texts = (word[:end], *(affix.text for affix in found[1]))
-                    reason = _clash(word[:end], found[1], where != "kk")
-                    yield Alternative(texts, where, why, score + found[0], 0.0, reason)
+        text = word[:end]
+        for lemma, category, score in (*known_lemmas(text, word[end]), *russian_lemmas(text, word[end])):
+            where, why = origin(lemma, category)
+            found = unruly.best(end, category)
+            if found and Suffixes(word, where != "kk").best(end, category) is None:
+                texts = (text, *(affix.text for affix in found[1]))
+                reason = _clash(text, found[1], where != "kk")
+                yield Alternative(texts, where, why, score + found[0], 0.0, reason)
 
 
 def _clash(stem: str, chain: Chain, foreign: bool) -> str:

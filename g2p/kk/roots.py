@@ -10,7 +10,7 @@ from functools import cache
 from ..tables import number, package_rows
 from ..types import G2PError
 from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
-from .origins import check_stem, curated, is_compound, is_russian
+from .origins import STEM_CATEGORIES, check_stem, curated, is_compound, is_russian
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
 RUSSIAN_SCORE = -20.5
@@ -58,23 +58,53 @@ class Root:
         return self.origin != "kk"
 
 
-def known_lemmas(
-    text: str, category: str, following: str, floor: float = -math.inf
-) -> Iterator[tuple[str, float]]:
-    """Dictionary forms that a string may be a root of, with their scores; `following` is the letter behind it.
+Lemma = tuple[str, str, float]
+"""A dictionary form, its category, and the log probability of the root that it is."""
 
-    What scores no more than `floor` may be left out.
+
+def known_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterator[Lemma]:
+    """What a string may be a root of by the tables of stems; `following` is the letter behind it.
+
+    What scores no more than `floor` is left out, here and below.
     """
-    if category == "V" and not LOAN_ONLY.isdisjoint(text):
-        return
+    entries = lexicon()
     for lemma in native_lemmas(text, following):
-        score = known_score(lemma, category, floor)
-        if score > floor:
-            yield lemma, score
+        for category, score in entries.get(lemma, ()):
+            if score > floor:
+                yield lemma, category, score
     for lemma in borrowed_lemmas(text, following):
-        score = known_score(lemma, category, floor) + CHANGED_LOAN_SCORE
-        if score > floor:
-            yield lemma, score
+        for category, score in entries.get(lemma, ()):
+            if score + CHANGED_LOAN_SCORE > floor:
+                yield lemma, category, score + CHANGED_LOAN_SCORE
+
+
+def russian_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterator[Lemma]:
+    """What a string may be a root of by the Russian dictionary, which is only asked where the answer can matter."""
+    if not NATIVE_ONLY.isdisjoint(text):
+        return
+    score = russian_score(text) if len(text) >= SHORTEST_LOAN else -math.inf
+    if score > floor:
+        if is_russian(text):
+            yield text, "N", score
+        elif is_compound(text):
+            yield text, "N", RUSSIAN_SCORE
+    for lemma in borrowed_lemmas(text, following):
+        score = russian_score(lemma) + CHANGED_LOAN_SCORE
+        if score > floor and len(lemma) >= SHORTEST_LOAN and is_russian(lemma):
+            yield lemma, "N", score
+
+
+def russian_score(lemma: str) -> float:
+    return min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE)
+
+
+def unknown_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterator[Lemma]:
+    """A string as a root that no table holds."""
+    if best_unknown_score(len(text)) > floor:
+        for category in STEM_CATEGORIES:
+            score = unknown_score(text, category)
+            if score > floor:
+                yield text, category, score
 
 
 def best_unknown_score(length: int) -> float:
@@ -101,32 +131,24 @@ def unknown_score(text: str, category: str) -> float:
     )
 
 
-def known_score(lemma: str, category: str, floor: float = -math.inf) -> float:
-    """Log probability of a dictionary form; -inf for one that no table holds.
-
-    Whether it is Russian is only asked where that can lift it over `floor`.
-    """
-    score = lexicon().get((lemma, category), -math.inf)
-    if category == "N" and len(lemma) >= SHORTEST_LOAN:
-        loan_score = min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE)
-        if loan_score > max(score, floor) and NATIVE_ONLY.isdisjoint(lemma):
-            if is_russian(lemma):
-                return loan_score
-            if is_compound(lemma):
-                return max(score, RUSSIAN_SCORE)
-    return score
-
-
 @cache
-def lexicon() -> Mapping[tuple[str, str], float]:
-    """Log probability of what the tables of stems hold, by (stem, category)."""
-    by_hand = {key: max(stems().get(key, -math.inf), CURATED_SCORE) for key in curated()}
-    return {**stems(), **by_hand}
+def lexicon() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Category and log probability of what the tables of stems hold, by stem."""
+    scores = {**stems(), **{key: max(stems().get(key, -math.inf), CURATED_SCORE) for key in curated()}}
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for (stem, category), score in scores.items():
+        found[stem] = (*found.get(stem, ()), (category, score))
+    return found
 
 
 def native_lemmas(text: str, following: str) -> Iterator[str]:
-    """The stem itself; before a vowel also with its final voiceless sound or the narrow vowel that it drops there."""
+    """The stem itself; before a vowel also with its final voiceless sound or the narrow vowel that it drops there.
+
+    ы and і at the end of a verb melt into one letter with the й of an affix (оқы and й are оқи).
+    """
     yield text
+    if following == "и":
+        yield from (text + "ы", text + "і")
     if following in VOWELS:
         if text[-1] in _VOICED_AT_SEAM:
             yield text[:-1] + _VOICED_AT_SEAM[text[-1]]

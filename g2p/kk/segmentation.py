@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from .affixes import Affix, Classes, continuations, left_classes, stem_harmony
 from .letters import NATIVE_ONLY, VOWELS
-from .origins import origin
-from .roots import BEST_RUSSIAN_SCORE, Root, best_unknown_score, known_lemmas, unknown_score
+from .origins import STEM_CATEGORIES, origin
+from .roots import Root, known_lemmas, russian_lemmas, unknown_lemmas
 
-ROOT_CATEGORIES = ("N", "V")
+ROOT_CATEGORIES = STEM_CATEGORIES
 SHORTEST_ROOT = 2
 UNKNOWN_DERIVATION_SCORE = -4.0
 Chain = tuple[Affix, ...]
@@ -60,43 +60,24 @@ def _search(word: str, only_better: bool) -> Iterator[Candidate]:
     First what the tables of stems know, then Russian forms, then any beginning of the word. Scores are never positive,
     so a root that alone is less likely than the best split so far needs no closer look.
     """
-    beginnings = [
-        (word[:end], category, word[end : end + 1])
-        for end in range(len(word), min(SHORTEST_ROOT, len(word)) - 1, -1)
-        for category in ROOT_CATEGORIES
-    ]
+    places = range(len(word), min(SHORTEST_ROOT, len(word)) - 1, -1)
+    beginnings = [(word[:end], word[end : end + 1]) for end in places]
     suffixes = (Suffixes(word, foreign=False), Suffixes(word, foreign=True))
     top = floor = -math.inf
-    for source in (_known, _russian, _unknown):
-        for text, category, following in beginnings:
-            for lemma, root_score in source(text, category, following, floor):
+    for lemmas in (known_lemmas, russian_lemmas, unknown_lemmas):
+        known = lemmas is not unknown_lemmas
+        for text, following in beginnings:
+            for lemma, category, root_score in lemmas(text, following, floor):
                 where, why = origin(lemma, category)
                 found = suffixes[where != "kk"].best(len(text), category)
                 if found is None:
                     continue
                 chain_score, chain = found
-                known = source is not _unknown
                 score = root_score + chain_score + _doubt(known, why, chain)
                 if score > top or not only_better:
                     top = max(score, top)
                     floor = top if only_better else floor
                     yield Candidate(Root(text, lemma, category, where, why, known, root_score), chain, score)
-
-
-def _known(text: str, category: str, following: str, floor: float) -> Iterator[tuple[str, float]]:
-    """Lemmas and scores without a look at Russian forms, which cost more."""
-    return known_lemmas(text, category, following, max(floor, BEST_RUSSIAN_SCORE))
-
-
-def _russian(text: str, category: str, following: str, floor: float) -> Iterator[tuple[str, float]]:
-    return known_lemmas(text, category, following, floor) if floor < BEST_RUSSIAN_SCORE else iter(())
-
-
-def _unknown(text: str, category: str, following: str, floor: float) -> Iterator[tuple[str, float]]:
-    if best_unknown_score(len(text)) > floor:
-        score = unknown_score(text, category)
-        if score > floor:
-            yield text, score
 
 
 def _doubt(known: bool, why: str, chain: Chain) -> float:

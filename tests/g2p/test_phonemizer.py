@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import g2p
+from g2p.explain import aligned, explain, pretty, to_json
+from g2p.kk import segmentation
 from g2p.overrides import load_lexicon
 from tests.g2p.cases import shown
 
@@ -107,3 +112,46 @@ def test_unknown_language_is_named(call: object) -> None:
 def test_unknown_style_is_named() -> None:
     with pytest.raises(g2p.G2PError, match="'sloppy'"):
         g2p.phonemize("сөз", style="sloppy")
+
+
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=12)
+KAZAKH_LIKE = st.text("аәеоөұүыіиуюябғгқкңнпстшщьъфё-+'ABcd1.\u0301\u0306", max_size=16)
+
+
+@settings(max_examples=300, deadline=None)
+@given(word=ANYTHING | KAZAKH_LIKE, lang=st.sampled_from(g2p.languages()))
+def test_any_string_has_phonemes_or_a_clear_error(word: str, lang: str) -> None:
+    """Lone surrogates, controls, marks, emoji, every script; and Kazakh letters in an order that no word has."""
+    try:
+        spoken = g2p.phonemize(word, lang)
+    except g2p.G2PError as error:
+        assert str(error)
+        return
+    assert spoken.phonemes and all(p.symbol in g2p.inventory() for p in spoken.phonemes)
+    assert all(0 <= p.span[0] <= p.span[1] <= len(word) for p in spoken.phonemes)
+    assert all(0 <= p.morph < len(spoken.morphs) for p in spoken.phonemes)
+
+
+@settings(max_examples=200, deadline=None)
+@given(word=ANYTHING | KAZAKH_LIKE)
+def test_any_string_can_be_explained_or_not_as_it_can_be_read(word: str) -> None:
+    try:
+        spoken = g2p.phonemize(word)
+    except g2p.G2PError as error:
+        with pytest.raises(g2p.G2PError) as raised:
+            explain(word)
+        assert str(raised.value) == str(error)
+        return
+    found = explain(word)
+    assert found.pronunciation == spoken
+    assert "".join(group.letters for group in aligned(spoken)) == word
+    assert json.loads(json.dumps(to_json(found)))["word"] == word
+    assert pretty(found)
+
+
+@settings(max_examples=200, deadline=None)
+@given(word=st.text("аәбвгғдежзийкқлмнңоөпрстуұүфхшщыіэюя", min_size=1, max_size=20))
+def test_the_fast_search_finds_the_likeliest_split(word: str) -> None:
+    """The one that looks at every candidate is the judge."""
+    assert segmentation.best(word).score == pytest.approx(segmentation.candidates(word)[0].score)
+    assert "".join(segmentation.best(word).texts) == word
