@@ -5,8 +5,9 @@ into root and affixes tells which one is a word. When a word in Latin letters is
 
 - it has ū, or q without u behind it (jaqsy, but not IQ or BBQ), or a letter with an apostrophe and q: always;
 - it has another letter that English lacks (ä ö ü ğ ñ ş ı, ǵ ń ó ú ý á), or an apostrophe: if its root is known;
-- any other: among words of which one is Kazakh by the rules above, and at least half have known roots. Words in
-  Cyrillic letters do not count: among them may be the numbers, in words.
+- two affixes or more stand behind a known root (jastamyn): always;
+- any other: among words of which one is Kazakh by the rules above and at least half have known roots, or among three
+  or more that all have one. Words in Cyrillic letters do not count: among them may be the numbers, in words.
 
 Everything else in Latin letters is English, a brand, or of another language (latin.py). A word in Arabic letters is
 Kazakh if the alphabet has all its letters.
@@ -14,14 +15,14 @@ Kazakh if the alphabet has all its letters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ..tables import package_rows
 from ..types import G2PError
-from .letters import APOSTROPHES, KAZAKH, VOWELS, Letter, spelled
-from .segmentation import best
+from .letters import APOSTROPHES, FRONT, KAZAKH, VOWELS, Letter, spelled
+from .segmentation import Candidate, best
 
 ARABIC = "arabic"
 # Front words have this mark, unless е г к tell it.
@@ -35,15 +36,26 @@ _ENGLISH = frozenset("abcdefghijklmnopqrstuvwxyz")
 # Spellings that the lexicon has instead of two letters.
 _JOINED = {"йа": "я", "йу": "ю", "йо": "ё", "тс": "ц"}
 _LONGEST_INITIALISM = 4
+_TELLING_AFFIXES = 2
+_SHORTEST_TELLING_ROOT = 3
+_TELLING_ROW = 3
+_LONGEST_MIXED = 30
+
+
+_Harmonies = Callable[[tuple[Letter, ...], Sequence[str]], Iterator[tuple[Letter, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A word in Cyrillic letters, and the alphabet that it was written in. `known`: its root is in a table."""
+    """A word in Cyrillic letters, and the alphabet that it was written in.
+
+    `known`: its root is in a table. So many `affixes` stand behind it.
+    """
 
     letters: tuple[Letter, ...]
     alphabet: str
     known: bool
+    affixes: int
     score: float
 
 
@@ -56,19 +68,18 @@ def from_latin(letters: Sequence[Letter], word: str, in_kazakh: bool) -> Convert
     text = "".join(written)
     always = not _ALWAYS.isdisjoint(text) or _has_bare_q(text, letters)
     hints = not set(text) <= _ENGLISH
-    if not (always or hints or in_kazakh):
-        return None
     found = _likeliest(letters, written, (name for name in alphabets() if name != ARABIC))
-    return found if found is not None and (always or in_kazakh or found.known) else None
+    if found is None or always or in_kazakh:
+        return found
+    return found if found.known and (hints or found.affixes >= _TELLING_AFFIXES) else None
 
 
 def is_kazakh_row(words: Sequence[tuple[Sequence[Letter], str]]) -> bool:
     """Whether words in Latin letters that follow each other, as (letters, word), are Kazakh, by the rule above."""
-    sure = any(from_latin(letters, word, in_kazakh=False) for letters, word in words)
-    if not sure:
-        return False
     known = [found for letters, word in words if (found := from_latin(letters, word, True)) and found.known]
-    return 2 * len(known) >= len(words)
+    if len(known) == len(words) >= _TELLING_ROW:
+        return True
+    return 2 * len(known) >= len(words) and any(from_latin(letters, word, False) for letters, word in words)
 
 
 def from_arabic(letters: Sequence[Letter]) -> Converted | None:
@@ -108,24 +119,33 @@ def _has_bare_q(text: str, letters: Sequence[Letter]) -> bool:
 
 
 def _likeliest(letters: Sequence[Letter], written: Sequence[str], names: Iterable[str]) -> Converted | None:
-    readings = {
-        (spelled(reading), name): reading for name in names for reading in _readings(letters, written, name)
-    }
-    found = []
-    for (text, name), reading in readings.items():
-        split = best(text)
-        found.append(Converted(reading, name, split.root.known, split.score))
-    return max(found, key=lambda item: (item.known, item.score), default=None)
+    found: dict[tuple[str, str], Converted] = {}
+    for name in names:
+        for harmonies in (_plain_harmonies, _mixed_harmonies) if name == ARABIC else (_as_written,):
+            for reading in _readings(letters, written, name, harmonies):
+                split = best(spelled(reading))
+                item = Converted(reading, name, split.root.known, _affixes(split), split.score)
+                found.setdefault((spelled(reading), name), item)
+    return max(found.values(), key=lambda item: (item.known, item.score), default=None)
 
 
-def _readings(letters: Sequence[Letter], written: Sequence[str], name: str) -> Iterator[tuple[Letter, ...]]:
+def _affixes(split: Candidate) -> int:
+    """How many affixes; short roots are found in any word, theirs do not count."""
+    return len(split.chain) if len(split.root.text) >= _SHORTEST_TELLING_ROOT else 0
+
+
+def _readings(
+    letters: Sequence[Letter], written: Sequence[str], name: str, harmonies: _Harmonies
+) -> Iterator[tuple[Letter, ...]]:
     """What a word may be in one alphabet; nothing where that lacks a letter."""
     for converted in _converted(letters, written, alphabets()[name]):
-        for voiced in _harmonies(converted, written) if name == ARABIC else (converted,):
+        for voiced in harmonies(converted, written):
             spelling = _with_short_i(voiced)
             yield spelling
             if (joined := _joined(spelling)) != spelling:
                 yield joined
+            if joined[0].char == "е":
+                yield (replace(joined[0], char="э"), *joined[1:])
 
 
 def _converted(
@@ -154,17 +174,41 @@ def _converted(
         yield tuple(replace(unit, char=choices[min(option, len(choices) - 1)]) for unit, choices in units)
 
 
-def _harmonies(letters: tuple[Letter, ...], written: Sequence[str]) -> Iterator[tuple[Letter, ...]]:
-    """Readings of the vowels that Arabic letters leave open: the marked one alone, else those that may be."""
-    text = spelled(letters)
+def _as_written(letters: tuple[Letter, ...], written: Sequence[str]) -> Iterator[tuple[Letter, ...]]:
+    yield letters
+
+
+def _plain_harmonies(letters: tuple[Letter, ...], written: Sequence[str]) -> Iterator[tuple[Letter, ...]]:
+    """Readings of the vowels that Arabic letters leave open, all of one harmony but for а."""
     if not HAMZA.isdisjoint(written):
-        tables: tuple[dict[int, int], ...] = (_FRONT,)
-    elif not _FRONTING.isdisjoint(text):
+        tables: tuple[dict[int, int], ...] = (_FRONT, _FRONT_BUT_A)
+    elif not _FRONTING.isdisjoint(spelled(letters)):
         tables = (_FRONT, _FRONT_BUT_A, {})
     else:
         tables = ({},)
     for table in tables:
-        yield tuple(replace(letter, char=letter.char.translate(table)) for letter in letters)
+        reading = _translated(letters, table)
+        if table is not _FRONT_BUT_A or not FRONT.isdisjoint(spelled(reading)):
+            yield reading
+
+
+def _mixed_harmonies(letters: tuple[Letter, ...], written: Sequence[str]) -> Iterator[tuple[Letter, ...]]:
+    """Readings whose harmony changes once, as in compounds and loans (солтүстік, мұғалім), in words marked as front."""
+    unmarked = HAMZA.isdisjoint(written) and _FRONTING.isdisjoint(spelled(letters))
+    if unmarked or len(letters) > _LONGEST_MIXED:
+        return
+    for front in (_FRONT, _FRONT_BUT_A):
+        for place in range(1, len(letters)):
+            for reading in (
+                (*letters[:place], *_translated(letters[place:], front)),
+                (*_translated(letters[:place], front), *letters[place:]),
+            ):
+                if not FRONT.isdisjoint(spelled(reading)):
+                    yield reading
+
+
+def _translated(letters: Sequence[Letter], table: dict[int, int]) -> tuple[Letter, ...]:
+    return tuple(replace(letter, char=letter.char.translate(table)) for letter in letters)
 
 
 def _with_short_i(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
