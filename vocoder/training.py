@@ -226,8 +226,8 @@ class VocoderModule(AdversarialModule):
         filters = self.generator(batch.mel)
         pulses, noise = excite(filters.f0, self.spec, np.random.default_rng(0))
         wave = self.generator.render(filters, pulses, noise)
-        self.log("valid/spectral", spectral_loss(wave, batch.wave), prog_bar=True)
-        self.log("valid/mel", mel_loss(wave, batch.wave, self.spec), prog_bar=True)
+        self.log("valid/spectral", spectral_loss(wave, batch.wave), prog_bar=True, sync_dist=True)
+        self.log("valid/mel", mel_loss(wave, batch.wave, self.spec), prog_bar=True, sync_dist=True)
         if index == 0 and self.board:
             both = torch.stack([batch.wave[0], wave[0]]).float()
             mels = log_mel(both, self.spec).cpu().numpy()

@@ -138,8 +138,9 @@ class AcousticModule(AdversarialModule):
         mel, predictors = self.decoded(b, e)
         frames = e.log_duration.exp() * b.phones.mask
         pace = frames.sum() / b.durations.sum()
-        self.log_dict({"valid/mel": self.mel_loss(mel, b), "valid/predictors": predictors}, prog_bar=True)
-        self.log("valid/pace", pace)
+        losses = {"valid/mel": self.mel_loss(mel, b), "valid/predictors": predictors}
+        self.log_dict(losses, prog_bar=True, sync_dist=True)
+        self.log("valid/pace", pace, sync_dist=True)
         if index == 0:
             seconds = float(frames.max()) * (self.spec or MelSpec()).frame_seconds
             warn(about_durations(self.steps_done, float(pace), seconds))

@@ -9,6 +9,7 @@ from pathlib import Path
 import lightning
 import numpy as np
 import torch
+from lightning.pytorch.utilities import rank_zero_only
 
 from g2p.types import Phoneme
 from tts.acoustic_input import FINAL, PAUSES, from_entries
@@ -133,7 +134,8 @@ def _closed(symbol: str) -> bool:
 
 def train_aligner(paths: Sequence[Path], out: Path, config: AlignerTraining, seed: int) -> str:
     """Train an aligner on all clips with phonemes, then give durations to those whose corpus came without; a run that
-    is complete only does the latter. Returns a report, a line for each pack."""
+    is complete only does the latter. Returns a report, a line for each pack (nothing in other processes than the
+    first)."""
     packs = open_packs(paths)
     lightning.seed_everything(seed, verbose=False)
     model = AlignerConfig()
@@ -152,6 +154,8 @@ def train_aligner(paths: Sequence[Path], out: Path, config: AlignerTraining, see
         steps=config.steps,
         settings=settings,
     )
+    if getattr(rank_zero_only, "rank", 0):
+        return ""  # the first process writes
     aligner = load_aligner(checkpoint(out))
     return "\n".join(_align(pack, aligner, model) for pack in packs)
 

@@ -239,9 +239,9 @@ class AlignerStream(BatchStream[tuple[Pack, Clip], AlignerBatch]):
             )
 
     def draw(self, rng: Chance, size: int) -> list[tuple[Pack, Clip]]:
-        """Neighbours in the order of length; fewer where there are no more."""
+        """Neighbours in the order of length; some twice where there are too few."""
         first = int(rng.integers(max(1, len(self.clips) - size + 1)))
-        return self.clips[first : first + size]
+        return [self.clips[i % len(self.clips)] for i in range(first, first + size)]
 
     def collate(self, items: Sequence[tuple[Pack, Clip]], chances: Sequence[Chance]) -> AlignerBatch:
         """A batch of clips; nothing about them is random."""
@@ -301,7 +301,7 @@ class AlignerModule(lightning.LightningModule):
         picture."""
         scores = self.model(b)
         gain = (forward_sum(scores, b.lattice) / b.lattice.frames).mean()
-        self.log("valid/sum", -gain, prog_bar=True)
+        self.log("valid/sum", -gain, prog_bar=True, sync_dist=True)
         if index:
             return
         paths = [
@@ -311,7 +311,7 @@ class AlignerModule(lightning.LightningModule):
             )
         ]
         away = float(np.mean([np.abs(path - np.linspace(0, 1, len(path))).mean() for path in paths]))
-        self.log("valid/off_diagonal", away)
+        self.log("valid/off_diagonal", away, sync_dist=True)
         warn(about_alignment(self.steps_done, away, float(gain)))
         if board := getattr(self.logger, "experiment", None):
             t, n = len(paths[0]), int(b.lattice.states[0])
