@@ -18,7 +18,7 @@ _WORDS_BY_CASE = {
         "вдоль", "мимо",
         "пределах", "уровне", "районе", "ранее", "раньше", "позднее", "позже", "дольше", "длиннее", "короче",
         "дороже", "дешевле",
-        "накануне", "относительно", "ценой", "общим",
+        "истечении", "радиусе", "накануне", "относительно", "ценой", "общим",
     ),
     "dat": (
         "к", "ко", "благодаря", "вопреки", "согласно", "навстречу", "равен", "равно", "равна", "равняется",
@@ -77,7 +77,10 @@ _SINGULAR = re.compile(
     r"|минуты|секунды|раза|этажа|гектара|человека|месяца|недели)\Z"
 )
 # между 3 и 5: the preposition governs both.
-_JOINED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) [\d.,]+(?: г\.| [^\W\d]{2,15})? (?:и|или) \Z")
+_JOINED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) [\d.,IVXLCMХІ]+(?: г\.| [^\W\d]{2,15})? (?:и|или) \Z")
+
+
+_TWO_IN_ONE = re.compile(r"\d в \Z")
 
 
 def preposition(near: Near) -> str:
@@ -107,6 +110,8 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
         and word not in _NOT_MANY
     ):
         return "gen"
+    if before == "в" and not near.next_word and _TWO_IN_ONE.search(near.before):
+        return "loc"
     if before in _DOUBLE:
         plain, other = _DOUBLE[before]
         singular = form == "one" and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)
@@ -161,7 +166,8 @@ def has_no_singular(word: str) -> bool:
 _FEMININE = frozenset({
     "ночь", "степень", "часть", "область", "жизнь", "дочь", "тень", "цель", "модель", "запись", "роль",
     "площадь", "очередь", "скорость", "мощность", "дверь", "кровать", "тетрадь", "страсть", "новость",
-    "ступень", "церковь", "кость", "вещь", "речь", "мышь", "лошадь", "осень", "треть", "четверть",
+    "ступень", "церковь", "ель", "боль", "соль", "моль", "пыль", "связь", "рысь", "кровь", "любовь", "морковь",
+    "кость", "лошадь", "осень", "треть", "четверть",
 })  # fmt: skip
 # Behind a range: 2-5 минут.
 _FEMININE_MANY = frozenset({
@@ -170,6 +176,8 @@ _FEMININE_MANY = frozenset({
     "групп", "команд", "семей", "женщин", "девушек", "девочек", "партий", "игр", "побед", "ночей", "единиц",
     "звёзд",
 })  # fmt: skip
+# Behind a hissing consonant a soft sign is feminine, so are most abstract nouns in -сть.
+_FEMININE_END = re.compile(r"(?:[жшчщ]ь|[ое]сть|знь)\Z(?<!гость)(?<!тесть)")
 _MASCULINE_A = frozenset({"мужчина", "дедушка", "дядя", "папа", "юноша", "судья"})
 # Endings that only a feminine singular has in an oblique case: для 21 книги, but для 21 ученика.
 _FEMININE_ENDINGS = {
@@ -180,7 +188,7 @@ _FEMININE_ENDINGS = {
 
 def _gender_of(word: str) -> str:
     """Gender of a noun or adjective in the nominative singular, as its ending shows."""
-    if re.search(r"(?:ая|яя|ую|юю)\Z", word) or word in _FEMININE:
+    if re.search(r"(?:ая|яя|ую|юю)\Z", word) or word in _FEMININE or _FEMININE_END.search(word):
         return "f"
     if re.search(r"[оеё]\Z", word):
         return "n"

@@ -40,6 +40,11 @@ def _currencies() -> dict[str, tuple[Noun, Noun | None]]:
 _WARMTH = re.compile(r"температур|градус|гре[тв]|духовк|мороз|тепл|жар[аеу]", re.IGNORECASE)
 
 
+_LABELLED = re.compile(
+    r"(?:№|(?<!\w)N|(?<!\w)(?:оф|каб|кв|д)\.|(?:офис|кабинет|квартир|комнат|корпус|подъезд|вагон|рейс|дом|групп|класс"
+    r"|секци|блок|поезд|палат|аудитори)\w{0,2}) ?\Z",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"(?:(?<!\w)(?:ст|пп?|гл|абз|подп)\.|стать\w{1,3}|пункт\w{0,3}) ?\Z", re.IGNORECASE)
 # Behind a slash: for each of what.
 _PER = {
@@ -67,8 +72,13 @@ class Measure(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["unit"] in {"C", "С"}:
             return bool(_WARMTH.search(near.before + near.after))
-        # № 001А is no current.
-        if len(match["unit"]) == 1 and match["unit"].isupper() and near.before.rstrip().endswith(("№", "N")):
+        # № 001А is no current, Офис 12Б no byte.
+        attached = (
+            len(match["unit"]) == 1
+            and match["unit"].isupper()
+            and f"{match['low']}{match['unit']}" in match.group()
+        )
+        if attached and _LABELLED.search(near.before):
             return False
         # ст. 105 ч. 2: a part of an article, no hours.
         return match["unit"] != "ч" or not _PART.search(near.before)

@@ -45,7 +45,8 @@ class Fraction(Kind):
             return  # сто двадцать третьих: of 20 or of 3?
         if whole and (top, bottom) == ("1", "2"):
             yield (*numbers.cardinal(whole), "с", "половиной")
-        likely = self._final(near) if near.next_word == "финала" else case_of(near)
+        inside = near.previous_word in {"в", "во"} and near.next_word != "раза"
+        likely = self._final(near) if near.next_word == "финала" else "loc" if inside else case_of(near)
         for case in sorted(CASES, key=lambda each: each != likely):
             front = wholes(whole, case) if whole else ()
             yield (*front, *numbers.cardinal(top, case, "f"), *self._parts(top, bottom, case))
