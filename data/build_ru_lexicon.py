@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from g2p.ru.accents import LONGEST_ENDING, START, SURNAME, VOWELS
 from g2p.ru.forms import ALPHABET, FINAL, LAST, TARGET_SHIFT
+from g2p.ru.stress import CODES, gram_codes
 
 # An ending that fewer names have tells nothing.
 FEWEST_SURNAMES = 2
@@ -167,21 +168,25 @@ def stress_tables(silero: Path, names: dict[str, int]) -> dict[str, np.ndarray]:
 
     accentor = load_accentor().accentor
     model = accentor.model
-    grams = sorted(model.embedding.ngram_dict.items(), key=lambda item: item[1])
     scale, zero = float(model.scale), float(model.zero_point)
     quantised = np.round(model.embedding.weight.data.numpy() / scale + zero).astype(np.int8)
+    # Of the codes that begin an n-gram the longest is its own. The network's marks of padding are no n-grams.
+    rows = {
+        gram_codes(gram)[len(gram) - 1]: row
+        for gram, row in model.embedding.ngram_dict.items()
+        if CODES.keys() >= set(gram)
+    }
+    codes = np.array(sorted(rows), np.uint32)
     exceptions = dict(accentor.exceptions)
     for word, stress in names.items():
         if word not in exceptions and accentor(word).find("+") != stress:
             exceptions[word] = (stress, -1)
     tables = {
-        "grams": np.frombuffer("\n".join(gram for gram, _ in grams).encode("utf8"), np.uint8),
-        "embedding": quantised,
+        "codes": codes,
+        "embedding": quantised[[rows[int(code)] for code in codes]],
         "quantisation": np.array([scale, zero], np.float64),
-        "exceptions": np.frombuffer(
-            "\n".join(f"{w} {s} {yo}" for w, (s, yo) in sorted(exceptions.items())).encode("utf8"),
-            np.uint8,
-        ),
+        "exceptions": np.frombuffer("\n".join(sorted(exceptions)).encode("utf8"), np.uint8),
+        "exception_accents": np.array([exceptions[word] for word in sorted(exceptions)], np.int8),
     }
     for name, value in model.named_parameters():
         if name != "embedding.weight":

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 # A word behind these has the stress: трёхле́тний, with a second one on the ё.
 _NUMBERED = re.compile(r"((?:четы|т)р[её]х)(.{3,})")
-_LONGEST_GRAM = 4
+LONGEST_GRAM = 4
+_CODE_BITS = 6
+# 0 is any other character.
+CODES = {char: code for code, char in enumerate("<>абвгдежзийклмнопрстуфхцчшщъыьэюяё", start=1)}
 _LAYERS = ("0", "2", "4", "6")
 
 
@@ -37,11 +40,28 @@ class Accent:
 
 @dataclass(frozen=True, slots=True)
 class _Network:
-    grams: dict[str, int]
-    embedding: np.ndarray  # (grams, 16) float32
+    """`codes` are the known n-grams as `gram_codes` numbers them, ascending; a row of `embedding` belongs to each."""
+
+    codes: np.ndarray  # (grams,) uint32
+    embedding: np.ndarray  # (grams, 16) int8
+    scale: float
+    zero: float
     stress: tuple[tuple[np.ndarray, np.ndarray], ...]  # (weight.T, bias) per layer
     yo: tuple[tuple[np.ndarray, np.ndarray], ...]
-    exceptions: dict[str, tuple[int, int]]
+    exceptions: dict[str, int]
+    exception_accents: np.ndarray  # (exceptions, 2) int8: stress and yo
+
+
+def gram_codes(marked: str) -> list[int]:
+    """A number for every n-gram of 1 to 4 letters of a word in < and >; the first LONGEST_GRAM ones begin it."""
+    letters = [CODES.get(char, 0) for char in marked]
+    codes: list[int] = []
+    for start in range(len(letters)):
+        code = 0
+        for letter in letters[start : start + LONGEST_GRAM]:
+            code = code << _CODE_BITS | letter
+            codes.append(code)
+    return codes
 
 
 @cache
@@ -49,9 +69,7 @@ def _network() -> _Network:
     import numpy as np
 
     with resources.files(__package__).joinpath("stress.npz").open("rb") as file, np.load(file) as tables:
-        grams = tables["grams"].tobytes().decode("utf8").split("\n")
         scale, zero = tables["quantisation"]
-        embedding = (tables["embedding"].astype(np.float32) - np.float32(zero)) * np.float32(scale)
         heads = {
             head: tuple(
                 (np.ascontiguousarray(tables[f"{head}.{n}.weight"].T), tables[f"{head}.{n}.bias"])
@@ -59,13 +77,17 @@ def _network() -> _Network:
             )
             for head in ("stress_clf", "yo_clf")
         }
-        cells = tables["exceptions"].tobytes().decode("utf8").split()
-    exceptions = dict(
-        zip(cells[::3], zip(map(int, cells[1::3]), map(int, cells[2::3]), strict=True), strict=True)
-    )
-    return _Network(
-        {gram: n for n, gram in enumerate(grams)}, embedding, heads["stress_clf"], heads["yo_clf"], exceptions
-    )
+        words = tables["exceptions"].tobytes().decode("utf8").split("\n")
+        return _Network(
+            tables["codes"],
+            tables["embedding"],
+            float(scale),
+            float(zero),
+            heads["stress_clf"],
+            heads["yo_clf"],
+            {word: row for row, word in enumerate(words)},
+            tables["exception_accents"],
+        )
 
 
 def _scores(layers: tuple[tuple[np.ndarray, np.ndarray], ...], x: np.ndarray) -> np.ndarray:
@@ -78,15 +100,14 @@ def _scores(layers: tuple[tuple[np.ndarray, np.ndarray], ...], x: np.ndarray) ->
 
 
 def _embed(network: _Network, word: str) -> np.ndarray:
-    marked = f"<{word}>"
-    known = network.grams
-    rows = [
-        row
-        for size in range(1, _LONGEST_GRAM + 1)
-        for start in range(len(marked) - size + 1)
-        if (row := known.get(marked[start : start + size])) is not None
-    ]
-    return network.embedding[rows].mean(axis=0)
+    """The mean of the embeddings of the known n-grams of a word, (16,) float32."""
+    import numpy as np
+
+    codes = np.array(gram_codes(f"<{word}>"), np.uint32)
+    rows = np.searchsorted(network.codes, codes)
+    rows = rows[network.codes[np.minimum(rows, len(network.codes) - 1)] == codes]
+    mean = network.embedding[rows].astype(np.float32).mean(axis=0)
+    return (mean - np.float32(network.zero)) * np.float32(network.scale)
 
 
 @lru_cache(maxsize=65536)
@@ -109,8 +130,12 @@ def accent(word: str, loan: bool = False) -> Accent:
 def _looked_up(word: str) -> Accent | None:
     if (stress := listed(word)) is not None:
         return Accent(stress, -1, "lexicon")
-    exception = _network().exceptions.get(word)
-    return None if exception is None else Accent(*exception, "lexicon")
+    network = _network()
+    row = network.exceptions.get(word)
+    if row is None:
+        return None
+    stress, yo = network.exception_accents[row].tolist()
+    return Accent(stress, yo, "lexicon")
 
 
 def _guessed(word: str, vowels: Sequence[int], loan: bool) -> Accent:

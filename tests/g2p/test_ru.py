@@ -123,6 +123,13 @@ def test_any_text_is_sounded_or_refused(text: str) -> None:
     assert found.phonemes
 
 
+def test_every_ngram_has_its_own_number() -> None:
+    grams = ["<", "<а", "<аб", "<абв", "а", "аб", "абв", "абв>", "б", "бв", "бв>", "в", "в>", ">"]
+    numbers = stress.gram_codes("<абв>")
+    assert len(set(numbers)) == len(numbers) == len(grams)
+    assert sorted(numbers) == sorted(stress.gram_codes(gram)[len(gram) - 1] for gram in grams)
+
+
 def test_tables_are_complete() -> None:
     assert stress.accent("собака").stress == 3
     assert respelling.lexicon().whole["что"] == ("што", "чт-шт")
