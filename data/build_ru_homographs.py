@@ -26,14 +26,14 @@ from g2p.ru.homographs import BIAS, LEARNED, Context, features, table
 WORD = re.compile(r"[а-яё]+")
 PHRASE = re.compile(r"[.,!?:;()—–\"«»]+")
 # A feature that fewer sentences have is left out, and so is a smaller weight.
-FEWEST = 3
+FEWEST = 4
 SMALLEST = 0.1
+# Before a homograph: the weight of its own.
+OWN = "own "
 DECAY = 0.3
-# Texts of one subject know some words in one reading only.
-WORD_DECAY = 10.0
 HEAD = """\
 # Written by data/build_ru_homographs.py: what stands around a homograph and how much it speaks for the other reading
-# (nats). = is the bias, : the cue, =слово the homograph itself; << < > are the words around it, - an ending of theirs.
+# (nats). = is the bias, : the cue; << < > are the words around the homograph, - an ending of theirs.
 model	feature	weight
 """
 
@@ -52,12 +52,16 @@ def examples(sentence: str, read: str) -> Iterator[Example]:
             found = table().get(word)
             if found is not None and found.cue in LEARNED and reading in (found.usual, found.other):
                 model, sign = LEARNED[found.cue]
-                weighed = tuple(features(word, found.cue, Context.of(words, index)))
+                weighed = (f"{OWN}{word}", *features(found.cue, Context.of(words, index)))
                 yield model, weighed, (reading == found.other) == (sign > 0)
 
 
 def learned(data: Sequence[Example]) -> dict[str, float]:
-    """Weights of a logistic regression with an L2 penalty."""
+    """Weights of a logistic regression with an L2 penalty.
+
+    Each homograph has a weight of its own, which is not among them: the larger model prefers one reading of some words
+    against all sense (глаза), and texts of one subject know some in one reading only.
+    """
     seen = Counter(feature for _, found, _ in data for feature in set(found))
     columns = {feature: n for n, feature in enumerate(sorted(f for f, n in seen.items() if n >= FEWEST))}
     matrix = torch.zeros(len(data), len(columns))
@@ -66,7 +70,6 @@ def learned(data: Sequence[Example]) -> dict[str, float]:
             if feature in columns:
                 matrix[row, columns[feature]] = 1
     target = torch.tensor([float(above) for _, _, above in data])
-    decay = torch.tensor([WORD_DECAY if feature[0] == BIAS else DECAY for feature in columns])
     weights = torch.zeros(len(columns), requires_grad=True)
     bias = torch.zeros((), requires_grad=True)
     optimizer = torch.optim.LBFGS([weights, bias], max_iter=200, line_search_fn="strong_wolfe")
@@ -76,7 +79,7 @@ def learned(data: Sequence[Example]) -> dict[str, float]:
         fit = torch.nn.functional.binary_cross_entropy_with_logits(
             matrix @ weights + bias, target, reduction="sum"
         )
-        value = fit + (decay / 2 * weights.square()).sum()
+        value = fit + DECAY / 2 * weights.square().sum()
         value.backward()
         return value
 
@@ -84,7 +87,9 @@ def learned(data: Sequence[Example]) -> dict[str, float]:
     rounded = {BIAS: round(float(bias), 1)}
     rounded |= {feature: round(float(weights[n].detach()), 1) for feature, n in columns.items()}
     return {
-        feature: weight for feature, weight in rounded.items() if feature == BIAS or abs(weight) >= SMALLEST
+        feature: weight
+        for feature, weight in rounded.items()
+        if feature == BIAS or (abs(weight) >= SMALLEST and not feature.startswith(OWN))
     }
 
 
@@ -119,7 +124,10 @@ def main() -> None:
             (kept if number % 10 else aside).extend(examples(sentence, solver(sentence)))
     rows = []
     for model in dict(LEARNED.values()):
-        train, test = ([example for example in part if example[0] == model] for part in (kept, aside))
+        # A phrase that texts repeat counts once.
+        train, test = (
+            [example for example in dict.fromkeys(part) if example[0] == model] for part in (kept, aside)
+        )
         share = agreement(test, learned(train))
         print(f"{model}: {len(train)} examples, agreement on {len(test)} others {share:.3f}")
         weights = learned([*train, *test])

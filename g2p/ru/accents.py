@@ -26,6 +26,8 @@ SURNAME = re.compile(
 )
 _CASES = r"(?:|а|я|у|ю|ом|ем|е|ы|и|ой|ей|ою|ам|ов)"
 _SURNAME_AT_END = re.compile(rf"..(?:{SURNAME.pattern})$")
+# Кайратовна has the stress of Кайрат; so has Кайратович.
+_PATRONYMIC = re.compile(r"(.{2,}[бвгджзклмнпрстфхцчшщ])ов(?:н(?:а|ы|е|у|ой|ою)|ич(?:|а|у|ем|е|и|ей))")
 # The genitive plural of a noun looks like a surname: гаджетов.
 _GENITIVE_PLURAL = "ов"
 # And the name of a substance or a creature: ивермектин, тамарин; behind a velar or a hush it is a surname (Бабкин).
@@ -82,6 +84,12 @@ def listed(word: str) -> int | None:
         return stress
     beginning = table.begins.match(word)
     return None if beginning is None else table.beginnings[beginning[1]]
+
+
+def named_after(word: str) -> str | None:
+    """The name that a lowercase patronymic is made from; None for other words and for those of the dictionary."""
+    found = _PATRONYMIC.fullmatch(word)
+    return None if found is None or VOWELS.isdisjoint(found[1]) or is_form(word) else found[1]
 
 
 def of_name(word: str, loan: bool) -> int | None:

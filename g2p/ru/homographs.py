@@ -79,10 +79,9 @@ class Homograph:
     cue: str
 
 
-def features(word: str, cue: str, context: Context) -> Iterator[str]:
-    """What a learned cue weighs: itself, the word, its neighbours, their endings, whether they govern a genitive."""
+def features(cue: str, context: Context) -> Iterator[str]:
+    """What a learned cue weighs: itself, the neighbours, their endings, whether they govern a genitive."""
     yield f":{cue}"
-    yield f"={word}"
     for place, near in (("<<", context.before_last), ("<", context.before), (">", context.after)):
         yield f"{place}{near}"
         if near not in _NO_ENDING:
@@ -211,17 +210,13 @@ def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, 
     if found is None:
         return None
     context = Context.of(words, index, loan)
-    return (
-        (found.other, found.cue)
-        if _calls_for_other(words[index], found.cue, context)
-        else (found.usual, "usual")
-    )
+    return (found.other, found.cue) if _calls_for_other(found.cue, context) else (found.usual, "usual")
 
 
-def _calls_for_other(word: str, cue: str, context: Context) -> bool:
+def _calls_for_other(cue: str, context: Context) -> bool:
     if cue not in LEARNED:
         return cue != "-" and CUES[cue](context)
     model, sign = LEARNED[cue]
     weights = context_weights()[model]
-    evidence = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(word, cue, context))
+    evidence = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(cue, context))
     return sign * evidence > 0

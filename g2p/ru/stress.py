@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from .accents import VOWELS, listed, of_name
+from .accents import VOWELS, listed, named_after, of_name
 from .forms import is_form
 
 if TYPE_CHECKING:
@@ -139,7 +139,12 @@ def _looked_up(word: str) -> Accent | None:
 
 
 def _guessed(word: str, vowels: Sequence[int], loan: bool) -> Accent:
-    """By the ending of a name, or else by the network."""
+    """By the name in a patronymic, by the ending of a name, or else by the network."""
+    if (name := named_after(word)) is not None:
+        # Names that no dictionary holds are Turkic, mostly, and stressed at the end.
+        found = accent(name)
+        known = found.source == "lexicon" or is_form(name)
+        return Accent(found.stress if known else max(v for v in vowels if v < len(name)), -1, "model")
     if (stress := of_name(word, loan)) is not None:
         return Accent(stress, -1, "model")
     network = _network()
