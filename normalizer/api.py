@@ -15,7 +15,7 @@ def normalize(text: str, lang: str = "kk") -> tuple[Token, ...]:
     """Tokens that cover the text, in order, with the words each is read as; no digit is left in any `spoken`.
 
     Plain words come in small letters, initialisms (ҚР) as they are written. Time grows with the length of the text.
-    Raises NormalizerError on an unknown language and on lone surrogates.
+    Raises NormalizerError on an unknown language, on lone surrogates and on more than 1000 digits on end.
     """
     cleaned = clean(text)
     return tuple(_tokens(text, cleaned, scan(cleaned.text, language(lang))))

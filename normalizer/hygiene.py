@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -28,6 +28,9 @@ POWERS = "²³¹⁰⁴⁵⁶⁷⁸⁹"
 FRACTIONS = "½⅓¼¾⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 LETTER = rf"[^\W\d_{POWERS}{FRACTIONS}]"
 _WORD = re.compile(rf"{LETTER}+")
+# More digits on end are no number that a hearer could follow: they would take minutes.
+MOST_DIGITS = 1000
+_DIGITS = re.compile(r"\d+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Latin letters drawn like Cyrillic ones, and Latin or other letters typed for Kazakh ones.
 _LOOK_ALIKE = str.maketrans(
@@ -107,8 +110,8 @@ def clean(text: str) -> Clean:
 
     Kazakh letters of the code page KZ-1048 that were read as Windows-1251 (ќ for қ, Ј for Ә) are put right.
 
-    Raises NormalizerError at a lone surrogate: it stands for no character, so nothing can be read for it.
-    Takes linear time, whatever the text.
+    Raises NormalizerError at a lone surrogate, which stands for no character, so that nothing can be read for it, and
+    at more than MOST_DIGITS digits on end. Takes linear time, whatever the text.
     """
     if lost := _SURROGATE.search(text):
         raise NormalizerError(f"lone surrogate U+{ord(lost.group()):04X} at character {lost.start()}")
@@ -124,8 +127,24 @@ def clean(text: str) -> Clean:
         pieces.append(piece)
         spans += [(start, end)] * len(piece)
     if not changed:
+        refuse_long_numbers(text)
         return Clean(_mend_words(text), range(len(text)))
-    return Clean(_mend_words("".join(pieces)), tuple(spans))
+    cleaned = "".join(pieces)
+    refuse_long_numbers(cleaned, [start for start, _ in spans])
+    return Clean(_mend_words(cleaned), tuple(spans))
+
+
+def refuse_long_numbers(text: str, places: Sequence[int] | None = None) -> None:
+    """Raise NormalizerError at more than MOST_DIGITS digits on end; `places` of the characters in the original."""
+    if len(text) <= MOST_DIGITS:
+        return
+    for run in _DIGITS.finditer(text):
+        count = run.end() - run.start()
+        if count > MOST_DIGITS:
+            place = places[run.start()] if places else run.start()
+            raise NormalizerError(
+                f"a number of {count} digits at character {place}: more than {MOST_DIGITS} on end are not read"
+            )
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:

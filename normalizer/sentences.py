@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .hygiene import refuse_long_numbers
 from .language import language
 
 LONGEST = 400
@@ -22,8 +23,9 @@ def sentences(text: str, lang: str = "kk") -> Iterator[tuple[int, str]]:
 
     A sentence ends at . ! ? … or a line's end, not behind an abbreviation, an initial or a number of a list.
     What is longer than LONGEST characters is cut at a comma, else at a space, else anywhere. Linear time.
-    Raises NormalizerError on an unknown language.
+    Raises NormalizerError on an unknown language and on numbers too long to be read (hygiene.MOST_DIGITS).
     """
+    refuse_long_numbers(text)
     abbreviations = language(lang).abbreviations
     start = 0
     for end in _END.finditer(text):

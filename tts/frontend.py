@@ -106,8 +106,11 @@ def _sentences(paragraph: Paragraph, lang: str) -> Iterator[tuple[int, int]]:
     spoken = paragraph.style(0).lang or lang
     if spoken == AUTO:
         spoken = detect(paragraph.text[:_REACH])
-    for start, sentence in normalizer.sentences(paragraph.text, spoken):
-        yield start, start + len(sentence)
+    try:
+        for start, sentence in normalizer.sentences(paragraph.text, spoken):
+            yield start, start + len(sentence)
+    except NormalizerError as error:
+        raise InputError(str(error)) from error
 
 
 def _sentence(text: str, paragraph: Paragraph, start: int, end: int, lang: str) -> Iterator[Utterance]:

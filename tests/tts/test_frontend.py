@@ -134,6 +134,7 @@ def test_sentences_are_made_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     ("text", "message"),
     [
         ("ʘ", "nothing to say"),
+        ("Бұл сан: " + "7" * 10_000, "a number of 10000 digits at character 9"),
         ("бір\nе\ud800кі", r"lone surrogate U\+D800, line 2, column 2"),
         ("", "nothing to say"),
         (" \n\t ", "nothing to say"),
