@@ -145,7 +145,7 @@ def _parts(paragraph: Paragraph, start: int, end: int, lang: str) -> Iterator[_P
             first, last = token.span
             if last > first:
                 span = paragraph.span(start + first, start + last)
-                yield _Part(replace(token, span=span), spoken, style.prosody)
+                yield _Part(replace(_sounded(token), span=span), spoken, style.prosody)
         return
     span = paragraph.span(start, end)
     if isinstance(insert, Silence):
@@ -158,6 +158,18 @@ def _parts(paragraph: Paragraph, start: int, end: int, lang: str) -> Iterator[_P
         yield _Part(Token(insert.written, insert.kind, reading, span), spoken, style.prosody)
     elif isinstance(insert, Sounds):
         yield _Part(Token(insert.written, "ipa", (f"[[{insert.ipa}]]",), span), spoken, style.prosody)
+
+
+def _sounded(token: Token) -> Token:
+    """Words of a script that the normalizer only names, as they are written, where the pronunciation reads them."""
+    if token.kind != "foreign":
+        return token
+    words = tuple(re.findall(r"\w+", token.text))
+    try:
+        phonemize_words(words, "kk")
+    except G2PError:
+        return token
+    return replace(token, spoken=words) if words else token
 
 
 def _pause(token: Token) -> str:

@@ -159,6 +159,16 @@ def test_words_of_a_foreign_script_are_named(caplog: pytest.LogCaptureFixture) -
     assert not caplog.records
 
 
+def test_words_of_a_foreign_script_are_read_where_they_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(words: tuple[str, ...], lang: str) -> tuple[frontend.Pronunciation, ...]:
+        return phonemize_words(["сөз" if word.startswith("你") else word for word in words], lang)
+
+    phonemize_words = frontend.phonemize_words
+    monkeypatch.setattr(frontend, "phonemize_words", read)
+    spoken = next(iter(utterances("Мен 你好 дедім")))
+    assert [sounds.word for sounds in spoken.pronunciations] == ["мен", "сөз", "дедім"]
+
+
 def test_an_unknown_language_is_named_at_once() -> None:
     with pytest.raises(InputError, match="unknown language 'de': one of kk, ru, auto"):
         utterances("Guten Tag", "de")
