@@ -11,6 +11,7 @@ _MARKED = {
     "ç": "с", "ñ": "нь", "ł": "л", "ğ": "г", "ı": "ы", "ə": "э", "þ": "т", "ð": "д", "œ": "ё", "đ": "д", "ɛ": "э",
     "ɔ": "о", "ɑ": "а", "ʃ": "ш", "ʒ": "ж", "ŋ": "нг", "ħ": "х", "ŧ": "т",
 }  # fmt: skip
+_RUSSIAN_VOWELS = frozenset("аеёиоуыэюя")
 # A doubled one is read once.
 _DOUBLED = frozenset("bcdfgklmnprstvz")
 _V, _C = "[aeiouy]", "[bcdfghjklmnpqrstvwxz]"
@@ -83,6 +84,8 @@ def russian_spelling(word: str) -> str:
     while place < len(plain):
         sound, place = _next_sound(plain, place)
         read.append(sound)
+    if plain.endswith("e") and _RUSSIAN_VOWELS.isdisjoint("".join(read)):
+        read.append("е")  # no silent one: de, le
     return "".join(read)
 
 

@@ -18,7 +18,8 @@ from .latin import is_latin, unmarked
 from .letters import HYPHENS, KAZAKH, VOWELS, Letter, character_name, read, spelled
 from .origins import curated, is_russian
 from .roots import stems
-from .scripts import from_arabic, from_latin, is_kazakh_arabic, is_kazakh_row
+from .scripts import Converted, from_arabic, from_latin, is_kazakh_arabic, is_kazakh_row
+from .segmentation import affix_chain
 
 Kind = Literal["word", "letters", "respelled", "latin", "foreign", "affixes"]
 # What stands between a word in Latin letters or an initialism and its affixes: iPhone-ды, Samsungтың.
@@ -161,26 +162,30 @@ def _cyrillic(letter: Letter) -> Letter:
 
 def _piece(letters: tuple[Letter, ...], follows: bool, word: str, in_kazakh: bool) -> Piece:
     script, _ = next(_by_script(letters))
-    if script == "foreign":
-        return Piece("foreign", letters)
-    if follows and script == "cyrillic":
-        return Piece("affixes", letters)
-    converted = None
-    if script == "latin":
-        converted = from_latin(letters, word, in_kazakh)
-    elif script == "arabic":
-        converted = from_arabic(letters)
+    affixes = follows and script == "cyrillic"
+    if affixes or script == "foreign":
+        return Piece("affixes" if affixes else "foreign", letters)
     respelled = _respelled(letters)
+    converted = _converted(letters, script, word, in_kazakh or (follows and respelled is None))
+    if follows and converted is not None and affix_chain(spelled(converted.letters)) is not None:
+        return Piece("affixes", converted.letters, alphabet=converted.alphabet)
     # Among Kazakh words in Latin letters on is ten, alone it is English.
     if respelled is not None and not (converted is not None and converted.known and in_kazakh):
         return respelled
-    if converted is not None:
+    if converted is not None and (in_kazakh or not follows or _converted(letters, script, word, False)):
         kind: Kind = "letters" if is_spelled_out(converted.letters) else "word"
         piece = _respelled(converted.letters) or Piece(kind, converted.letters)
         return replace(piece, alphabet=converted.alphabet)
     if is_spelled_out(letters) and all(letter_name(letter.char) for letter in letters):
         return Piece("letters", letters)
     return Piece("word" if script == "cyrillic" else "latin", letters)
+
+
+def _converted(letters: Sequence[Letter], script: str, word: str, in_kazakh: bool) -> Converted | None:
+    """Letters of another Kazakh alphabet in Cyrillic; None for what is no Kazakh word in one."""
+    if script == "latin":
+        return from_latin(letters, word, in_kazakh)
+    return from_arabic(letters) if script == "arabic" else None
 
 
 def _respelled(letters: tuple[Letter, ...]) -> Piece | None:

@@ -51,16 +51,18 @@ def mark_stress(
     allowed = [sound for sound in bearers if sound.morph < first_affix + bearing]
     if not allowed:
         return []
+    found: list[RuleFired] = []
     if ending is not None:
         allowed = [sound for sound in allowed if sound.start < ending or sound.morph >= first_affix]
         own = [sound for sound in allowed if sound.start < ending]
         own[-1].stress = 1
+        found.append(RuleFired("stress-surname", own[-1].symbol, STRESS_MARK + own[-1].symbol))
         if own[-1] is allowed[-1]:
-            return [RuleFired("stress-surname", "", STRESS_MARK + own[-1].symbol)]
+            return found
     allowed[-1].stress = 1
     rule = "stress-last" if allowed[-1] is bearers[-1] else "stress-before"
     passed = "|".join(affix.text for affix in chain[bearing:]) if rule == "stress-before" else ""
-    return [RuleFired(rule, passed, STRESS_MARK + allowed[-1].symbol)]
+    return [*found, RuleFired(rule, passed or allowed[-1].symbol, STRESS_MARK + allowed[-1].symbol)]
 
 
 def lean(sounds: Sequence[Sound], word: str) -> list[RuleFired]:

@@ -11,8 +11,8 @@ from ..foreign import is_readable
 from ..foreign import russian_spelling as foreign_spelling
 from ..registry import STYLES, RuleInfo
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
-from .latin import russian_spelling
-from .letters import KAZAKH, SURNAME, Letter, character_name, spelled
+from .latin import is_latin, russian_spelling
+from .letters import KAZAKH, SURNAME, VOWELS, Letter, character_name, spelled
 from .pieces import Piece, is_kazakh_in_latin, letter_name, pieces
 from .rules import RULES, apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best
@@ -209,7 +209,7 @@ def _read_letters(reading: _Reading, piece: Piece) -> None:
 
 def _read_respelled(reading: _Reading, piece: Piece) -> None:
     """A word whose sounds a table gives in Russian or Kazakh letters."""
-    morph = reading.add_root(piece.letters, piece.lang if piece.letters[0].char in KAZAKH else "latin")
+    morph = reading.add_root(piece.letters, "latin" if is_latin(piece.letters[0].char) else piece.lang)
     reading.fire("respelling", spelled(piece.letters), piece.respelling)
     _sound_respelling(reading, piece.letters, piece.respelling, piece.lang, morph)
     reading.source = "lexicon"
@@ -224,6 +224,8 @@ def _read_latin(reading: _Reading, piece: Piece) -> None:
     respelling = russian_spelling(text)
     if not respelling:
         raise G2PError(f"no letter of {text!r} can be read")
+    if sum(char in VOWELS for char in respelling) == 1:  # a stressed е is no ё then: tell
+        respelling = respelling.replace("е", "+е")
     reading.fire("latin-reading", text, respelling)
     _sound_respelling(reading, piece.letters, respelling, "ru", morph)
     reading.source = "letters"
