@@ -24,8 +24,8 @@ SAMPLE_RATE = 22050
 _SENTENCE, _WORD, _PHONEME = 2, 1, 7
 _RETRIEVAL, _PHONEME_EVENTS, _UTF8 = 2, 3, 1
 
-# What espeak-ng's Kazakh phonemes are called here. Its ү, which it writes [u], has a second formant of 1380 Hz where its
-# ұ has 1025: it is a central vowel.
+# What espeak-ng's Kazakh phonemes are called here. Its ү, which it writes [u], has a second formant of 1380 Hz where
+# its ұ has 1025: it is a central vowel.
 _SYMBOLS = {"u": "ʉ", "ʀ": "ʁ", "ɾ": "r", "x": "χ", "tʃ": "t͡ɕ", "ts": "t͡s", "g": "ɡ"}
 _VOWELS = frozenset(("ɑ", "æ", "e", "o", "ɵ", "ʉ", "ʊ", "ə", "ɪ"))
 _KEPT = (

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from tts.train.pack import ARRAYS, EXPANDED, SHARDS, Features, json_lines
+from tts.train.pack import ARRAYS, EXPANDED, SHARDS, json_lines
 from tts.train.parallel import in_order
 from tts.types import InputError
 from vocoder.spec import MelSpec
@@ -42,14 +42,20 @@ def decode(data: bytes, frames: int, spec: MelSpec) -> np.ndarray:
     import soundfile
 
     try:
-        wave, rate = soundfile.read(io.BytesIO(data), dtype="float64")
+        wave, rate = soundfile.read(io.BytesIO(data), dtype="int16")
     except soundfile.LibsndfileError as error:
         raise InputError(f"damaged audio: {error}") from error
     if rate != spec.sample_rate or len(wave) != frames * spec.hop:
         raise InputError(
             f"damaged audio: {len(wave)} samples at {rate} Hz, not {frames * spec.hop} at {spec.sample_rate}"
         )
-    return np.asarray(wave)
+    return np.asarray(wave / 32767)
+
+
+def _stored(path: Path, offset: int, count: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(offset)
+        return file.read(count)
 
 
 def _expand_shard(job: tuple[Path, Path, MelSpec]) -> None:
@@ -60,16 +66,15 @@ def _expand_shard(job: tuple[Path, Path, MelSpec]) -> None:
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
     files = {key: (part / f"{key}.bin").open("wb") for key in ARRAYS}
-    with (shard / "audio.bin").open("rb") if (shard / "audio.bin").exists() else io.BytesIO() as audio:
-        for row in json_lines(shard / "index.jsonl"):
-            offset, count = row["spans"]["audio"]
-            audio.seek(offset)
-            try:
-                features: Features = extract(decode(audio.read(count), row["frames"], spec), spec)
-            except InputError as error:
-                raise InputError(f"{shard}: {row['name']}: {error}") from error
-            for key, dtype in ARRAYS.items():
-                files[key].write(np.ascontiguousarray(getattr(features, key), dtype).tobytes())
+    for row in json_lines(shard / "index.jsonl"):
+        data = {name: _stored(shard / f"{name}.bin", *span) for name, span in row["spans"].items()}
+        try:
+            wave = decode(data["audio"], row["frames"], spec)
+        except InputError as error:
+            raise InputError(f"{shard}: {row['name']}: {error}") from error
+        features = extract(wave, spec, np.frombuffer(data["f0"], ARRAYS["f0"]))
+        for key, dtype in ARRAYS.items():
+            files[key].write(np.ascontiguousarray(getattr(features, key), dtype).tobytes())
     for file in files.values():
         file.close()
     try:

@@ -27,8 +27,11 @@ def fundamental(wave: np.ndarray, spec: MelSpec) -> np.ndarray:
     return np.pad(f0, (0, max(0, count - len(f0))))[:count].astype(np.float32)
 
 
-def extract(wave: np.ndarray, spec: MelSpec) -> Features:
-    """Features of one utterance; wave float (T,) in [-1, 1] at the spec's sample rate, cut to whole frames."""
+def extract(wave: np.ndarray, spec: MelSpec, f0: np.ndarray | None = None) -> Features:
+    """Features of one utterance; wave float (T,) in [-1, 1] at the spec's sample rate, cut to whole frames.
+
+    `f0`: float32 (T // hop,) Hz where it is known.
+    """
     import torch
 
     from vocoder.mel import log_mel
@@ -37,7 +40,8 @@ def extract(wave: np.ndarray, spec: MelSpec) -> Features:
     with torch.inference_mode():
         mel = log_mel(torch.from_numpy(wave).float()[None], spec)[0]
     audio = np.clip(np.round(wave * 32767), -32767, 32767).astype(np.int16)
-    return Features(audio, mel.T.numpy().astype(np.float16), fundamental(wave, spec))
+    mel16 = mel.T.numpy().astype(np.float16)
+    return Features(audio, mel16, fundamental(wave, spec) if f0 is None else f0)
 
 
 def continuous(f0: np.ndarray, default: float = 120.0) -> np.ndarray:

@@ -21,7 +21,7 @@ ARRAYS: dict[str, np.dtype] = {"audio": np.dtype("<i2"), "mel": np.dtype("<f2"),
 """The arrays of a shard and what their files hold."""
 
 AUDIO = ("int16", "flac", "opus")
-"""How a pack may hold its audio. Only `int16` packs hold features too; the others are expanded when first opened."""
+"""How a pack may hold its audio. Packs of compressed audio hold F0 and no mel; they are expanded when first opened."""
 
 SHARDS, EXPANDED, ALIGNMENT = "shards", "expanded", "alignment.jsonl"
 

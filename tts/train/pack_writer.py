@@ -58,12 +58,13 @@ def check_audio(audio: str, sample_rate: int) -> None:
 
 def stored(features: Features, audio: str, sample_rate: int) -> dict[str, bytes]:
     """The bytes of an utterance by array, as a pack of this kind of audio holds them."""
+    arrays = {
+        key: np.ascontiguousarray(getattr(features, key), dtype).tobytes() for key, dtype in ARRAYS.items()
+    }
     if audio == "int16":
-        return {
-            key: np.ascontiguousarray(getattr(features, key), dtype).tobytes()
-            for key, dtype in ARRAYS.items()
-        }
-    return {"audio": encode(features.audio, audio, sample_rate)}
+        return arrays
+    # F0 is small, and not the same when it is found in compressed audio; the spectrogram has to be that of the audio.
+    return {"audio": encode(features.audio, audio, sample_rate), "f0": arrays["f0"]}
 
 
 def encode(samples: np.ndarray, audio: str, sample_rate: int) -> bytes:
