@@ -94,7 +94,9 @@ class Day(Kind):
     """15 қараша, 15-16 қараша, 15-нен 20 қарашаға: the number is the day, the month a word of its own."""
 
     name = "day"
-    pattern = re.compile(rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}){ENDING}|-)?")
+    pattern = re.compile(
+        rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}(?!{_MONTH})){ENDING}|-)?"
+    )
     _before = re.compile(rf"[ ]?(?:-ші |-шы )?{_MONTH}", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -116,10 +118,18 @@ class Year(Kind):
     """2024 before жыл, 1990-жылдары, 2020–2024 жж.: ordinal."""
 
     name = "year"
-    pattern = re.compile(rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?| мен )(?P<last>\d{{2,4}}))?-?(?!\d)")
+    pattern = re.compile(
+        rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?-?(?!\d)"
+    )
+    # 2024–2025 оқу жылы: a word may stand between; 1822, 1824 жж.: a list has one noun.
+    _kind = re.compile(r" (?:оқу|қаржы|есепті|шаруашылық|күнтізбелік) жыл")
+    _listed = re.compile(rf"(?:, {_YEAR}){{0,5}}(?:,| және| мен| пен) {_YEAR}(?: ?жж?\.| жылдар| жылғы)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if _SHORT_YEAR.match(near.after):
+        long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
+        if _SHORT_YEAR.match(near.after) or (
+            long and (self._kind.match(near.after) or self._listed.match(near.after))
+        ):
             return True
         noun = near.next_word
         if not _YEAR_NOUN.fullmatch(noun):
@@ -129,7 +139,6 @@ class Year(Kind):
         if _CALENDAR_NOUN.fullmatch(noun):
             # Which year is told in four digits or by the ending; 5 жылғы counts.
             return not (len(match["first"]) < 3 and noun == "жылғы")
-        long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
         return long and not (_MORE_OR_LESS.match(near.after) and match["first"].endswith("00"))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

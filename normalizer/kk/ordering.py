@@ -39,7 +39,10 @@ def _fronts(first: Reading, last: Reading) -> list[Reading]:
     """The lower end of a range of ordinals; as a cardinal only where the two are not heard as one: елу бесінші."""
     if not first:
         return [()]
-    return [numbers.ordinal(first), *([first] if numbers.apart(first, last) else [])]
+    # тоғыз он мыңыншы would be thousands both.
+    large = set(numbers.THOUSANDS[1:])
+    shared = last[-1] in large and not large & set(first)
+    return [numbers.ordinal(first), *([first] if numbers.apart(first, last) and not shared else [])]
 
 
 class Ordinal(Kind):

@@ -90,10 +90,14 @@ class Version(Kind):
     name = "version"
     starts = ("digit", "letter")
     pattern = re.compile(rf"(?P<letter>[vV]\.?)?(?P<dotted>\d{{1,6}}(?:\.\d{{1,6}}){{1,8}})(?!\d){ENDING}?")
+    # 3.1. Жалпы ережелер
+    _heading = re.compile(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
     _product = re.compile(r"[A-Za-z]{2,20}[ -]\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["dotted"].count(".") == 1:
+            if not near.before.strip(" ") and self._heading.match(near.after):
+                return True
             return bool(match["letter"] or self._product.search(near.before))
         # Groups of three are thousands.
         return not GROUPED.fullmatch(match["dotted"])

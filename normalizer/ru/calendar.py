@@ -122,7 +122,7 @@ class Year(Kind):
     _noun = re.compile(
         r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} )?(?P<noun>год\w*|гг?\.)(?!\w)"
     )
-    _range = re.compile(rf" (?:по|до|и) {_YEAR} (?:год|г)")
+    _range = re.compile(rf"(?:, {_YEAR}){{0,5}}(?:,| по| до| и) {_YEAR} (?:год|г)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun.match(near.after)
@@ -180,7 +180,7 @@ class YearNoun(Kind):
     starts = ("letter",)
     pattern = re.compile(r"(?P<noun>гг?)\.")
     _year = re.compile(
-        rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)? и )?(?:\d{{2,4}} ?{DASH} ?)?"
+        rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?{DASH} ?)?"
         r"(?:\d{1,4}|\d{2,4}-(?P<ending>[а-я]{1,2})) ?\Z"
     )
 

@@ -77,7 +77,10 @@ _SINGULAR = re.compile(
     r"|минуты|секунды|раза|этажа|гектара|человека|месяца|недели)\Z"
 )
 # между 3 и 5: the preposition governs both.
-_JOINED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) [\d.,IVXLCMХІ]+(?: г\.| [^\W\d]{2,15})? (?:и|или) \Z")
+_JOINED = re.compile(
+    r"(?<!\w)(?P<preposition>\w{1,12}) (?:\d{1,4}, ){0,6}"
+    r"(?:[\d.,IVXLCMХІ]+(?: г\.| [^\W\d]{2,15})? (?:и|или)|\d{1,4},) \Z"
+)
 
 
 _TWO_IN_ONE = re.compile(r"\d в \Z")
