@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Diacritics that change the sound; every other one is left out.
 _MARKED = {
@@ -69,6 +70,7 @@ _SPELLINGS = tuple(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def is_latin(char: str) -> bool:
     return char.isalpha() and unicodedata.name(char, "").startswith("LATIN")
 

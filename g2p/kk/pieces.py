@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -94,7 +94,11 @@ def _check(letters: Sequence[Letter], word: str) -> None:
 
 def _script(letter: Letter) -> str:
     """What a character belongs to; `` for one that cannot be read."""
-    char = letter.char
+    return _script_of(letter.char)
+
+
+@lru_cache(maxsize=4096)
+def _script_of(char: str) -> str:
     if char in KAZAKH:
         return "cyrillic"
     if is_latin(char):
@@ -103,9 +107,10 @@ def _script(letter: Letter) -> str:
         return "arabic"
     if char in respellings():
         return "sign"
-    if unicodedata.category(char)[0] in "LM" and (is_readable(char) or espeak.script(char) in espeak.VOICES):
+    category = unicodedata.category(char)[0]
+    if category in "LM" and (is_readable(char) or espeak.script(char) in espeak.VOICES):
         return "foreign"
-    return "silent" if unicodedata.category(char)[0] in _SILENT_CATEGORIES else ""
+    return "silent" if category in _SILENT_CATEGORIES else ""
 
 
 def _printable(word: str) -> str:
