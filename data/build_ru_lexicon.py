@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import zlib
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -21,7 +22,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from g2p.ru.accents import LONGEST_ENDING, START, SURNAME, VOWELS
+from g2p.ru.accents import LONGEST_ENDING, START, SURNAME, VOWELS, stressed_by
 from g2p.ru.forms import ALPHABET, FINAL, LAST, TARGET_SHIFT
 from g2p.ru.stress import CODES, gram_codes
 
@@ -158,6 +159,20 @@ def surname_endings(names: dict[str, int]) -> dict[str, int]:
     return found
 
 
+def surnames_right(names: dict[str, int], parts: int = 10) -> float:
+    """Share of surnames stressed right by the endings of others; those that begin alike stay together."""
+    groups: list[dict[str, int]] = [{} for _ in range(parts)]
+    for name, stress in names.items():
+        if re.search(f"..(?:{SURNAME.pattern})$", name):
+            groups[zlib.crc32(name[:5].encode()) % parts][name] = stress
+    right = []
+    for number, group in enumerate(groups):
+        others = [other for place, other in enumerate(groups) if place != number]
+        endings = surname_endings({name: stress for other in others for name, stress in other.items()})
+        right += [stressed_by(endings, name) == stress for name, stress in group.items()]
+    return sum(right) / len(right)
+
+
 def stress_tables(silero: Path, names: dict[str, int]) -> dict[str, np.ndarray]:
     """The n-gram network and the exception list of silero-stress 1.5 (MIT) as plain arrays.
 
@@ -216,7 +231,9 @@ def main() -> None:
     endings = surname_endings(names)
     rows = [f"{ending}\t{vowels}\n" for ending, vowels in sorted(endings.items())]
     (options.out / "surnames.tsv").write_text(f"{SURNAMES_HEAD}{''.join(rows)}", encoding="utf8")
-    print(f"surnames.tsv: {len(endings)} endings")
+    print(
+        f"surnames.tsv: {len(endings)} endings; {surnames_right(names):.3f} of those kept aside in turn are right"
+    )
     if options.silero is None:
         return
     edges = minimal_automaton(words)

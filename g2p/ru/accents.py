@@ -108,11 +108,13 @@ def of_name(word: str, loan: bool) -> int | None:
         return None
     if _SUBSTANCE.search(word) and (loan or len(word) >= _LONG):
         return None
-    endings = surname_endings()
+    return stressed_by(surname_endings(), word)
+
+
+def stressed_by(endings: Mapping[str, int], word: str) -> int | None:
+    """Index of the stressed letter by the longest of `endings` that a word has; None if it has none."""
     marked = START + word
     tails = (marked[max(0, len(marked) - size) :] for size in range(LONGEST_ENDING, 0, -1))
     behind = next((endings[tail] for tail in tails if tail in endings), None)
-    if behind is None:
-        return None
     vowels = [index for index, letter in enumerate(word) if letter in VOWELS]
-    return vowels[max(-1 - behind, -len(vowels))]
+    return None if behind is None or not vowels else vowels[max(-1 - behind, -len(vowels))]
