@@ -84,7 +84,7 @@ def learned(data: Sequence[Example]) -> dict[str, float]:
         return value
 
     optimizer.step(loss)
-    rounded = {BIAS: round(float(bias), 1)}
+    rounded = {BIAS: round(float(bias.detach()), 1)}
     rounded |= {feature: round(float(weights[n].detach()), 1) for feature, n in columns.items()}
     return {
         feature: weight

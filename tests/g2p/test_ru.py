@@ -110,6 +110,18 @@ def test_any_russian_letters_get_sounds_of_the_inventory(words: list[str]) -> No
         assert all(0 <= p.span[0] < p.span[1] <= len(word) for p in found.phonemes)
 
 
+@given(st.text(alphabet=LETTERS, min_size=1, max_size=12))
+@example("сщшмь")
+@example("ъезд")
+def test_a_letter_without_a_sound_has_a_rule(word: str) -> None:
+    found = ru.pronounce(word)
+    sounded = {place for phoneme in found.phonemes for place in range(*phoneme.span)}
+    silencing = {group.name for group in respelling.GROUPS} | {
+        entry[1] for entry in respelling.lexicon().whole.values()
+    }
+    assert len(sounded) == len(word) or not silencing.isdisjoint(fired.rule for fired in found.trace)
+
+
 @given(st.text(max_size=20))
 @example("а\u0301\u0301")
 @example("и\u0306\u0301")
