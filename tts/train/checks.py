@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tts.acoustic_input import PAUSES, START
+from tts.language import LANGUAGES, detect
 from tts.phoneme_features import inventory_rows, table
 from tts.train.pack import Clip, Rejected
 from tts.types import InputError
@@ -147,6 +148,17 @@ def unknown_characters(e: Examined) -> Iterator[Finding]:
         yield Finding("warning", f"characters that are not read: {shown}")
 
 
+def tongues(e: Examined) -> Iterator[Finding]:
+    """Texts in another language than they were read in: Russian read as Kazakh is mispronounced all over."""
+    for lang in LANGUAGES:
+        clips = [clip for clip in e.clips if clip.lang == lang]
+        other = [clip.name for clip in clips if detect(clip.text) != lang]
+        if len(clips) >= ENOUGH and len(other) > len(clips) / 2:
+            yield Finding(
+                "warning", f"texts read as {lang} that do not look so; is --lang right?", tuple(other)
+            )
+
+
 def paces(e: Examined) -> Iterator[Finding]:
     """Text and sound that do not fit: far more or fewer phonemes a second than the speaker's others."""
     fast: list[str] = []
@@ -263,6 +275,6 @@ def amounts(e: Examined) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[Examined], Iterator[Finding]], ...] = (
-    *(files, names, labels, splits, rejected, unknown_characters),
+    *(files, names, labels, splits, rejected, unknown_characters, tongues),
     *(paces, duplicates, recordings, pitches, alignments, coverage, amounts),
 )

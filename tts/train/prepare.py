@@ -30,7 +30,7 @@ from tts.train.pack_writer import PackWriter, check_audio, stored
 from tts.train.parallel import in_order
 from tts.train.reading import files_hash, front_end, read
 from tts.train.sound import Preparation
-from tts.types import InputError
+from tts.types import DauysError, InputError
 from vocoder.spec import MelSpec
 
 DEFAULT_LANGUAGE = "kk"
@@ -116,6 +116,9 @@ def process(entry: Entry) -> Done | Rejected:
         return _process(entry, _WORKER[0])
     except InputError as error:
         reason = str(error)
+    except DauysError:
+        # A failure of what the machine lacks, which every other utterance would meet too.
+        raise
     except Exception as error:
         # One odd file among thousands must not end the run; it is a fault of ours, and listed as one.
         reason = f"internal error: please report it: {type(error).__name__}: {error}"

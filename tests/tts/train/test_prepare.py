@@ -16,11 +16,11 @@ import soundfile
 
 from tests.tts.train import corpora
 from tests.tts.train.corpora import SAMPLES, TEXTS, Sample, record, speech, write
-from tts.types import InputError
+from tts.types import DauysError, InputError
 
 pytest.importorskip("torch")
 
-from tts.train import pack_writer, prepare, reading
+from tts.train import espeak, pack_writer, prepare, reading
 from tts.train.pack import Pack
 from tts.train.prepare import REJECTED, Corpus, Summary
 from tts.train.sound import Preparation
@@ -111,6 +111,7 @@ def bad_corpus(root: Path) -> dict[str, str]:
     add("blank", good, " \n", "empty text")
     add("latin1", good, "Сәлем".encode("utf-16"), "transcript is not UTF-8")
     add("script", good, "日本語", "unreadable text")
+    add("letter", good, "сәлем ꙮ", "unreadable text")
     add("emoji", good, "😀", "unreadable text")
     add("much", good, "Сәлем, әлем! " * 40, "more text than sound")
     add("alone", good, None, "no transcript")
@@ -144,6 +145,20 @@ def test_a_fault_of_ours_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert run(tmp_path / "c", tmp_path / "p").clips == 2
     (rejected,) = Pack(tmp_path / "p").rejected()
     assert "ZeroDivisionError: oops" in rejected.reason
+
+
+def test_what_the_machine_lacks_is_no_fault_of_an_utterance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> object:
+        raise OSError(name)
+
+    monkeypatch.setattr("ctypes.CDLL", missing)
+    espeak._speaker.cache_clear()
+    write(tmp_path / "kk.txt", "Бүгін ауа райы жақсы, күн жылы болады.\n")
+    with pytest.raises(DauysError, match="espeak-ng's library is not installed"):
+        prepare.prepare(Corpus(tmp_path / "kk.txt", "espeak-kk"), tmp_path / "p")
+    espeak._speaker.cache_clear()
 
 
 def test_nothing_usable_leaves_the_earlier_pack(tmp_path: Path) -> None:

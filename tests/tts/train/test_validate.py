@@ -113,6 +113,17 @@ def test_too_few_for_both_splits() -> None:
     assert len(found([])["error"]) == 2
 
 
+def test_texts_of_another_language_are_told() -> None:
+    texts = ("Она читала это письмо", "Он не знал, что сказать", "Ол хат оқып отырды")
+    clips = [replace(c, text=f"{texts[i % 3]} {i}") for i, c in enumerate(MANY)]
+    assert found(clips) == {
+        "warning": ["texts read as kk that do not look so; is --lang right?: 27 (u0, u1, u3, ...)"]
+    }
+    assert found([replace(c, lang="auto") for c in clips]) == {}
+    mixed = [replace(c, text=f"{texts[2 * (i % 3 > 0)]} {i}") for i, c in enumerate(MANY)]
+    assert found(mixed) == {}
+
+
 def test_rejected_utterances_are_told_by_reason() -> None:
     rejected = tuple(Rejected(f"r{i}", "one", f"too long: {i} s") for i in range(3))
     text = Rejected("t", "one", "unreadable text: unknown character '日' (U+65E5), line 1, column 1")
