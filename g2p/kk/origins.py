@@ -28,6 +28,7 @@ LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
 # Log odds that the stem of a surname must be below to be native: most surnames in Russian letters are Russian.
 _NATIVE_NAME = -0.5
+_SLAVIC_ENDINGS = ("ский", "ская", "цкий", "цкая", "ович", "евич", "овна", "евна", "енко")
 BIAS = "bias"
 STEM_CATEGORIES = ("N", "V")
 KAZAKH_LETTERS = frozenset(KAZAKH)
@@ -62,17 +63,23 @@ def has_loan_letter(text: str) -> bool:
     return not LOAN_ONLY.isdisjoint(text)
 
 
+def is_slavic_name(text: str) -> bool:
+    """By its ending (Зеленский, Петрович, Шевченко)."""
+    return text.endswith(_SLAVIC_ENDINGS)
+
+
 _LOAN_TESTS: dict[str, Callable[[str], bool]] = {
     "lexicon": is_russian,
     "compound": is_compound,
     "letters": has_loan_letter,
+    "name": is_slavic_name,
     "adjective": is_shortened_adjective,
 }
 
 
 @lru_cache(maxsize=65536)
 def origin(root: str, category: str) -> tuple[str, str]:
-    """`kk` or `ru`, and what told so: letters, curated, lexicon, compound, adjective, surname or classifier.
+    """`kk` or `ru`, and what told so: letters, curated, lexicon, compound, name, adjective, surname or classifier.
 
     Verb stems are native: Kazakh makes verbs of loans with an affix.
     """
