@@ -46,6 +46,8 @@ RAREST_AFFIX = -7.0
 # Little else follows a past or a conditional: these endings are likelier there than their share of all affixes.
 RAREST_PERSON = -3.5
 LONGEST = 24
+# Rows of the same affix, melted into the stem before it; they weigh the same.
+MELTED = ".iy"
 
 Key = tuple[str, str]
 Split = tuple[Key, tuple[str, ...]]
@@ -108,7 +110,8 @@ def learn(words: list[str]) -> tuple[Counter[Key], Counter[str], int]:
             for key, c in stems.items()
             if c >= MIN_WORDS and key not in banned
         }
-        affix_scores = {name: math.log(c / affix_total) for name, c in chains.items()} | by_hand
+        counts = Counter({name: chains[name.removesuffix(MELTED)] for name in chains})
+        affix_scores = {name: math.log(c / affix_total) for name, c in counts.items() if c} | by_hand
         stems, chains = Counter(), Counter()
         for number, found in enumerate(options):
             key, names = max(found, key=lambda split: weigh(split, stem_scores, affix_scores))
@@ -118,7 +121,7 @@ def learn(words: list[str]) -> tuple[Counter[Key], Counter[str], int]:
             chains.update(names)
         if turn in PRUNING_ROUNDS:
             banned |= inflected(options, words, stems) | loan_derivatives(options, words)
-            banned |= {stem for stem in stems if is_loan_derivative(stem[0], known)}
+            banned |= {key for key in stems if is_loan_derivative(key[0], known) or is_melted(key, stems)}
         print(
             "round",
             turn,
@@ -217,11 +220,17 @@ def is_clear_loan(root: str) -> bool:
 
 def write_stems(path: Path, stems: Counter[Key]) -> None:
     total = sum(stems.values())
-    kept = sorted((key, c) for key, c in stems.items() if c >= MIN_WORDS)
+    kept = sorted((key, c) for key, c in stems.items() if c >= MIN_WORDS and not is_melted(key, stems))
     rows = [
         f"{stem}\t{category}\t{stem_score((stem, category), c, total):.2f}" for (stem, category), c in kept
     ]
     path.write_text("\n".join(["stem\tcategory\tscore", *rows]) + "\n", encoding="utf-8")
+
+
+def is_melted(key: Key, stems: Counter[Key]) -> bool:
+    """Whether a verb with the й of its affix (оқи, where оқы is a stem)."""
+    stem = key[0]
+    return stem.endswith("и") and bool(stems[stem[:-1] + "ы", "V"] + stems[stem[:-1] + "і", "V"])
 
 
 def write_weights(path: Path, chains: Counter[str], total: int) -> None:
@@ -233,7 +242,7 @@ def write_weights(path: Path, chains: Counter[str], total: int) -> None:
         learned = not line.startswith("#") and cells[0] != "name" and float(cells[4]) >= RAREST_AFFIX
         if learned:
             rarest = RAREST_PERSON if cells[0] in personal else RAREST_AFFIX
-            cells[4] = f"{max(math.log(max(chains[cells[0]], 1) / total), rarest):.2f}"
+            cells[4] = f"{max(math.log(max(chains[cells[0].removesuffix(MELTED)], 1) / total), rarest):.2f}"
         lines.append("\t".join(cells))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
