@@ -71,7 +71,9 @@ def facts(lang: str) -> Facts:
         from normalizer.ru.speech import SPEECH
 
         per = {}
-    return Facts(LARGE[lang], _units(lang), SPEECH.letters, SPEECH.marks, SPEECH.said, per)
+    units = _units(lang)
+    hyphened = tuple(unit for unit in units if "-" in unit)
+    return Facts(LARGE[lang], units, SPEECH.letters, SPEECH.marks, SPEECH.said, per, hyphened)
 
 
 def _units(lang: str) -> dict[str, str]:
@@ -100,7 +102,7 @@ def check(token_text: str, kind: str, spoken: tuple[str, ...], lang: str) -> str
         said = parse_value(spoken, kind, lang)
     except NormalizerError as error:
         return str(error)
-    text = clean(token_text).text
+    text = token_text if token_text.isascii() else clean(token_text).text
     if kind in {"url", "mixed"}:
         return "" if pieces_agree(text, said.text, facts(lang)) else f"says {said.text}"
     written = written_value(text, kind, facts(lang))

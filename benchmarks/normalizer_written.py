@@ -33,6 +33,7 @@ class Facts:
     marks: Mapping[str, str]
     said: Mapping[str, str]
     each: Mapping[str, str]
+    hyphened: tuple[str, ...]
 
 
 def number(figures: str) -> Decimal:
@@ -66,7 +67,7 @@ def _row(text: str, kind: str, facts: Facts) -> Value:
 def _amount(text: str, kind: str, facts: Facts) -> Value:
     if re.search(r"° ?\d+(?:[.,]\d+)? ?['″′]", text):
         return Value(kind, tuple(map(number, re.findall(r"\d+(?:[.,]\d+)?", text))), "angle")
-    hyphened = any("-" in unit and text.endswith(unit) for unit in facts.units)
+    hyphened = text.endswith(facts.hyphened)
     plain = text if hyphened else _ENDING.sub("", text).strip().removesuffix("-")
     large = "|".join(sorted(facts.large, key=len, reverse=True))
     match = re.fullmatch(

@@ -65,9 +65,10 @@ class Date(Kind):
         for tail in tails:
             for spoken in year_words(year):
                 yield (*spoken, "жылғы", *day_words(day), *tail)
-        for spoken in year_words(year):
-            yield (*day_words(day), name, *spoken, "жыл")
-        yield from bare
+        for words in bare:
+            yield from with_ending((*words, "жыл"), match["ending"])
+        if not match["ending"]:
+            yield from bare
 
 
 class DayMonth(Kind):

@@ -130,6 +130,12 @@ def test_numbers_that_would_join_are_kept_apart(written: str, joined: str) -> No
     assert every and tuple(joined.split()) not in every
 
 
+def test_a_written_ending_is_said_in_every_reading_of_a_date() -> None:
+    (date,) = candidates("15.11.2024-ден")
+    spoken = {choice.spoken[-1] for choice in date.choices if choice.kind == "date"}
+    assert spoken == {"қарашадан", "жылдан"}
+
+
 def test_what_says_nothing_is_refused() -> None:
     with pytest.raises(NormalizerError, match="says nothing as time"):
         parse_value(("бес", "сөз"), "time")
