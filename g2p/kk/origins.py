@@ -49,14 +49,18 @@ def is_shortened_adjective(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def is_compound(text: str) -> bool:
-    """Whether a Russian word behind an international first part."""
+def second_part(text: str) -> str:
+    """The Russian word behind an international first part (модель of автомодель); nothing where there is none."""
     for size in range(2, min(LONGEST_FIRST_PART, len(text) - _SHORTEST_SECOND_PART) + 1):
         if text[:size] in _FIRST_PARTS:
             rest = text[size:]
             if (rest, "N") not in curated() and (is_russian(rest) or is_shortened_adjective(rest)):
-                return True
-    return False
+                return rest
+    return ""
+
+
+def is_compound(text: str) -> bool:
+    return second_part(text) != ""
 
 
 def has_loan_letter(text: str) -> bool:

@@ -10,12 +10,14 @@ from functools import cache
 from ..tables import number, package_rows
 from ..types import G2PError
 from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
-from .origins import STEM_CATEGORIES, check_stem, curated, is_compound, is_russian
+from .origins import STEM_CATEGORIES, check_stem, curated, is_russian, second_part
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
 RUSSIAN_SCORE = -20.5
 RUSSIAN_LETTER_SCORE = 0.5
 BEST_RUSSIAN_SCORE = -15.0
+# An international compound whose second part no Kazakh text has shown: микрорегион sooner than микрорегионы.
+NEW_PART_SCORE = -3.0
 # A curated stem that is rare in the texts behind the stem table.
 CURATED_SCORE = -12.0
 UNKNOWN_SCORE = -7.0
@@ -86,8 +88,8 @@ def russian_lemmas(text: str, following: str, floor: float = -math.inf) -> Itera
     if score > floor:
         if is_russian(text):
             yield text, "N", score
-        elif is_compound(text):
-            yield text, "N", RUSSIAN_SCORE
+        elif part := second_part(text):
+            yield text, "N", RUSSIAN_SCORE + NEW_PART_SCORE * ((part, "N") not in stems())
     for lemma in borrowed_lemmas(text, following):
         score = russian_score(lemma) + CHANGED_LOAN_SCORE
         if score > floor and len(lemma) >= SHORTEST_LOAN and is_russian(lemma):
