@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +84,11 @@ def check_loss(module: Any, path: Path) -> None:
         )
 
 
-def average(mean: Tensor, weight: Tensor, count: Tensor | int) -> Tensor:
-    """The next exponential average of a weight. It forgets faster while it is young: with a fixed decay a run of a
-    thousand steps would still hold a third of its random beginning."""
-    decay = min(DECAY, (1.0 + int(count)) / (10.0 + int(count)))
-    return decay * mean + (1.0 - decay) * weight
+def average(means: Sequence[Tensor], weights: Sequence[Tensor], count: Tensor | int) -> None:
+    """The next exponential average of weights, in place. It forgets faster while it is young: with a fixed decay a run
+    of a thousand steps would still hold a third of its random beginning."""
+    share = 1.0 - min(DECAY, (1.0 + int(count)) / (10.0 + int(count)))
+    torch._foreach_lerp_(list(means), list(weights), share)
 
 
 def loader(stream: BatchStream[Any, Any], workers: int = 0) -> DataLoader[Any]:
@@ -168,7 +169,7 @@ def fit(
         callbacks=[
             StopAt(until),
             Checkpoints(last, settings.minutes_between_checkpoints),
-            WeightAveraging(avg_fn=average),
+            WeightAveraging(multi_avg_fn=average),
             TQDMProgressBar(refresh_rate=50),
         ],
         enable_checkpointing=False,
