@@ -12,13 +12,15 @@ from tts.synthesizer import Spoken
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A phoneme or a pause. `start_ms` counts from the start of the whole audio; `pitch_hz` is None without voice."""
+    """A phoneme or a pause. `start_ms` counts from the start of the whole audio; `pitch_hz` is None without voice;
+    `energy` is in deviations from the speaker's mean."""
 
     symbol: str
     stress: int
     start_ms: float
     duration_ms: float
     pitch_hz: float | None
+    energy: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _sounds(spoken: Spoken, offset: float) -> dict[int, list[Sound]]:
         pitch = round(float(plan.pitch[i]), 1) if word >= 0 and inventory()[symbol].voicing else None
         start = round(1000 * (offset + float(spoken.starts[i])), 1)
         length = round(1000 * float(spoken.ends[i] - spoken.starts[i]), 1)
-        found.setdefault(word, []).append(Sound(symbol, inputs.stress[i], start, length, pitch))
+        energy = round(float(plan.energy[i]), 2)
+        found.setdefault(word, []).append(Sound(symbol, inputs.stress[i], start, length, pitch, energy))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,9 @@ SENTENCE_GAP = 0.15
 """Seconds between sentences, besides the silence that the voice itself ends and begins with; less at higher speed."""
 PARAGRAPH_GAP = 0.45
 """The same where a paragraph begins."""
+
+Director = Callable[[Plan], Plan]
+"""What a caller makes of a sentence's plan, by `dataclasses.replace`: durations, pitch and energy of each phoneme."""
 
 _AS_TRAINED = Controls()
 
@@ -54,13 +57,19 @@ class Synthesizer:
         self._engine = load_engine(self.voice, device, threads)
 
     def say(
-        self, text: str, lang: str = "kk", controls: Controls = _AS_TRAINED, *, ssml: bool = False
+        self,
+        text: str,
+        lang: str = "kk",
+        controls: Controls = _AS_TRAINED,
+        *,
+        ssml: bool = False,
+        direct: Director | None = None,
     ) -> Audio:
         """The whole text. Marks count from the start of the audio. Raises as `stream` does."""
         pieces: list[np.ndarray] = []
         marks: list[Mark] = []
         length = 0
-        for audio in self.stream(text, lang, controls, ssml=ssml):
+        for audio in self.stream(text, lang, controls, ssml=ssml, direct=direct):
             seconds = length / audio.sample_rate
             marks += [replace(m, start=m.start + seconds, end=m.end + seconds) for m in audio.marks]
             pieces.append(audio.samples)
@@ -68,35 +77,50 @@ class Synthesizer:
         return Audio(np.concatenate(pieces), self.voice.sample_rate, tuple(marks))
 
     def stream(
-        self, text: str, lang: str = "kk", controls: Controls = _AS_TRAINED, *, ssml: bool = False
+        self,
+        text: str,
+        lang: str = "kk",
+        controls: Controls = _AS_TRAINED,
+        *,
+        ssml: bool = False,
+        direct: Director | None = None,
     ) -> Iterator[Audio]:
         """Sentence by sentence: each is made when it is asked for, so the first does not wait for a long text.
 
         Joined together the pieces are the whole audio, pauses between sentences included; marks count from the start
         of their own piece. Samples are finite and stay below 1. `lang`: `kk`, `ru` or `auto`; `ssml`: see tts.ssml.
+        `direct` has the last word on how long, how high and how loud each phoneme is.
         Raises InputError, at once or when its sentence is reached, for what cannot be said.
         """
-        return (spoken.audio for spoken in self.speak(text, lang, controls, ssml=ssml))
+        return (spoken.audio for spoken in self.speak(text, lang, controls, ssml=ssml, direct=direct))
 
     def speak(
-        self, text: str, lang: str = "kk", controls: Controls = _AS_TRAINED, *, ssml: bool = False
+        self,
+        text: str,
+        lang: str = "kk",
+        controls: Controls = _AS_TRAINED,
+        *,
+        ssml: bool = False,
+        direct: Director | None = None,
     ) -> Iterator[Spoken]:
         """As `stream`, with everything that led to the sound."""
-        return self._speak(utterances(text, lang, ssml=ssml), controls)
+        return self._speak(utterances(text, lang, ssml=ssml), controls, direct)
 
     def vocode(self, mel: np.ndarray) -> np.ndarray:
         """The vocoder alone: a log-mel spectrogram float32 (T, n_mels) of the voice's MelSpec to samples float32
         (T * hop,). A recording's spectrogram gives its copy."""
         return self._engine.vocode(mel)[0]
 
-    def _speak(self, sentences: Iterator[Utterance], controls: Controls) -> Iterator[Spoken]:
+    def _speak(
+        self, sentences: Iterator[Utterance], controls: Controls, direct: Director | None
+    ) -> Iterator[Spoken]:
         first = True
         for utterance in sentences:
             gap = PARAGRAPH_GAP if utterance.opens_paragraph else SENTENCE_GAP
-            yield self._say(utterance, controls, 0.0 if first else gap / controls.speed)
+            yield self._say(utterance, controls, 0.0 if first else gap / controls.speed, direct)
             first = False
 
-    def _say(self, utterance: Utterance, controls: Controls, gap: float) -> Spoken:
+    def _say(self, utterance: Utterance, controls: Controls, gap: float, direct: Director | None) -> Spoken:
         if utterance.lang not in self.voice.languages:
             raise InputError(
                 f"voice {self.voice.name} does not speak {utterance.lang}: {', '.join(self.voice.languages)}"
@@ -107,7 +131,7 @@ class Synthesizer:
             return Spoken(utterance, Audio(silence, rate), None, np.zeros(0), np.zeros(0))
         inputs = build(acoustic_items(utterance))
         plan = self._directed(self._engine.plan(inputs, controls), utterance)
-        rendered = self._engine.realize(plan, controls.volume)
+        rendered = self._engine.realize(direct(plan) if direct else plan, controls.volume)
         samples = _faded(_loud(rendered, utterance), round(_FADE * rate))
         silences = _silences(utterance, rendered, len(samples) / rate)
         audio, starts, ends = _parted(samples, rendered, [(0.0, gap), *silences], rate)

@@ -254,6 +254,7 @@ def test_explain_json(run) -> None:  # type: ignore[no-untyped-def]
     assert [w["word"] for w in words] == ["сәлем", "әлем", "бүгін", "жиырма", "бес", "адам", "келді"]
     sounds = [sound for word in words for sound in word["sounds"]]
     assert all(sound["duration_ms"] > 0 for sound in sounds)
+    assert len({sound["energy"] for sound in sounds}) > 1
     starts = [sound["start_ms"] for sound in sounds]
     assert starts == sorted(starts)
     run("say", TEXT)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tts.engine import Controls
+from tts.engine import Controls, Plan
 from tts.synthesizer import PARAGRAPH_GAP, SENTENCE_GAP, Spoken, Synthesizer
 from tts.types import Audio, InputError
 
@@ -232,3 +232,27 @@ def test_any_text_is_spoken_or_refused(synthesizer: Synthesizer, text: str) -> N
         return
     sound(audio)
     assert audio.marks
+
+
+def test_a_caller_has_the_last_word_on_every_phoneme(synthesizer: Synthesizer) -> None:
+    seen: list[Plan] = []
+
+    def direct(plan: Plan) -> Plan:
+        """The last phoneme of each sentence twenty frames longer, all of it an octave up."""
+        durations = plan.durations.copy()
+        durations[-2] += 20
+        seen.append(replace(plan, durations=durations, pitch=plan.pitch * 2))
+        return seen[-1]
+
+    plain = synthesizer.say(TEXT)
+    directed = list(synthesizer.speak(TEXT, direct=direct))
+    assert len(seen) == len(directed) == 3
+    for plan, spoken in zip(seen, directed, strict=True):
+        assert spoken.rendered is not None
+        assert spoken.rendered.plan is plan
+        np.testing.assert_array_equal(spoken.rendered.durations, plan.durations)
+    longer = sum(spoken.audio.seconds for spoken in directed) - plain.seconds
+    assert longer == pytest.approx(3 * 20 * synthesizer.voice.mel.frame_seconds)
+    assert synthesizer.say(TEXT, direct=lambda plan: plan).samples.tobytes() == plain.samples.tobytes()
+    with pytest.raises(InputError, match="energy: 1 values for"):
+        synthesizer.say(TEXT, direct=lambda plan: replace(plan, energy=plan.energy[:1]))
