@@ -66,13 +66,32 @@ def spoken(clip: Clip) -> int:
     return sum(symbol != START and symbol not in PAUSES for symbol in clip.symbols)
 
 
+def seconds(clip: Clip, spec: MelSpec) -> float:
+    """From the first sound to the last."""
+    found = clip.quality.spoken if clip.quality else clip.frames * spec.frame_seconds - KEPT_SILENCE
+    return max(0.1, found)
+
+
 def pace(clip: Clip, spec: MelSpec) -> float:
     """Phonemes a second, from the first sound to the last."""
-    seconds = clip.quality.spoken if clip.quality else clip.frames * spec.frame_seconds - KEPT_SILENCE
-    return spoken(clip) / max(0.1, seconds)
+    return spoken(clip) / seconds(clip, spec)
 
 
-def deviations(values: Sequence[float]) -> np.ndarray:
+def expected_seconds(clips: Sequence[Clip], spec: MelSpec) -> np.ndarray:
+    """How long each clip of a speaker should last (N,): a line through the medians of the short and the long ones, for
+    a word of one phoneme lasts longer than a phoneme."""
+    count = np.array([max(1, spoken(clip)) for clip in clips], float)
+    lasts = np.array([seconds(clip, spec) for clip in clips])
+    short = count < np.median(count)
+    each, start = float(np.median(lasts / count)), 0.0
+    for _ in range(5):
+        if short.any():
+            start = max(0.0, float(np.median(lasts[short] - each * count[short])))
+        each = max(0.01, float(np.median((lasts[~short] - start) / count[~short])))
+    return np.asarray(start + each * count)
+
+
+def deviations(values: Sequence[float] | np.ndarray) -> np.ndarray:
     """Robust z-scores (N,): differences from the median in units of 1.48 times their own median."""
     x = np.asarray(values, float)
     difference = x - np.median(x)
@@ -165,7 +184,7 @@ def paces(e: Examined) -> Iterator[Finding]:
     slow: list[str] = []
     for clips in _by_speaker(e.clips).values():
         if len(clips) >= ENOUGH:
-            z = deviations([np.log(max(0.1, pace(c, e.spec))) for c in clips])
+            z = deviations(np.log(expected_seconds(clips, e.spec) / [seconds(c, e.spec) for c in clips]))
             for clip, score in sorted(zip(clips, z, strict=True), key=lambda item: -abs(item[1])):
                 if abs(score) > OUTLIER:
                     example = f"{clip.name} {pace(clip, e.spec):.1f}/s"

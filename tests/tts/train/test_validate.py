@@ -93,6 +93,20 @@ def test_one_odd_clip_among_many_is_found(odd: Clip, severity: str, line: str) -
     assert found([odd if c.name == instead_of else c for c in MANY]) == {severity: [line]}
 
 
+def test_a_word_of_one_sound_may_last_longer_than_a_sound_in_a_sentence() -> None:
+    clips = []
+    for i in range(60):
+        count = 1 if i < 20 else 30 + i % 5
+        symbols = ("^", *("s",) * count, ".")
+        rest = (0,) * len(symbols)
+        long = 0.25 + 0.06 * count * (1 + 0.02 * (i % 7))
+        clips.append(clip(i, symbols=symbols, stress=rest, word=rest, phrase=rest, durations=(), spoken=long))
+    assert "warning" not in found(clips)
+    clips[30] = replace(clips[30], quality=replace(clips[30].quality, spoken=6.0))
+    (line,) = found(clips)["warning"]
+    assert line.startswith("less text than is said? Few phonemes a second: 1 (u30 ")
+
+
 def test_a_bad_alignment_is_found_among_good_ones() -> None:
     clips = [replace(c, score=2.0 + 0.05 * (i % 8)) for i, c in enumerate(MANY)]
     assert found(clips) == {}
