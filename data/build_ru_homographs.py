@@ -4,7 +4,7 @@
     build_ru_homographs.py --silero silero --text sentences.txt ... --out g2p/ru
 
 `silero` is the unpacked wheel of silero-stress 1.5 (MIT), which reads the homographs of the texts (a sentence a line;
-any Russian text will do). For the learned cues of `g2p.ru.homographs` a logistic regression learns to agree with it.
+any Russian text will do). A logistic regression learns to tell plurals from genitives as it does.
 Every tenth sentence is kept aside for the agreement that is printed. Needs torch.
 """
 
@@ -30,14 +30,14 @@ FEWEST = 4
 SMALLEST = 0.1
 # Before a homograph: the weight of its own.
 OWN = "own "
-DECAY = 0.3
+DECAY = 1.0
 HEAD = """\
-# Written by data/build_ru_homographs.py: what stands around a homograph and how much it speaks for the other reading
+# Written by data/build_ru_homographs.py: what stands around a homograph and how much it speaks for a plural
 # (nats). = is the bias, : the cue; << < > are the words around the homograph, - an ending of theirs.
-model	feature	weight
+feature	weight
 """
 
-Example = tuple[str, tuple[str, ...], bool]  # model, features, whether it has to be above zero
+Example = tuple[tuple[str, ...], bool]  # features, whether a plural
 
 
 def examples(sentence: str, read: str) -> Iterator[Example]:
@@ -51,9 +51,8 @@ def examples(sentence: str, read: str) -> Iterator[Example]:
         for index, (word, reading) in enumerate(zip(words, readings, strict=True)):
             found = table().get(word)
             if found is not None and found.cue in LEARNED and reading in (found.usual, found.other):
-                model, sign = LEARNED[found.cue]
                 weighed = (f"{OWN}{word}", *features(found.cue, Context.of(words, index)))
-                yield model, weighed, (reading == found.other) == (sign > 0)
+                yield weighed, (reading == found.other) == (LEARNED[found.cue] > 0)
 
 
 def learned(data: Sequence[Example]) -> dict[str, float]:
@@ -62,14 +61,14 @@ def learned(data: Sequence[Example]) -> dict[str, float]:
     Each homograph has a weight of its own, which is not among them: the larger model prefers one reading of some words
     against all sense (глаза), and texts of one subject know some in one reading only.
     """
-    seen = Counter(feature for _, found, _ in data for feature in set(found))
+    seen = Counter(feature for found, _ in data for feature in set(found))
     columns = {feature: n for n, feature in enumerate(sorted(f for f, n in seen.items() if n >= FEWEST))}
     matrix = torch.zeros(len(data), len(columns))
-    for row, (_, found, _) in enumerate(data):
+    for row, (found, _) in enumerate(data):
         for feature in found:
             if feature in columns:
                 matrix[row, columns[feature]] = 1
-    target = torch.tensor([float(above) for _, _, above in data])
+    target = torch.tensor([float(plural) for _, plural in data])
     weights = torch.zeros(len(columns), requires_grad=True)
     bias = torch.zeros((), requires_grad=True)
     optimizer = torch.optim.LBFGS([weights, bias], max_iter=200, line_search_fn="strong_wolfe")
@@ -95,8 +94,8 @@ def learned(data: Sequence[Example]) -> dict[str, float]:
 
 def agreement(data: Sequence[Example], weights: dict[str, float]) -> float:
     right = [
-        (weights[BIAS] + sum(weights.get(feature, 0.0) for feature in found) > 0) == other
-        for _, found, other in data
+        (weights[BIAS] + sum(weights.get(feature, 0.0) for feature in found) > 0) == plural
+        for found, plural in data
     ]
     return sum(right) / len(right)
 
@@ -122,18 +121,14 @@ def main() -> None:
     for number, sentence in enumerate(sentences):
         if not words.isdisjoint(WORD.findall(sentence.lower())):
             (kept if number % 10 else aside).extend(examples(sentence, solver(sentence)))
-    rows = []
-    for model in dict(LEARNED.values()):
-        # A phrase that texts repeat counts once.
-        train, test = (
-            [example for example in dict.fromkeys(part) if example[0] == model] for part in (kept, aside)
-        )
-        share = agreement(test, learned(train))
-        print(f"{model}: {len(train)} examples, agreement on {len(test)} others {share:.3f}")
-        weights = learned([*train, *test])
-        rows += [f"{model}\t{feature}\t{weight}\n" for feature, weight in sorted(weights.items())]
-        print(f"{model}: {len(weights)} weights")
+    # A phrase that texts repeat counts once.
+    train, test = list(dict.fromkeys(kept)), list(dict.fromkeys(aside))
+    share = agreement(test, learned(train))
+    print(f"{len(train)} examples, agreement on {len(test)} others {share:.3f}")
+    weights = learned([*train, *test])
+    rows = [f"{feature}\t{weight}\n" for feature, weight in sorted(weights.items())]
     (options.out / "contexts.tsv").write_text(HEAD + "".join(rows), encoding="utf8")
+    print(f"contexts.tsv: {len(weights)} weights")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ contexts.tsv holds the weights of what stands around the words (data/build_ru_ho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,9 +31,23 @@ _SELF = _words(
     "себя себе собой собою мне меня мной тебе тебя тобой него ему нему нём нем ним ней нас нам вас вам ними"
 )
 _WITH = _words("с со моим твоим своим нашим вашим его её ее их лучшим старым верным близким")
-# Cues whose weights are learned, with the model that holds them and what its sum has to be for the other reading:
-# a noun in the plural or in the genitive, and все, not всё.
-LEARNED = {"plural": ("plural", 1), "genitive": ("plural", -1), "everybody": ("everybody", 1)}
+# Cues whose weights are learned, with the sign that their sum has to have for the other reading: a noun in the plural,
+# not in the genitive, and the other way round.
+LEARNED = {"plural": 1, "genitive": -1}
+# Endings that nouns have, and no verb or adjective.
+_NOUN = re.compile(
+    "(?:[аея]ни(?:е|я|ю|ем|и)|тие|ост(?:ь|и|ью)|ци(?:я|и|ю|ей)|ств(?:о|а|у|е|ом)|тель|ник|[иа]ст|[чщ]ик|[тс]ор"
+    "|[ае]нт|мат|кат|нет|тет)$"
+)
+_THEY = _words("мы вы они эти нас вас их")
+_EVERYBODY = _words(
+    "мы вы они эти те мои твои наши ваши свои люди его её ее их кто дни силы дела женщины мужчины "
+    "дети были трое четверо двое вместе"
+)
+_PLURAL_VERBS = ("ли", "лись", "ут", "ют", "ат", "ят", "утся", "ются", "атся", "ятся")
+_PLURAL_ENDINGS = ("ы", "и", "ие", "ые", "ния", "тия", "вия")
+_SINGULAR_ENDINGS = ("ние", "тие", "вие")
+_NO_PLURAL = _words("и или ли бы при ни если почти таки")
 # Their endings are not those of adjectives and nouns.
 _NO_ENDING = _words("его ее её их много немного дорого")
 _PLACES = _words(
@@ -89,6 +104,8 @@ def features(cue: str, context: Context) -> Iterator[str]:
                 yield f"{place}-{near[-size:]}"
         if near in _GENITIVE_GOVERNORS:
             yield f"{place}governor"
+        elif _NOUN.search(near):
+            yield f"{place}noun"
 
 
 def locative(context: Context) -> bool:
@@ -104,6 +121,15 @@ def dative(context: Context) -> bool:
 def prepositional(context: Context) -> bool:
     """The other reading is a prepositional case: в чём, обо всём."""
     return context.before in _PREPOSITIONAL
+
+
+def everybody(context: Context) -> bool:
+    """все (all of them), not всё (everything): beside a plural noun, adjective, pronoun or verb."""
+    if context.before in _THEY or context.after in _EVERYBODY:
+        return True
+    if context.after in _NO_PLURAL or context.after.endswith(_SINGULAR_ENDINGS):
+        return False
+    return context.after.endswith((*_PLURAL_VERBS, *_PLURAL_ENDINGS))
 
 
 def oneself(context: Context) -> bool:
@@ -160,6 +186,7 @@ CUES: dict[str, Callable[[Context], bool]] = {
     "locative": locative,
     "dative": dative,
     "prepositional": prepositional,
+    "everybody": everybody,
     "oneself": oneself,
     "instrumental": instrumental,
     "loan": loan,
@@ -174,14 +201,10 @@ CUES: dict[str, Callable[[Context], bool]] = {
 
 
 @cache
-def context_weights() -> Mapping[str, Mapping[str, float]]:
-    """contexts.tsv: the weights of the features (nats) by model; `=` is the bias."""
-    found: dict[str, dict[str, float]] = {model: {} for model, _ in LEARNED.values()}
-    for place, row in package_rows(__package__, "contexts.tsv", ("model", "feature", "weight")):
-        if row["model"] not in found:
-            raise G2PError(f"{place}: no cue uses the model {row['model']!r}")
-        found[row["model"]][row["feature"]] = float(row["weight"])
-    return found
+def context_weights() -> Mapping[str, float]:
+    """contexts.tsv: the weights of the features (nats) for the plural; `=` is the bias."""
+    rows = package_rows(__package__, "contexts.tsv", ("feature", "weight"))
+    return {row["feature"]: float(row["weight"]) for _, row in rows}
 
 
 @cache
@@ -216,7 +239,6 @@ def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, 
 def _calls_for_other(cue: str, context: Context) -> bool:
     if cue not in LEARNED:
         return cue != "-" and CUES[cue](context)
-    model, sign = LEARNED[cue]
-    weights = context_weights()[model]
+    weights = context_weights()
     evidence = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(cue, context))
-    return sign * evidence > 0
+    return LEARNED[cue] * evidence > 0
