@@ -68,6 +68,15 @@ class Abbreviation(Kind):
         certain = (form for form, rows in self._rows.items() if not _DOUBTFUL & {place for place, _ in rows})
         return frozenset(form[:-1].lower() for form in certain if form.endswith("."))
 
+    @property
+    def before_figures(self) -> frozenset[str]:
+        """Abbreviations whose dot does not end a sentence where a figure follows: рис. 5."""
+        return frozenset(
+            form[:-1].lower()
+            for form, rows in self._rows.items()
+            if form.endswith(".") and any(place == "figure" for place, _ in rows)
+        )
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return self._readings(match, near) is not None
 

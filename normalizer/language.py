@@ -26,6 +26,7 @@ class Language:
     `scripts`: what is said for words in scripts that cannot be sounded out, by Unicode's name; `` for all others.
     `inverse`: by class, every value that spoken words can mean.
     `spoken`: finds the number words among the words of a text; see kk/spoken.py.
+    `before_figures`: the same where a figure follows.
     `digits`: names of 0-9, for digits that no class reads.
     """
 
@@ -34,6 +35,7 @@ class Language:
     parse: Callable[[Reading], Decimal]
     digits: Reading
     abbreviations: frozenset[str] = field(default_factory=frozenset)
+    before_figures: frozenset[str] = frozenset()
     scripts: Mapping[str, str] = field(default_factory=dict)
     inverse: Mapping[str, Meanings] = field(default_factory=dict)
     spoken: Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Iterator[SpokenNumber]] | None = None

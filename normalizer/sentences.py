@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from .hygiene import refuse_long_numbers
-from .language import language
+from .language import Language, language
 
 LONGEST = 400
 _END = re.compile(r"[.!?…。]+[\"'»”’)\]]*(?=\s|\Z)|\n\s*\n|\n(?=\s*[-–—•*\d])|\r?\n")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
 _NUMBERED = re.compile(r"(?:\A|\n)\s*(?:\d{1,3}|[IVX]{1,5}|[^\W\d_])\Z")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])?(?<![a-zа-яёәғқңөұүһі])")
 _COMMA = re.compile(r"[,;:]\s|\s[-–—]\s")
 _SPACE = re.compile(r"\s")
 _GOES_ON = re.compile(r"(?:[-–—] ?)?[a-zа-яёәғқңөұүһі]")
@@ -26,16 +27,16 @@ def sentences(text: str, lang: str = "kk") -> Iterator[tuple[int, str]]:
     Raises NormalizerError on an unknown language and on numbers too long to be read (hygiene.MOST_DIGITS).
     """
     refuse_long_numbers(text)
-    abbreviations = language(lang).abbreviations
+    spoken = language(lang)
     start = 0
     for end in _END.finditer(text):
-        if end.start() >= start and _ends(text, end, start, abbreviations):
+        if end.start() >= start and _ends(text, end, start, spoken):
             yield from _cut(text, start, end.end())
             start = end.end()
     yield from _cut(text, start, len(text))
 
 
-def _ends(text: str, end: re.Match[str], start: int, abbreviations: frozenset[str]) -> bool:
+def _ends(text: str, end: re.Match[str], start: int, lang: Language) -> bool:
     if end.group().isspace():
         return True
     following = text[end.end() : end.end() + _REACH].lstrip(" ")
@@ -47,10 +48,12 @@ def _ends(text: str, end: re.Match[str], start: int, abbreviations: frozenset[st
     before = text[max(start, end.start() - _REACH) : end.start()]
     word = _LAST_WORD.search(before)
     last = word.group() if word else ""
-    if _NUMBERED.search(before) or (len(last) == 1 and last.isupper()):
+    if _NUMBERED.search(before) or _INITIALS.fullmatch(last):
         return False
     # т.б. and the like close a list, so a capital behind them begins anew; проф., көш. go on to a name or number.
-    return last.lower() not in abbreviations or ("." in last and following[:1].isupper())
+    if following[:1].isdigit() and last.lower() in lang.before_figures:
+        return False
+    return last.lower() not in lang.abbreviations or ("." in last and following[:1].isupper())
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -46,6 +46,7 @@ def language() -> Language:
             counting.Bare(), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
         ),
         parse=parse,
+        before_figures=abbreviation.before_figures,
         inverse=INVERSE,
         scripts=SCRIPTS,
         spoken=spoken,

@@ -45,6 +45,7 @@ def language() -> Language:
             places.PartNoun(), places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
         ),
         parse=parse,
+        before_figures=abbreviation.before_figures,
         inverse=INVERSE,
         scripts=SCRIPTS,
         spoken=spoken,
