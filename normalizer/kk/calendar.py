@@ -146,12 +146,14 @@ class Year(Kind):
         if not match["last"]:
             yield from year_words(match["first"])
             return
+        # 1905–07 ends in its seventh year, not in a zero.
+        digits = match["last"].lstrip("0") or match["last"]
         for first in year_words(match["first"]):
-            for last in year_words(match["last"]):
+            for last in year_words(digits):
                 yield (*first, *last)
         first = numbers.cardinal(match["first"])
-        if numbers.apart(first, numbers.cardinal(match["last"]), rising=match["first"] < match["last"]):
-            yield (*first, *year_words(match["last"])[0])
+        if numbers.apart(first, numbers.cardinal(digits), rising=match["first"] < digits):
+            yield (*first, *year_words(digits)[0])
 
 
 class YearNoun(Kind):
