@@ -10,7 +10,7 @@ from functools import cache
 from ..tables import number, package_rows
 from ..types import G2PError
 from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
-from .origins import STEM_CATEGORIES, check_stem, curated, is_russian, second_part
+from .origins import STEM_CATEGORIES, check_stem, curated, is_russian, origin, second_part
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
 RUSSIAN_SCORE = -20.5
@@ -20,6 +20,9 @@ BEST_RUSSIAN_SCORE = -15.0
 NEW_PART_SCORE = -3.0
 # A curated stem that is rare in the texts behind the stem table.
 CURATED_SCORE = -12.0
+# Of two nouns written as one word, each as long as this.
+SHORTEST_PART = 4
+JOINED_SCORE = -6.0
 UNKNOWN_SCORE = -7.0
 UNKNOWN_LETTER_SCORE = -2.8
 UNKNOWN_VERB_SCORE = -2.0
@@ -94,6 +97,21 @@ def russian_lemmas(text: str, following: str, floor: float = -math.inf) -> Itera
         score = russian_score(lemma) + CHANGED_LOAN_SCORE
         if score > floor and len(lemma) >= SHORTEST_LOAN and is_russian(lemma):
             yield lemma, "N", score
+
+
+def joined_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterator[Lemma]:
+    """Two native nouns written as one word (бейнежазба, елтаңба)."""
+    entries = stems()
+    for size in range(SHORTEST_PART, len(text) - SHORTEST_PART + 1):
+        first = entries.get((text[:size], "N"), -math.inf)
+        if first > floor:
+            score = first + entries.get((text[size:], "N"), -math.inf) + JOINED_SCORE
+            if score > floor and is_native(text[:size]) and is_native(text[size:]):
+                yield text, "N", score
+
+
+def is_native(stem: str) -> bool:
+    return origin(stem, "N")[0] == "kk"
 
 
 def russian_score(lemma: str) -> float:
