@@ -15,6 +15,8 @@ from tts.cli import main
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (tts [^|<>\n]*?)(?: [|<>].*| {2,}#.*)?$", README, re.MULTILINE)
 SNIPPETS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+# The snippets of the library go on from each other, up to the client, which stands alone.
+*LIBRARY, CLIENT = SNIPPETS
 
 
 def test_links_lead_somewhere(repository: Path) -> None:
@@ -43,8 +45,9 @@ def test_commands_were_found() -> None:
 
 
 def test_the_library_as_shown(tiny_voice: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = SNIPPETS[0].replace("Synthesizer()", f"Synthesizer({str(tiny_voice)!r})")
-    assert code != SNIPPETS[0]
+    shown = "\n".join(LIBRARY)
+    code = shown.replace("Synthesizer()", f"Synthesizer({str(tiny_voice)!r})")
+    assert code != shown
     exec(compile(code, "README.md", "exec"), {})
     assert capsys.readouterr().out.startswith("float32 16000 ")
 
@@ -54,7 +57,7 @@ def test_the_client_as_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.chdir(tmp_path)
     with serving() as server:
-        code = SNIPPETS[1].replace("127.0.0.1:50051", f"127.0.0.1:{server.port}")
-        assert code != SNIPPETS[1]
+        code = CLIENT.replace("127.0.0.1:50051", f"127.0.0.1:{server.port}")
+        assert code != CLIENT
         exec(compile(code, "README.md", "exec"), {})
     assert soundfile.info("stream.wav").frames > 0
