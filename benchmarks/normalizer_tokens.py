@@ -23,6 +23,7 @@ class Vocabulary:
     abbreviations: Sequence[str]
     carriers: Sequence[str]
     identity: str
+    shapes: Sequence[str]
 
 
 def _row(text: str) -> list[str]:
@@ -52,6 +53,10 @@ KAZAKH = Vocabulary(
         "Кеше 3 адам мен {} келді.", "Жауабы: {}.", "Мысалы, {}, кейін 15 рет.", "«{}» дейді ол", "{} деді", "Иә, {}!",
     ],
     identity="ЖСН ",
+    shapes=[
+        "{0}нан", "{0} - ге", "{0}-жасар", "3D-принтер {0}", "{0}.{1}-тармағы", "{0}а үй", "{0}-қабатты", "{0}%ке",
+        "{0} х {1} см", "1:{0} 000 масштабта", "{0}-{1}-беттер", "{0}) тармақшасы", "01.{0}", "v{0}.{1}", "{0}-VII",
+    ],
 )  # fmt: skip
 RUSSIAN = Vocabulary(
     endings=_row("й я е го му м х ми ти ю ью мя ка ая ое ый ой ых"),
@@ -70,6 +75,11 @@ RUSSIAN = Vocabulary(
         "Ответ: {}.", "Например, {}, затем 15 раз.", "«{}» говорит он", "около {} и всё", "с {} людьми", "к {} домам",
     ],
     identity="ИИН ",
+    shapes=[
+        "{0}-летний", "{0}-{1}-этажного", "{0}%-ная", "{0}-комн. квартира", "{0}–{1} классов", "д. {0}а", "{0}-VII",
+        "{0}×{1} см", "п. {0} ст. {1}", "1:{0} 000", "v{0}.{1}", "{0}-го", "тел. {0} {1}", "01.{0}",
+        "с {0} по {1} марта",
+    ],
 )  # fmt: skip
 VOCABULARIES = {"kk": KAZAKH, "ru": RUSSIAN}
 
@@ -262,6 +272,7 @@ CLASSES: Mapping[str, Maker] = {
     "large": lambda rng, words: f"{rng.choice([decimal, plain])(rng)} {rng.choice(words.large)}",
     "sign": _signs,
     "abbreviation": lambda rng, words: rng.choice(words.abbreviations),
+    "other shapes": lambda rng, words: rng.choice(words.shapes).format(integer(rng, 3), integer(rng, 3)),
     "url": address,
     "mixed": lambda rng, words: code(rng, words) + ending(rng, words, 0.2),
 }

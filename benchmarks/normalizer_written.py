@@ -61,7 +61,8 @@ def written_value(text: str, kind: str, facts: Facts) -> Value | None:
 def _row(text: str, kind: str, facts: Facts) -> Value:
     if kind == "address" and (lettered := re.fullmatch(r"(\d+)-?([^\W\d])", text)):
         return Value(kind, (Decimal(lettered[1]),), facts.letters.get(lettered[2].lower(), lettered[2]))
-    return Value(kind, tuple(map(Decimal, re.findall(r"\d+", text))))
+    plain = text.replace(" ", "") if kind == "score" else text
+    return Value(kind, tuple(map(Decimal, re.findall(r"\d+", plain))))
 
 
 def _amount(text: str, kind: str, facts: Facts) -> Value:
@@ -69,6 +70,10 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
         return Value(kind, tuple(map(number, re.findall(r"\d+(?:[.,]\d+)?", text))), "angle")
     hyphened = text.endswith(facts.hyphened)
     plain = text if hyphened else _ENDING.sub("", text).strip().removesuffix("-")
+    if kind in {"cardinal", "decimal"}:
+        # 10нан, 5 - і
+        words = "|".join(facts.large)
+        plain = re.sub(rf"(?<=\d)(?: ?- ?)?(?!(?:{words})(?![^\W\d_]))[а-яәғқңөұүһі]+\Z", "", plain)
     large = "|".join(sorted(facts.large, key=len, reverse=True))
     match = re.fullmatch(
         rf"(?P<before>[^\d\-−+±~≈]*?) ?(?P<sign>[-−+±~≈])? ?(?P<low>{_FIGURES})(?: ?[-–—] ?(?P<high>{_FIGURES}))?"

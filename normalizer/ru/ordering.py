@@ -114,7 +114,7 @@ class Compound(Kind):
 
     name = "compound"
     pattern = re.compile(
-        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>1,5|\d{{1,4}})-(?P<word>[а-яё]{{4,40}})(?!\w)"
+        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>1,5|\d{{1,4}})-(?!комн\b)(?P<word>[а-яё]{{4,40}})(?!\w)"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -131,7 +131,7 @@ class Rooms(Kind):
     """2-к, 3-комн. of a flat: двухкомнатная, in the case of its noun."""
 
     name = "compound"
-    pattern = re.compile(r"(?P<number>\d)-(?:комн|к)(?!\w)\.?")
+    pattern = re.compile(r"(?P<number>[1-9]\d?)-(?:комн|к)(?!\w)\.?")
     _flat = re.compile(r" ?(?:квартир(?P<ending>\w{1,2})|кв\.)")
     _cases = ("nom", "gen", "acc")
     _endings = ("а", "ы", "у")
