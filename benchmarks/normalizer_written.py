@@ -139,7 +139,7 @@ def _compound(text: str, kind: str, facts: Facts) -> Value:
         stem = "комнатн"
     else:
         stem = re.sub(r"(?:[ыиое]й|[ое]го|[ое]му|[ыиое]м|[ая]я|[уюое]ю|[ыиое]е|[ыи]х|[ыи]ми)\Z", "", word)
-    return Value(kind, tuple(map(Decimal, re.findall(r"\d+", text))), stem.replace("ё", "е"))
+    return Value(kind, tuple(map(number, re.findall(r"\d+(?:,\d+)?", text))), stem.replace("ё", "е"))
 
 
 def _version(text: str, kind: str, facts: Facts) -> Value:

@@ -185,6 +185,9 @@ def _version(words: Reading) -> Iterator[Value]:
 def _compound(words: Reading) -> Iterator[Value]:
     """пятилетний, трёх четырёхлетний: the numbers, and the stem of the word behind them."""
     *front, last = words
+    if words[0].startswith("полутора"):
+        yield Value("compound", (Decimal("1.5"),), stem(words[0].removeprefix("полутора")))
+        return
     lows = [first_part(word) for word in front]
     value, rest = first_part(last)
     if value and rest and all(low and not tail for low, tail in lows) and len(lows) <= 1:
