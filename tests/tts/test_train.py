@@ -21,6 +21,7 @@ from tts.engine import Controls, load_engine  # noqa: E402
 from tts.train import pack as packs  # noqa: E402
 from tts.train.acoustic import load_acoustic  # noqa: E402
 from tts.train.cli import train  # noqa: E402
+from tts.train.export import voice_weights  # noqa: E402
 from tts.train.jobs import export_voice, train_acoustic, train_vocoder  # noqa: E402
 from tts.train.pack import Pack  # noqa: E402
 from tts.train.presets import PRESETS, changed, override, preset  # noqa: E402
@@ -28,7 +29,7 @@ from tts.train.run import checkpoint  # noqa: E402
 from tts.train.settings import AcousticTraining, Recipe  # noqa: E402
 from tts.train.validate import validate  # noqa: E402
 from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, vocoder_start  # noqa: E402
-from tts.train.weights import WEIGHTS  # noqa: E402
+from tts.train.weights import WEIGHTS, load_weights, save_weights  # noqa: E402
 from tts.voice import GRAPHS, Voice  # noqa: E402
 from vocoder.generator import Generator, GeneratorConfig  # noqa: E402
 from vocoder.training import VocoderTraining, load_generator  # noqa: E402
@@ -99,6 +100,15 @@ def test_a_trained_voice_speaks(made: Path) -> None:
 def test_only_a_speaker_of_the_run_is_exported(made: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no speaker 'two'"):
         export_voice(tmp_path / "voice", made / "a", made / "v", "two", None, **DESCRIBED)
+
+
+def test_a_voice_holds_the_row_of_its_speaker(tmp_path: Path) -> None:
+    sizes = AcousticConfig(channels=8, encoder_blocks=1, decoder_blocks=1, predictor_channels=8)
+    model = AcousticModel(torch.zeros(69, 28), 3, SPEC.n_mels, sizes)
+    generator = Generator(SPEC, GeneratorConfig(channels=8, blocks=1, f0_channels=8, f0_blocks=1))
+    save_weights(tmp_path / WEIGHTS, voice_weights(model, 2, generator), {})
+    kept = load_weights(tmp_path / WEIGHTS)[0]["acoustic.speaker.weight"]
+    torch.testing.assert_close(kept, model.speaker.weight[2:])
 
 
 def test_a_voice_stores_its_weights_once(made: Path) -> None:

@@ -96,7 +96,7 @@ def export(
     )
     save_weights(
         out / WEIGHTS,
-        _weights(acoustic, speaker, generator),
+        voice_weights(acoustic, speaker, generator),
         {
             "acoustic": asdict(acoustic.config),
             "vocoder": asdict(generator.config),
@@ -122,7 +122,7 @@ def export(
     return out
 
 
-def _weights(acoustic: AcousticModel, speaker: int, generator: Generator) -> dict[str, Tensor]:
+def voice_weights(acoustic: AcousticModel, speaker: int, generator: Generator) -> dict[str, Tensor]:
     """Everything that torch needs, of the one speaker."""
     weights = {f"acoustic.{key}": value for key, value in acoustic.state_dict().items()}
     weights["acoustic.speaker.weight"] = acoustic.speaker.weight[speaker : speaker + 1]

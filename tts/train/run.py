@@ -129,10 +129,18 @@ def steps_of(out: Path, recipe: dict[str, Any]) -> int:
     if not last_checkpoint(out).is_file():
         return 0
     found = checkpoint(out)
-    for key in sorted((found["recipe"].keys() | recipe.keys()) - {"training"}):
-        if found["recipe"].get(key) != recipe.get(key):
+    old, new = _shape(found["recipe"]), _shape(recipe)
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) != new.get(key):
             raise InputError(f"{out} holds a run of another model ({key} differs): give another directory")
     return int(found["steps_done"])
+
+
+def _shape(recipe: dict[str, Any]) -> dict[str, Any]:
+    """What of a recipe the weights depend on. Settings may change in the middle of a run, and so may the statistics of
+    a speaker, by more recordings; the speakers may not."""
+    shape = {key: value for key, value in recipe.items() if key != "training"}
+    return shape | ({"speakers": list(shape["speakers"])} if "speakers" in shape else {})
 
 
 def fit(

@@ -14,7 +14,7 @@ pytest.importorskip("lightning")
 from tests.tts.train.sawtooth import write_corpus  # noqa: E402
 from tts.acoustic import AcousticConfig  # noqa: E402
 from tts.train.jobs import open_packs, train_acoustic, train_vocoder  # noqa: E402
-from tts.train.run import average, checkpoint, loader  # noqa: E402
+from tts.train.run import _shape, average, checkpoint, loader  # noqa: E402
 from tts.train.segments import SegmentStream  # noqa: E402
 from tts.train.settings import AcousticTraining, Recipe, RunSettings  # noqa: E402
 from tts.train.utterances import UtteranceStream, speaker_stats  # noqa: E402
@@ -107,6 +107,14 @@ def test_a_finished_run_is_left_alone_and_another_model_refused(corpus: Path, tm
     assert (tmp_path / "checkpoints" / "last.ckpt").stat().st_mtime_ns == before
     with pytest.raises(InputError, match=r"another model \(model differs\)"):
         train_acoustic([corpus], ["one"], tmp_path, replace(recipe, model=replace(TINY, channels=8)), seed=5)
+
+
+def test_a_run_goes_on_with_more_recordings_but_not_with_other_speakers() -> None:
+    recipe = {"speakers": {"one": {"pitch_mean": 5.0}}, "model": {"channels": 8}, "training": {"steps": 1}}
+    more = recipe | {"speakers": {"one": {"pitch_mean": 5.1}}, "training": {"steps": 2}}
+    assert _shape(recipe) == _shape(more)
+    assert _shape(recipe) != _shape(recipe | {"speakers": {"two": {"pitch_mean": 5.0}}})
+    assert _shape(recipe) != _shape(recipe | {"model": {"channels": 9}})
 
 
 def test_a_loss_that_is_no_number_ends_the_run_and_keeps_the_checkpoint(corpus: Path, tmp_path: Path) -> None:
