@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
+from .asking import LONGEST_TEXT, PLAIN, groups
 from .hygiene import Clean, clean
 from .kinds import NOWHERE
 from .language import language
@@ -11,30 +14,69 @@ from .scanner import Found, choices, scan
 from .types import Candidates, Choice, NormalizerError, Reading, Token
 
 
-def normalize(text: str, lang: str = "kk") -> tuple[Token, ...]:
+def normalize(text: str, lang: str = "kk", *, model: bool = True) -> tuple[Token, ...]:
     """Tokens that cover the text, in order, with the words each is read as; no digit is left in any `spoken`.
 
     Plain words come in small letters, initialisms (ҚР) as they are written. Time grows with the length of the text.
-    Raises NormalizerError on an unknown language, on lone surrogates and on more than 1000 digits on end.
+    Where the grammar allows several readings the language's model chooses by the sentence, if one is packaged; without
+    `model` the grammar's own order does. The same text always gives the same tokens.
+    Raises NormalizerError on an unknown language, on lone surrogates, on more than 1000 digits on end and
+    on a damaged model.
     """
     cleaned = clean(text)
-    return tuple(_tokens(text, cleaned, scan(cleaned.text, language(lang))))
+    spoken = language(lang)
+    found = tuple(scan(cleaned.text, spoken))
+    tokens = tuple(_tokens(text, cleaned, found))
+    if not model or len(text) > LONGEST_TEXT:
+        return tokens
+    # Most tokens are words; what needs no class needs no choices either.
+    every = tuple(
+        Candidates(
+            token,
+            (Choice(token.kind, token.spoken),)
+            if each is None or each.kind in PLAIN
+            else choices(cleaned.text, each, spoken),
+        )
+        for token, each in zip_longest(tokens, found)
+    )
+    return tuple(each.token for each in _chosen(text, lang, every))
 
 
-def candidates(text: str, lang: str = "kk") -> tuple[Candidates, ...]:
+def candidates(text: str, lang: str = "kk", *, model: bool = False) -> tuple[Candidates, ...]:
     """The tokens of `normalize`, each with every reading that the grammar allows in its place, of every class.
 
-    A model that reads the sentence chooses among them. Raises as `normalize` does.
+    `model`: the language's model chooses among them, and its log-probabilities stand in `scores` where it was asked.
+    Raises as `normalize` does.
     """
     cleaned = clean(text)
     spoken = language(lang)
     found = tuple(scan(cleaned.text, spoken))
     tokens = tuple(_tokens(text, cleaned, found))
     every = tuple(
-        Candidates(token, choices(cleaned.text, each, spoken))
-        for token, each in zip(tokens, found, strict=False)
+        Candidates(token, choices(cleaned.text, each, spoken) if each else (Choice("space", ()),))
+        for token, each in zip_longest(tokens, found)
     )
-    return every + tuple(Candidates(token, (Choice("space", ()),)) for token in tokens[len(found) :])
+    return _chosen(text, lang, every) if model else every
+
+
+def _chosen(text: str, lang: str, every: tuple[Candidates, ...]) -> tuple[Candidates, ...]:
+    """The same with the model's choices. It is loaded only where readings differ."""
+    if len(text) > LONGEST_TEXT or not any(len(groups(each)) > 1 for each in every):
+        return every
+    # Imported late: a text without numbers needs no ONNX Runtime and no numpy.
+    from .model import packaged
+
+    chooser = packaged(lang)
+    if chooser is None:
+        return every
+    decided = list(every)
+    for place, chosen in chooser.choose(text, every).items():
+        token, options = every[place].token, every[place].choices
+        choice = options[chosen.index]
+        decided[place] = Candidates(
+            replace(token, kind=choice.kind, spoken=choice.spoken), options, chosen.scores
+        )
+    return tuple(decided)
 
 
 def readings(written: str, kind: str, lang: str = "kk") -> tuple[Reading, ...]:
@@ -59,10 +101,10 @@ def readings(written: str, kind: str, lang: str = "kk") -> tuple[Reading, ...]:
     return unique
 
 
-def spoken_line(text: str, lang: str = "kk") -> str:
+def spoken_line(text: str, lang: str = "kk", *, model: bool = True) -> str:
     """The spoken words of a line, pauses as marks behind the word before them. Raises as `normalize` does."""
     parts: list[str] = []
-    for token in normalize(text, lang):
+    for token in normalize(text, lang, model=model):
         if token.kind != "punct":
             parts += token.spoken
         elif token.spoken == ("-",):

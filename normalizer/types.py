@@ -37,7 +37,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """A token and every choice that the grammar allows for it; `choices[0]` is the token's own."""
+    """A token and every choice that the grammar allows for it, the grammar's own first.
+
+    `scores`: where a model was asked, the log-probability of each choice; choices that differ in style share one.
+    """
 
     token: Token
     choices: tuple[Choice, ...]
+    scores: tuple[float, ...] = ()

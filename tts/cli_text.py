@@ -6,11 +6,14 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tts.cli_options import decoded, device_option, lang_option, ssml_option, text_or_stdin, voice_option
+
+if TYPE_CHECKING:
+    import normalizer
 
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON for programs.")
 
@@ -88,9 +91,14 @@ def explain(
 
 @click.command()
 @lang_option
+@click.option(
+    "--model/--no-model",
+    default=True,
+    help="Whether a model chooses among the grammar's readings.  [default: model]",
+)
 @json_option
-def normalize(lang: str, as_json: bool) -> None:
-    """Lines in, lines out: one spoken line (or JSON list of tokens) for each line of standard input."""
+def normalize(lang: str, model: bool, as_json: bool) -> None:
+    """Lines in, lines out: one spoken line, or JSON object with the tokens, for each line of standard input."""
     import normalizer
     from tts.language import AUTO, detect
     from tts.types import InputError
@@ -100,13 +108,26 @@ def normalize(lang: str, as_json: bool) -> None:
             line = decoded(data, "the line").rstrip("\r\n")
             spoken = detect(line) if lang == AUTO else lang
             if as_json:
+                found = normalizer.candidates(line, spoken, model=model)
                 click.echo(
-                    _json([asdict(token) for token in normalizer.normalize(line, spoken)], indent=None)
+                    _json({"language": spoken, "tokens": [_token(each) for each in found]}, indent=None)
                 )
             else:
-                click.echo(normalizer.spoken_line(line, spoken))
+                click.echo(normalizer.spoken_line(line, spoken, model=model))
         except (normalizer.NormalizerError, InputError) as error:
             raise InputError(f"line {number}: {error}") from error
+
+
+def _token(found: normalizer.Candidates) -> dict[str, Any]:
+    """A token with what else it could be read as; `score`: log-probability by the model, null where it has none."""
+    row = asdict(found.token)
+    if len(found.choices) > 1:
+        scores = found.scores or (None,) * len(found.choices)
+        row["candidates"] = [
+            asdict(choice) | {"score": None if score is None else round(score, 4)}
+            for choice, score in zip(found.choices, scores, strict=True)
+        ]
+    return row
 
 
 def _json(value: Any, indent: int | None = 1) -> str:

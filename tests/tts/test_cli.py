@@ -217,11 +217,19 @@ def test_normalize_in_other_languages(run) -> None:  # type: ignore[no-untyped-d
     assert both.stdout == "у нас два дома\nбізде екі үй\n"
 
 
-def test_normalize_json(run) -> None:  # type: ignore[no-untyped-def]
-    lines = run("normalize", "--json", stdin="Бізде 25\n\n").stdout.splitlines()
-    tokens = [json.loads(line) for line in lines]
-    assert tokens[0][2] == {"text": "25", "kind": "cardinal", "spoken": ["жиырма", "бес"], "span": [6, 8]}
-    assert tokens[1] == []
+@pytest.mark.parametrize("option", [[], ["--no-model"]])
+def test_normalize_json(run, option: list[str]) -> None:  # type: ignore[no-untyped-def]
+    lines = run("normalize", "--json", *option, stdin="Залда 30 орын бар\n\n").stdout.splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert [row["language"] for row in rows] == ["kk", "kk"]
+    token = rows[0]["tokens"][2]
+    candidates = token.pop("candidates")
+    assert token == {"text": "30", "kind": "cardinal", "spoken": ["отыз"], "span": [6, 8]}
+    assert candidates[0]["spoken"] == ["отыз"]
+    assert ["отызыншы"] in [row["spoken"] for row in candidates]
+    assert all(row.keys() == {"kind", "spoken", "score"} for row in candidates)
+    assert rows[0]["tokens"][0] == {"text": "Залда", "kind": "word", "spoken": ["залда"], "span": [0, 5]}
+    assert rows[1]["tokens"] == []
 
 
 def test_normalize_names_a_line_that_is_no_text(run) -> None:  # type: ignore[no-untyped-def]

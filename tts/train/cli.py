@@ -123,6 +123,26 @@ def acoustic_command(
     train_acoustic(packs, speakers, out, recipe, seed, warm_start)
 
 
+@train.command("normalizer")
+@click.argument(
+    "corpora", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--lang", default="kk", show_default=True, help="Language of the texts.")
+@_train_options
+def normalizer_command(
+    corpora: tuple[Path, ...], lang: str, out: Path, settings: tuple[str, ...], seed: int
+) -> None:
+    """Train the normalizer's model on the number words of CORPORA: texts, one a line; of .tsv the last column."""
+    import normalizer
+    from tts.train.normalizer import NormalizerTraining, train_normalizer
+    from tts.train.settings import override
+
+    if lang not in normalizer.languages():
+        raise InputError(f"unknown language {lang!r} (one of {', '.join(normalizer.languages())})")
+    path = train_normalizer(corpora, out, lang, override(NormalizerTraining(), settings), seed)
+    click.echo(f"{path}: {sum(f.stat().st_size for f in path.iterdir()) / 1e6:.1f} MB; {out / 'report.md'}")
+
+
 @click.command()
 @click.argument("out", type=_OUT)
 @click.option("--acoustic", type=_DIR, required=True, help="Run directory of the acoustic model.")

@@ -1,0 +1,182 @@
+"""The model that chooses among the grammar's readings: an encoder-decoder on ONNX Runtime.
+
+The sentence is encoded once, every asked token marked by a sentinel. The decoder begins with the sentinel and writes
+the words; it is fed the prefix tree of all readings at once, so that each gets its exact probability in one call and
+nothing but an allowed reading can be chosen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .asking import LONGEST_WINDOW, MOST_READINGS, Window, encoded, groups, offsets, windows
+from .pieces import Pieces
+from .tree import Tree
+from .types import Candidates, NormalizerError
+
+GRAPH, SETTINGS = "model.onnx", "model.json"
+FORMAT = 1
+LONGEST_READING = 63
+"""Pieces of a reading."""
+MOST_NODES = 1024
+"""Nodes of the trees of a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What stands beside the graph.
+
+    pieces: the vocabulary. kinds: the grammar's classes that the model is asked about. rank_prior: log-probabilities
+    of a reading by its place in the grammar's order, the last for all further ones; `prior` is its weight.
+    """
+
+    language: str
+    pieces: tuple[str, ...]
+    kinds: tuple[str, ...]
+    rank_prior: tuple[float, ...]
+    prior: float
+
+    @classmethod
+    def load(cls, path: Path) -> Settings:
+        """Read `model.json`. Raises NormalizerError that names the file."""
+        try:
+            row: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            if row.pop("format") != FORMAT:
+                raise ValueError("another format")
+            values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+            return cls(**values)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise NormalizerError(f"{path}: damaged settings of a normalizer model ({error})") from error
+
+    def log_prior(self, count: int) -> np.ndarray:
+        """(count,) weighted log-probabilities of the grammar's order."""
+        ranks = np.minimum(np.arange(count), len(self.rank_prior) - 1)
+        return self.prior * np.array(self.rank_prior, np.float32)[ranks]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """For a token: the choice taken, and for each choice its log-probability among the groups of choices."""
+
+    index: int
+    scores: tuple[float, ...]
+
+
+class Chooser:
+    """A packaged model. Safe to call from several threads. Raises NormalizerError that names a damaged file."""
+
+    def __init__(self, path: Path) -> None:
+        self.settings = Settings.load(path / SETTINGS)
+        try:
+            self.pieces = Pieces(self.settings.pieces)
+        except ValueError as error:
+            raise NormalizerError(f"{path / SETTINGS}: {error}") from error
+        self._session = _session(path / GRAPH)
+
+    def choose(self, text: str, every: Sequence[Candidates]) -> dict[int, Chosen]:
+        """By place in `every`, the tokens of `text`, what the model chooses for those it is asked about."""
+        asked = {}
+        for place, candidates in enumerate(every):
+            if candidates.choices[0].kind in self.settings.kinds and len(candidates.choices) > 1:
+                found = groups(candidates)
+                if 1 < len(found) <= MOST_READINGS:
+                    asked[place] = found
+        chosen: dict[int, Chosen] = {}
+        for window in windows(text, [(place, every[place].token.span) for place in asked]):
+            chosen |= self._window(text, window, every, asked)
+        return chosen
+
+    def _window(
+        self,
+        text: str,
+        window: Window,
+        every: Sequence[Candidates],
+        asked: dict[int, tuple[tuple[int, ...], ...]],
+    ) -> dict[int, Chosen]:
+        tokens = [every[place] for place in window.tokens]
+        ids = encoded(text, window.start, window.end, [c.token.span for c in tokens], self.pieces)
+        tree = Tree(self.pieces.end)
+        for place, candidates, sentinel in zip(window.tokens, tokens, self.pieces.sentinels, strict=False):
+            readings = [self.pieces.reading(candidates.choices[group[0]].spoken) for group in asked[place]]
+            if max(map(len, readings)) > LONGEST_READING:
+                return {}
+            tree.add(sentinel, readings)
+        if len(ids) > LONGEST_WINDOW or len(tree.pieces) > MOST_NODES:
+            return {}
+        edges = self.edges(ids, tree)
+        chosen = {}
+        for place, paths in zip(window.tokens, tree.paths, strict=True):
+            scores = np.array([edges[path].sum() for path in paths]) + self.settings.log_prior(len(paths))
+            scores -= np.logaddexp.reduce(scores)
+            best = int(scores.argmax())
+            by_choice = {choice: float(scores[k]) for k, group in enumerate(asked[place]) for choice in group}
+            chosen[place] = Chosen(
+                asked[place][best][0], tuple(by_choice[number] for number in range(len(by_choice)))
+            )
+        return chosen
+
+    def edges(self, ids: Sequence[int], tree: Tree) -> np.ndarray:
+        """float32 (E,): the log-probability of each edge of a tree, given the pieces of a text."""
+        inputs = {
+            "text": np.array([ids], np.int64),
+            "offset": np.array([offsets(ids, self.pieces)], np.int64),
+            "nodes": np.array([tree.pieces], np.int64),
+            "depth": np.array([tree.depth], np.int64),
+            "sees": tree.mask()[None],
+            "edge_node": np.array(tree.edge_node, np.int64),
+            "edge_piece": np.array(tree.edge_piece, np.int64),
+        }
+        edges: np.ndarray = self._session.run(None, inputs)[0]
+        return edges
+
+
+def _session(path: Path) -> Any:
+    try:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        # One short sentence at a time: more threads cost more than they save.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        data = path.read_bytes()
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    except OSError as error:
+        raise NormalizerError(f"{path}: {error.strerror or error}") from error
+    except ImportError as error:
+        raise NormalizerError(f"onnxruntime cannot load, which {path} needs: {error}") from error
+    except Exception as error:
+        # ONNX Runtime's errors share no base class of their own.
+        raise NormalizerError(f"{path}: ONNX Runtime cannot load it ({error})") from error
+
+
+_used: dict[str, Chooser] = {}
+
+
+def use(path: Path) -> Chooser:
+    """Read texts by the package in a directory from now on, instead of what ships for its language.
+
+    Raises NormalizerError that names a damaged file.
+    """
+    chooser = Chooser(path)
+    _used[chooser.settings.language] = chooser
+    return chooser
+
+
+def packaged(lang: str) -> Chooser | None:
+    """The model of a language: the one in use, else the one that ships; None where there is none. Loaded once."""
+    return _used.get(lang) or _shipped(lang)
+
+
+@cache
+def _shipped(lang: str) -> Chooser | None:
+    with as_file(files(__package__) / lang / "model") as path:
+        return Chooser(path) if (path / SETTINGS).exists() else None
