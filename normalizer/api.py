@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from .asking import LONGEST_TEXT, PLAIN, groups
+from .emoji import with_emoji
 from .hygiene import Clean, clean
 from .kinds import NOWHERE
 from .language import language
@@ -14,19 +15,20 @@ from .scanner import Found, choices, scan
 from .types import Candidates, Choice, NormalizerError, Reading, Token
 
 
-def normalize(text: str, lang: str = "kk", *, model: bool = True) -> tuple[Token, ...]:
+def normalize(text: str, lang: str = "kk", *, model: bool = True, emoji: str = "silent") -> tuple[Token, ...]:
     """Tokens that cover the text, in order, with the words each is read as; no digit is left in any `spoken`.
 
     Plain words come in small letters, initialisms (ҚР) as they are written. Time grows with the length of the text.
     Where the grammar allows several readings the language's model chooses by the sentence, if one is packaged; without
-    `model` the grammar's own order does. The same text always gives the same tokens.
+    `model` the grammar's own order does. The same text always gives the same tokens. `emoji`: `silent`, or `name` for
+    the common ones by their names, as tokens of kind `emoji`.
     Raises NormalizerError on an unknown language, on lone surrogates, on more than 1000 digits on end and
     on a damaged model.
     """
     cleaned = clean(text)
     spoken = language(lang)
     found = tuple(scan(cleaned.text, spoken))
-    tokens = tuple(_tokens(text, cleaned, found))
+    tokens = tuple(with_emoji(_tokens(text, cleaned, found), lang, emoji))
     if not model or len(text) > LONGEST_TEXT:
         return tokens
     # Most tokens are words; what needs no class needs no choices either.
@@ -42,7 +44,9 @@ def normalize(text: str, lang: str = "kk", *, model: bool = True) -> tuple[Token
     return tuple(each.token for each in _chosen(text, lang, every))
 
 
-def candidates(text: str, lang: str = "kk", *, model: bool = False) -> tuple[Candidates, ...]:
+def candidates(
+    text: str, lang: str = "kk", *, model: bool = False, emoji: str = "silent"
+) -> tuple[Candidates, ...]:
     """The tokens of `normalize`, each with every reading that the grammar allows in its place, of every class.
 
     `model`: the language's model chooses among them, and its log-probabilities stand in `scores` where it was asked.
@@ -51,9 +55,14 @@ def candidates(text: str, lang: str = "kk", *, model: bool = False) -> tuple[Can
     cleaned = clean(text)
     spoken = language(lang)
     found = tuple(scan(cleaned.text, spoken))
-    tokens = tuple(_tokens(text, cleaned, found))
+    tokens = tuple(with_emoji(_tokens(text, cleaned, found), lang, emoji))
     every = tuple(
-        Candidates(token, choices(cleaned.text, each, spoken) if each else (Choice("space", ()),))
+        Candidates(
+            token,
+            choices(cleaned.text, each, spoken)
+            if each and token.kind != "emoji"
+            else (Choice(token.kind, token.spoken),),
+        )
         for token, each in zip_longest(tokens, found)
     )
     return _chosen(text, lang, every) if model else every
@@ -101,10 +110,10 @@ def readings(written: str, kind: str, lang: str = "kk") -> tuple[Reading, ...]:
     return unique
 
 
-def spoken_line(text: str, lang: str = "kk", *, model: bool = True) -> str:
+def spoken_line(text: str, lang: str = "kk", *, model: bool = True, emoji: str = "silent") -> str:
     """The spoken words of a line, pauses as marks behind the word before them. Raises as `normalize` does."""
     parts: list[str] = []
-    for token in normalize(text, lang, model=model):
+    for token in normalize(text, lang, model=model, emoji=emoji):
         if token.kind != "punct":
             parts += token.spoken
         elif token.spoken == ("-",):

@@ -96,8 +96,15 @@ def explain(
     default=True,
     help="Whether a model chooses among the grammar's readings.  [default: model]",
 )
+@click.option(
+    "--emoji",
+    type=click.Choice(["silent", "name"]),
+    default="silent",
+    show_default=True,
+    help="Leave emoji out, or say the common ones by name.",
+)
 @json_option
-def normalize(lang: str, model: bool, as_json: bool) -> None:
+def normalize(lang: str, model: bool, emoji: str, as_json: bool) -> None:
     """Lines in, lines out: one spoken line, or JSON object with the tokens, for each line of standard input."""
     import normalizer
     from tts.language import AUTO, detect
@@ -108,12 +115,12 @@ def normalize(lang: str, model: bool, as_json: bool) -> None:
             line = decoded(data, "the line").rstrip("\r\n")
             spoken = detect(line) if lang == AUTO else lang
             if as_json:
-                found = normalizer.candidates(line, spoken, model=model)
+                found = normalizer.candidates(line, spoken, model=model, emoji=emoji)
                 click.echo(
                     _json({"language": spoken, "tokens": [_token(each) for each in found]}, indent=None)
                 )
             else:
-                click.echo(normalizer.spoken_line(line, spoken, model=model))
+                click.echo(normalizer.spoken_line(line, spoken, model=model, emoji=emoji))
         except (normalizer.NormalizerError, InputError) as error:
             raise InputError(f"line {number}: {error}") from error
 

@@ -152,7 +152,9 @@ class Year(Kind):
             for last in year_words(digits):
                 yield (*first, *last)
         first = numbers.cardinal(match["first"])
-        if numbers.apart(first, numbers.cardinal(digits), rising=match["first"] < digits):
+        # үш тоғыз мыңыншы would be thousands both.
+        both = len(match["first"]) < 4 and digits.endswith("000")
+        if not both and numbers.apart(first, numbers.cardinal(digits), rising=match["first"] < digits):
             yield (*first, *year_words(digits)[0])
 
 

@@ -130,6 +130,8 @@ def _new(first: Reading, group: list[str], second: Reading) -> bool:
     if group[0] == DIGITS[0] or first[-1] == HALF:
         return True
     if first[-1] in THOUSANDS:
+        if _POINTS & set(first):
+            return False  # мың of parts or of the whole?
         return _scale(first[-1]) <= _scale(second[len(group)] if len(group) < len(second) else "")
     # Hundreds behind tens and tens behind units cannot go on with a number.
     return _size(group) >= _size([first[-1]])

@@ -232,6 +232,13 @@ def test_normalize_json(run, option: list[str]) -> None:  # type: ignore[no-unty
     assert rows[1]["tokens"] == []
 
 
+def test_normalize_says_emoji_where_asked(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("normalize", stdin="Рақмет 👍!").stdout == "рақмет!\n"
+    assert run("normalize", "--emoji", "name", stdin="Рақмет 👍!").stdout == "рақмет бас бармақ жоғары!\n"
+    row = json.loads(run("normalize", "--json", "--emoji", "name", "--lang", "ru", stdin="🔥").stdout)
+    assert [(each["kind"], each["spoken"]) for each in row["tokens"]] == [("emoji", ["огонь"])]
+
+
 def test_normalize_names_a_line_that_is_no_text(run) -> None:  # type: ignore[no-untyped-def]
     result = run("normalize", stdin=b"a\n\xff\n")
     assert (result.exit_code, result.stdout) == (2, "a\n")
