@@ -123,6 +123,9 @@ def test_written_values(text: str, kind: str, numbers: str, unit: str) -> None:
         ("2000-15 жж.", "екі мың он бесінші"),
         ("Т20-5", "тэ жиырма бес"),
         ("X–V", "он бес"),
+        ("3–9000", "үш тоғыз мыңыншы"),
+        ("₸0.1000-10 000", "нөл бүтін он мыңнан мың он мың теңге"),
+        ("0,4-681000 мың", "нөл бүтін оннан төрт мың алты жүз сексен бір миллион"),
     ],
 )
 def test_numbers_that_would_join_are_kept_apart(written: str, joined: str) -> None:
