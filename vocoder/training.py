@@ -15,7 +15,7 @@ from vocoder.generator import Generator, GeneratorConfig
 from vocoder.losses import mel_loss, spectral_loss
 from vocoder.mel import log_mel
 from vocoder.pictures import stacked
-from vocoder.source import pulse_train, white_noise
+from vocoder.source import pulse_train
 from vocoder.spec import MelSpec
 
 ModuleT = TypeVar("ModuleT", bound=torch.nn.Module)
@@ -62,9 +62,8 @@ def excite(f0: Tensor, spec: MelSpec, rng: np.random.Generator) -> tuple[Tensor,
         pulse_train(row, spec.hop, spec.sample_rate, rng.random())[0]
         for row in f0.detach().cpu().float().numpy()
     ]
-    count = f0.shape[1] * spec.hop
-    noise = [white_noise(count, int(rng.integers(1 << 30))) for _ in pulses]
-    return (torch.from_numpy(np.stack(x)).to(f0.device) for x in (pulses, noise))  # type: ignore[return-value]
+    noise = rng.standard_normal((len(pulses), f0.shape[1] * spec.hop), dtype=np.float32)
+    return torch.from_numpy(np.stack(pulses)).to(f0.device), torch.from_numpy(noise).to(f0.device)
 
 
 def cosine(step: int, warmup: int, total: int, floor: float = 0.05) -> float:
