@@ -24,6 +24,9 @@ _PLACES = {
     "numbered": ("before", re.compile(r"\d-[а-яё]{1,3} \Z")),
     "rooms": ("before", re.compile(r"(?:-к\.?|комн\.|комнатн\w{2}) \Z")),
     "house": ("after", re.compile(r",? ?\d")),
+    "quarter": ("before", re.compile(r"(?:(?<!\w)[IVІ]{1,3}|[1-4]-\w{1,2}) \Z")),
+    "day": ("after", re.compile(r"(?: ?[-–—,:] ?(?:[ПВЧСпвчс][нтрбс]\b|\d)| \d)")),
+    "study": ("after", re.compile(r" ?год")),
     "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),
 }
 # In these the dot may as well end a sentence.

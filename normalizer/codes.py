@@ -117,7 +117,7 @@ class Phone(_Code):
         r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}))[ -]?(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2})(?!\d)"
     )
     # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
-    _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z")
+    _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z|\A[78][ -]\d{3}[ -]\d{7}\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(match["plus"] or match["area1"] or self._grouped.search(match.group()))

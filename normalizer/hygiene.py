@@ -74,6 +74,9 @@ _FOLDED = {
 # Kept as they are: units and powers are written with them, and their decompositions would say something else.
 # The sign for "not" that stands where a line once broke, and a low quotation mark typed for a comma.
 _SLIPS = re.compile(r"(?<=[^\W\d_])(?:¬(?=\s*[^\W\d_])|‚(?=\s))")
+# 10^6, x^2: a power without a raised digit.
+_CARET = re.compile(r"(?:(?<=[\w)])|\A)\^([-−]?\d{1,3})(?![\d^]|[.,]\d)")
+_RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 # Not a letter of Kazakh or Russian, but what Windows-1251 shows for қ.
 _MISREAD = re.compile("[ќЌ]")
 # Letters of other alphabets that stand for Kazakh ones in old texts and fonts.
@@ -119,6 +122,8 @@ def clean(text: str) -> Clean:
         text = text.translate(_kazakh_code_page())
     text = text.translate(_STAND_INS)
     text = _SLIPS.sub(lambda slip: "," if slip.group() == "‚" else "\u00ad", text)
+    # As many characters as before: the places stay.
+    text = _CARET.sub(lambda power: "\u00ad" + power[1].translate(_RAISED), text)
     pieces: list[str] = []
     spans: list[Span] = []
     changed = False

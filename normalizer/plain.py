@@ -30,7 +30,11 @@ def plain_word(word: str, capitals: bool) -> Reading:
 
 def shouts(text: str) -> bool:
     """Whether a text is all in capitals, which then tell nothing of its words."""
-    return text.isupper() and text.count(" ") >= 2
+    if not text.isupper() or text.count(" ") < 2:
+        return False
+    # ИИН 020304500123, БСН 123456789012: a few short ones are initialisms.
+    words = WORD.findall(text)
+    return len(words) >= 3 or any(len(word) > 4 for word in words)
 
 
 def odd_digit(char: str, digits: Reading) -> Reading:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .hygiene import POWERS
+from .hygiene import FRACTIONS, POWERS
 
 # Longer digit strings have no name in any language here and are read in groups of digits.
 LONGEST_NUMBER = 36
@@ -20,6 +20,10 @@ INTEGER = rf"(?:{_SPACED}|{_DOTTED}|{_COMMAED}|{_QUOTED}|\d{{1,{LONGEST_NUMBER}}
 NUMBER = rf"(?:(?:{_SPACED}|\d{{1,{LONGEST_NUMBER}}})[.,]\d{{1,15}}(?!\d|[.,]\d)|{INTEGER})"
 # A power behind its base: 10², 10⁻²⁷.
 POWER = rf"(?P<base>{NUMBER})(?P<power>⁻?[{POWERS}]{{1,3}})"
+# What a unit may follow that is no plain number: 1/2 кг, ½ л, 10⁶ м.
+OVER_OR_RAISED = re.compile(
+    rf"(?:(?P<top>\d{{1,9}})/(?P<bottom>\d{{1,9}}) |(?P<power>\d⁻?[{POWERS}]{{1,3}}) |[{FRACTIONS}] ?)\Z"
+)
 GROUPED = re.compile(rf"{INTEGER}\Z")
 
 

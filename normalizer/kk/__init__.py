@@ -37,7 +37,7 @@ def language() -> Language:
             LongNumber(SPEECH), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
             IdentityNumber(SPEECH), ShortNumber(SPEECH), calendar.Date(), calendar.DayMonth(), calendar.Time(),
             calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
-            quantities.Percent(), quantities.Angle(), quantities.Measure(), quantities.Money(),
+            quantities.Percent(), quantities.Angle(), quantities.Measure(), quantities.Unit(), quantities.Money(),
             ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
             HouseLetter(SPEECH, r"көш\.|көшесі|к\.|даң\.|даңғылы|үй", "үй|корпус|пәтер|ғимарат|блок"),
             ordering.Roman(), ordering.RomanNoun(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),

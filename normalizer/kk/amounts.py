@@ -23,11 +23,11 @@ LARGE = {
     "миллиард": "миллиард", "триллион": "триллион", "mln": "миллион", "mlrd": "миллиард",
 }  # fmt: skip
 _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
-# A hyphen is a minus only in front of its number and behind no letter or digit.
+# A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
 SIGN = (
-    r"(?<!\w)(?:-(?=\d)|[−+±~≈] ?"
+    r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
     # Of degrees, a dash is one too: –15…–20°.
-    r"|–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?°|\Z)))"
+    r"|(?<![%‰°$€₸₽£])–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?°|\Z)))"
 )
 _SIGNS = {
     "-": "минус", "–": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "шамамен", "≈": "шамамен",

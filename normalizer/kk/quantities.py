@@ -10,7 +10,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..tables import table
 from ..types import Reading
-from ..written import Number, parse
+from ..written import OVER_OR_RAISED, Number, parse
 from . import endings, numbers
 from .amounts import AMOUNT, ENDING, LOOSE_ENDING, amounts, governed, in_place, sign_words
 
@@ -97,6 +97,9 @@ class Measure(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["unit"] in {"С", "C"}:
             return bool(self._warmth.search(near.before))
+        # 10Б is a class or a house: bytes are told by a space.
+        if match["unit"] in {"Б", "B"} and not match.group()[: -len(match["unit"])].endswith(" "):
+            return bool(match["ending"] or match["per"])
         # 5А сыныбы, 12Г үй: no amperes.
         return not (len(match["unit"]) == 1 and self._labelled.match(near.after))
 
@@ -104,6 +107,26 @@ class Measure(Kind):
         front, unit = _units()[match["unit"]]
         front = _front(match) or front
         yield from in_place(((*front, *amount, *unit) for amount in amounts(match)), match["ending"], near)
+
+
+class Unit(Kind):
+    """кг of 1/2 кг, м of 10⁶ м: behind a number that the other classes read by itself."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    _name = re.compile(r"\. ?[A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
+
+    def __init__(self) -> None:
+        units = _alternatives(tuple(form for form in _units() if form[0].isalpha() and not _units()[form][0]))
+        self.pattern = re.compile(rf"(?P<unit>{units})(?!{LETTER}|\d|/|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 5/12, г. Алматы
+        town = len(match["unit"]) == 1 and self._name.match(near.after)
+        return bool(OVER_OR_RAISED.search(near.before)) and not town
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from in_place((_units()[match["unit"]][1],), match["ending"], near)
 
 
 _OF_ANGLE = {"°": "градус", "'": "минут"}

@@ -29,6 +29,8 @@ class Fraction(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["sign"] and self._house.search(near.before):
             return False
+        if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
+            return False  # 09/27 of a bank card is no fraction
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -16,11 +16,11 @@ from .context import case_of, gender_for, labels
 from .nouns import CASES, Noun
 
 DASH = r"[-–—]"
-# A hyphen is a minus only in front of its number and behind no letter or digit.
+# A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
 SIGN = (
-    r"(?<!\w)(?:-(?=\d)|[−+±~≈] ?"
+    r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
     # Of degrees, a dash is one too: –15…–20°.
-    r"|–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?°|\Z)))"
+    r"|(?<![%‰°$€₸₽£])–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?°|\Z)))"
 )
 _SIGNS = {
     "-": "минус",

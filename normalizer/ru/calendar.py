@@ -18,6 +18,8 @@ MONTHS = (
     "декабря",
 )  # fmt: skip
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
+# 31 дек.: the word itself is an abbreviation of its own.
+_SHORT_MONTH = r"(?:янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)\."
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
@@ -98,7 +100,7 @@ class Day(Kind):
     name = "day"
     pattern = re.compile(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d){ENDING}?")
     _before = re.compile(
-        rf"(?:, {_DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {_DAY})?(?: ?{_MONTH}| числ[оаеу])(?!\w)",
+        rf"(?:, {_DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {_DAY})?(?: ?{_MONTH}| ?{_SHORT_MONTH}| числ[оаеу])(?!\w)",
         re.IGNORECASE,
     )
 
@@ -120,7 +122,8 @@ class Year(Kind):
     pattern = re.compile(r"(?P<first>\d{1,4})(?: ?[-–—/] ?(?P<last>\d{1,4}))?(?!\d)")
     # в 2024/2025 учебном году: an adjective may stand between.
     _noun = re.compile(
-        r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} )?(?P<noun>год\w*|гг?\.)(?!\w)"
+        r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} |уч\. ?)?"
+        r"(?P<noun>год\w*|гг?\.)(?:(?!\w)|(?=р\.))"
     )
     _range = re.compile(rf"(?:, {_YEAR}){{0,5}}(?:,| по| до| и) {_YEAR} (?:год|г)")
 
@@ -178,7 +181,7 @@ class YearNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(r"(?P<noun>гг?)\.")
+    pattern = re.compile(r"(?P<noun>гг?)\.(?P<birth> ?р\.)?")
     _year = re.compile(
         rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?{DASH} ?)?"
         r"(?:\d{1,4}|\d{2,4}-(?P<ending>[а-я]{1,2})) ?\Z"
@@ -199,7 +202,7 @@ class YearNoun(Kind):
         if year and year["ending"] in {"е", "ые"}:
             likely = "nom"
         for case in _by_case(likely):
-            yield (forms[case],)
+            yield (forms[case], *(("рождения",) if match["birth"] else ()))
 
 
 def century_case(noun: str, near: Near) -> str:

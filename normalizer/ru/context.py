@@ -83,13 +83,18 @@ _JOINED = re.compile(
 )
 
 
+_SHORT_FOR = {"ок": "около", "св": "свыше"}
+_SHORT = re.compile(rf"(?<!\w)({'|'.join(_SHORT_FOR)})\. \Z")
 _TWO_IN_ONE = re.compile(r"\d в \Z")
 
 
 def preposition(near: Near) -> str:
     """The word that governs a number: the one before it, or before the number that и joins to it."""
     joined = _JOINED.search(near.before)
-    return joined["preposition"].lower() if joined else near.previous_word
+    if joined:
+        return joined["preposition"].lower()
+    short = _SHORT.search(near.before)
+    return _SHORT_FOR[short.group(1)] if short else near.previous_word
 
 
 def case_of(near: Near, default: str = "nom", form: str = "") -> str:

@@ -57,6 +57,7 @@ _PARTS: dict[str, Noun] = {
     "прил": Noun("приложение", "n", "приложени", "е я ю е ем и", "я й ям я ями ях"), "кв": noun("квартира", "f"),
     "корп": noun("корпус", "m"), "тел": noun("телефон", "m"), "оф": noun("офис", "m"), "каб": noun("кабинет", "m"),
 }  # fmt: skip
+_BUILDING = Noun("строение", "n", "строени", "е я ю е ем и", "я й ям я ями ях")
 
 
 class PartNoun(Kind):
@@ -73,22 +74,33 @@ class PartNoun(Kind):
         r"(?: [\d., и]{1,20})?) ?\Z",
         re.IGNORECASE,
     )
+    # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
+    _quarter = re.compile(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}) \Z")
+    _house = re.compile(r"(?<!\w)(?:д\.|дом|корп\.|корпус) ?\d{1,4}\w?(?:/\d{1,4})?,? \Z")
+    _agreeing = re.compile(r"(?:соответстви|соглас|связ)\w{1,3} с \Z")
     _to_or_along = frozenset({"по", "к", "ко", "согласно"})
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["noun"] == "кв" and self._quarter.search(near.before):
+            return False
         return bool(self._number.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        item = _PARTS[match["noun"].lower()]
+        items = [_PARTS[match["noun"].lower()]]
+        if match["noun"] == "стр":
+            items.insert(0 if self._house.search(near.before) else 1, _BUILDING)
         likely = self._case(near)
-        for case in sorted(CASES, key=lambda each: each != likely):
-            yield (item.form(case),)
+        for item in items:
+            for case in sorted(CASES, key=lambda each: each != likely):
+                yield (item.form(case),)
 
     def _case(self, near: Near) -> str:
         if near.previous_word in _LOCATIVE:
             return "loc"
         if near.previous_word in self._to_or_along:
             return "dat"
+        if self._agreeing.search(near.before):
+            return "ins"
         if self._owner.search(near.before) or near.previous_word in {"с", "со"}:
             return "gen"
         return case_of(Near(near.before))

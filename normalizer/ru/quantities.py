@@ -10,7 +10,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..tables import table
 from ..types import Reading
-from ..written import Number, parse
+from ..written import OVER_OR_RAISED, Number, parse
 from .amounts import AMOUNT, amounts, noun_words, number_words, sign_words
 from .context import case_of
 from .nouns import CASES, Noun, noun
@@ -78,13 +78,44 @@ class Measure(Kind):
             and match["unit"].isupper()
             and f"{match['low']}{match['unit']}" in match.group()
         )
-        if attached and _LABELLED.search(near.before):
+        # 10Б is a class or a house: bytes are told by a space.
+        if attached and (match["unit"] in {"Б", "B"} or _LABELLED.search(near.before)):
             return False
         # ст. 105 ч. 2: a part of an article, no hours.
         return match["unit"] != "ч" or not _PART.search(near.before)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match, near, _units()[match["unit"]])
+
+
+class Unit(Kind):
+    """кг of 1/2 кг, м of 10⁶ м: behind a number that the other classes read by itself."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    _name = re.compile(r"\. ?[A-ZА-ЯЁ]")
+
+    def __init__(self) -> None:
+        units = _alternatives(tuple(form for form in _units() if form[0].isalpha()))
+        self.pattern = re.compile(rf"(?P<unit>{units})(?!{LETTER}|\d|/|-{LETTER}){_DOT}")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # д. 5/12, г. Москва
+        town = len(match["unit"]) == 1 and self._name.match(near.after)
+        return bool(OVER_OR_RAISED.search(near.before)) and not town
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        counted = _units()[match["unit"]]
+        behind = OVER_OR_RAISED.search(near.before)
+        # одна вторая килограмма, десять в шестой степени метров, восемь двести пятьдесят шесть гигабайт
+        number = Number("0", "1")
+        if behind and behind["power"]:
+            number = Number("5")
+        elif behind and behind["top"] and not int(behind["top"]) < int(behind["bottom"]) <= 100:
+            number = Number(behind["bottom"])
+        for each in (number, Number("0", "1"), Number("5"), Number("1"), Number("2")):
+            for case in CASES:
+                yield noun_words(counted, each, case, halves=False)
 
 
 _DEGREE, _MINUTE, _SECOND = noun("градус", "m"), noun("минута", "f"), noun("секунда", "f")

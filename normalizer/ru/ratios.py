@@ -36,6 +36,8 @@ class Fraction(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["sign"] and self._house.search(near.before):
             return False
+        if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
+            return False  # 09/27 of a bank card is no fraction
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -43,6 +45,8 @@ class Fraction(Kind):
         whole = match["whole"] or match["whole2"] or ""
         if not numbers.apart(top, bottom):
             return  # сто двадцать третьих: of 20 or of 3?
+        if (whole, top, bottom) == ("1", "1", "2"):
+            yield ("полтора",)
         if whole and (top, bottom) == ("1", "2"):
             yield (*numbers.cardinal(whole), "с", "половиной")
         inside = near.previous_word in {"в", "во"} and near.next_word != "раза"
