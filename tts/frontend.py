@@ -22,6 +22,7 @@ MOST_PHONEMES = 500
 
 # What looks ahead to choose the abbreviations of a paragraph needs no more of it.
 _REACH = 2000
+_STRESS_MARK = "\u0301"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RUSSIAN_LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _LOGGER = logging.getLogger(__name__)
@@ -236,7 +237,9 @@ def _readable(text: str, word: str, span: tuple[int, int], lang: str) -> str:
             if word.startswith("[["):
                 raise InputError(f"{error}, {where}") from error
             _LOGGER.warning("%s, %s: left out", error, where)
-            word = word.replace(lost, "") if lost and lost in word else ""
+            # A stress mark where none can be is lost alone, not with its word.
+            unmarked = word.replace(_STRESS_MARK, "")
+            word = word.replace(lost, "") if lost and lost in word else unmarked if unmarked != word else ""
     return ""
 
 

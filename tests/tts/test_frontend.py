@@ -153,6 +153,12 @@ def test_a_letter_that_cannot_be_read_is_left_out_with_a_warning(caplog: pytest.
     assert "'ʘ'" in caplog.text and "line 1, column 5: left out" in caplog.text
 
 
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_a_stress_mark_where_none_can_be_is_lost_without_its_word(lang: str) -> None:
+    spoken = next(iter(utterances("с\u0301\u0301алат", lang)))
+    assert [sounds.word for sounds in spoken.pronunciations] == ["салат"]
+
+
 def test_words_of_a_foreign_script_are_named(caplog: pytest.LogCaptureFixture) -> None:
     spoken = next(iter(utterances("Мен 你好 世界 дедім")))
     assert [sounds.word for sounds in spoken.pronunciations] == ["мен", "қытай", "жазуы", "дедім"]
