@@ -25,7 +25,9 @@ _PLACES = {
     "rooms": ("before", re.compile(r"(?:-к\.?|комн\.|комнатн\w{2}) \Z")),
     "house": ("after", re.compile(r",? ?\d")),
     "quarter": ("before", re.compile(r"(?:(?<!\w)[IVІ]{1,3}|[1-4]-\w{1,2}) \Z")),
-    "day": ("after", re.compile(r"(?: ?[-–—,:] ?(?:[ПВЧСпвчс][нтрбс]\b|\d)| \d)")),
+    "day": ("after", re.compile(r"(?: ?[-–—,:] ?(?:[ПВЧСБЖДпвчсбжд][нтрбсм]\b|\d)| \d)")),
+    "week": ("before", re.compile(r"(?<!\w)[ДСБЖПВЧдсбжпвч][снрбмт] ?[-–—,] ?\Z")),
+    "page": ("after", re.compile(r" ?\d{1,4}(?!\d|[.,:]\d| ?[-–—]?[а-яәғқңөұүһі]| \d)")),
     "study": ("after", re.compile(r" ?год")),
     "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),
 }

@@ -85,6 +85,9 @@ def _stay_apart(ends: tuple[Decimal, Decimal], low: Reading, high: Reading) -> b
     """Whether a range may be said as its two ends and nothing between them."""
     if not numbers.apart(low, high, rising=ends[0] < ends[1]):
         return False
+    # он бес жүз: ten and five hundred, or fifteen hundred?
+    if low[-1] in numbers.TENS and high[0] in numbers.DIGITS and high[1:2] == (numbers.HUNDRED,):
+        return False
     # бес алты мың would be thousands both.
     words = [word for word in high if word in numbers.THOUSANDS[1:]]
     return not words or high[-1] != words[-1] or ends[0] >= 1000 or low[-1] in numbers.THOUSANDS
