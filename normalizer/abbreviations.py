@@ -22,6 +22,7 @@ _PLACES = {
     "inside": ("after", re.compile(r"[\s:,]*[a-zа-яёәғқңөұүһі\d]")),
     "era": ("after", re.compile(r" (?:до )?н\. ?э")),
     "numbered": ("before", re.compile(r"\d-[а-яё]{1,3} \Z")),
+    "flat": ("after", re.compile(r" (?:пәтер|үй|кв)")),
     "rooms": ("before", re.compile(r"(?:-к\.?|комн\.|комнатн\w{2}) \Z")),
     "house": ("after", re.compile(r",? ?\d")),
     "quarter": ("before", re.compile(r"(?:(?<!\w)[IVІ]{1,3}|[1-4]-\w{1,2}) \Z")),

@@ -16,8 +16,10 @@ _DOTTED = r"\d{1,3}(?:\.\d{3}){2,11}(?!\d|\.\d)|[1-9]\d{0,2}\.\d00(?!\d|\.\d)"
 _COMMAED = r"\d{1,3}(?:,\d{3}){2,11}(?!\d|,\d)|[1-9]\d{0,2},\d00(?!\d|,\d)"
 _QUOTED = r"\d{1,3}(?:'\d{3}){1,11}(?!\d)"
 INTEGER = rf"(?:{_SPACED}|{_DOTTED}|{_COMMAED}|{_QUOTED}|\d{{1,{LONGEST_NUMBER}}})"
+# 1,000.50 and 1.000,50: thousands by one mark, the decimals behind the other.
+_BOTH = r"\d{1,3}(?:,\d{3}){1,9}\.\d{1,2}(?!\d|[.,]\d)|\d{1,3}(?:\.\d{3}){1,9},\d{1,2}(?!\d|[.,]\d)"
 # A number with or without decimals. A comma or dot followed by digits is the decimal mark.
-NUMBER = rf"(?:(?:{_SPACED}|\d{{1,{LONGEST_NUMBER}}})[.,]\d{{1,15}}(?!\d|[.,]\d)|{INTEGER})"
+NUMBER = rf"(?:{_BOTH}|(?:{_SPACED}|\d{{1,{LONGEST_NUMBER}}})[.,]\d{{1,15}}(?!\d|[.,]\d)|{INTEGER})"
 # A power behind its base: 10², 10⁻²⁷.
 POWER = rf"(?P<base>{NUMBER})(?P<power>⁻?[{POWERS}]{{1,3}})"
 # What a unit may follow that is no plain number: 1/2 кг, ½ л, 10⁶ м.
@@ -46,6 +48,9 @@ def parse(written: str) -> Number:
         return Number(re.sub(r"\D", "", written))
     if re.fullmatch(_DOTTED, written) or re.fullmatch(_COMMAED, written):
         return Number(re.sub(r"\D", "", written))
+    if re.fullmatch(_BOTH, written):
+        integer, fraction = re.split(r"[.,](?=\d+\Z)", written)
+        return Number(re.sub(r"\D", "", integer), fraction)
     integer, fraction = re.split(r"[.,]", written.replace(" ", ""), maxsplit=1)
     return Number(integer, fraction)
 

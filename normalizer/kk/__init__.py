@@ -38,7 +38,7 @@ def language() -> Language:
             IdentityNumber(SPEECH), ShortNumber(SPEECH), calendar.Date(), calendar.DayMonth(), calendar.Time(),
             calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
             quantities.Percent(), quantities.Angle(), quantities.Measure(), quantities.Unit(), quantities.Money(),
-            ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
+            ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
             HouseLetter(SPEECH, r"көш\.|көшесі|к\.|даң\.|даңғылы|үй", "үй|корпус|пәтер|ғимарат|блок"),
             ordering.Roman(), ordering.RomanNoun(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), Mixed(SPEECH), MixedWord(SPEECH),

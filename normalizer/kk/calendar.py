@@ -17,6 +17,8 @@ MONTHS = (
 )  # fmt: skip
 # Stems of the months in running text: қыркүйегінде has a voiced consonant.
 _MONTH = r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ)|қараша|желтоқсан)"
+# Only those that are no words: қаз. may be geese at the end of a sentence.
+_SHORT_MONTH = r"(?:қаң|ақп|наур?|сәу|мам|мау|шіл|қырк|желт)\."
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
@@ -98,7 +100,7 @@ class Day(Kind):
     pattern = re.compile(
         rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}(?!{_MONTH})){ENDING}|-)?"
     )
-    _before = re.compile(rf"[ ]?(?:-ші |-шы )?{_MONTH}", re.IGNORECASE)
+    _before = re.compile(rf"[ ]?(?:-ші |-шы )?(?:{_MONTH}|{_SHORT_MONTH})", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._before.match(near.after)) and (not match["ending"] or is_ending(match["ending"]))

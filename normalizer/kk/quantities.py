@@ -100,6 +100,9 @@ class Measure(Kind):
         # 10Б is a class or a house: bytes are told by a space.
         if match["unit"] in {"Б", "B"} and not match.group()[: -len(match["unit"])].endswith(" "):
             return bool(match["ending"] or match["per"])
+        # 7А is rather a class than a current.
+        if match["unit"] in {"А", "A"} and re.fullmatch(r"(?:[1-9]|1[0-2])[АA]", match.group()):
+            return False
         # 5А сыныбы, 12Г үй: no amperes.
         return not (len(match["unit"]) == 1 and self._labelled.match(near.after))
 

@@ -9,7 +9,7 @@ from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
 from ..signs import EQUALS
 from ..types import Reading
-from ..written import GROUPED, fraction_parts
+from ..written import GROUPED, fraction_parts, parse
 from . import endings, numbers
 from .amounts import ENDING, with_ending
 
@@ -31,6 +31,8 @@ class Fraction(Kind):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction
+        if not match["sign"] and near.next_word.startswith(("қабат", "орын")):
+            return False  # 5/9 қабат: the fifth of nine
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -84,6 +86,18 @@ class Score(Kind):
         # онға тоғыз: side by side they would be nineteen.
         to = (word for part in parts[:-1] for word in endings.readings(part, "ға")[0])
         yield from with_ending((*to, *parts[-1]), match["ending"])
+
+
+class Rating(Kind):
+    """4,8/5, 98,5/100: so much out of so much."""
+
+    name = "score"
+    pattern = re.compile(r"(?P<first>\d{1,3}[.,]\d{1,2})/(?P<last>\d{1,3})(?![\d/]|[.,]\d)")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        out_of = endings.readings(numbers.cardinal(str(int(match["last"]))), "дан")[0]
+        for words in numbers.decimals(parse(match["first"])):
+            yield (*out_of, *words)
 
 
 class Version(Kind):

@@ -78,7 +78,9 @@ class Measure(Kind):
             and match["unit"].isupper()
             and f"{match['low']}{match['unit']}" in match.group()
         )
-        # 10Б is a class or a house: bytes are told by a space.
+        # 10Б is a class or a house: bytes are told by a space. So is 7А.
+        if re.fullmatch(r"(?:[1-9]|1[0-2])[АA]", match.group()):
+            return False
         if attached and (match["unit"] in {"Б", "B"} or _LABELLED.search(near.before)):
             return False
         # ст. 105 ч. 2: a part of an article, no hours.

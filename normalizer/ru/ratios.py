@@ -10,9 +10,9 @@ from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
 from ..signs import EQUALS
 from ..types import Reading
-from ..written import GROUPED, fraction_parts
+from ..written import GROUPED, fraction_parts, parse
 from . import numbers
-from .amounts import wholes
+from .amounts import number_words, wholes
 from .context import case_of, labels_part
 from .nouns import CASES
 
@@ -38,6 +38,8 @@ class Fraction(Kind):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction
+        if not match["sign"] and (near.next_word.startswith("этаж") or near.next_word == "эт"):
+            return False  # 5/9 эт.: the fifth of nine
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -109,6 +111,17 @@ class Score(Kind):
             *numbers.cardinal(parts[0]),
             *(w for part in parts[1:] for w in ("к", *numbers.cardinal(part, "dat"))),
         )
+
+
+class Rating(Kind):
+    """4,8/5, 98,5/100: so much out of so much."""
+
+    name = "score"
+    pattern = re.compile(r"(?P<first>\d{1,3}[.,]\d{1,2})/(?P<last>\d{1,3})(?![\d/]|[.,]\d)")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for words in number_words(parse(match["first"]), "nom", "m"):
+            yield (*words, "из", *numbers.cardinal(str(int(match["last"])), "gen"))
 
 
 class Version(Kind):
