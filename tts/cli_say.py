@@ -84,7 +84,7 @@ def say(
     threads: int,
     timings: bool,
 ) -> None:
-    """Speak TEXT, or standard input where it is absent, sentence by sentence."""
+    """Speak TEXT (behind -- where it begins with -), or standard input where it is absent, sentence by sentence."""
     clock = Clock()
     with clock.timing("imports"):
         from tts.engine import Controls

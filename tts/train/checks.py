@@ -119,7 +119,7 @@ def splits(e: Examined) -> Iterator[Finding]:
     """Both sides of the split are needed."""
     for split in ("train", "valid"):
         if not any(clip.split == split for clip in e.clips):
-            yield Finding("error", f"no utterance in the split {split!r}: there are too few")
+            yield Finding("error", f"no utterance in the split {split!r}: there are too few, add recordings")
 
 
 def names(e: Examined) -> Iterator[Finding]:

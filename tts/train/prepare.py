@@ -242,7 +242,7 @@ def prepare(
     check_audio(audio, spec.sample_rate)
     total = sum(1 for _ in corpus.entries(layout))
     if not total:
-        raise InputError(f"{corpus.source}: no utterance in it (layout {layout.name})")
+        raise InputError(f"{corpus.source}: no utterance in it (layout {layout.name}: {layout.looks_for})")
     writer = PackWriter(out, spec, audio)
     lang = corpus.lang or layout.lang or DEFAULT_LANGUAGE
     worker = Worker(spec, preparation, lang, audio, writer.known)

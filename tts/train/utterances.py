@@ -75,7 +75,8 @@ def speaker_stats(packs: Sequence[Pack], speaker: str, limit: int = 200) -> Spea
     """Statistics over at most `limit` training clips. Raises InputError where there are none."""
     found = [(p, clip) for p in packs for clip in p.select("train", speaker)][:limit]
     if not found:
-        raise InputError(f"no training clips of {speaker}")
+        known = sorted({clip.speaker for pack in packs for clip in pack.clips})
+        raise InputError(f"no training clips of {speaker}: the packs have {', '.join(known)}")
     pitch, energy = [], []
     for pack, clip in found:
         features = pack.read(clip)

@@ -71,7 +71,7 @@ def _corpus(corpus: Corpus, jobs: int) -> Examined:
     worker = Worker(MelSpec(), Preparation(), lang, keep=False)
     total = sum(1 for _ in corpus.entries(layout))
     if not total:
-        raise InputError(f"{corpus.source}: no utterance in it (layout {layout.name})")
+        raise InputError(f"{corpus.source}: no utterance in it (layout {layout.name}: {layout.looks_for})")
     clips, rejected = [], []
     with closing(results(corpus, layout, worker, jobs, total)) as found:
         for result in found:

@@ -221,3 +221,16 @@ def test_about_six_in_a_hundred_are_held_out() -> None:
     held = [split_of(f"name {i}") for i in range(5000)].count("valid")
     assert 250 < held < 350
     assert split_of("ru_0013") == split_of("ru_0013")
+
+
+def test_a_pack_of_which_the_hash_holds_out_none_holds_out_one(tmp_path: Path) -> None:
+    write(tmp_path / "ten", SPEC, items(10))
+    held = [c.name for c in Pack(tmp_path / "ten").select("valid")]
+    assert len(held) == 1 and len(Pack(tmp_path / "ten").select("train")) == 9
+    write(tmp_path / "backwards", SPEC, reversed(items(10)))
+    assert [c.name for c in Pack(tmp_path / "backwards").select("valid")] == held
+    own = [(replace(c, split="valid") if c.name == "u3" else c, f) for c, f in items(10)]
+    write(tmp_path / "own", SPEC, own)
+    assert [c.name for c in Pack(tmp_path / "own").select("valid")] == ["u3"]
+    write(tmp_path / "few", SPEC, items(9))
+    assert not Pack(tmp_path / "few").select("valid")

@@ -122,7 +122,7 @@ def test_outliers_do_not_hide_behind_one_another() -> None:
 
 def test_too_few_for_both_splits() -> None:
     assert found([clip(i) for i in range(1, 9)])["error"] == [
-        "no utterance in the split 'valid': there are too few"
+        "no utterance in the split 'valid': there are too few, add recordings"
     ]
     assert len(found([])["error"]) == 2
 

@@ -74,5 +74,9 @@ FESTVOX_RU = Layout(
     "festvox-ru", "festvox/msu_ru_nsh_clunits.scm beside lab", _is_festvox_ru, _festvox_ru, "ru"
 )
 ESPEAK_KK = Layout(
-    "espeak-kk", "(only by name) a text file, spoken by espeak-ng", lambda source: False, _espeak_kk, "kk"
+    "espeak-kk",
+    "(only by name) a text file, its lines of 31 to 129 characters are spoken by espeak-ng",
+    lambda source: False,
+    _espeak_kk,
+    "kk",
 )
