@@ -208,6 +208,25 @@ class ShortNumber(_Code):
             yield self.speech.grouped(match.group(), size)
 
 
+class Standard(_Code):
+    """31450-2013 of ГОСТ 31450-2013: the number of a standard and its year, no range."""
+
+    name = "mixed"
+    pattern = re.compile(r"\d{1,6}(?:[.-]\d{1,6}){1,3}(?![\d.-]\d|\d)")
+    _told = re.compile(
+        r"(?:ГОСТ|МЕМСТ|МемСТ|СНиП|ҚНжЕ|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)(?:[ /][РPA-ZИСОМЭК]{1,3})?(?: №)? ?\Z"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._told.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        words: list[str] = []
+        for piece in _PIECE.findall(match.group()):
+            words += self.speech.cardinal(piece) if piece.isdigit() else self.speech.marks[piece].split()
+        yield tuple(words)
+
+
 class LongNumber(_Code):
     """More digits than have a name: read in groups of three."""
 

@@ -73,6 +73,16 @@ class Date(Kind):
             yield from bare
 
 
+class MonthYear(Kind):
+    """12.2025: a month of a year, as a shelf life is written; nobody counts so many ten-thousandths."""
+
+    name = "date"
+    pattern = re.compile(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)(?: ?ж\.)?")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (*numbers.ordinal(numbers.cardinal(match["year"])), "жылғы", MONTHS[int(match["month"]) - 1])
+
+
 class DayMonth(Kind):
     """01.09, 31.05-ке дейін: day and month in figures; a zero in front or дейін tells them from a decimal."""
 

@@ -15,6 +15,7 @@ from ..codes import (
     MixedWord,
     Phone,
     ShortNumber,
+    Standard,
     Url,
 )
 from ..language import Language
@@ -34,7 +35,8 @@ def language() -> Language:
         code="ru",
         kinds=(
             LongNumber(SPEECH), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
-            IdentityNumber(SPEECH), ShortNumber(SPEECH), calendar.Date(), calendar.DayMonth(), calendar.Time(),
+            IdentityNumber(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
+            calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), calendar.Time(),
             calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),
             quantities.MoneyBefore(), ordering.PercentAdjective(), quantities.Percent(), quantities.Angle(),
             quantities.Measure(), quantities.Unit(), quantities.Money(), ratios.Rating(), ratios.Version(),

@@ -17,6 +17,7 @@ MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
     "декабря",
 )  # fmt: skip
+_MONTH_NAMES = {"марта": "март", "мая": "май", "августа": "август"}
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 # 31 дек.: the word itself is an abbreviation of its own.
 _SHORT_MONTH = r"(?:янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)\."
@@ -77,6 +78,21 @@ class Date(Kind):
         tail = (MONTHS[int(month) - 1], *numbers.ordinal(year, "gen"), "года")
         for case in _by_case(_day_case(near)):
             yield (*numbers.ordinal(day, case, "n"), *tail)
+
+
+class MonthYear(Kind):
+    """12.2025: a month of a year, as a shelf life is written; nobody counts so many ten-thousandths."""
+
+    name = "date"
+    pattern = re.compile(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)(?: ?г\.)?")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        genitive = MONTHS[int(match["month"]) - 1]
+        nominative = _MONTH_NAMES.get(genitive, genitive[:-1] + "ь")
+        forms = {"nom": nominative, "gen": genitive, "acc": nominative}
+        likely = {"до": "gen", "с": "gen", "от": "gen", "после": "gen"}.get(near.previous_word, "nom")
+        for case in sorted(forms, key=lambda each: each != likely):
+            yield (forms[case], *numbers.ordinal(match["year"], "gen"), "года")
 
 
 class DayMonth(Kind):
