@@ -30,7 +30,7 @@ def serve(
     max_text: int,
     grace: float,
 ) -> None:
-    """Serve gRPC (proto/tts/rpc/v1/tts.proto) with health checks and reflection, until SIGTERM."""
+    """Serve gRPC (proto/tts/rpc/v1/tts.proto) with health checks and reflection, until SIGTERM or Ctrl-C."""
     from tts import server
 
     server.serve(

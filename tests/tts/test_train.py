@@ -203,7 +203,7 @@ def test_settings_reach_every_part_of_a_recipe() -> None:
     recipe = changed(preset("gpu-30min").vocoder, ["steps=7", "workers=0", "model.blocks=3"])
     assert (recipe.training.steps, recipe.run.workers, recipe.model.blocks) == (7, 0, 3)
     assert recipe.training.batch == PRESETS["gpu-30min"].vocoder.training.batch
-    with pytest.raises(InputError, match=r"blocks=3.*one of steps=….*precision=….*model\.blocks=…"):
+    with pytest.raises(InputError, match=r"blocks=3.*one of model\.blocks, .*steps, .*precision, "):
         changed(preset("cpu-small").vocoder, ["blocks=3"])
     with pytest.raises(InputError, match="unknown preset 'tpu': one of cpu-small, gpu-30min, gpu-25h"):
         preset("tpu")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from tts.types import InputError
@@ -84,8 +85,11 @@ def override(config: ConfigT, settings: Sequence[str], also: Sequence[str] = ())
     for setting in settings:
         key, sign, text = setting.partition("=")
         if not sign or key not in known:
+            # The likeliest come first: a long list may be cut short.
+            near = get_close_matches(key, (*known, *also), 3)
+            others = [name for name in (*known, *also) if name not in near]
             raise InputError(
-                f"unknown setting {setting!r}: one of {', '.join(f'{k}=…' for k in (*known, *also))}"
+                f"unknown setting {setting!r}: KEY=VALUE with KEY one of {', '.join(near + others)}"
             )
         try:
             value = json.loads(text)
