@@ -85,6 +85,9 @@ def _angle(words: Reading) -> Iterator[Value]:
         yield Value("measure", tuple(values), "angle")
 
 
+_PARTS = re.compile(r"(трет|четверт)(?:ь|и|ью|ей|ям|ями|ях)")
+
+
 def _fraction(words: Reading) -> Iterator[Value]:
     def value(whole: Decimal, top: int | Decimal, bottom: int | Decimal) -> Value:
         return Value("fraction", (whole, Decimal(top), Decimal(bottom)))
@@ -93,8 +96,13 @@ def _fraction(words: Reading) -> Iterator[Value]:
     if words == ("половина",):
         yield value(zero, 1, 2)
         return
-    if words[-1] in {"четверть", "четверти"} and (top := one_number(words[:-1])) is not None:
-        yield value(zero, top, 4)
+    if words == ("полтора",):
+        yield value(Decimal(1), 1, 2)
+        return
+    part = _PARTS.fullmatch(words[-1])
+    named = {"трет": 3, "четверт": 4}[part[1]] if part else None
+    if named and (top := one_number(words[:-1])) is not None:
+        yield value(zero, top, named)
         return
     if words[-2:] == ("с", "половиной") and (whole := one_number(words[:-2])) is not None:
         yield value(whole, 1, 2)

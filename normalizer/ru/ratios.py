@@ -16,6 +16,11 @@ from .amounts import number_words, wholes
 from .context import case_of, labels_part
 from .nouns import CASES
 
+# Endings of треть and четверть: of one, of two to four, of more.
+_THIRD = {"nom": "ь", "gen": "и", "dat": "и", "acc": "ь", "ins": "ью", "loc": "и"}
+_THIRDS = {"nom": "и", "gen": "ей", "dat": "ям", "acc": "и", "ins": "ями", "loc": "ях"}
+_MANY_THIRDS = {**_THIRDS, "nom": "ей", "acc": "ей"}
+
 
 class Fraction(Kind):
     """1/2, 3/4, ½: одна вторая, три четверти."""
@@ -53,13 +58,23 @@ class Fraction(Kind):
             yield (*numbers.cardinal(whole), "с", "половиной")
         inside = near.previous_word in {"в", "во"} and near.next_word != "раза"
         likely = self._final(near) if near.next_word == "финала" else "loc" if inside else case_of(near)
-        for case in sorted(CASES, key=lambda each: each != likely):
+        cases = sorted(CASES, key=lambda each: each != likely)
+        if bottom == "3" and not whole:
+            yield from (self._named(top, bottom, case) for case in cases)  # 2/3 голосов are две трети
+        for case in cases:
             front = wholes(whole, case) if whole else ()
             yield (*front, *numbers.cardinal(top, case, "f"), *self._parts(top, bottom, case))
         if (top, bottom) == ("1", "2") and not whole:
             yield ("половина",)
         if bottom == "4" and not whole:
-            yield (*numbers.cardinal(top, "nom", "f"), "четверть" if top == "1" else "четверти")
+            yield from (self._named(top, bottom, case) for case in cases)
+
+    @staticmethod
+    def _named(top: str, bottom: str, case: str) -> Reading:
+        """две трети, двумя третями, одной четверти."""
+        stem = {"3": "трет", "4": "четверт"}[bottom]
+        endings = _THIRD if top == "1" else _THIRDS if top in {"2", "3", "4"} else _MANY_THIRDS
+        return (*numbers.cardinal(top, case, "f"), stem + endings[case])
 
     @staticmethod
     def _final(near: Near) -> str:
