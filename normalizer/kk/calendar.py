@@ -84,19 +84,20 @@ class MonthYear(Kind):
 
 
 class DayMonth(Kind):
-    """01.09, 31.05-ке дейін: day and month in figures; a zero in front or дейін tells them from a decimal."""
+    """01.09, 31.05-ке дейін, 15.11 күні: day and month in figures; what stands around tells them from a decimal."""
 
     name = "date"
     pattern = re.compile(
         rf"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%){ENDING}?"
     )
     _span = re.compile(r" ?(?:дейін|шейін|бастап|аралығында)")
+    _when = re.compile(r",? (?:күн(?:і|гі)(?!\w)|сағат|\d{1,2}:\d\d(?!\d))")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["ending"] and not is_ending(match["ending"]):
             return False
         told = match["month"][0] == "0" and match["ending"] and self._span.match(near.after)
-        return match["day"][0] == "0" or bool(told)
+        return match["day"][0] == "0" or bool(told) or bool(self._when.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for tail in with_ending((MONTHS[int(match["month"]) - 1],), match["ending"]):

@@ -96,14 +96,16 @@ class MonthYear(Kind):
 
 
 class DayMonth(Kind):
-    """01.09, с 15.03: day and month in figures, where a zero in front or a preposition tells it from a decimal."""
+    """01.09, с 15.03, 15.11 в 9:30: day and month in figures, where a zero in front, a preposition or a time of day
+    tells it from a decimal."""
 
     name = "date"
+    _when = re.compile(r",? (?:в )?\d{1,2}:\d\d(?!\d)")
     pattern = re.compile(r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         told = match["month"][0] == "0" and near.previous_word in {"с", "по", "до", "от", "на", "к", "после"}
-        return match["day"][0] == "0" or told
+        return match["day"][0] == "0" or told or bool(self._when.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for case in _by_case(_day_case(near)):
