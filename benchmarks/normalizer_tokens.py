@@ -178,6 +178,7 @@ def _date(rng: Random, words: Vocabulary) -> str:
         f"{year}-{month:02}-{day:02}",
         f"{day}.{month}.{year}",
         f"{day:02}.{month:02}.{year % 100:02}",
+        f"{month:02}.{rng.randint(1900, 2099)}",
     ]
     return rng.choice(shapes)
 

@@ -187,6 +187,11 @@ def _date(words: Reading) -> Iterator[Value]:
         return
     if "жылғы" in words:
         place = words.index("жылғы")
+        if place == len(words) - 2:
+            of, month = _ordinal_value(words[:place]), _month(words[-1])
+            if of is not None and month:
+                yield Value("date", (of, Decimal(month)))  # жылғы қараша: no day
+            return
         year, day, month = (
             _ordinal_value(words[:place]),
             _ordinal_value(words[place + 1 : -1]),

@@ -147,7 +147,18 @@ def _mixed_pair(words: Reading) -> Iterator[tuple[Decimal, Decimal]]:
             return
 
 
+_NAMED_MONTHS = {"март": 3, "май": 5, "август": 8} | {
+    genitive[:-1] + "ь": number
+    for genitive, number in _MONTHS.items()
+    if genitive not in {"марта", "мая", "августа"}
+}
+
+
 def _date(words: Reading) -> Iterator[Value]:
+    month = _MONTHS.get(words[0]) or _NAMED_MONTHS.get(words[0])
+    if month and words[-1] == "года" and (of := ordinal(words[1:-1])) is not None:
+        yield Value("date", (of, Decimal(month)))  # октябрь две тысячи двадцать пятого года: no day
+        return
     place = next((index for index, word in enumerate(words) if word in _MONTHS), 0)
     if place and place == len(words) - 1 and (day := ordinal(words[:place])) is not None:
         # двадцать пятое августа: no year
