@@ -77,7 +77,7 @@ def explain(
     from tts.synthesizer import Synthesizer
 
     source = text_or_stdin(text)
-    spoken = list(Synthesizer(voice, device).speak(source, lang, ssml=ssml))
+    spoken = list(Synthesizer(voice, device).speak(source, lang, ssml=ssml, sound=plot is not None))
     sentences = explained(spoken)
     if plot:
         from tts.explain_plot import draw

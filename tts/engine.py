@@ -83,6 +83,10 @@ class Engine(Protocol):
         """Make the sound of a plan."""
         ...
 
+    def silent(self, plan: Plan) -> Rendered:
+        """A plan as if it were spoken: silence of the same length, without spectrogram and F0. Costs nothing."""
+        ...
+
     def render(self, inputs: AcousticInput, controls: Controls) -> Rendered:
         """`plan`, then `realize`."""
         ...
@@ -172,6 +176,13 @@ class OnnxEngine:
         if peak > _PEAK:
             samples *= np.float32(_PEAK / peak)
         return Rendered(samples, plan.durations, mel[0].T, f0, plan)
+
+    def silent(self, plan: Plan) -> Rendered:
+        mel = self.voice.mel
+        samples = np.zeros(int(plan.durations.sum()) * mel.hop, np.float32)
+        return Rendered(
+            samples, plan.durations, np.zeros((0, mel.n_mels), np.float32), np.zeros(0, np.float32), plan
+        )
 
     def render(self, inputs: AcousticInput, controls: Controls) -> Rendered:
         """`plan`, then `realize`."""

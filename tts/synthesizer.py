@@ -102,9 +102,11 @@ class Synthesizer:
         *,
         ssml: bool = False,
         direct: Director | None = None,
+        sound: bool = True,
     ) -> Iterator[Spoken]:
-        """As `stream`, with everything that led to the sound."""
-        return self._speak(utterances(text, lang, ssml=ssml), controls, direct)
+        """As `stream`, with everything that led to the sound. Without `sound` only the times are true: the audio is
+        silence, which takes a fraction of the time."""
+        return self._speak(utterances(text, lang, ssml=ssml), controls, direct, sound)
 
     def vocode(self, mel: np.ndarray) -> np.ndarray:
         """The vocoder alone: a log-mel spectrogram float32 (T, n_mels) of the voice's MelSpec to samples float32
@@ -112,15 +114,17 @@ class Synthesizer:
         return self._engine.vocode(mel)[0]
 
     def _speak(
-        self, sentences: Iterator[Utterance], controls: Controls, direct: Director | None
+        self, sentences: Iterator[Utterance], controls: Controls, direct: Director | None, sound: bool
     ) -> Iterator[Spoken]:
         first = True
         for utterance in sentences:
             gap = PARAGRAPH_GAP if utterance.opens_paragraph else SENTENCE_GAP
-            yield self._say(utterance, controls, 0.0 if first else gap / controls.speed, direct)
+            yield self._say(utterance, controls, 0.0 if first else gap / controls.speed, direct, sound)
             first = False
 
-    def _say(self, utterance: Utterance, controls: Controls, gap: float, direct: Director | None) -> Spoken:
+    def _say(
+        self, utterance: Utterance, controls: Controls, gap: float, direct: Director | None, sound: bool
+    ) -> Spoken:
         if utterance.lang not in self.voice.languages:
             raise InputError(
                 f"voice {self.voice.name} does not speak {utterance.lang}: {', '.join(self.voice.languages)}"
@@ -131,7 +135,8 @@ class Synthesizer:
             return Spoken(utterance, Audio(silence, rate), None, np.zeros(0), np.zeros(0))
         inputs = build(acoustic_items(utterance))
         plan = self._directed(self._engine.plan(inputs, controls), utterance)
-        rendered = self._engine.realize(direct(plan) if direct else plan, controls.volume)
+        plan = direct(plan) if direct else plan
+        rendered = self._engine.realize(plan, controls.volume) if sound else self._engine.silent(plan)
         samples = _faded(_loud(rendered, utterance), round(_FADE * rate))
         silences = _silences(utterance, rendered, len(samples) / rate)
         audio, starts, ends = _parted(samples, rendered, [(0.0, gap), *silences], rate)

@@ -197,6 +197,15 @@ def test_symbols_line_up_with_the_sound(synthesizer: Synthesizer) -> None:
         assert one.ends[-1] == pytest.approx(one.audio.seconds)
 
 
+def test_without_sound_the_times_are_the_same(synthesizer: Synthesizer) -> None:
+    heard = list(synthesizer.speak(TEXT))
+    unheard = list(synthesizer.speak(TEXT, sound=False))
+    for one, other in zip(heard, unheard, strict=True):
+        assert (one.starts == other.starts).all() and (one.ends == other.ends).all()
+        assert one.audio.marks == other.audio.marks and one.audio.seconds == other.audio.seconds
+        assert one.audio.samples.any() and not other.audio.samples.any()
+
+
 def test_threads_do_not_disturb_each_other(synthesizer: Synthesizer) -> None:
     texts = [f"Бізде {number} алма бар." for number in range(8)]
     alone = [synthesizer.say(text).samples for text in texts]
