@@ -71,7 +71,10 @@ class Synthesizer:
         length = 0
         for audio in self.stream(text, lang, controls, ssml=ssml, direct=direct):
             seconds = length / audio.sample_rate
-            marks += [replace(m, start=m.start + seconds, end=m.end + seconds) for m in audio.marks]
+            marks += [
+                replace(m, start=_seconds(m.start + seconds), end=_seconds(m.end + seconds))
+                for m in audio.marks
+            ]
             pieces.append(audio.samples)
             length += len(audio.samples)
         return Audio(np.concatenate(pieces), self.voice.sample_rate, tuple(marks))
@@ -231,6 +234,11 @@ def _faded(samples: np.ndarray, fade: int) -> np.ndarray:
     return samples * ramp * ramp[::-1]
 
 
+def _seconds(time: float) -> float:
+    """A time as it is shown: to the microsecond, without the noise of sums."""
+    return round(float(time), 6)
+
+
 def _marks(
     utterance: Utterance, inputs: AcousticInput, starts: np.ndarray, ends: np.ndarray
 ) -> tuple[Mark, ...]:
@@ -239,7 +247,7 @@ def _marks(
     for place, word in enumerate(inputs.word):
         if word >= 0:
             token = utterance.words[word]
-            start = heard.get(token, (float(starts[place]), 0.0))[0]
-            heard[token] = start, float(ends[place])
+            start = heard.get(token, (_seconds(starts[place]), 0.0))[0]
+            heard[token] = start, _seconds(ends[place])
     tokens = utterance.tokens
     return tuple(Mark(tokens[i].text, *times, tokens[i].span) for i, times in heard.items())

@@ -19,16 +19,23 @@ from tests.tts.train.sawtooth import INPUTS, SPEC, features, write_corpus  # noq
 from tts.acoustic import AcousticConfig, AcousticModel  # noqa: E402
 from tts.engine import Controls, load_engine  # noqa: E402
 from tts.train import pack as packs  # noqa: E402
-from tts.train.acoustic import load_acoustic  # noqa: E402
+from tts.train.acoustic import SPECTRAL, AcousticModule, load_acoustic  # noqa: E402
 from tts.train.cli import train  # noqa: E402
 from tts.train.export import voice_weights  # noqa: E402
-from tts.train.jobs import export_voice, train_acoustic, train_vocoder  # noqa: E402
+from tts.train.jobs import export_voice, open_packs, train_acoustic, train_vocoder  # noqa: E402
 from tts.train.pack import Pack  # noqa: E402
 from tts.train.presets import PRESETS, changed, override, preset  # noqa: E402
 from tts.train.run import checkpoint  # noqa: E402
 from tts.train.settings import AcousticTraining, Recipe  # noqa: E402
+from tts.train.utterances import UtteranceStream, speaker_stats  # noqa: E402
 from tts.train.validate import validate  # noqa: E402
-from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, vocoder_start  # noqa: E402
+from tts.train.warm_start import (  # noqa: E402
+    acoustic_start,
+    begin_acoustic,
+    begin_vocoder,
+    settle_speakers,
+    vocoder_start,
+)
 from tts.train.weights import WEIGHTS, load_weights, save_weights  # noqa: E402
 from tts.voice import GRAPHS, Voice  # noqa: E402
 from vocoder.generator import Generator, GeneratorConfig  # noqa: E402
@@ -67,7 +74,9 @@ def test_a_directory_that_is_no_pack_is_named(tmp_path: Path) -> None:
         Pack(tmp_path)
 
 
-SMALL = Recipe(AcousticConfig(), AcousticTraining(steps=2, adversarial_from=1, batch=2, frames=32, warmup=1))
+SMALL = Recipe(
+    AcousticConfig(), AcousticTraining(steps=2, adversarial_from=1, batch=2, frames=32, warmup=1, settling=2)
+)
 QUICK = Recipe(
     GeneratorConfig(),
     VocoderTraining(steps=2, adversarial_from=1, predicted_f0_from=1, batch=2, judged=1, frames=16, warmup=1),
@@ -163,6 +172,30 @@ def test_a_warm_start_is_used_by_the_commands(made: Path, corpus: Path, tmp_path
     train_vocoder([corpus], (), tmp_path / "v", quiet, seed=3, warm_start=str(made / "voice"))
     begun = checkpoint(tmp_path / "v")["state_dict"]["generator.filters.0.weight"]
     torch.testing.assert_close(begun, vocoder_start(str(made / "voice")).weights["filters.0.weight"])
+
+
+def test_a_new_speaker_settles_before_the_rest_learns(made: Path, corpus: Path) -> None:
+    """Only the row of the new speaker moves, and it comes nearer to what that speaker says."""
+    opened, start = open_packs([corpus]), acoustic_start(str(made / "a"))
+    stats = {speaker: speaker_stats(opened, "one") for speaker in ("known", "one")}
+    module = AcousticModule(stats, SPEC.n_mels, start.config, SMALL.training)
+    begin_acoustic(module.model, start, start.symbols, ["known", "one"])
+    begun = {name: value.clone() for name, value in module.model.state_dict().items()}
+    stream = UtteranceStream(opened, stats, "train", SMALL.training, module.model.decoder_reach, 1)
+
+    @torch.no_grad()
+    def loss() -> float:
+        b = stream.make(0)
+        mel, predictors = module.decoded(b, module.model.eval().encode(b.phones, b.speaker))
+        return float(module.mel_loss(mel, b) * SPECTRAL + predictors.sum())
+
+    before = loss()
+    settle_speakers(module, stream, [1], 5)
+    assert loss() < before
+    for name, value in module.model.state_dict().items():
+        rows = (value != begun[name]).reshape(len(value), -1).any(1)
+        assert rows.tolist() == ([False, True] if name == "speaker.weight" else [False] * len(rows)), name
+    assert all(p.requires_grad and p.grad is None for p in module.model.parameters())
 
 
 def test_a_warm_start_needs_a_voice_or_a_run_of_the_kind(made: Path, tmp_path: Path) -> None:

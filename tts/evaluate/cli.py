@@ -15,7 +15,7 @@ from tts.evaluate.sections import beside_recordings, minimal_pairs_section
 from tts.evaluate.sentences import read_lines
 from tts.evaluate.speakers import EspeakSpeaker, Speaker, VoiceSpeaker, espeak_installed, recordings
 from tts.evaluate.text import LANGUAGES
-from tts.types import DauysError, InputError
+from tts.types import InputError
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -77,28 +77,24 @@ def evaluate(
 
     What each figure means, and how to install the judges: docs/evaluation.md.
     """
-    try:
-        texts = {"kk": kk_text, "ru": ru_text}
-        tasks = [sentence_task(lang, read_lines(f), sentences, seed) for lang, f in texts.items() if f]
-        if corpus:
-            tasks.append(corpus_task(corpus_lang, recordings(corpus), sentences, seed))
-        if not tasks:
-            raise InputError("nothing to say: give --kk-text, --ru-text or --corpus")
-        judged = VoiceSpeaker(voice, threads)
-        speakers: list[Speaker] = [judged]
-        if espeak and espeak_installed():
-            speakers.append(EspeakSpeaker())
-        judges = Judges(weights, threads, seed, READERS)
-        scores = run(judges, tasks, speakers, keep, _tell)
-        sections = beside_recordings(judged, speakers, tasks[-1], crepe) if corpus else ""
-        if pairs and "kk" in judged.languages:
-            sections += minimal_pairs_section(judged, output.with_suffix(".pairs.png") if output else None)
-        text = report(scores, seed, sections)
-        if output:
-            output.write_text(text, encoding="utf-8")
-    except (DauysError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        raise SystemExit(2 if isinstance(error, InputError) else 1) from error
+    texts = {"kk": kk_text, "ru": ru_text}
+    tasks = [sentence_task(lang, read_lines(f), sentences, seed) for lang, f in texts.items() if f]
+    if corpus:
+        tasks.append(corpus_task(corpus_lang, recordings(corpus), sentences, seed))
+    if not tasks:
+        raise InputError("nothing to say: give --kk-text, --ru-text or --corpus")
+    judged = VoiceSpeaker(voice, threads)
+    speakers: list[Speaker] = [judged]
+    if espeak and espeak_installed():
+        speakers.append(EspeakSpeaker())
+    judges = Judges(weights, threads, seed, READERS)
+    scores = run(judges, tasks, speakers, keep, _tell)
+    sections = beside_recordings(judged, speakers, tasks[-1], crepe) if corpus else ""
+    if pairs and "kk" in judged.languages:
+        sections += minimal_pairs_section(judged, output.with_suffix(".pairs.png") if output else None)
+    text = report(scores, seed, sections)
+    if output:
+        output.write_text(text, encoding="utf-8")
     click.echo(text, nl=False)
 
 

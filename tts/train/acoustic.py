@@ -21,6 +21,9 @@ from vocoder.pictures import rough_sound, stacked
 from vocoder.spec import MelSpec
 from vocoder.training import AdversarialModule, channels_last, cosine
 
+SPECTRAL = 10.0
+"""Weight of the spectrogram's loss; those of the predictors have 1."""
+
 
 class MelDiscriminator(nn.Module):
     """Judges patches of a log-mel spectrogram: what a mean of several renditions looks like, it learns to refuse."""
@@ -84,7 +87,7 @@ class AcousticModule(AdversarialModule):
         ]
 
     def decoded(self, b: Batch, e: Encoded) -> tuple[Tensor, Tensor]:
-        """The window's mel (B, n_mels, T) from true durations, pitch and energy, and the predictors' loss."""
+        """The window's mel (B, n_mels, T) from true durations, pitch and energy, and the predictors' losses (3,)."""
         mask = b.phones.mask
         duration = nn.functional.smooth_l1_loss(
             e.log_duration, b.durations.clamp_min(1).log(), reduction="none"
@@ -93,13 +96,9 @@ class AcousticModule(AdversarialModule):
         energy = nn.functional.smooth_l1_loss(e.energy, b.energy, reduction="none")
         count = self.everywhere(mask.sum())
         predictors = [(x * mask).sum() / count for x in (duration, pitch, energy)]
-        self.log_dict(
-            {f"acoustic/{k}": v.detach() for k, v in zip(("dur", "f0", "en"), predictors, strict=True)},
-            prog_bar=True,
-        )
         mel = self.model.decode(e.hidden, b.pitch, b.energy, b.frame, b.position)
         reach = self.model.decoder_reach
-        return mel[..., reach:-reach], torch.stack(predictors).sum()
+        return mel[..., reach:-reach], torch.stack(predictors)
 
     def mel_loss(self, mel: Tensor, b: Batch) -> Tensor:
         """L1 over the frames that exist, in units of MEL_SCALE."""
@@ -111,8 +110,9 @@ class AcousticModule(AdversarialModule):
         c = self.training_config
         mel, predictors = self.decoded(b, self.model.encode(b.phones, b.speaker))
         spectral = self.mel_loss(mel, b)
-        loss = 10.0 * spectral + predictors
-        self.log("acoustic/mel", spectral.detach(), prog_bar=True)
+        loss = SPECTRAL * spectral + predictors.sum()
+        parts = zip(("mel", "dur", "f0", "en"), (spectral, *predictors), strict=True)
+        self.log_dict({f"acoustic/{k}": v.detach() for k, v in parts}, prog_bar=True)
         if self.steps_done >= c.adversarial_from:
             fake_mel, real_mel = (torch.where(b.inside[:, None] > 0, m, b.mel) for m in (mel, b.mel))
             (real, features), (fake, _) = self.discriminator(real_mel), self.discriminator(fake_mel.detach())
@@ -138,7 +138,7 @@ class AcousticModule(AdversarialModule):
         mel, predictors = self.decoded(b, e)
         frames = e.log_duration.exp() * b.phones.mask
         pace = frames.sum() / b.durations.sum()
-        losses = {"valid/mel": self.mel_loss(mel, b), "valid/predictors": predictors}
+        losses = {"valid/mel": self.mel_loss(mel, b), "valid/predictors": predictors.sum()}
         self.log_dict(losses, prog_bar=True, sync_dist=True)
         self.log("valid/pace", pace, sync_dist=True)
         if index == 0:

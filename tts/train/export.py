@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from tts.acoustic import AcousticModel, Phones
+from tts.train.progress import hushed_exporter
 from tts.train.weights import WEIGHTS, save_weights, share
 from tts.types import DauysError
 from tts.voice import GRAPHS, Speaker, VoiceInfo, file_record
@@ -151,16 +152,17 @@ def write_graph(path: Path, module: nn.Module, inputs: dict[str, Tensor], output
         }
         for key, v in inputs.items()
     }
-    program = torch.onnx.export(
-        module.eval(),
-        kwargs=inputs,
-        input_names=list(inputs),
-        output_names=outputs,
-        dynamic_shapes=dynamic,
-        opset_version=_OPSET,
-        dynamo=True,
-        verbose=False,
-    )
+    with hushed_exporter():
+        program = torch.onnx.export(
+            module.eval(),
+            kwargs=inputs,
+            input_names=list(inputs),
+            output_names=outputs,
+            dynamic_shapes=dynamic,
+            opset_version=_OPSET,
+            dynamo=True,
+            verbose=False,
+        )
     assert program is not None
     onnx.save(share(program.model_proto, path.parent / WEIGHTS), str(path))
     onnx.checker.check_model(str(path))

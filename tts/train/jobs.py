@@ -12,10 +12,10 @@ from tts.train.acoustic import AcousticModule, load_acoustic
 from tts.train.export import export
 from tts.train.pack import Clip, Pack
 from tts.train.presets import AcousticRecipe, VocoderRecipe
-from tts.train.run import checkpoint, fit
+from tts.train.run import checkpoint, fit, steps_of
 from tts.train.segments import SegmentStream
 from tts.train.utterances import UtteranceStream, speaker_stats
-from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, vocoder_start
+from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, settle_speakers, vocoder_start
 from tts.types import InputError
 from tts.voice import Speaker
 from vocoder.training import VocoderModule, load_generator
@@ -53,6 +53,9 @@ def train_acoustic(
         begin_acoustic(module.model, start, module.recipe["symbols"], speakers)
     reach = module.model.decoder_reach
     train = UtteranceStream(packs, stats, "train", config, reach, seed)
+    if start and not steps_of(out, module.recipe):
+        new = [i for i, speaker in enumerate(speakers) if speaker not in start.speakers]
+        settle_speakers(module, train, new, config.settling)
     valid = UtteranceStream(packs, stats, "valid", config, reach, seed + 1, _VALIDATION_BATCHES)
     return fit(module, train, valid, out, steps=config.steps, settings=recipe.run)
 

@@ -14,12 +14,13 @@ from typing import Any
 
 import lightning
 import torch
-from lightning.pytorch.callbacks import Callback, TQDMProgressBar, WeightAveraging
+from lightning.pytorch.callbacks import Callback, WeightAveraging
 from lightning.pytorch.loggers import TensorBoardLogger
 from torch import Tensor
 from torch.utils.data import DataLoader
 
 from tts.train.batches import BatchStream
+from tts.train.progress import Progress, hush_lightning
 from tts.train.settings import RunSettings
 from tts.types import DauysError, InputError
 
@@ -164,6 +165,7 @@ def fit(
     torch.set_float32_matmul_precision("high")
     last.parent.mkdir(parents=True, exist_ok=True)
     train.first = done * settings.accumulate
+    hush_lightning()
     trainer = lightning.Trainer(
         accelerator="auto",
         **processes(),
@@ -178,7 +180,7 @@ def fit(
             StopAt(until),
             Checkpoints(last, settings.minutes_between_checkpoints),
             WeightAveraging(multi_avg_fn=average),
-            TQDMProgressBar(refresh_rate=50),
+            Progress(done, until),
         ],
         enable_checkpointing=False,
         enable_model_summary=False,

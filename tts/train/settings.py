@@ -33,6 +33,8 @@ class AcousticTraining:
     """Peak learning rate of the discriminator."""
     warmup: int = 200
     """Steps over which the learning rate rises."""
+    settling: int = 100
+    """Batches over which a warm start fits the vectors of new speakers, before anything else learns."""
     speaker_shares: dict[str, float] = field(default_factory=dict)
     """Share of the batches that a speaker gets; by hours where it is not named."""
     shared_symbols: dict[str, str] = field(default_factory=dict)

@@ -9,14 +9,20 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from tqdm import tqdm
 
 from tts.acoustic import AcousticConfig, AcousticModel
+from tts.train.acoustic import SPECTRAL, AcousticModule
 from tts.train.run import checkpoint
+from tts.train.utterances import UtteranceStream
 from tts.train.weights import WEIGHTS, load_weights
 from tts.types import InputError
 from tts.voice import SHIPPED, Voice
 from vocoder.generator import Generator, GeneratorConfig
 from vocoder.spec import MelSpec
+
+_SETTLING_RATE = 0.02
+"""Adam's step: a hundred of them can cross the unit scale that a speaker's vector has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,34 @@ def _voice(where: str) -> tuple[Voice, dict[str, Tensor], dict[str, Any]]:
 
 def _part(weights: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
     return {key.removeprefix(prefix): value for key, value in weights.items() if key.startswith(prefix)}
+
+
+def settle_speakers(
+    module: AcousticModule, stream: UtteranceStream, new: Sequence[int], batches: int
+) -> None:
+    """Fit the rows `new` of the speaker table, and nothing else.
+
+    What tells two speakers apart who begin as one vector is learned by the sounds that only one of them makes: in a
+    trial a voice took on the timbre of its synthetic helper in these.
+    """
+    model, table = module.model, module.model.speaker.weight
+    chosen = torch.zeros(len(table), 1)
+    chosen[list(new)] = 1.0
+    optimizer = torch.optim.Adam([table], _SETTLING_RATE)
+    model.eval().requires_grad_(False)
+    table.requires_grad_(True)
+    for number in tqdm(range(batches if new else 0), "new speakers"):
+        batch = stream.make(number)
+        with torch.autocast("cpu", torch.bfloat16):
+            mel, predictors = module.decoded(batch, model.encode(batch.phones, batch.speaker))
+            loss = SPECTRAL * module.mel_loss(mel, batch) + predictors.sum()
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        assert table.grad is not None
+        table.grad *= chosen
+        optimizer.step()
+    table.grad = None
+    model.train().requires_grad_(True)
 
 
 @torch.no_grad()

@@ -11,6 +11,7 @@ import soundfile
 from click.testing import CliRunner
 
 from tests.tts.evaluate.material import POOL, RATE, tone
+from tts.cli import main as tts_main
 from tts.evaluate import folder, judge, run, speakers
 from tts.evaluate.cli import evaluate
 from tts.evaluate.text import CharacterErrors, plain
@@ -162,18 +163,20 @@ def test_evaluate_command_judges_a_voice(
 @pytest.mark.parametrize("voice", ["no-such-voice", "."])
 def test_evaluate_command_names_a_bad_voice(voice: str, tmp_path: Path) -> None:
     (tmp_path / "kk.txt").write_text("\n".join(POOL), encoding="utf-8")
-    ran = CliRunner().invoke(evaluate, [voice, "--kk-text", str(tmp_path / "kk.txt"), "--sentences", "1"])
+    ran = CliRunner().invoke(
+        tts_main, ["evaluate", voice, "--kk-text", str(tmp_path / "kk.txt"), "--sentences", "1"]
+    )
     assert ran.exit_code == 2
-    assert ran.stderr.startswith("error: ")
+    assert ran.stderr.startswith("tts: ")
     assert len(ran.stderr.splitlines()) == 1
 
 
 def test_evaluate_command_wants_something_to_say(tmp_path: Path) -> None:
-    ran = CliRunner().invoke(evaluate, ["nsh"])
+    ran = CliRunner().invoke(tts_main, ["evaluate", "nsh"])
     assert (ran.exit_code, ran.stderr) == (
         2,
-        "error: nothing to say: give --kk-text, --ru-text or --corpus\n",
+        "tts: nothing to say: give --kk-text, --ru-text or --corpus\n",
     )
-    ran = CliRunner().invoke(evaluate, ["nsh", "--corpus", str(tmp_path)])
+    ran = CliRunner().invoke(tts_main, ["evaluate", "nsh", "--corpus", str(tmp_path)])
     assert ran.exit_code == 2
     assert "is no corpus" in ran.stderr

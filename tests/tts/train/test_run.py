@@ -99,6 +99,24 @@ def test_a_vocoder_run_that_pauses_ends_with_the_same_bits(corpus: Path, tmp_pat
         same(whole[key], parts[key], key)
 
 
+def test_a_run_shows_its_steps_and_nothing_else(
+    corpus: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """One bar to the end of the whole run, from where this call began; no news of the library."""
+    recipe = Recipe(TINY, replace(ACOUSTIC, steps=4), replace(EXACT, pause_at=2))
+    train_acoustic([corpus], ["one"], tmp_path, recipe, seed=5)
+    first = capfd.readouterr()
+    assert "2/2" in first.err
+    assert "acoustic/mel" in first.err
+    train_acoustic([corpus], ["one"], tmp_path, replace(recipe, run=EXACT), seed=5)
+    second = capfd.readouterr()
+    assert "2/4" in second.err
+    assert "4/4" in second.err
+    assert "Epoch" not in first.err + second.err
+    assert first.out + second.out == ""
+    assert not [r for r in caplog.records if r.name.startswith("lightning") and r.levelname == "INFO"]
+
+
 def test_a_finished_run_is_left_alone_and_another_model_refused(corpus: Path, tmp_path: Path) -> None:
     recipe = Recipe(TINY, replace(ACOUSTIC, steps=1), EXACT)
     train_acoustic([corpus], ["one"], tmp_path, recipe, seed=5)
