@@ -18,7 +18,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -48,6 +48,8 @@ RAREST_PERSON = -3.5
 LONGEST = 24
 # Rows of the same affix, melted into the stem before it; they weigh the same.
 MELTED = ".iy"
+HARD_PLAIN = re.compile("[кг][аоұы]|[аоұы][кг]")
+TO_NATIVE = str.maketrans("кг", "қғ")
 
 Key = tuple[str, str]
 Split = tuple[Key, tuple[str, ...]]
@@ -220,7 +222,11 @@ def is_clear_loan(root: str) -> bool:
 
 def write_stems(path: Path, stems: Counter[Key]) -> None:
     total = sum(stems.values())
-    kept = sorted((key, c) for key, c in stems.items() if c >= MIN_WORDS and not is_melted(key, stems))
+    kept = sorted(
+        (key, c)
+        for key, c in stems.items()
+        if c >= MIN_WORDS and not is_melted(key, stems) and not is_no_verb(key, stems)
+    )
     rows = [
         f"{stem}\t{category}\t{stem_score((stem, category), c, total):.2f}" for (stem, category), c in kept
     ]
@@ -231,6 +237,15 @@ def is_melted(key: Key, stems: Counter[Key]) -> bool:
     """Whether a verb with the й of its affix (оқи, where оқы is a stem)."""
     stem = key[0]
     return stem.endswith("и") and bool(stems[stem[:-1] + "ы", "V"] + stems[stem[:-1] + "і", "V"])
+
+
+def is_no_verb(key: Key, stems: Container[Key]) -> bool:
+    """Whether a verb stem with к г beside а о ы ұ, where native stems have қ ғ, is no verb without the letters for these
+    (сактал for сақтал), or one that Russian spells alike (карт, корсет, русско)."""
+    stem, category = key
+    if category != "V" or HARD_PLAIN.search(stem) is None:
+        return False
+    return is_russian(stem) or (stem.translate(TO_NATIVE), "V") not in stems
 
 
 def write_weights(path: Path, chains: Counter[str], total: int) -> None:

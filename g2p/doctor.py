@@ -164,6 +164,13 @@ def _accents() -> str:
     return "readable"
 
 
+@check("ru/additions.tsv")
+def _additions() -> str:
+    from .ru.forms import additions
+
+    return f"{len(additions())} words"
+
+
 @check("ru/surnames.tsv")
 def _surnames() -> str:
     from .ru.accents import surname_endings

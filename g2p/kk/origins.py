@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -33,6 +34,24 @@ BIAS = "bias"
 STEM_CATEGORIES = ("N", "V")
 KAZAKH_LETTERS = frozenset(KAZAKH)
 LONGEST_GRAM = 3
+_TELLING = NATIVE_ONLY | LOAN_ONLY
+_MANY_SYLLABLES = 5
+_V = "[" + "".join(sorted(VOWELS)) + "]"
+_C = "[" + "".join(sorted(KAZAKH_LETTERS - VOWELS)) + "]"
+# Names of features of shape, none of which is a string of letters, and what has them.
+_SHAPES = {
+    name: re.compile(pattern)
+    for name, pattern in (
+        ("<CC", f"^{_C}{_C}"),
+        ("CC>", f"{_C}{_C}$"),
+        ("CCC", f"{_C}{{3}}"),
+        ("CC=", rf"({_C})\1"),
+        ("VV", f"{_V}{_V}"),
+        ("V>", f"{_V}$"),
+        ("D>", "[бвгд]$"),
+        ("KA", "[кг][аоұы]|[аоұы][кг]"),
+    )
+}
 
 
 @lru_cache(maxsize=65536)
@@ -67,6 +86,11 @@ def has_loan_letter(text: str) -> bool:
     return not LOAN_ONLY.isdisjoint(text)
 
 
+def has_initial_cluster(text: str) -> bool:
+    """Whether two consonants stand before the first vowel: no native word begins so (Бруни, Ждан)."""
+    return text[2:] != "" and VOWELS.isdisjoint(text[:2]) and text[2] in VOWELS
+
+
 def is_slavic_name(text: str) -> bool:
     """By its ending (Зеленский, Петрович, Шевченко)."""
     return text.endswith(_SLAVIC_ENDINGS)
@@ -76,6 +100,7 @@ _LOAN_TESTS: dict[str, Callable[[str], bool]] = {
     "lexicon": is_russian,
     "compound": is_compound,
     "letters": has_loan_letter,
+    "cluster": has_initial_cluster,
     "name": is_slavic_name,
     "adjective": is_shortened_adjective,
 }
@@ -83,7 +108,7 @@ _LOAN_TESTS: dict[str, Callable[[str], bool]] = {
 
 @lru_cache(maxsize=65536)
 def origin(root: str, category: str) -> tuple[str, str]:
-    """`kk` or `ru`, and what told so: letters, curated, lexicon, compound, name, adjective, surname or classifier.
+    """`kk` or `ru`, and what told so: letters, curated, lexicon, compound, cluster, name, adjective, surname or classifier.
 
     Verb stems are native: Kazakh makes verbs of loans with an affix.
     """
@@ -115,16 +140,21 @@ def loan_evidence(root: str) -> float:
 
 
 def grams(root: str) -> Iterator[str]:
-    """Letter pairs and triples with the ends of the root marked, then pairs of neighbouring vowels (`а-е`).
+    """What the classifier looks at: letters, then vowels, then the shape of the root.
 
-    Vowels tell because native roots keep harmony, and loans do not.
+    Letter pairs and triples with the ends of the root marked; pairs of neighbouring vowels (`а-е`), because native roots
+    keep harmony, and loans do not; which clusters there are and where, how many syllables, к г beside a back vowel,
+    a voiced stop at the end. Letters that tell by themselves are left out: where they stand, nobody asks.
     """
     marked = f"<{root}>"
     for size in range(2, LONGEST_GRAM + 1):
         for start in range(len(marked) - size + 1):
-            yield marked[start : start + size]
+            if _TELLING.isdisjoint(gram := marked[start : start + size]):
+                yield gram
     tier = [char for char in root if char in VOWELS]
-    yield from map("-".join, pairwise(tier))
+    yield from (pair for pair in map("-".join, pairwise(tier)) if _TELLING.isdisjoint(pair))
+    yield f"syllables{min(len(tier), _MANY_SYLLABLES)}"
+    yield from (name for name, fits in _SHAPES.items() if fits.search(root))
 
 
 @cache

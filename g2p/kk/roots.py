@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ..ru.forms import additions
 from ..tables import number, package_rows
 from ..types import G2PError
 from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
@@ -115,6 +116,8 @@ def is_native(stem: str) -> bool:
 
 
 def russian_score(lemma: str) -> float:
+    if lemma in additions():  # names and brands of today, put there because texts have them
+        return BEST_RUSSIAN_SCORE
     return min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE)
 
 

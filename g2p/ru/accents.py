@@ -13,7 +13,7 @@ from functools import cache
 
 from ..tables import package_rows
 from ..types import G2PError
-from .forms import is_form
+from .forms import additions, is_form
 
 VOWELS = frozenset("аеёиоуыэюя")
 # Marks the beginning of a word among the letters of an ending.
@@ -78,9 +78,9 @@ def surname_endings() -> Mapping[str, int]:
 
 
 def listed(word: str) -> int | None:
-    """Index of the stressed letter of a lowercase word that accents.tsv puts right."""
+    """Index of the stressed letter of a lowercase word that accents.tsv puts right or additions.tsv holds."""
     table = accents()
-    if (stress := table.words.get(word)) is not None:
+    if (stress := table.words.get(word, additions().get(word))) is not None:
         return stress
     beginning = table.begins.match(word)
     return None if beginning is None else table.beginnings[beginning[1]]

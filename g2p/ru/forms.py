@@ -1,10 +1,17 @@
-"""Which strings are Russian word forms: an exact set of some 1.5 million, kept as an acyclic automaton."""
+"""Which strings are Russian word forms: an exact set of some 1.5 million, kept as an acyclic automaton.
+
+Beside it stand names, brands and new words of a table edited by hand (additions.tsv).
+"""
 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+
+from ..tables import package_rows
+from ..types import G2PError
 
 ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 
@@ -47,5 +54,24 @@ def form_prefixes(word: str) -> list[int]:
 
 def is_form(word: str) -> bool:
     """Whether the lowercase `word`, spelled with ё where it is spoken, is a known form."""
+    if word in additions():
+        return True
     lengths = form_prefixes(word)
     return bool(lengths) and lengths[-1] == len(word)
+
+
+@cache
+def additions() -> Mapping[str, int]:
+    """Words that the automaton lacks, with the index of their stressed letter.
+
+    Raises G2PError with file and line on a word without a mark, and on one that stands twice.
+    """
+    found: dict[str, int] = {}
+    for place, row in package_rows(__package__, "additions.tsv", ("word",)):
+        word = row["word"].replace("+", "")
+        if row["word"].count("+") != 1 or row["word"].endswith("+") or not set(word) <= set(ALPHABET):
+            raise G2PError(f"{place}: {row['word']!r} is no Russian word with one + before its stressed vowel")
+        if word in found:
+            raise G2PError(f"{place}: {word!r} stands twice")
+        found[word] = row["word"].index("+")
+    return found
