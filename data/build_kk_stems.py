@@ -240,8 +240,10 @@ def is_melted(key: Key, stems: Counter[Key]) -> bool:
 
 
 def is_no_verb(key: Key, stems: Container[Key]) -> bool:
-    """Whether a verb stem with к г beside а о ы ұ, where native stems have қ ғ, is no verb without the letters for these
-    (сактал for сақтал), or one that Russian spells alike (карт, корсет, русско)."""
+    """Whether a verb stem with к г beside а о ы ұ, where native stems have қ ғ, is none.
+
+    It may be one that is spelled without these letters (сактал for сақтал), but for what Russian spells alike (карт).
+    """
     stem, category = key
     if category != "V" or HARD_PLAIN.search(stem) is None:
         return False

@@ -108,7 +108,7 @@ _LOAN_TESTS: dict[str, Callable[[str], bool]] = {
 
 @lru_cache(maxsize=65536)
 def origin(root: str, category: str) -> tuple[str, str]:
-    """`kk` or `ru`, and what told so: letters, curated, lexicon, compound, cluster, name, adjective, surname or classifier.
+    """`kk` or `ru`, and what told so: letters, curated, surname, classifier, or one of the tests for loans.
 
     Verb stems are native: Kazakh makes verbs of loans with an affix.
     """
@@ -142,9 +142,9 @@ def loan_evidence(root: str) -> float:
 def grams(root: str) -> Iterator[str]:
     """What the classifier looks at: letters, then vowels, then the shape of the root.
 
-    Letter pairs and triples with the ends of the root marked; pairs of neighbouring vowels (`а-е`), because native roots
-    keep harmony, and loans do not; which clusters there are and where, how many syllables, к г beside a back vowel,
-    a voiced stop at the end. Letters that tell by themselves are left out: where they stand, nobody asks.
+    Letter pairs and triples with the ends of the root marked; pairs of neighbouring vowels (`а-е`), because native
+    roots keep harmony, and loans do not; which clusters there are and where, how many syllables, к г beside a back
+    vowel, a voiced stop at the end. Letters that tell by themselves are left out: where they stand, nobody asks.
     """
     marked = f"<{root}>"
     for size in range(2, LONGEST_GRAM + 1):

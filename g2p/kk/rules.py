@@ -1,10 +1,7 @@
 """Kazakh sound rules, in the order they apply. Each names what it does, where it is described, and in which style.
 
-Sources, by short name: Johanson & Csató (eds), The Turkic Languages (1998), ch. Kazakh; Vajda, Kazakh phonology
-(1994); McCollum, Unifying syntactic and phonological rounding: Kazakh (2015-2018); the Kazakh orthoepic norm
-(«Қазақ тілінің орфоэпиялық сөздігі», Institute of Linguistics, 2007); Muhamedowa, Kazakh (2016); Kaun, The
-Typology of Rounding Harmony (1995); Wiktionary's Kazakh transcriptions. `g2p rules` prints all rules, with those of
-letters and stress.
+SOURCES.md spells the sources out that are named here in short, and says which of them were looked up; "?" behind a
+name: it was not. `g2p rules` prints all rules, with those of letters and stress.
 """
 
 from __future__ import annotations
@@ -36,6 +33,8 @@ class Rule:
 
 RULES: list[Rule] = []
 _VOICED = {"q": "ʁ", "k": "ɡ", "p": "b"}
+_DEVOICED = {"ʁ": "q", "ɡ": "k", "b": "p"}
+_SONORANTS = frozenset({"j", "w", "r", "l", "ɫ", "m", "n", "ŋ"})
 
 
 def rule(
@@ -94,7 +93,7 @@ def _pairs(sounds: list[Sound]) -> list[tuple[Sound, Sound]]:
 # Mid before high: е rounds behind a vowel written rounded, not behind one that a rule rounded (үкімет).
 @rule(
     "rounding-mid",
-    "Kaun 1995: mid vowels round behind mid ones (көрме); Wiktionary: behind ү only over й (сүйек)",
+    "Orthoepic rules §10: е rounds behind ө ү (өнер); Wiktionary: one syllable, behind ү over й only (сүйек)",
     CAREFUL,
 )
 def _round_mid(sounds: list[Sound]) -> None:
@@ -105,20 +104,32 @@ def _round_mid(sounds: list[Sound]) -> None:
     _round(sounds, "e", "ɵ", "ʉ", reach=1, triggers=over_glide)
 
 
-@rule("rounding-high", "McCollum 2015: high vowels of the second syllable round (құлын, көзі)", CAREFUL)
+@rule(
+    "rounding-high",
+    "Orthoepic rules §10: ы і round in the second syllable (құлын); Wiktionary: ы behind ұ only",
+    CAREFUL,
+)
 def _round_high(sounds: list[Sound]) -> None:
     _round(sounds, "ɪ", "ʉ", "ʉɵ", reach=1)
     _round(sounds, "ə", "ʊ", "ʊ", reach=1)
 
 
-@rule("rounding-front", "orthoepic norm 2007: і е round in two syllables behind ө ү (түтүндү)", NATURAL)
+@rule(
+    "rounding-front",
+    "Orthoepic rules §10; Küderinova 2013: і е round in two syllables behind ө ү (көбелек)",
+    NATURAL,
+)
 def _round_front(sounds: list[Sound]) -> None:
     for _ in range(2):  # і behind a rounded е, е behind a rounded і
         _round(sounds, "ɪ", "ʉ", "ʉɵ", reach=2)
         _round(sounds, "e", "ɵ", "ʉɵ", reach=2)
 
 
-@rule("rounding-back", "orthoepic norm 2007: ы rounds in one syllable behind о ұ (орұн, тұрұмыс)", NATURAL)
+@rule(
+    "rounding-back",
+    "Orthoepic rules §10: ы rounds in one syllable behind о ұ (орын), weaker further on",
+    NATURAL,
+)
 def _round_back(sounds: list[Sound]) -> None:
     _round(sounds, "ə", "ʊ", "ʊo", reach=1)
 
@@ -145,7 +156,7 @@ def _is_diphthong(sounds: list[Sound], index: int, glide: str) -> bool:
     return bool(following) and following[0].symbol == glide and following[0].start == sounds[index].start
 
 
-@rule("u-rounding", "orthoepic norm 2007: ы і round behind a syllabic у (суық, жуырда)")
+@rule("u-rounding", "Orthoepic rules §10: ы і round behind ұу үу as behind ұ ү; Wiktionary (суық, жуырда)")
 def _round_after_u(sounds: list[Sound]) -> None:
     for index, second in enumerate(sounds):
         after_u = (
@@ -155,7 +166,22 @@ def _round_after_u(sounds: list[Sound]) -> None:
             second.symbol = "ʊ" if second.symbol == "ə" else "ʉ"
 
 
-@rule("light-l", "Vajda 1994: л is [ɫ] beside back vowels, [l] in front syllables", CAREFUL, NATURAL, BROAD)
+@rule("rounding-w", "Orthoepic rules §10: ы і round behind у between vowels (тауық, бауыр)", NATURAL)
+def _round_after_w(sounds: list[Sound]) -> None:
+    for index in range(2, len(sounds)):
+        first, glide, second = sounds[index - 2 : index + 1]
+        whole = glide.symbol == "w" and glide.start != first.start and first.is_vowel
+        if whole and second.symbol in ("ə", "ɪ") and not _is_diphthong(sounds, index, "j"):
+            second.symbol = "ʊ" if second.symbol == "ə" else "ʉ"
+
+
+@rule(
+    "light-l",
+    "Wiktionary; Vajda 1994?: л is [ɫ] beside back vowels, else [l]",
+    CAREFUL,
+    NATURAL,
+    BROAD,
+)
 def _light_l(sounds: list[Sound]) -> None:
     for index, sound in enumerate(sounds):
         if sound.symbol == "ɫ" and not sound.foreign:
@@ -165,28 +191,32 @@ def _light_l(sounds: list[Sound]) -> None:
                 sound.symbol = "l"
 
 
-@rule("n-labial", "orthoepic norm 2007: н is m before п б (сенбе, жанбайды)", where=BOTH)
+@rule("n-labial", "Grammar 2002: н is м before п б (жанбады → жамбады)", where=BOTH)
 def _n_labial(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "n" and second.symbol in ("p", "b"):
             first.symbol = "m"
 
 
-@rule("n-velar", "orthoepic norm 2007: н is ŋ before к г қ ғ (түнгі, жанған)", where=BOTH)
+@rule("n-velar", "Grammar 2002: н is ң before к г қ ғ (жанған → жаңған)", where=BOTH)
 def _n_velar(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "n" and second.symbol in ("k", "ɡ", "q", "ʁ"):
             first.symbol = "ŋ"
 
 
-@rule("sibilant-sh", "orthoepic norm 2007: с з are ʃ before ш (басшы, сөзшең)", where=BOTH)
+@rule("sibilant-sh", "Grammar 2002: с з are ш before ш (жұмысшы, сөзшең)", where=BOTH)
 def _sibilant_sh(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol in ("s", "z") and second.symbol == "ʃ":
             first.symbol = "ʃ"
 
 
-@rule("sibilant-zh", "orthoepic norm 2007: з is ʒ before ж (Оразжан), с + ж make ʃʃ (Досжан)", where=BOTH)
+@rule(
+    "sibilant-zh",
+    "Grammar 2002: з is ж before ж (Оразжан); с and ж make шш (Досжан)",
+    where=BOTH,
+)
 def _sibilant_zh(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if second.symbol == "ʒ" and first.symbol == "z":
@@ -195,7 +225,7 @@ def _sibilant_zh(sounds: list[Sound]) -> None:
             first.symbol = second.symbol = "ʃ"
 
 
-@rule("z-devoicing", "orthoepic norm 2007: з is s before с (сөзсіз, тұзсыз)", where=BOTH)
+@rule("z-devoicing", "Grammar 2002: з is с before с (сөзсіз, қазса)", where=BOTH)
 def _z_devoicing(sounds: list[Sound]) -> None:
     for index, (first, second) in enumerate(pairwise(sounds)):
         if (
@@ -206,7 +236,11 @@ def _z_devoicing(sounds: list[Sound]) -> None:
             first.symbol = "s"
 
 
-@rule("stan-seam", "orthoepic norm 2007: in fluent speech also before -стан (Қырғызстан)", NATURAL)
+@rule(
+    "stan-seam",
+    "Grammar 2002: з is с before с; fluent speech only: our choice (Қырғызстан)",
+    NATURAL,
+)
 def _stan_seam(sounds: list[Sound]) -> None:
     for index, (first, _) in enumerate(pairwise(sounds)):
         if first.symbol == "z" and not first.foreign and _opens_stan(sounds, index + 1):
@@ -218,21 +252,25 @@ def _opens_stan(sounds: list[Sound], index: int) -> bool:
     return [sound.symbol for sound in sounds[index : index + 4]] == ["s", "t", "ɑ", "n"]
 
 
-@rule("sh-s", "orthoepic norm 2007: с is ʃ behind ш (қашса)", NATURAL, where=BOTH)
+@rule("sh-s", "Grammar 2002: с is ш behind ш (қашса, ішсін)", NATURAL, where=BOTH)
 def _sh_s(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "ʃ" and second.symbol == "s":
             second.symbol = "ʃ"
 
 
-@rule("q-fricative", "Vajda 1994: қ is χ before с ш (жақсы, ақша), not over the seam of -стан", CAREFUL)
+@rule(
+    "q-fricative",
+    "Wiktionary: қ is χ before с ш (жақсы, ақша), not over the seam of -стан; Vajda 1994?",
+    CAREFUL,
+)
 def _q_fricative(sounds: list[Sound]) -> None:
     for index, (first, second) in enumerate(pairwise(sounds)):
         if first.symbol == "q" and second.symbol in ("s", "ʃ") and not _opens_stan(sounds, index + 1):
             first.symbol = "χ"
 
 
-@rule("q-fricative-wide", "Vajda 1994: қ is χ before every voiceless sound but itself (тоқта)", NATURAL)
+@rule("q-fricative-wide", "Vajda 1994?: қ is χ before every voiceless sound but itself (тоқта)", NATURAL)
 def _q_fricative_wide(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "q" and second.symbol in VOICELESS - {"q"}:
@@ -241,13 +279,37 @@ def _q_fricative_wide(sounds: list[Sound]) -> None:
 
 @rule(
     "voicing-at-seam",
-    "orthoepic norm 2007: қ к п between vowels are voiced across words (ақ ала → ағала)",
+    "Grammar 2002: final қ к п are voiced before vowels, sonorants and д ж з (ақ ала, ақ дала → ағала, ағдала)",
     NATURAL,
     where=ACROSS,
 )
-def _voice_between_vowels(seam: list[Sound]) -> None:
+def _voice_final(seam: list[Sound]) -> None:
     """A glide that only opens the next word's first vowel does not hinder (ақ орда, көк ел)."""
-    before, final, *opening = seam
-    glides = len(opening) > 1 and opening[0].symbol in ("w", "j") and opening[1].is_vowel
-    if before.is_vowel and not final.foreign and (opening[0].is_vowel or glides):
+    before, final, opening, *_ = seam
+    voices = opening.is_vowel or opening.symbol in _SONORANTS or opening.symbol in ("d", "ʒ", "z")
+    if before.is_vowel and not final.foreign and voices:
         final.symbol = _VOICED.get(final.symbol, final.symbol)
+
+
+@rule(
+    "voicing-of-initial",
+    "Grammar 2002; Küderinova 2013: қ к open a word as ғ г behind vowels, sonorants and voiced sounds (қара қой)",
+    NATURAL,
+    where=ACROSS,
+)
+def _voice_initial(seam: list[Sound]) -> None:
+    final, opening = seam[1:3]
+    if not (final.foreign or opening.foreign or final.symbol in VOICELESS) and opening.symbol in ("q", "k"):
+        opening.symbol = _VOICED[opening.symbol]
+
+
+@rule(
+    "devoicing-of-initial",
+    "Grammar 2002: б ғ г open a word as п қ к behind voiceless sounds (сақ бол, жас ғалым)",
+    NATURAL,
+    where=ACROSS,
+)
+def _devoice_initial(seam: list[Sound]) -> None:
+    final, opening = seam[1:3]
+    if final.symbol in VOICELESS and not (final.foreign or opening.foreign):
+        opening.symbol = _DEVOICED.get(opening.symbol, opening.symbol)

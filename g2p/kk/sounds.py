@@ -165,7 +165,11 @@ def _surname(spelling: Spelling, index: int) -> tuple[str, ...] | None:
     return *glide, "ə" if char == "о" else "ɪ"
 
 
-@letter_rule("е", "iotated-e", "Vajda 1994; orthoepic norm 2007: ел, Едіге, ием")
+@letter_rule(
+    "е",
+    "iotated-e",
+    "Özçelik (to appear): e opens a word with a glide (ел); Wiktionary: behind vowels too (ием)",
+)
 def _je(spelling: Spelling, index: int) -> tuple[str, ...] | None:
     """е opens a word or follows a vowel or a sign: je; и у ю end in a glide already (әуежай).
 
@@ -179,7 +183,10 @@ def _je(spelling: Spelling, index: int) -> tuple[str, ...] | None:
 
 
 @letter_rule(
-    "оө", "prothetic-w", "Vajda 1994; Johanson & Csató 1998: initial o ö are [wo wö] (орман, өнім)", _SPOKEN
+    "оө",
+    "prothetic-w",
+    "Özçelik (to appear); Wiktionary: initial o ö begin with a glide (орман, өнім)",
+    _SPOKEN,
 )
 def _wo(spelling: Spelling, index: int) -> tuple[str, ...] | None:
     """о ө open a word with w, in careful speech too: it is the sound of the letter in that place, no slur."""

@@ -5,7 +5,7 @@ Rules, by their names in the trace: `stress-mark`, the caller set it; `stress-la
 `stress-enclitic`, a particle leans on the word before it (бара ма);
 `stress-before`, the last one before affixes that are never stressed, which the trace shows. Those are the predicate
 endings (мын, сың, мыз, ...), question particles, -мен, -дай, -ша, and -ма with all that follows it (барма, бармады).
-Source: Johanson & Csató (1998), ch. Kazakh; Muhamedowa, Kazakh (2016).
+SOURCES.md says where this is described.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ STRESS_MARK = "ˈ"
 STRESS_RULES = {
     "stress-mark": "what the caller marked, and nothing else",
     "stress-surname": "Russian names: the last vowel before -ов -ев (Тоқаев)",
-    "stress-last": "Johanson & Csató 1998: the last vowel of the word (қалалар)",
-    "stress-before": "Johanson & Csató 1998; Muhamedowa 2016: the last vowel before -мын -ма -дай -ша -мен (бармады)",
-    "stress-enclitic": "Muhamedowa 2016: ма ме, да де, ғой lean on the word before them (бара ма)",
+    "stress-last": "School grammar: the last vowel of the word (қалалар); a matter of debate, McCollum & Chen 2021",
+    "stress-before": "School grammar: the last vowel before -мын -ма -дай -шы (бармады); also -ша -мен?",
+    "stress-enclitic": "Johanson & Csató 1998?: ма ме, да де, ғой lean on the word before them (бара ма)",
 }
 # Particles that lean on the word before them: questions, and, as you know.
 _ENCLITICS = frozenset(["ма", "ме", "ба", "бе", "па", "пе", "да", "де", "та", "те", "ше", "ғой"])

@@ -70,7 +70,9 @@ def additions() -> Mapping[str, int]:
     for place, row in package_rows(__package__, "additions.tsv", ("word",)):
         word = row["word"].replace("+", "")
         if row["word"].count("+") != 1 or row["word"].endswith("+") or not set(word) <= set(ALPHABET):
-            raise G2PError(f"{place}: {row['word']!r} is no Russian word with one + before its stressed vowel")
+            raise G2PError(
+                f"{place}: {row['word']!r} is no Russian word with one + before its stressed vowel"
+            )
         if word in found:
             raise G2PError(f"{place}: {word!r} stands twice")
         found[word] = row["word"].index("+")
