@@ -23,8 +23,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from g2p.kk.letters import LOAN_ONLY, NATIVE_ONLY
-from g2p.kk.origins import BIAS, curated, grams, is_russian, is_shortened_adjective
-from g2p.kk.roots import stems
+from g2p.kk.lexicon import curated, stems
+from g2p.kk.origins import BIAS, grams, is_russian, is_shortened_adjective
 
 MIN_GRAM_COUNT = 3
 STEPS = 400

@@ -52,14 +52,14 @@ def _affixes() -> str:
 
 @check("kk/stems.tsv")
 def _stems() -> str:
-    from .kk.roots import stems
+    from .kk.lexicon import stems
 
     return f"{len(stems())} learned stems"
 
 
 @check("kk/curated.tsv")
 def _curated() -> str:
-    from .kk.origins import curated
+    from .kk.lexicon import curated
 
     return f"{len(curated())} stems checked by hand"
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from .. import ru
 from ..tables import number, package_rows
 from ..types import G2PError
-from .letters import KAZAKH, LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
+from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
+from .lexicon import KAZAKH_LETTERS, STEM_CATEGORIES, curated, stems
 
 # Behind these the Russian adjective has what the Kazakh one drops: федерал(ьный), аграр(ный), британ(ский).
 _ADJECTIVE_ENDINGS = ("ьный", "ный", "ский", "ический", "ийский")
@@ -19,20 +20,21 @@ _SHORTEST_ADJECTIVE = 5
 _FIRST_PARTS = frozenset({
     "авиа", "авто", "агро", "анти", "аудио", "аэро", "био", "вело", "видео", "вице", "гелио", "гео", "гетеро",
     "гидро", "гипер", "гомо", "евро", "зоо", "изо", "инфра", "кардио", "квази", "кибер", "кино", "контр",
-    "крипто", "лже", "макро", "макси", "медиа", "мета", "метео", "микро", "милли", "мини", "моно", "мото",
+    "крипто", "лже", "макро", "макси", "мега", "медиа", "мета", "метео", "микро", "милли", "мини", "моно", "мото",
     "мульти", "нано", "нейро", "нео", "онко", "орто", "палео", "пара", "пневмо", "поли", "порно", "пост",
     "прото", "псевдо", "психо", "радио", "ре", "санти", "социо", "спорт", "стерео", "суб", "супер", "теле",
     "термо", "техно", "транс", "турбо", "ультра", "фито", "фоно", "фото", "химио", "хлоро", "экзо", "эко",
     "эндо", "экс", "экстра", "электро", "энерго", "эпи", "этно",
 })  # fmt: skip
+# Before native words (авто|көлік, теле|арна): not those that native stems often begin with, and электр.
+_BEFORE_NATIVE = _FIRST_PARTS - {"изо", "лже", "мета", "нео", "пара", "ре", "суб", "экс", "эпи"} | {"электр"}
 LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
+_SHORT_NATIVE_PARTS = frozenset({"жол"})
 # Log odds that the stem of a surname must be below to be native: most surnames in Russian letters are Russian.
 _NATIVE_NAME = -0.5
 _SLAVIC_ENDINGS = ("ский", "ская", "цкий", "цкая", "ович", "евич", "овна", "евна", "енко")
 BIAS = "bias"
-STEM_CATEGORIES = ("N", "V")
-KAZAKH_LETTERS = frozenset(KAZAKH)
 LONGEST_GRAM = 3
 _TELLING = NATIVE_ONLY | LOAN_ONLY
 _MANY_SYLLABLES = 5
@@ -78,6 +80,28 @@ def second_part(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=65536)
+def first_part(text: str) -> int:
+    """Letters of an international first part before a native word (4 in автокөлік); 0 where there is none."""
+    for size in range(3, min(LONGEST_FIRST_PART, len(text) - min(map(len, _SHORT_NATIVE_PARTS))) + 1):
+        if text[:size] in _BEFORE_NATIVE and is_native_word(text[size:]) and not is_russian(text):
+            return size
+    return 0
+
+
+def is_native_word(text: str) -> bool:
+    """Whether a native stem of the tables, or with a letter near its beginning that only native words have.
+
+    Further back it may be that of an affix (автоном|дік).
+    """
+    if len(text) < _SHORTEST_SECOND_PART:  # электр|мен has an affix
+        return text in _SHORT_NATIVE_PARTS
+    if not LOAN_ONLY.isdisjoint(text) or has_initial_cluster(text):
+        return False
+    known = ((text, category) in stems() or (text, category) in curated() for category in STEM_CATEGORIES)
+    return not NATIVE_ONLY.isdisjoint(text[:3]) or (any(known) and origin(text, "N")[0] == "kk")
+
+
 def is_compound(text: str) -> bool:
     return second_part(text) != ""
 
@@ -116,6 +140,8 @@ def origin(root: str, category: str) -> tuple[str, str]:
         return "kk", "letters"
     if (root, category) in curated():
         return "kk", "curated"
+    if first_part(root):
+        return "kk", "compound"
     if why := next((why for why, tells in _LOAN_TESTS.items() if tells(root)), ""):
         return ("kk", "surname") if why == "letters" and is_native_surname(root) else ("ru", why)
     return ("ru" if loan_evidence(root) > 0 else "kk"), "classifier"
@@ -168,27 +194,3 @@ def gram_weights() -> Mapping[str, float]:
     if BIAS not in found:
         raise G2PError("origins.tsv: there is no bias")
     return found
-
-
-@cache
-def curated() -> frozenset[tuple[str, str]]:
-    """Native stems checked by hand, many of them spelled like a Russian form (бала, ара, бар).
-
-    Raises G2PError with file and line on a stem that stands twice or is none.
-    """
-    found: set[tuple[str, str]] = set()
-    for place, row in package_rows(__package__, "curated.tsv", ("stem", "category")):
-        key = row["stem"], row["category"]
-        check_stem(place, *key, found)
-        found.add(key)
-    return frozenset(found)
-
-
-def check_stem(place: str, stem: str, category: str, seen: Container[tuple[str, str]]) -> None:
-    """Raises G2PError, which begins with `place`, on a stem of other letters, of no category, or seen before."""
-    if not stem or not KAZAKH_LETTERS.issuperset(stem):
-        raise G2PError(f"{place}: {stem!r} is not spelled in small Kazakh letters")
-    if category not in STEM_CATEGORIES:
-        raise G2PError(f"{place}: unknown category {category!r} (one of {', '.join(STEM_CATEGORIES)})")
-    if (stem, category) in seen:
-        raise G2PError(f"{place}: {stem!r} stands twice as {category}")

@@ -16,8 +16,8 @@ from ..tables import package_rows
 from ..types import G2PError
 from .latin import is_latin, unmarked
 from .letters import HYPHENS, KAZAKH, VOWELS, Letter, character_name, read, spelled
-from .origins import curated, is_russian
-from .roots import stems
+from .lexicon import curated, stems
+from .origins import is_russian
 from .scripts import Converted, from_arabic, from_latin, is_kazakh_arabic, is_kazakh_row
 from .segmentation import affix_chain
 

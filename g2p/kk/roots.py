@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..ru.forms import additions
-from ..tables import number, package_rows
-from ..types import G2PError
 from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
-from .origins import STEM_CATEGORIES, check_stem, curated, is_russian, origin, second_part
+from .lexicon import STEM_CATEGORIES, curated, stems
+from .origins import first_part, is_russian, origin, second_part
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
 RUSSIAN_SCORE = -20.5
@@ -24,6 +23,8 @@ CURATED_SCORE = -12.0
 # Of two nouns written as one word, each as long as this.
 SHORTEST_PART = 4
 JOINED_SCORE = -6.0
+# Of a first part before a native noun.
+MIXED_SCORE = -5.0
 UNKNOWN_SCORE = -7.0
 UNKNOWN_LETTER_SCORE = -2.8
 UNKNOWN_VERB_SCORE = -2.0
@@ -111,13 +112,22 @@ def joined_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterat
                 yield text, "N", score
 
 
+def mixed_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterator[Lemma]:
+    """An international first part and a native noun (авто|көлік)."""
+    for lemma in native_lemmas(text, following):
+        if size := first_part(lemma):
+            for category, score in lexicon().get(lemma[size:], ()):
+                if category == "N" and score + MIXED_SCORE > floor:
+                    yield lemma, "N", score + MIXED_SCORE
+
+
 def is_native(stem: str) -> bool:
     return origin(stem, "N")[0] == "kk"
 
 
 def russian_score(lemma: str) -> float:
-    if lemma in additions():  # names and brands of today, put there because texts have them
-        return BEST_RUSSIAN_SCORE
+    if lemma in additions():  # checked by hand
+        return CURATED_SCORE
     return min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE)
 
 
@@ -205,19 +215,3 @@ def final_cluster(text: str) -> str:
 def final_clusters() -> frozenset[str]:
     """What known stems end in."""
     return frozenset(final_cluster(stem) for stem, _ in stems())
-
-
-@cache
-def stems() -> Mapping[tuple[str, str], float]:
-    """Log probability of known stems, native and borrowed, by (stem, category).
-
-    Raises G2PError with file and line on a stem that stands twice or is none.
-    """
-    found: dict[tuple[str, str], float] = {}
-    for place, row in package_rows(__package__, "stems.tsv", ("stem", "category", "score")):
-        key = row["stem"], row["category"]
-        check_stem(place, *key, found)
-        found[key] = number(place, row["score"])
-        if found[key] > 0:
-            raise G2PError(f"{place}: the log probability {row['score']} is positive")
-    return found

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from .affixes import Affix, Classes, continuations, left_classes, stem_harmony
 from .letters import NATIVE_ONLY, VOWELS
-from .origins import STEM_CATEGORIES, origin
-from .roots import Root, joined_lemmas, known_lemmas, russian_lemmas, unknown_lemmas
+from .lexicon import STEM_CATEGORIES
+from .origins import origin
+from .roots import Root, joined_lemmas, known_lemmas, mixed_lemmas, russian_lemmas, unknown_lemmas
 
 ROOT_CATEGORIES = STEM_CATEGORIES
 SHORTEST_ROOT = 2
@@ -64,7 +65,7 @@ def _search(word: str, only_better: bool) -> Iterator[Candidate]:
     beginnings = [(word[:end], word[end : end + 1]) for end in places]
     suffixes = (Suffixes(word, foreign=False), Suffixes(word, foreign=True))
     top = floor = -math.inf
-    for lemmas in (known_lemmas, russian_lemmas, joined_lemmas, unknown_lemmas):
+    for lemmas in (known_lemmas, russian_lemmas, joined_lemmas, mixed_lemmas, unknown_lemmas):
         known = lemmas is not unknown_lemmas
         for text, following in beginnings:
             for lemma, category, root_score in lemmas(text, following, floor):

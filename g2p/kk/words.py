@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .. import espeak, ru
@@ -13,11 +13,15 @@ from ..registry import STYLES, RuleInfo
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
 from .latin import is_latin, russian_spelling
 from .letters import KAZAKH, SURNAME, VOWELS, Letter, character_name, spelled
+from .origins import first_part
 from .pieces import Piece, is_kazakh_in_latin, letter_name, pieces
+from .roots import Root
 from .rules import RULES, apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best
 from .sounds import LETTER_RULES, VOICELESS_LETTERS, Sound, Spelling, from_letters
 from .stress import STRESS_RULES, lean, mark_stress
+
+_SECOND_STRESSED = ("электр", "энерго")
 
 
 @dataclass(slots=True)
@@ -114,16 +118,20 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
         "segmentation", spelled(piece.letters), f"{'|'.join(split.texts)} ({root.origin}, {root.why})"
     )
     first_morph = len(reading.morphs)
-    origins = [root.origin, *("kk" for _ in split.chain)]
-    places = _add_morphs(reading, piece.letters, split.texts, origins, "root")
-    size = len(root.text) if root.foreign else 0
-    sounds = _borrowed_sounds(reading, piece.letters[:size], split, first_morph) if size else []
-    before = piece.letters[size - 1].char if size else ""
-    name = None if root.foreign else SURNAME.fullmatch(root.text)
+    texts, origins = _roots(root, reading)
+    places = _add_morphs(reading, piece.letters, [*texts, *split.texts[1:]], origins, len(texts))
+    size = len(texts[0]) if origins[0] != "kk" else 0
+    if len(texts) > 1:  # the native word behind a first part begins anew
+        borrowed, lemma, before, voiceless = _stressed(piece.letters[:size]), texts[0], "", False
+    else:
+        borrowed, lemma, before = piece.letters[:size], root.lemma, root.text[size - 1 : size]
+        voiceless = _ends_voiceless(reading, split)
+    sounds = _borrowed_sounds(reading, borrowed, lemma, voiceless, first_morph) if size else []
+    name = None if size else SURNAME.fullmatch(root.text)
     ending = name.end(1) if name else 0
     sounds += _native_sounds(reading, piece.letters[size:], places[size:], before, ending)
     own_stress = piece.letters[ending].start if name else None
-    reading.trace += mark_stress(sounds, piece.letters, split.chain, first_morph + 1, own_stress)
+    reading.trace += mark_stress(sounds, piece.letters, split.chain, first_morph + len(texts), own_stress)
     reading.sounds += sounds
     reading.source = "lexicon" if root.known else "rules"
 
@@ -133,16 +141,28 @@ def _add_morphs(
     letters: Sequence[Letter],
     texts: Sequence[str],
     origins: Sequence[str],
-    first: MorphKind,
+    roots: int,
 ) -> list[int]:
-    """Appends morphs, the first of kind `first`, the others affixes; the index of each letter's morph comes back."""
+    """Appends morphs, first as many `roots` of these origins, then affixes; for each letter its morph comes back."""
     places: list[int] = []
-    for index, (text, origin) in enumerate(zip(texts, origins, strict=True)):
+    for index, text in enumerate(texts):
         mine = letters[len(places) : len(places) + len(text)]
         places += [len(reading.morphs)] * len(text)
         span = (mine[0].start, mine[-1].end)
-        reading.morphs.append(Morph(reading.written(span), "affix" if index else first, origin, span))
+        kind: MorphKind = "root" if index < roots else "affix"
+        origin = origins[index] if index < roots else "kk"
+        reading.morphs.append(Morph(reading.written(span), kind, origin, span))
     return places
+
+
+def _roots(root: Root, reading: _Reading) -> tuple[list[str], list[str]]:
+    """The root, or an international first part and the native word behind it, with their origins (авто|көлік)."""
+    size = 0 if root.foreign else first_part(root.lemma)
+    if not size:
+        return [root.text], [root.origin]
+    texts = [root.text[:size], root.text[size:]]
+    reading.fire("mixed-compound", root.text, "|".join(texts))
+    return texts, ["ru", "kk"]
 
 
 def _native_sounds(
@@ -154,20 +174,29 @@ def _native_sounds(
     return sounds
 
 
-def _borrowed_sounds(
-    reading: _Reading, letters: Sequence[Letter], split: Candidate, morph: int
-) -> list[Sound]:
-    """The root in its own sounds.
+def _stressed(first: Sequence[Letter]) -> Sequence[Letter]:
+    """A first part with its stress: on its first vowel (авто, видео), but электр(о), энерго."""
+    vowels = [place for place, letter in enumerate(first) if letter.char in VOWELS]
+    stressed = vowels[spelled(first).startswith(_SECOND_STRESSED)]
+    return [replace(letter, stressed=place == stressed) for place, letter in enumerate(first)]
 
-    Its end keeps its voice (клубы, антрополог), but before a voiceless sound of an affix (клубтар), and in style
-    `natural` at the end of the word.
-    """
-    lemma, text = split.root.lemma, spelled(letters)
+
+def _ends_voiceless(reading: _Reading, split: Candidate) -> bool:
+    """The end of a loan keeps its voice (клубы, антрополог), but before a voiceless sound of an affix (клубтар),
+    and in style `natural` at the end of the word."""
+    if split.chain:
+        return split.chain[0].text[0] in VOICELESS_LETTERS
+    return reading.style == "natural"
+
+
+def _borrowed_sounds(
+    reading: _Reading, letters: Sequence[Letter], lemma: str, devoice: bool, morph: int
+) -> list[Sound]:
+    """A root in its own sounds; `devoice` is what becomes of a voiced end."""
+    text = spelled(letters)
     if lemma != text:
         reading.fire("dictionary-form", text, lemma)
     marked = "".join("+" * letter.stressed + letter.char for letter in letters) + lemma[len(text) :]
-    before_voiceless = bool(split.chain) and split.chain[0].text[0] in VOICELESS_LETTERS
-    devoice = before_voiceless or (not split.chain and reading.style == "natural")
     spoken = ru.pronounce(marked, devoice, loan=True)
     reading.trace += spoken.trace
     # Places in `marked` back to letters; what the lemma has beyond the text belongs to no letter and is left out.
@@ -277,9 +306,7 @@ def _read_affixes(reading: _Reading, piece: Piece) -> None:
         return
     reading.fire("affixes", spelled(piece.letters), "|".join(affix.text for affix in chain))
     first_morph = len(reading.morphs)
-    places = _add_morphs(
-        reading, piece.letters, [affix.text for affix in chain], ["kk"] * len(chain), "affix"
-    )
+    places = _add_morphs(reading, piece.letters, [affix.text for affix in chain], [], 0)
     sounds = _native_sounds(reading, piece.letters, places, "-")
     reading.trace += mark_stress(sounds, piece.letters, chain, first_morph)
     reading.sounds += sounds

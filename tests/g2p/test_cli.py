@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from g2p import doctor
 from g2p.cli import main
-from g2p.kk import affixes, origins, roots
+from g2p.kk import affixes, lexicon, origins
 from g2p.tables import table_rows
 
 
@@ -144,8 +144,8 @@ def test_doctor_tells_where_a_table_is_broken(
         return list(table_rows(path, columns))
 
     reader = {
-        "stems.tsv": (roots, "stems"),
-        "curated.tsv": (origins, "curated"),
+        "stems.tsv": (lexicon, "stems"),
+        "curated.tsv": (lexicon, "curated"),
         "origins.tsv": (origins, "gram_weights"),
         "affixes.tsv": (affixes, "affixes"),
     }

@@ -1,0 +1,53 @@
+"""Tables of stems: learned ones, and native ones that were checked by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from functools import cache
+
+from ..tables import number, package_rows
+from ..types import G2PError
+from .letters import KAZAKH
+
+STEM_CATEGORIES = ("N", "V")
+KAZAKH_LETTERS = frozenset(KAZAKH)
+
+
+@cache
+def curated() -> frozenset[tuple[str, str]]:
+    """Native stems checked by hand, many of them spelled like a Russian form (бала, ара, бар).
+
+    Raises G2PError with file and line on a stem that stands twice or is none.
+    """
+    found: set[tuple[str, str]] = set()
+    for place, row in package_rows(__package__, "curated.tsv", ("stem", "category")):
+        key = row["stem"], row["category"]
+        check_stem(place, *key, found)
+        found.add(key)
+    return frozenset(found)
+
+
+def check_stem(place: str, stem: str, category: str, seen: Container[tuple[str, str]]) -> None:
+    """Raises G2PError, which begins with `place`, on a stem of other letters, of no category, or seen before."""
+    if not stem or not KAZAKH_LETTERS.issuperset(stem):
+        raise G2PError(f"{place}: {stem!r} is not spelled in small Kazakh letters")
+    if category not in STEM_CATEGORIES:
+        raise G2PError(f"{place}: unknown category {category!r} (one of {', '.join(STEM_CATEGORIES)})")
+    if (stem, category) in seen:
+        raise G2PError(f"{place}: {stem!r} stands twice as {category}")
+
+
+@cache
+def stems() -> Mapping[tuple[str, str], float]:
+    """Log probability of known stems, native and borrowed, by (stem, category).
+
+    Raises G2PError with file and line on a stem that stands twice or is none.
+    """
+    found: dict[tuple[str, str], float] = {}
+    for place, row in package_rows(__package__, "stems.tsv", ("stem", "category", "score")):
+        key = row["stem"], row["category"]
+        check_stem(place, *key, found)
+        found[key] = number(place, row["score"])
+        if found[key] > 0:
+            raise G2PError(f"{place}: the log probability {row['score']} is positive")
+    return found
