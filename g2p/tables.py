@@ -36,6 +36,17 @@ def package_rows(package: str, name: str, columns: Sequence[str]) -> list[tuple[
         return list(table_rows(path, columns))
 
 
+def package_cells(package: str, name: str, columns: Sequence[str]) -> list[list[str]]:
+    """The cells of a long table that ships inside `package`, at a fraction of the cost of `package_rows`.
+
+    Nothing where a line is malformed, blank or padded: `package_rows` reads such a table, or says what is wrong.
+    """
+    text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    regular = rows and rows[0] == list(columns) and all(len(row) == len(columns) for row in rows)
+    return rows[1:] if regular else []
+
+
 def number(place: str, cell: str) -> float:
     """A cell that holds a number. Raises G2PError with file and line on anything else, nan and inf included."""
     try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+import math
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
-from ..tables import number, package_rows
+from ..tables import number, package_cells, package_rows
 from ..types import G2PError
 from .letters import KAZAKH
 
@@ -43,8 +44,23 @@ def stems() -> Mapping[tuple[str, str], float]:
 
     Raises G2PError with file and line on a stem that stands twice or is none.
     """
+    columns = ("stem", "category", "score")
+    cells = package_cells(__package__, "stems.tsv", columns)
+    try:
+        found = {(stem, category): float(score) for stem, category, score in cells}
+    except ValueError:
+        found = {}
+    letters = KAZAKH_LETTERS.issuperset("".join(stem for stem, _ in found))
+    categories = {category for _, category in found} <= set(STEM_CATEGORIES)
+    scores = all(-math.inf < score <= 0 for score in found.values())
+    sound = found and len(found) == len(cells) and letters and categories and scores
+    return found if sound else _checked_stems(columns)
+
+
+def _checked_stems(columns: Sequence[str]) -> Mapping[tuple[str, str], float]:
+    """The same line by line, to say where the table is broken."""
     found: dict[tuple[str, str], float] = {}
-    for place, row in package_rows(__package__, "stems.tsv", ("stem", "category", "score")):
+    for place, row in package_rows(__package__, "stems.tsv", columns):
         key = row["stem"], row["category"]
         check_stem(place, *key, found)
         found[key] = number(place, row["score"])

@@ -167,10 +167,12 @@ def unknown_score(text: str, category: str) -> float:
 @cache
 def lexicon() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Category and log probability of what the tables of stems hold, by stem."""
-    scores = {**stems(), **{key: max(stems().get(key, -math.inf), CURATED_SCORE) for key in curated()}}
     found: dict[str, tuple[tuple[str, float], ...]] = {}
-    for (stem, category), score in scores.items():
-        found[stem] = (*found.get(stem, ()), (category, score))
+    for (stem, category), score in stems().items():
+        best = max(score, CURATED_SCORE) if (stem, category) in curated() else score
+        found[stem] = (*found.get(stem, ()), (category, best))
+    for stem, category in curated() - stems().keys():
+        found[stem] = (*found.get(stem, ()), (category, CURATED_SCORE))
     return found
 
 
