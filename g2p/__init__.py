@@ -2,10 +2,11 @@
 
 from .inventory import Features, Inventory, inventory
 from .phonemizer import phonemize, phonemize_words, segment
-from .registry import languages
+from .registry import STYLES, languages
 from .types import G2PError, Morph, Phoneme, Pronunciation, RuleFired
 
 __all__ = [
+    "STYLES",
     "Features",
     "G2PError",
     "Inventory",

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from g2p import STYLES
+
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 voice_option = click.option(
@@ -25,6 +27,13 @@ lang_option = click.option(
 )
 ssml_option = click.option(
     "--ssml", is_flag=True, help="The text is SSML: break, prosody, lang, say-as, sub, ..."
+)
+style_option = click.option(
+    "--style",
+    default=STYLES[0],
+    show_default=True,
+    type=click.Choice(STYLES),
+    help="How Kazakh words sound: one by one, as they run together, or without the variants of their sounds.",
 )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tts import cli
-from tts.cli_options import device_option, lang_option, ssml_option, text_or_stdin, voice_option
+from tts.cli_options import device_option, lang_option, ssml_option, style_option, text_or_stdin, voice_option
 
 if TYPE_CHECKING:
     from tts.sound_file import Write
@@ -67,6 +67,7 @@ class Clock:
 @click.option("--energy", default=1.0, show_default=True, help="Vocal effort as a ratio, 0.25 to 4.")
 @click.option("--volume", default=1.0, show_default=True, help="Level as a ratio, 0 to 4.")
 @ssml_option
+@style_option
 @device_option
 @click.option("--threads", default=0, type=click.IntRange(0), help="CPU threads; 0: as many as help.")
 @click.option("--timings", is_flag=True, help="Tell on standard error where the time went.")
@@ -80,6 +81,7 @@ def say(
     energy: float,
     volume: float,
     ssml: bool,
+    style: str,
     device: str,
     threads: int,
     timings: bool,
@@ -100,7 +102,7 @@ def say(
     source = text_or_stdin(text)
     with clock.timing("loading"):
         synthesizer = Synthesizer(voice, device, threads)
-    sentences = synthesizer.stream(source, lang, controls, ssml=ssml)
+    sentences = synthesizer.stream(source, lang, controls, ssml=ssml, style=style)
     with _ending_on_sigterm(), _opened(output, synthesizer.voice.sample_rate) as write:
         seconds = _write(_progress(sentences, len(source)), write, clock)
     if not to_stdout:

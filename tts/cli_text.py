@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tts.cli_options import decoded, device_option, lang_option, ssml_option, text_or_stdin, voice_option
+from tts.cli_options import (
+    decoded,
+    device_option,
+    lang_option,
+    ssml_option,
+    style_option,
+    text_or_stdin,
+    voice_option,
+)
 
 if TYPE_CHECKING:
     import normalizer
@@ -61,6 +69,7 @@ def _voice_facts(voice: Any) -> dict[str, Any]:
 @lang_option
 @voice_option
 @ssml_option
+@style_option
 @device_option
 @json_option
 @click.option(
@@ -70,14 +79,22 @@ def _voice_facts(voice: Any) -> dict[str, Any]:
     help="Draw spectrogram, phonemes and pitch (needs matplotlib).",
 )
 def explain(
-    text: str | None, lang: str, voice: str, ssml: bool, device: str, as_json: bool, plot: Path | None
+    text: str | None,
+    lang: str,
+    voice: str,
+    ssml: bool,
+    style: str,
+    device: str,
+    as_json: bool,
+    plot: Path | None,
 ) -> None:
     """Show what becomes of TEXT: words, roots and affixes, rules, sounds with their times and pitch."""
     from tts.explain import explained, readable
     from tts.synthesizer import Synthesizer
 
     source = text_or_stdin(text)
-    spoken = list(Synthesizer(voice, device).speak(source, lang, ssml=ssml, sound=plot is not None))
+    synthesizer = Synthesizer(voice, device)
+    spoken = list(synthesizer.speak(source, lang, ssml=ssml, style=style, sound=plot is not None))
     sentences = explained(spoken)
     if plot:
         from tts.explain_plot import draw

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 import normalizer
-from g2p import G2PError, Pronunciation, phonemize_words
+from g2p import STYLES, G2PError, Pronunciation, phonemize_words
 from normalizer import NormalizerError, Token
 from tts import ssml as markup
 from tts.acoustic_input import PAUSES
@@ -55,21 +55,26 @@ class _Word:
     pronunciation: Pronunciation
 
 
-def utterances(text: str, lang: str = "kk", *, ssml: bool = False) -> Iterator[Utterance]:
+def utterances(
+    text: str, lang: str = "kk", *, ssml: bool = False, style: str = STYLES[0]
+) -> Iterator[Utterance]:
     """The sentences of `text`, made one by one as they are asked for.
 
-    `lang`: `kk`, `ru`, or `auto` (see tts.language). A word with a Kazakh or Latin letter is read by Kazakh's rules
-    in Russian text too. Symbols that no class of the normalizer reads, such as emoji, are silent; a word never is.
-    A letter that cannot be read is left out with a warning that names it, its line and column.
+    `lang`: `kk`, `ru`, or `auto` (see tts.language). `style`: one of g2p.STYLES, how Kazakh words sound. A word with
+    a Kazakh or Latin letter is read by Kazakh's rules in Russian text too. Symbols that no class of the normalizer
+    reads, such as emoji, are silent; a word never is. A letter that cannot be read is left out with a warning that
+    names it, its line and column.
     Raises InputError where there is nothing to say at all.
     """
     if lang not in (*LANGUAGES, AUTO):
         raise InputError(f"unknown language {lang!r}: one of {', '.join((*LANGUAGES, AUTO))}")
+    if style not in STYLES:
+        raise InputError(f"unknown style {style!r}: one of {', '.join(STYLES)}")
     if lost := _SURROGATE.search(text):
         raise InputError(
             f"the text is not Unicode: a lone surrogate U+{ord(lost.group()):04X}, {position(text, lost.start())}"
         )
-    return _utterances(text, lang, ssml)
+    return _utterances(text, lang, ssml, style)
 
 
 def position(text: str, index: int) -> str:
@@ -90,12 +95,12 @@ def acoustic_items(utterance: Utterance) -> list[Pronunciation | str]:
     return items
 
 
-def _utterances(text: str, lang: str, ssml: bool) -> Iterator[Utterance]:
+def _utterances(text: str, lang: str, ssml: bool, style: str) -> Iterator[Utterance]:
     silent = True
     for paragraph in markup.paragraphs(text) if ssml else plain(text):
         opens = paragraph.opens
         for start, end in _sentences(paragraph, lang):
-            for utterance in _sentence(text, paragraph, start, end, lang):
+            for utterance in _sentence(text, paragraph, start, end, lang, style):
                 yield replace(utterance, opens_paragraph=opens) if opens else utterance
                 opens = False
                 silent = silent and not utterance.pronunciations
@@ -114,7 +119,9 @@ def _sentences(paragraph: Paragraph, lang: str) -> Iterator[tuple[int, int]]:
         raise InputError(str(error)) from error
 
 
-def _sentence(text: str, paragraph: Paragraph, start: int, end: int, lang: str) -> Iterator[Utterance]:
+def _sentence(
+    text: str, paragraph: Paragraph, start: int, end: int, lang: str, style: str
+) -> Iterator[Utterance]:
     sentence = paragraph.text[start:end]
     try:
         parts = [
@@ -127,7 +134,7 @@ def _sentence(text: str, paragraph: Paragraph, start: int, end: int, lang: str) 
         raise InputError(
             f"{error} (in the sentence at {position(text, paragraph.span(start, end)[0])})"
         ) from error
-    words = _words(text, parts)
+    words = _words(text, parts, style)
     if not words and all(part.seconds is None for part in parts):
         return
     languages = [parts[word.part].lang for word in words] or [lang]
@@ -185,7 +192,7 @@ def _pause(token: Token) -> str:
     return mark
 
 
-def _words(text: str, parts: Sequence[_Part]) -> list[_Word]:
+def _words(text: str, parts: Sequence[_Part], style: str) -> list[_Word]:
     """Every word with its sounds. Words that no pause parts meet as in running speech."""
     found: list[_Word] = []
     breath = 0
@@ -194,7 +201,7 @@ def _words(text: str, parts: Sequence[_Part]) -> list[_Word]:
         breath += bool(_pause(part.token))
         rows += [(breath, _word_language(word, part.lang), word, index) for word in part.words]
     for (_, lang), row in groupby(rows, key=lambda entry: entry[:2]):
-        found += _pronounced(text, [(word, index) for _, _, word, index in row], lang, parts)
+        found += _pronounced(text, [(word, index) for _, _, word, index in row], lang, parts, style)
     return found
 
 
@@ -206,14 +213,14 @@ def _word_language(word: str, lang: str) -> str:
 
 
 def _pronounced(
-    text: str, words: Sequence[tuple[str, int]], lang: str, parts: Sequence[_Part]
+    text: str, words: Sequence[tuple[str, int]], lang: str, parts: Sequence[_Part], style: str
 ) -> list[_Word]:
     try:
-        spoken = phonemize_words([word for word, _ in words], lang)
+        spoken = phonemize_words([word for word, _ in words], lang, style=style)
     except G2PError:
         words = [(_readable(text, word, parts[index].token.span, lang), index) for word, index in words]
         words = [(word, index) for word, index in words if word]
-        spoken = phonemize_words([word for word, _ in words], lang)
+        spoken = phonemize_words([word for word, _ in words], lang, style=style)
     for (word, index), sounds in zip(words, spoken, strict=True):
         if not sounds.phonemes:
             raise InputError(f"{word!r} has no sound, {position(text, parts[index].token.span[0])}")

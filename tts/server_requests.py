@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from g2p import STYLES
 from tts.engine import Controls
 from tts.rpc.v1 import tts_pb2 as pb
 from tts.types import InputError
@@ -21,6 +22,7 @@ class Order:
     controls: Controls
     encoding: pb.Encoding
     ssml: bool
+    style: str
     word_marks: bool
 
 
@@ -48,6 +50,7 @@ def read_request(request: pb.SynthesizeRequest | None, max_text: int) -> Order:
         controls=_controls(request.controls),
         encoding=_encoding(request.encoding),
         ssml=request.ssml,
+        style=request.style or STYLES[0],
         word_marks=request.word_marks,
     )
 

@@ -20,7 +20,9 @@ class LoadedVoice:
 
     def stream(self, order: Order) -> Iterator[Audio]:
         """Speak sentence by sentence."""
-        return self._synthesizer.stream(order.text, order.lang, order.controls, ssml=order.ssml)
+        return self._synthesizer.stream(
+            order.text, order.lang, order.controls, ssml=order.ssml, style=order.style
+        )
 
 
 def load_voice(voice: str, device: str, threads: int) -> dict[str, LoadedVoice]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from g2p import STYLES
 from tts.acoustic_input import PAUSES, AcousticInput, build
 from tts.engine import Controls, Plan, Rendered, load_engine, whole_frames
 from tts.frontend import acoustic_items, utterances
@@ -63,13 +64,14 @@ class Synthesizer:
         controls: Controls = _AS_TRAINED,
         *,
         ssml: bool = False,
+        style: str = STYLES[0],
         direct: Director | None = None,
     ) -> Audio:
         """The whole text. Marks count from the start of the audio. Raises as `stream` does."""
         pieces: list[np.ndarray] = []
         marks: list[Mark] = []
         length = 0
-        for audio in self.stream(text, lang, controls, ssml=ssml, direct=direct):
+        for audio in self.stream(text, lang, controls, ssml=ssml, style=style, direct=direct):
             seconds = length / audio.sample_rate
             marks += [
                 replace(m, start=_seconds(m.start + seconds), end=_seconds(m.end + seconds))
@@ -86,16 +88,20 @@ class Synthesizer:
         controls: Controls = _AS_TRAINED,
         *,
         ssml: bool = False,
+        style: str = STYLES[0],
         direct: Director | None = None,
     ) -> Iterator[Audio]:
         """Sentence by sentence: each is made when it is asked for, so the first does not wait for a long text.
 
         Joined together the pieces are the whole audio, pauses between sentences included; marks count from the start
-        of their own piece. Samples are finite and stay below 1. `lang`: `kk`, `ru` or `auto`; `ssml`: see tts.ssml.
+        of their own piece. Samples are finite and stay below 1. `lang`: `kk`, `ru` or `auto`; `ssml`: see tts.ssml;
+        `style`: one of g2p.STYLES, how Kazakh words sound: `careful`, one by one, or `natural`, as they run together.
         `direct` has the last word on how long, how high and how loud each phoneme is.
         Raises InputError, at once or when its sentence is reached, for what cannot be said.
         """
-        return (spoken.audio for spoken in self.speak(text, lang, controls, ssml=ssml, direct=direct))
+        return (
+            spoken.audio for spoken in self.speak(text, lang, controls, ssml=ssml, style=style, direct=direct)
+        )
 
     def speak(
         self,
@@ -104,12 +110,13 @@ class Synthesizer:
         controls: Controls = _AS_TRAINED,
         *,
         ssml: bool = False,
+        style: str = STYLES[0],
         direct: Director | None = None,
         sound: bool = True,
     ) -> Iterator[Spoken]:
         """As `stream`, with everything that led to the sound. Without `sound` only the times are true: the audio is
         silence, which takes a fraction of the time."""
-        return self._speak(utterances(text, lang, ssml=ssml), controls, direct, sound)
+        return self._speak(utterances(text, lang, ssml=ssml, style=style), controls, direct, sound)
 
     def vocode(self, mel: np.ndarray) -> np.ndarray:
         """The vocoder alone: a log-mel spectrogram float32 (T, n_mels) of the voice's MelSpec to samples float32

@@ -91,6 +91,14 @@ def test_languages_differ(run) -> None:  # type: ignore[no-untyped-def]
     assert sounds["auto"] == sounds["ru"] != sounds["kk"]
 
 
+def test_styles_differ(run) -> None:  # type: ignore[no-untyped-def]
+    sounds = set()
+    for style in ("careful", "natural", "broad"):
+        run("say", "--style", style, "-o", "a.wav", "Ақ орда ауырды.")
+        sounds.add(soundfile.read("a.wav")[0].tobytes())
+    assert len(sounds) == 3
+
+
 def test_ssml(run) -> None:  # type: ignore[no-untyped-def]
     result = run("say", "--ssml", '<speak>Сәлем<break time="3s"/>әлем</speak>')
     assert result.exit_code == 0
@@ -109,6 +117,10 @@ def test_ssml(run) -> None:  # type: ignore[no-untyped-def]
         (
             ["say", "--lang", "de", "а"],
             "tts: Invalid value for '--lang': 'de' is not one of 'kk', 'ru', 'auto'.",
+        ),
+        (
+            ["say", "--style", "loud", "а"],
+            "tts: Invalid value for '--style': 'loud' is not one of 'careful', 'natural', 'broad'.",
         ),
         (["say", "--voice", "nope", "а"], "tts: no voice 'nope'"),
         (["say", "а", "б"], "tts: Got unexpected extra argument (б) (see 'tts say --help')"),

@@ -166,8 +166,10 @@ def test_words_of_a_foreign_script_are_named(caplog: pytest.LogCaptureFixture) -
 
 
 def test_words_of_a_foreign_script_are_read_where_they_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(words: tuple[str, ...], lang: str) -> tuple[frontend.Pronunciation, ...]:
-        return phonemize_words(["сөз" if word.startswith("你") else word for word in words], lang)
+    def read(words: tuple[str, ...], lang: str, style: str = "careful") -> tuple[frontend.Pronunciation, ...]:
+        return phonemize_words(
+            ["сөз" if word.startswith("你") else word for word in words], lang, style=style
+        )
 
     phonemize_words = frontend.phonemize_words
     monkeypatch.setattr(frontend, "phonemize_words", read)
@@ -181,7 +183,7 @@ def test_an_unknown_language_is_named_at_once() -> None:
 
 
 def test_a_word_without_sounds_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def mute(words: list[str], lang: str) -> tuple:
+    def mute(words: list[str], lang: str, style: str) -> tuple:
         return tuple(frontend.Pronunciation(word, (), (), "rules") for word in words)
 
     monkeypatch.setattr(frontend, "phonemize_words", mute)
@@ -194,3 +196,17 @@ def test_an_utterance_has_parallel_fields() -> None:
     assert isinstance(utterance, Utterance)
     assert len(utterance.words) == len(utterance.pronunciations) == len(utterance.prosody)
     assert list(utterance.words) == sorted(utterance.words)
+
+
+def test_words_sound_in_the_style_that_is_asked_for() -> None:
+    ends = {
+        style: [word.phonemes[-1].symbol for word in utterance.pronunciations]
+        for style in ("careful", "natural")
+        for utterance in utterances("Ақ ала.", style=style)
+    }
+    assert ends == {"careful": ["q", "ɑ"], "natural": ["ʁ", "ɑ"]}
+
+
+def test_an_unknown_style_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(InputError, match="unknown style 'loud': one of careful, natural, broad"):
+        utterances("Ақ ала.", style="loud")

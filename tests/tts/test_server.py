@@ -71,10 +71,13 @@ def test_raw_samples(server: ThreadedServer, encoding: pb.Encoding, dtype: str, 
 
 def test_request_reaches_the_speaker(server: ThreadedServer) -> None:
     controls = pb.Controls(speed=1.5, volume=0.0)
-    request = pb.SynthesizeRequest(text="бір", language="ru", voice="second", controls=controls, ssml=True)
+    request = pb.SynthesizeRequest(
+        text="бір", language="ru", voice="second", controls=controls, ssml=True, style="natural"
+    )
     server.client.Synthesize(request, timeout=PATIENCE)
     (order,) = server.speaker.orders
-    assert (order.text, order.lang, order.voice, order.ssml) == ("бір", "ru", "second", True)
+    assert (order.text, order.lang, order.voice) == ("бір", "ru", "second")
+    assert (order.ssml, order.style) == (True, "natural")
     assert order.controls == Controls(speed=1.5, volume=0.0)
 
 

@@ -24,33 +24,33 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x14tts/rpc/v1/tts.proto\x12\ntts.rpc.v1\"\xb4\x01\n\x11SynthesizeRequest\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x10\n\x08language\x18\x02 \x01(\t\x12\r\n\x05voice\x18\x03 \x01(\t\x12&\n\x08\x63ontrols\x18\x04 \x01(\x0b\x32\x14.tts.rpc.v1.Controls\x12&\n\x08\x65ncoding\x18\x05 \x01(\x0e\x32\x14.tts.rpc.v1.Encoding\x12\x0c\n\x04ssml\x18\x06 \x01(\x08\x12\x12\n\nword_marks\x18\x07 \x01(\x08\"\x86\x01\n\x08\x43ontrols\x12\x12\n\x05speed\x18\x01 \x01(\x01H\x00\x88\x01\x01\x12\x12\n\x05pitch\x18\x02 \x01(\x01H\x01\x88\x01\x01\x12\x13\n\x06\x65nergy\x18\x03 \x01(\x01H\x02\x88\x01\x01\x12\x13\n\x06volume\x18\x04 \x01(\x01H\x03\x88\x01\x01\x42\x08\n\x06_speedB\x08\n\x06_pitchB\t\n\x07_energyB\t\n\x07_volume\"J\n\x0b\x41udioFormat\x12&\n\x08\x65ncoding\x18\x01 \x01(\x0e\x32\x14.tts.rpc.v1.Encoding\x12\x13\n\x0bsample_rate\x18\x02 \x01(\r\"Z\n\x08WordMark\x12\x0c\n\x04word\x18\x01 \x01(\t\x12\r\n\x05start\x18\x02 \x01(\x01\x12\x0b\n\x03\x65nd\x18\x03 \x01(\x01\x12\x12\n\ntext_start\x18\x04 \x01(\r\x12\x10\n\x08text_end\x18\x05 \x01(\r\"\x83\x01\n\x12SynthesizeResponse\x12\'\n\x06\x66ormat\x18\x01 \x01(\x0b\x32\x17.tts.rpc.v1.AudioFormat\x12\r\n\x05\x61udio\x18\x02 \x01(\x0c\x12\x10\n\x08\x64uration\x18\x03 \x01(\x01\x12#\n\x05marks\x18\x04 \x03(\x0b\x32\x14.tts.rpc.v1.WordMark\"w\n\x18SynthesizeStreamResponse\x12\'\n\x06\x66ormat\x18\x01 \x01(\x0b\x32\x17.tts.rpc.v1.AudioFormat\x12\r\n\x05\x61udio\x18\x02 \x01(\x0c\x12#\n\x05marks\x18\x03 \x03(\x0b\x32\x14.tts.rpc.v1.WordMark\"\x13\n\x11ListVoicesRequest\"Q\n\x05Voice\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x11\n\tlanguages\x18\x02 \x03(\t\x12\x13\n\x0bsample_rate\x18\x03 \x01(\r\x12\x12\n\nis_default\x18\x04 \x01(\x08\"7\n\x12ListVoicesResponse\x12!\n\x06voices\x18\x01 \x03(\x0b\x32\x11.tts.rpc.v1.Voice*f\n\x08\x45ncoding\x12\x18\n\x14\x45NCODING_UNSPECIFIED\x10\x00\x12\x10\n\x0c\x45NCODING_WAV\x10\x01\x12\x16\n\x12\x45NCODING_PCM_S16LE\x10\x02\x12\x16\n\x12\x45NCODING_PCM_F32LE\x10\x03\x32\x83\x02\n\x0cTextToSpeech\x12K\n\nSynthesize\x12\x1d.tts.rpc.v1.SynthesizeRequest\x1a\x1e.tts.rpc.v1.SynthesizeResponse\x12Y\n\x10SynthesizeStream\x12\x1d.tts.rpc.v1.SynthesizeRequest\x1a$.tts.rpc.v1.SynthesizeStreamResponse0\x01\x12K\n\nListVoices\x12\x1d.tts.rpc.v1.ListVoicesRequest\x1a\x1e.tts.rpc.v1.ListVoicesResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x14tts/rpc/v1/tts.proto\x12\ntts.rpc.v1\"\xc3\x01\n\x11SynthesizeRequest\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x10\n\x08language\x18\x02 \x01(\t\x12\r\n\x05voice\x18\x03 \x01(\t\x12&\n\x08\x63ontrols\x18\x04 \x01(\x0b\x32\x14.tts.rpc.v1.Controls\x12&\n\x08\x65ncoding\x18\x05 \x01(\x0e\x32\x14.tts.rpc.v1.Encoding\x12\x0c\n\x04ssml\x18\x06 \x01(\x08\x12\x12\n\nword_marks\x18\x07 \x01(\x08\x12\r\n\x05style\x18\x08 \x01(\t\"\x86\x01\n\x08\x43ontrols\x12\x12\n\x05speed\x18\x01 \x01(\x01H\x00\x88\x01\x01\x12\x12\n\x05pitch\x18\x02 \x01(\x01H\x01\x88\x01\x01\x12\x13\n\x06\x65nergy\x18\x03 \x01(\x01H\x02\x88\x01\x01\x12\x13\n\x06volume\x18\x04 \x01(\x01H\x03\x88\x01\x01\x42\x08\n\x06_speedB\x08\n\x06_pitchB\t\n\x07_energyB\t\n\x07_volume\"J\n\x0b\x41udioFormat\x12&\n\x08\x65ncoding\x18\x01 \x01(\x0e\x32\x14.tts.rpc.v1.Encoding\x12\x13\n\x0bsample_rate\x18\x02 \x01(\r\"Z\n\x08WordMark\x12\x0c\n\x04word\x18\x01 \x01(\t\x12\r\n\x05start\x18\x02 \x01(\x01\x12\x0b\n\x03\x65nd\x18\x03 \x01(\x01\x12\x12\n\ntext_start\x18\x04 \x01(\r\x12\x10\n\x08text_end\x18\x05 \x01(\r\"\x83\x01\n\x12SynthesizeResponse\x12\'\n\x06\x66ormat\x18\x01 \x01(\x0b\x32\x17.tts.rpc.v1.AudioFormat\x12\r\n\x05\x61udio\x18\x02 \x01(\x0c\x12\x10\n\x08\x64uration\x18\x03 \x01(\x01\x12#\n\x05marks\x18\x04 \x03(\x0b\x32\x14.tts.rpc.v1.WordMark\"w\n\x18SynthesizeStreamResponse\x12\'\n\x06\x66ormat\x18\x01 \x01(\x0b\x32\x17.tts.rpc.v1.AudioFormat\x12\r\n\x05\x61udio\x18\x02 \x01(\x0c\x12#\n\x05marks\x18\x03 \x03(\x0b\x32\x14.tts.rpc.v1.WordMark\"\x13\n\x11ListVoicesRequest\"Q\n\x05Voice\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x11\n\tlanguages\x18\x02 \x03(\t\x12\x13\n\x0bsample_rate\x18\x03 \x01(\r\x12\x12\n\nis_default\x18\x04 \x01(\x08\"7\n\x12ListVoicesResponse\x12!\n\x06voices\x18\x01 \x03(\x0b\x32\x11.tts.rpc.v1.Voice*f\n\x08\x45ncoding\x12\x18\n\x14\x45NCODING_UNSPECIFIED\x10\x00\x12\x10\n\x0c\x45NCODING_WAV\x10\x01\x12\x16\n\x12\x45NCODING_PCM_S16LE\x10\x02\x12\x16\n\x12\x45NCODING_PCM_F32LE\x10\x03\x32\x83\x02\n\x0cTextToSpeech\x12K\n\nSynthesize\x12\x1d.tts.rpc.v1.SynthesizeRequest\x1a\x1e.tts.rpc.v1.SynthesizeResponse\x12Y\n\x10SynthesizeStream\x12\x1d.tts.rpc.v1.SynthesizeRequest\x1a$.tts.rpc.v1.SynthesizeStreamResponse0\x01\x12K\n\nListVoices\x12\x1d.tts.rpc.v1.ListVoicesRequest\x1a\x1e.tts.rpc.v1.ListVoicesResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'tts.rpc.v1.tts_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ENCODING']._serialized_start=940
-  _globals['_ENCODING']._serialized_end=1042
+  _globals['_ENCODING']._serialized_start=955
+  _globals['_ENCODING']._serialized_end=1057
   _globals['_SYNTHESIZEREQUEST']._serialized_start=37
-  _globals['_SYNTHESIZEREQUEST']._serialized_end=217
-  _globals['_CONTROLS']._serialized_start=220
-  _globals['_CONTROLS']._serialized_end=354
-  _globals['_AUDIOFORMAT']._serialized_start=356
-  _globals['_AUDIOFORMAT']._serialized_end=430
-  _globals['_WORDMARK']._serialized_start=432
-  _globals['_WORDMARK']._serialized_end=522
-  _globals['_SYNTHESIZERESPONSE']._serialized_start=525
-  _globals['_SYNTHESIZERESPONSE']._serialized_end=656
-  _globals['_SYNTHESIZESTREAMRESPONSE']._serialized_start=658
-  _globals['_SYNTHESIZESTREAMRESPONSE']._serialized_end=777
-  _globals['_LISTVOICESREQUEST']._serialized_start=779
-  _globals['_LISTVOICESREQUEST']._serialized_end=798
-  _globals['_VOICE']._serialized_start=800
-  _globals['_VOICE']._serialized_end=881
-  _globals['_LISTVOICESRESPONSE']._serialized_start=883
-  _globals['_LISTVOICESRESPONSE']._serialized_end=938
-  _globals['_TEXTTOSPEECH']._serialized_start=1045
-  _globals['_TEXTTOSPEECH']._serialized_end=1304
+  _globals['_SYNTHESIZEREQUEST']._serialized_end=232
+  _globals['_CONTROLS']._serialized_start=235
+  _globals['_CONTROLS']._serialized_end=369
+  _globals['_AUDIOFORMAT']._serialized_start=371
+  _globals['_AUDIOFORMAT']._serialized_end=445
+  _globals['_WORDMARK']._serialized_start=447
+  _globals['_WORDMARK']._serialized_end=537
+  _globals['_SYNTHESIZERESPONSE']._serialized_start=540
+  _globals['_SYNTHESIZERESPONSE']._serialized_end=671
+  _globals['_SYNTHESIZESTREAMRESPONSE']._serialized_start=673
+  _globals['_SYNTHESIZESTREAMRESPONSE']._serialized_end=792
+  _globals['_LISTVOICESREQUEST']._serialized_start=794
+  _globals['_LISTVOICESREQUEST']._serialized_end=813
+  _globals['_VOICE']._serialized_start=815
+  _globals['_VOICE']._serialized_end=896
+  _globals['_LISTVOICESRESPONSE']._serialized_start=898
+  _globals['_LISTVOICESRESPONSE']._serialized_end=953
+  _globals['_TEXTTOSPEECH']._serialized_start=1060
+  _globals['_TEXTTOSPEECH']._serialized_end=1319
 # @@protoc_insertion_point(module_scope)

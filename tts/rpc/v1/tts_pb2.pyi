@@ -19,7 +19,7 @@ ENCODING_PCM_S16LE: Encoding
 ENCODING_PCM_F32LE: Encoding
 
 class SynthesizeRequest(_message.Message):
-    __slots__ = ("text", "language", "voice", "controls", "encoding", "ssml", "word_marks")
+    __slots__ = ("text", "language", "voice", "controls", "encoding", "ssml", "word_marks", "style")
     TEXT_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     VOICE_FIELD_NUMBER: _ClassVar[int]
@@ -27,6 +27,7 @@ class SynthesizeRequest(_message.Message):
     ENCODING_FIELD_NUMBER: _ClassVar[int]
     SSML_FIELD_NUMBER: _ClassVar[int]
     WORD_MARKS_FIELD_NUMBER: _ClassVar[int]
+    STYLE_FIELD_NUMBER: _ClassVar[int]
     text: str
     language: str
     voice: str
@@ -34,7 +35,8 @@ class SynthesizeRequest(_message.Message):
     encoding: Encoding
     ssml: bool
     word_marks: bool
-    def __init__(self, text: _Optional[str] = ..., language: _Optional[str] = ..., voice: _Optional[str] = ..., controls: _Optional[_Union[Controls, _Mapping]] = ..., encoding: _Optional[_Union[Encoding, str]] = ..., ssml: bool = ..., word_marks: bool = ...) -> None: ...
+    style: str
+    def __init__(self, text: _Optional[str] = ..., language: _Optional[str] = ..., voice: _Optional[str] = ..., controls: _Optional[_Union[Controls, _Mapping]] = ..., encoding: _Optional[_Union[Encoding, str]] = ..., ssml: bool = ..., word_marks: bool = ..., style: _Optional[str] = ...) -> None: ...
 
 class Controls(_message.Message):
     __slots__ = ("speed", "pitch", "energy", "volume")
