@@ -33,8 +33,8 @@ from normalizer.tables import table
 PLAIN = frozenset({"word", "punct", "space", "symbol", "markup", "digit"})
 LARGE = {
     "kk": {"мың": 10**3, "млн": 10**6, "миллион": 10**6, "mln": 10**6, "млрд": 10**9, "миллиард": 10**9, "mlrd": 10**9,
-           "трлн": 10**12, "триллион": 10**12},
-    "ru": {"тыс": 10**3, "млн": 10**6, "млрд": 10**9, "трлн": 10**12},
+           "трлн": 10**12, "триллион": 10**12, **dict.fromkeys("кkКK", 1000)},
+    "ru": {"тыс": 10**3, "млн": 10**6, "млрд": 10**9, "трлн": 10**12, **dict.fromkeys("кkКK", 1000)},
 }  # fmt: skip
 
 
@@ -66,11 +66,12 @@ def facts(lang: str) -> Facts:
         from normalizer.kk.quantities import PER
         from normalizer.kk.speech import SPEECH
 
-        per = PER
+        per = {each: f"{words} {{}}" for each, words in PER.items()}
     else:
+        from normalizer.ru.quantities import EACH
         from normalizer.ru.speech import SPEECH
 
-        per = {}
+        per = {each: f"{{}} {words}" for each, words in EACH.items()}
     units = _units(lang)
     hyphened = tuple(unit for unit in units if "-" in unit)
     return Facts(LARGE[lang], units, SPEECH.letters, SPEECH.marks, SPEECH.said, per, hyphened)

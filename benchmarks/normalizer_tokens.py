@@ -56,6 +56,8 @@ KAZAKH = Vocabulary(
     shapes=[
         "{0}нан", "{0} - ге", "{0}-жасар", "3D-принтер {0}", "{0}.{1}-тармағы", "{0}а үй", "{0}-қабатты", "{0}%ке",
         "{0} х {1} см", "1:{0} 000 масштабта", "{0}-{1}-беттер", "{0}) тармақшасы", "01.{0}", "v{0}.{1}", "{0}-VII",
+        "желтоқсанның {0}", "Абай көшесі, {0}/{1}", "қан қысымы {0}/{1}", "{0} пен {1} аралығында", "{0}% артық",
+        "7-«Ә» {0} сынып", "x + {0}/{1} = 5", "№{0} {1}А үй",
     ],
 )  # fmt: skip
 RUSSIAN = Vocabulary(
@@ -78,7 +80,8 @@ RUSSIAN = Vocabulary(
     shapes=[
         "{0}-летний", "{0}-{1}-этажного", "{0}%-ная", "{0}-комн. квартира", "{0}–{1} классов", "д. {0}а", "{0}-VII",
         "{0}×{1} см", "п. {0} ст. {1}", "1:{0} 000", "v{0}.{1}", "{0}-го", "тел. {0} {1}", "01.{0}",
-        "с {0} по {1} марта", "1,5-годовалый",
+        "с {0} по {1} марта", "1,5-годовалый", "д. {0}/{1}", "давление {0}/{1}", "гл. IV п. {0}-{1}",
+        "3 рабочих и {0} больных", "x + {0}/{1} = 5", "на {0}-{1} курсе", "{0} г.в.",
     ],
 )  # fmt: skip
 VOCABULARIES = {"kk": KAZAKH, "ru": RUSSIAN}
@@ -234,6 +237,50 @@ def _called(rng: Random, words: Vocabulary) -> str:
     return f"{integer(rng, 4):04} {'нөмір' if words is KAZAKH else 'номер'}"
 
 
+def _duration(rng: Random, words: Vocabulary) -> str:
+    hours = "сағ" if words is KAZAKH else "ч"
+    seconds = rng.choice(["", "", f" {rng.randrange(60)} с"])
+    space = rng.choice(["", " "])
+    return f"{integer(rng, 2)}{space}{hours} {rng.randrange(60)}{space}м{seconds}"
+
+
+def _time_range(rng: Random, words: Vocabulary) -> str:
+    mark = rng.choice(":::.")
+    minutes = [
+        rng.choice(["00", "15", "30", "45"]) if mark == "." else f"{rng.randrange(60):02}" for _ in "12"
+    ]
+    first, last = (f"{rng.randrange(25)}{mark}{minute}" for minute in minutes)
+    between = " аралығында" if words is KAZAKH and rng.random() < 0.3 else ""
+    return f"{first}{rng.choice(['-', '–', ' – '])}{last}{between}"
+
+
+def _short(rng: Random, words: Vocabulary) -> str:
+    """What is typed in short: 15к, 3,4К, 6.4", 1080p, Ctrl+C, C++."""
+    key = rng.choice(["Ctrl", "Alt", "Shift"])
+    shapes = [
+        f"{integer(rng, 3)}к", f"{decimal(rng)}К", f'{decimal(rng)}"', f"{integer(rng, 2)}'", f"{integer(rng, 4)}p",
+        f"{key}+{rng.choice('ACVXZ')}", f"{key} + F{rng.randint(1, 12)}",
+        f"{rng.choice('CFJ')}{rng.choice(['++', '#'])}",
+    ]  # fmt: skip
+    return rng.choice(shapes)
+
+
+def _for_each(rng: Random, words: Vocabulary) -> str:
+    unit, each = (
+        rng.choice(["ммоль", "мг", "г", "МЕ", "кг"]),
+        rng.choice(["л", "мл", "м²", "м3", "мин", "кг"]),
+    )
+    return f"{amount(rng, words)} {unit}/{each}"
+
+
+def _inserted(rng: Random, words: Vocabulary) -> str:
+    """Parts of laws, and floors of houses."""
+    if words is KAZAKH:
+        noun = rng.choice(["тармағы", "бабының", "тармақтары", "баптар"])
+        return f"{integer(rng, 3)}-{integer(rng, 2)}-{noun}"
+    return f"{integer(rng, 2)}{rng.choice(['', f'/{integer(rng, 2)}'])} эт{rng.choice(['.', '. дом', '., кв. 5'])}"
+
+
 Maker = Callable[[Random, Vocabulary], str]
 # By the name of a class, what makes its tokens.
 CLASSES: Mapping[str, Maker] = {
@@ -275,5 +322,14 @@ CLASSES: Mapping[str, Maker] = {
     "abbreviation": lambda rng, words: rng.choice(words.abbreviations),
     "other shapes": lambda rng, words: rng.choice(words.shapes).format(integer(rng, 3), integer(rng, 3)),
     "url": address,
+    "duration": _duration,
+    "time range": _time_range,
+    "row": lambda rng, words: _joined(rng, words, "-", (3, 4, 5)),
+    "short": _short,
+    "for each": _for_each,
+    "inserted": _inserted,
+    "between": lambda rng, words: (
+        f"{amount(rng, words)}-{plain(rng, 5)} {'аралығында' if words is KAZAKH else 'рабочих'}"
+    ),
     "mixed": lambda rng, words: code(rng, words) + ending(rng, words, 0.2),
 }

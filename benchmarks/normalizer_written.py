@@ -25,7 +25,9 @@ _PIECE = re.compile(r"\d+|[^\W\d_]+|\S")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What of a language the figures need: large-number words, units by their spelling, names of letters and marks."""
+    """What of a language the figures need: large-number words, units by their spelling, names of letters and marks.
+
+    `each`: what a unit behind a slash makes of the one before it, {}."""
 
     large: Mapping[str, int]
     units: Mapping[str, str]
@@ -60,7 +62,9 @@ def written_value(text: str, kind: str, facts: Facts) -> Value | None:
 
 def _row(text: str, kind: str, facts: Facts) -> Value:
     if kind == "address" and (lettered := re.fullmatch(r"(\d+)-?([^\W\d])", text)):
-        return Value(kind, (Decimal(lettered[1]),), facts.letters.get(lettered[2].lower(), lettered[2]))
+        return Value(
+            kind, (Decimal(lettered[1]),), facts.letters.get(lettered[2].lower(), lettered[2].lower())
+        )
     plain = text.replace(" ", "") if kind == "score" else text
     return Value(kind, tuple(map(Decimal, re.findall(r"\d+", plain))))
 
@@ -68,6 +72,8 @@ def _row(text: str, kind: str, facts: Facts) -> Value:
 def _amount(text: str, kind: str, facts: Facts) -> Value:
     if re.search(r"° ?\d+(?:[.,]\d+)? ?['″′]", text):
         return Value(kind, tuple(map(number, re.findall(r"\d+(?:[.,]\d+)?", text))), "angle")
+    if re.search(r"\d ?(?:сағат|сағ|ч|h)\.? ?\d+ ?[мm](?![^\W\d_])", text):
+        return Value(kind, tuple(map(number, re.findall(r"\d+", text))), "duration")
     hyphened = text.endswith(facts.hyphened)
     plain = text if hyphened else _ENDING.sub("", text).strip().removesuffix("-")
     if kind in {"cardinal", "decimal"}:
@@ -100,8 +106,8 @@ def _unit(unit: str, facts: Facts) -> str:
     if unit in facts.units or f"{unit}." in facts.units:
         return facts.units.get(unit) or facts.units[f"{unit}."]
     counted, _, each = unit.partition("/")
-    front = facts.each.get(each, "")
-    return f"{front} {facts.units[counted]}" if front and counted in facts.units else f"unknown unit {unit}"
+    told = facts.each.get(each, "")
+    return told.format(facts.units[counted]) if told and counted in facts.units else f"unknown unit {unit}"
 
 
 def _date(text: str, kind: str, facts: Facts) -> Value:
@@ -137,6 +143,8 @@ def _compound(text: str, kind: str, facts: Facts) -> Value:
         stem = "процентн"
     elif word.rstrip(".") in {"к", "комн"}:
         stem = "комнатн"
+    elif word.strip(" .") == "эт":
+        stem = "этажн"
     else:
         stem = re.sub(r"(?:[ыиое]й|[ое]го|[ое]му|[ыиое]м|[ая]я|[уюое]ю|[ыиое]е|[ыи]х|[ыи]ми)\Z", "", word)
     return Value(kind, tuple(map(number, re.findall(r"\d+(?:,\d+)?", text))), stem.replace("ё", "е"))
@@ -204,5 +212,10 @@ def _ways(piece: str, facts: Facts) -> list[list[str]]:
     names = [word for letter in lower for word in facts.letters.get(letter, letter).split()]
     if piece.isalpha():
         numeral = [str(roman(piece))] if re.fullmatch("[IVXІХ]+", piece) else []
-        return [way for way in (facts.said.get(lower, "").split(), names, [lower], numeral) if way]
-    return [facts.marks.get(piece, facts.marks[""]).split(), *([[]] if piece in "-–" else [])]
+        return [way for way in (facts.said.get(lower, "").split(), names, [lower], [piece], numeral) if way]
+    said = facts.said.get(piece, "").split()
+    return [
+        *([said] if said else []),
+        facts.marks.get(piece, facts.marks[""]).split(),
+        *([[]] if piece in "-–" else []),
+    ]

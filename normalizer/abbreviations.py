@@ -10,6 +10,11 @@ from .hygiene import LETTER
 from .kinds import Kind, Near
 from .types import Reading
 
+# The beginning, middle, end or half of a year or century.
+PART_OF_TIME = re.compile(
+    r" ?(?:(?:бас|соң|аяғ|орта)(?:ы|сы)(?:н\w{0,4})?(?!\w)"
+    r"|(?:бірінші|екінші|[1-4]-ші|[IІ]{1,3}|[1-4]-) ?(?:жарт|шире|тоқсан))"
+)
 # Where an abbreviation that could be a word is one: behind a number, before a name or number, behind a name, before
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
@@ -30,6 +35,11 @@ _PLACES = {
     "week": ("before", re.compile(r"(?<!\w)[ДСБЖПВЧдсбжпвч][снрбмт] ?[-–—,] ?\Z")),
     "page": ("after", re.compile(r" ?\d{1,4}(?!\d|[.,:]\d| ?[-–—]?[а-яәғқңөұүһі]| \d)")),
     "study": ("after", re.compile(r" ?год")),
+    "part of": ("after", PART_OF_TIME),
+    # 100-б. 2-т. of a law: article and clause; 2-т., 100-б. of a book.
+    "article": ("after", re.compile(r",? ?\d{1,3}(?:-\d{1,2})?-т\.")),
+    "by law": ("after", re.compile(r",? (?:сәйкес|байланысты|қарай|негіздел)")),
+    "clause": ("before", re.compile(r"\d-б\.,? ?\d{1,3}(?:-\d{1,2})?-\Z")),
     "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),
 }
 # In these the dot may as well end a sentence.

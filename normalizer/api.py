@@ -101,7 +101,8 @@ def readings(written: str, kind: str, lang: str = "kk") -> tuple[Reading, ...]:
         reading
         for candidate in classes
         # The dot of an abbreviation may be left to the full stop.
-        if (match := candidate.pattern.fullmatch(text) or candidate.pattern.fullmatch(text + "."))
+        for form in (text, text + ".")
+        if (match := candidate.pattern.fullmatch(form))
         for reading in candidate.read(match, NOWHERE)
     )
     unique = tuple(dict.fromkeys(found))

@@ -238,6 +238,10 @@ class LongNumber(_Code):
             yield self.speech.grouped(match.group(), size)
 
 
+# Of three Cyrillic letters with a vowel among them.
+_INITIALISM = re.compile(r"(?=.*[АЕЁИОУЫЭЮЯӘІӨҰҮ])[А-ЯЁӘҒҚҢӨҰҮҺІ]{3}")
+
+
 class Mixed(_Code):
     """G7, А4, Т-34, 4К, MP3, H2O: letters by their names, numbers as numbers; COVID-19 keeps its word."""
 
@@ -248,7 +252,7 @@ class Mixed(_Code):
         super().__init__(speech)
         further = rf"(?:[-–]?(?:\d{{1,9}}|{_CAPITAL}{{1,5}}(?!{LETTER}))){{0,4}}"
         self.pattern = re.compile(
-            rf"(?:{LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}}{_NO_SMALL}){further}"
+            rf"(?:{LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
             rf"(?!\d|{LETTER}){speech.ending}?"
         )
 
@@ -276,6 +280,9 @@ class Mixed(_Code):
             return ()
         if piece.lower() in self.speech.said:
             return tuple(self.speech.said[piece.lower()].split())
+        # ТЭЦ-2: whether an initialism is a word, its pronunciation tells.
+        if _INITIALISM.fullmatch(piece):
+            return (piece,)
         # Ту-154 and Деликатес-163 are words, АК-47 and H2O letters.
         word = _VOWEL.search(piece) and len(piece) > 1 and not (piece.isupper() and len(piece) < 4)
         return (piece.lower(),) if word else self.speech.spelled(piece)
@@ -298,7 +305,7 @@ class HouseLetter(_Code):
     """12а, 25-б: the number of a house with the name of its letter. `around`: what stands before or behind it."""
 
     name = "address"
-    pattern = re.compile(rf"(?P<number>\d{{1,4}})-?(?P<letter>[абвгдежз])(?!{LETTER})")
+    pattern = re.compile(rf"(?P<number>\d{{1,4}})-?(?P<letter>[абвгдежзАБВГДЕЖЗ])(?!{LETTER})")
 
     def __init__(self, speech: Speech, before: str, behind: str) -> None:
         super().__init__(speech)

@@ -12,6 +12,8 @@ from .types import Reading
 # Signs that are words only in front of a number, a letter or a bracket.
 _ARITHMETIC = frozenset("+−=×÷±~≈<>")
 EQUALS = re.compile(r" ?=(?! ?\Z)")
+# + 1/8, - 5x: the sign is a word of its own in front of what another class reads.
+OPERAND = re.compile(r"/\d|[a-zA-Z](?![a-zA-Z])")
 _EQUATED = re.compile(r"[\w)%°$€₸₽£] ?\Z")
 
 
@@ -21,10 +23,15 @@ class Sign(Kind):
     name = "sign"
     starts = ("sign", "digit", "letter")
 
+    # S&P, AT&T
+    _latin = re.compile(r"[A-Za-z] ?\Z")
+
     def __init__(self, words: Mapping[str, str], speech: Speech) -> None:
         self._words = {sign: tuple(spoken.split()) for sign, spoken in words.items()}
         self._speech = speech
-        self.pattern = re.compile(rf"(?P<sign>[{re.escape(''.join(words))}])(?:(?<=№)№)?{speech.ending}?")
+        self.pattern = re.compile(
+            rf"(?P<sign>[{re.escape(''.join(words))}])(?:(?<=№)№|(?<=§)(?P<more>§))?{speech.ending}?"
+        )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["sign"] == "=":
@@ -40,7 +47,12 @@ class Sign(Kind):
         return match["sign"] != "#" or near.after[:1].isalnum()
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from self._speech.ended(self._words[match["sign"]], match["ending"])
+        words = self._words["§§" if match["more"] else match["sign"]]
+        if match["sign"] == "&" and self._latin.search(near.before) and re.match(r" ?[A-Za-z]", near.after):
+            yield from self._speech.ended(("энд",), match["ending"])
+        yield from self._speech.ended(words, match["ending"])
+        if match["sign"] == "&":
+            yield from self._speech.ended(("энд",), match["ending"])
 
 
 _GREEK = (
@@ -74,7 +86,10 @@ class Markup(Kind):
 
 
 class Minus(Kind):
-    """7 - 2 = 5, 9 : 3 = 3: between numbers that come to something a dash is a minus and a colon divides."""
+    """7 - 2 = 5, 9 : 3 = 3, x² - 6 = 0: between numbers that come to something a dash is a minus and a colon divides.
+
+    So it is in front of a fraction: -1/2.
+    """
 
     name = "sign"
     starts = ("sign",)
@@ -83,8 +98,20 @@ class Minus(Kind):
     def __init__(self, minus: str, divided: str) -> None:
         self._minus, self._divided = tuple(minus.split()), tuple(divided.split())
 
+    _term = r"(?:\d[\d.,]{0,15}(?:[a-z](?![a-z]))?|[a-zA-Z](?![a-zA-Z]))[²³]?"
+    _comes_to = re.compile(rf" ?{_term}(?: ?[-+−–·×*/:] ?{_term}){{0,5}} ?=")
+    _is_equal = re.compile(rf"= ?(?:{_term} ?[-+−–·×*/] ?){{0,5}}(?:\d[\d.,]{{0,15}})?[a-zA-Z][²³]? ?\Z")
+    _fraction = re.compile(r"\d{1,3}/\d{1,3}(?![\d/])")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(re.search(r"\d ?\Z", near.before) and re.match(r" ?\d[\d.,]{0,15} ?=", near.after))
+        if re.search(r"(?:\d|(?<![^\W\d_])[a-zA-Z]|[²³)]) ?\Z", near.before):
+            equation = self._comes_to.match(near.after)
+            if match.group() == ":":
+                return bool(equation and near.before.rstrip()[-1:].isdigit())
+            # y = 3x - 5
+            return bool(equation or (self._is_equal.search(near.before) and re.match(r" ?\d", near.after)))
+        opens = not near.before or (near.before[-1] in " (=" and not near.before.rstrip()[-1:].isdigit())
+        return match.group() == "-" and opens and bool(self._fraction.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield self._divided if match.group() == ":" else self._minus

@@ -21,7 +21,8 @@ from ..codes import (
 from ..language import Language
 from ..signs import GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
-from . import calendar, counting, numbers, ordering, quantities, ratios
+from ..technical import Keys
+from . import calendar, clock, counting, numbers, ordering, quantities, ratios
 from .inverse import INVERSE
 from .parse import parse
 from .signs import SIGNS
@@ -35,13 +36,13 @@ def language() -> Language:
     return Language(
         code="kk",
         kinds=(
-            LongNumber(SPEECH), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
-            IdentityNumber(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
-            calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), calendar.Time(),
+            LongNumber(SPEECH), Markup(), Url(SPEECH), Keys(SPEECH), CardNumber(SPEECH), Phone(SPEECH),
+            LocalPhone(SPEECH), IdentityNumber(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
+            calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(),
             calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
-            quantities.Percent(), quantities.Angle(), quantities.Measure(), quantities.Unit(), quantities.Money(),
+            HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок"), quantities.Percent(),
+            quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(), quantities.Money(),
             ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
-            HouseLetter(SPEECH, r"көш\.|көшесі|к\.|даң\.|даңғылы|үй", "үй|корпус|пәтер|ғимарат|блок"),
             ordering.Roman(), ordering.RomanNoun(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),

@@ -22,7 +22,9 @@ LARGE = {
     "млн": "миллион", "млрд": "миллиард", "трлн": "триллион", "мың": "мың", "миллион": "миллион",
     "миллиард": "миллиард", "триллион": "триллион", "mln": "миллион", "mlrd": "миллиард",
 }  # fmt: skip
-_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
+# 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution.
+_SHORT_THOUSAND = r"(?<=\d)[кk]|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?(?:сыны|класс))"
+_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND})(?!{LETTER})\.?)"
 # A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
 SIGN = (
     r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
@@ -35,6 +37,8 @@ _SIGNS = {
 UNTIL = "дейін"
 # Between the ends of a range that would be heard as one number: жиырма сызықша үш.
 DASH_WORD = "сызықша"
+# The noun of what lies between two: 18-35 аралығында is он сегіз бен отыз бес.
+BETWEEN = "аралығ"
 AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
 
 
@@ -43,13 +47,13 @@ def is_ending(ending: str) -> bool:
     return bool(endings.readings(("он",), ending) or endings.readings(("екі",), ending))
 
 
-def amounts(match: re.Match[str], counted: bool = True) -> Iterator[Reading]:
+def amounts(match: re.Match[str], near: Near, counted: bool = True) -> Iterator[Reading]:
     """Every way to read what AMOUNT matched, the likeliest first.
 
     `counted`: something follows that is counted, so that a half is a half: бір жарым километр.
     """
     front = sign_words(match)
-    large = (LARGE[match["large"]],) if match["large"] else ()
+    large = (LARGE.get(match["large"], numbers.THOUSANDS[1]),) if match["large"] else ()
     ends = [parse(match["low"])] + ([parse(match["high"])] if match["high"] else [])
     ways = [numbers.decimals(end, half_first=counted or bool(large), large=bool(large)) for end in ends]
     if len(ends) == 1:
@@ -61,8 +65,12 @@ def amounts(match: re.Match[str], counted: bool = True) -> Iterator[Reading]:
     beside = [(*low, *high) for low, high in product(*scaled) if _stay_apart((first, second), low, high)]
     if large and first < second < 1000:
         beside = [(*low, *high, *large) for low, high in product(*ways) if numbers.apart(low, high)] + beside
+    joined = [joined_by_and(low, high) for low, high in product(*scaled)]
+    if near.next_word.startswith(BETWEEN):
+        beside = [*joined, *beside]
     yield from ((*front, *reading) for reading in beside)
     yield from ((*front, *_from_to(low, high)) for low, high in product(*scaled))
+    yield from ((*front, *reading) for reading in joined)
     if not beside:
         yield from ((*front, *low, DASH_WORD, *high) for low, high in product(*scaled))
 
@@ -93,6 +101,12 @@ def _stay_apart(ends: tuple[Decimal, Decimal], low: Reading, high: Reading) -> b
     return not words or high[-1] != words[-1] or ends[0] >= 1000 or low[-1] in numbers.THOUSANDS
 
 
+def joined_by_and(low: Reading, high: Reading) -> Reading:
+    """5–10 as бес пен он."""
+    conjunction = endings.inflect(low[-1], ("ins",))[len(low[-1]) :]
+    return (*low, conjunction, *high)
+
+
 def _from_to(low: Reading, high: Reading) -> Reading:
     """5–10 as бестен онға дейін."""
     return (*endings.readings(low, "дан")[0], *endings.readings(high, "ға")[0], UNTIL)
@@ -107,7 +121,7 @@ _GOVERNED = {
     **dict.fromkeys(("құрады", "құрайды", "құраған", "құрап", "құрайтын"), "ды"),
 }
 # Endings that writers leave to the reader.
-_UNWRITTEN = ("ға", "дан", "ды", "да", "дың", "ы", "ын", "ында")
+_UNWRITTEN = ("ға", "дан", "ды", "да", "дың", "ы", "ын", "ында", "ына", "ынан")
 
 
 def governed(near: Near) -> str | None:

@@ -1,22 +1,23 @@
-"""Dates, years, centuries and times of day."""
+"""Dates, years and centuries."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from ..abbreviations import PART_OF_TIME
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
 from . import endings, numbers
-from .amounts import DASH, ENDING, LARGE, governed, is_ending, with_ending
+from .amounts import DASH, ENDING, governed, is_ending, with_ending
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
     "желтоқсан",
 )  # fmt: skip
 # Stems of the months in running text: қыркүйегінде has a voiced consonant.
-_MONTH = r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ)|қараша|желтоқсан)"
+MONTH_STEM = r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ)|қараша|желтоқсан)"
 # Only those that are no words: қаз. may be geese at the end of a sentence.
 _SHORT_MONTH = r"(?:қаң|ақп|наур?|сәу|мам|мау|шіл|қырк|желт)\."
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -39,7 +40,14 @@ def day_words(day: str) -> Reading:
     return numbers.ordinal(numbers.cardinal(str(int(day))))
 
 
-MONTH = re.compile(rf" ?-?{_MONTH}", re.IGNORECASE)
+MONTH = re.compile(rf" ?-?{MONTH_STEM}", re.IGNORECASE)
+
+
+def _month_words(name: str, ending: str | None, near: Near) -> Iterator[Reading]:
+    """A month with its ending: the written one, or what a postposition asks for."""
+    ways = (ending,) if ending else dict.fromkeys((governed(near), None, "ға", "дан", "ды"))
+    for each in ways:
+        yield from with_ending((name,), each)
 
 
 class Date(Kind):
@@ -63,8 +71,8 @@ class Date(Kind):
         bare = [(*day_words(day), name, *spoken) for spoken in year_words(year)]
         if self._noun.match(near.after):
             yield from bare
-        tails = endings.readings((name,), match["ending"]) if match["ending"] else [(name,)]
-        for tail in tails:
+        # 05.12.25 дейін: the postposition tells the ending that is not written.
+        for tail in _month_words(name, match["ending"], near):
             for spoken in year_words(year):
                 yield (*spoken, "жылғы", *day_words(day), *tail)
         for words in bare:
@@ -100,7 +108,8 @@ class DayMonth(Kind):
         return match["day"][0] == "0" or bool(told) or bool(self._when.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        for tail in with_ending((MONTHS[int(match["month"]) - 1],), match["ending"]):
+        month = MONTHS[int(match["month"]) - 1]
+        for tail in _month_words(month, match["ending"], near):
             yield (*day_words(match["day"]), *tail)
 
 
@@ -109,9 +118,9 @@ class Day(Kind):
 
     name = "day"
     pattern = re.compile(
-        rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}(?!{_MONTH})){ENDING}|-)?"
+        rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}(?!{MONTH_STEM})){ENDING}|-)?"
     )
-    _before = re.compile(rf"[ ]?(?:-ші |-шы )?(?:{_MONTH}|{_SHORT_MONTH})", re.IGNORECASE)
+    _before = re.compile(rf"[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH})", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._before.match(near.after)) and (not match["ending"] or is_ending(match["ending"]))
@@ -176,14 +185,19 @@ class YearNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(rf"(?P<noun>жж?)\.?{ENDING}?(?!{LETTER})")
+    pattern = re.compile(rf"(?P<noun>жж?)\.?(?:(?<=ж\.) ?(?P<made>ш)\.|{ENDING})?(?!{LETTER})")
     _years = re.compile(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
-    _day = re.compile(rf"\s*{_DAY}[ -]\s*{_MONTH}", re.IGNORECASE)
+    # 2024 ж. басында
+    _part = PART_OF_TIME
+    _day = re.compile(rf"\s*{_DAY}[ -]\s*{MONTH_STEM}", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(re.search(r"\d ?-?\Z", near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if match["made"]:
+            yield ("жылы", "шыққан")
+            return
         if match["ending"]:
             yield from endings.readings(("жылдар" if match["noun"] == "жж" else "жыл",), match["ending"])
             return
@@ -201,7 +215,9 @@ class YearNoun(Kind):
             return (
                 ["жылдар", "жылдары", "жылдардағы"] if _closes(near) else ["жылдары", "жылдар", "жылдардағы"]
             )
-        if self._day.match(near.after) or re.match(rf"\s*{_MONTH}", near.after, re.IGNORECASE):
+        if self._part.match(near.after):
+            return ["жылдың", "жылы", "жыл", "жылғы"]
+        if self._day.match(near.after) or re.match(rf"\s*{MONTH_STEM}", near.after, re.IGNORECASE):
             return ["жылғы", "жыл", "жылы", "жылдың"]
         return ["жыл", "жылы", "жылғы", "жылдың"] if _closes(near) else ["жылы", "жыл", "жылғы", "жылдың"]
 
@@ -232,45 +248,3 @@ class Century(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ends = [number for number in (match["first"], match["last"]) if number]
         yield tuple(word for number in ends for word in day_words(number))
-
-
-class Time(Kind):
-    """15:30, 15:30-да, 9.00-ден 18.00-ге дейін, 15:30:05."""
-
-    name = "time"
-    pattern = re.compile(
-        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]| ?: )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
-        rf"(?!\d|[.,:]\d| \d{{3}}(?!\d)){ENDING}?"
-    )
-    _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
-    # 8.00–17.00 opens and closes something.
-    _opens = re.compile(rf" ?{DASH} ?[0-2]?\d\.(?:00|15|30|45)(?!\d|[.,]\d)")
-    _closes = re.compile(rf"\d\.(?:00|15|30|45) ?{DASH} ?\Z")
-    _score = re.compile(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
-    # With a dot it may be a decimal: only these minutes with an ending, or words for a time, tell.
-    _quarters = frozenset({"00", "15", "30", "45"})
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        if self._score.search(near.before) or near.after.lstrip().startswith("есеб"):
-            return False
-        if match["mark"] != ".":
-            # 1:80 млн is a scale; with a space behind the colon only an ending or a word tells the time.
-            apart = match["mark"] == ": " and not match["ending"] and not self._told.search(near.before)
-            return not apart and near.next_word not in LARGE
-        if self._told.search(near.before):
-            return True
-        ranged = self._opens.match(near.after) or self._closes.search(near.before)
-        return (match["ending"] is not None or bool(ranged)) and match["minute"] in self._quarters
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        hour = numbers.cardinal(str(int(match["hour"])))
-        minute = numbers.cardinal(match["minute"])
-        if match["second"]:
-            yield from with_ending((*hour, *minute, *numbers.cardinal(match["second"])), match["ending"])
-            return
-        yield from with_ending((*hour, *minute), match["ending"])
-        if match["minute"] == "00":
-            yield from with_ending(hour, match["ending"])
-        else:
-            told = (*endings.readings(hour, "дан")[0], *minute, "минут")
-            yield from with_ending(told, match["ending"])

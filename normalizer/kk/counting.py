@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
-from ..signs import EQUALS
+from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER, POWER, power_parts
 from . import endings, numbers
-from .amounts import AMOUNT, ENDING, amounts, in_place, is_ending
-from .calendar import MONTH
+from .amounts import AMOUNT, ENDING, amounts, governed, in_place, is_ending
+from .calendar import MONTH, MONTH_STEM
 
 # Endings of "about" and "by": миллиондаған goes without its one.
 _BY_MILLIONS = re.compile(r"[дт][ае](?:[ғг][ае]н|п|й)\w*")
@@ -30,13 +30,37 @@ class Cardinal(Kind):
         # Nor is 7 - 2 = 5.
         if match["high"] and (MONTH.match(near.after) or EQUALS.match(near.after)):
             return False
+        if match["sign"] and OPERAND.match(near.after):
+            return False
         return not match["ending"] or is_ending(match["ending"])
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        ways = amounts(match, counted=bool(near.next_word) or match["ending"] is not None)
+        ways = amounts(match, near, counted=bool(near.next_word) or match["ending"] is not None)
+        if match["ending"] is None and self._of_month(match, near):
+            every = list(ways)
+            ways = iter(every)
+            for ending in dict.fromkeys((_AFTER_DAY.get(governed(near) or "", "ы"), "ы")):
+                yield from in_place(every, ending, near)
         if _BY_MILLIONS.fullmatch(match["ending"] or ""):
             ways = iter(sorted(ways, key=lambda words: words[0] == "бір"))
         yield from in_place(ways, match["ending"], near)
+
+    @staticmethod
+    def _of_month(match: re.Match[str], near: Near) -> bool:
+        """желтоқсанның 31: the day of it, unless something of it is counted: мамырдың 2 аптасында."""
+        day = (
+            match["low"].isdigit()
+            and int(match["low"]) < 32
+            and not (match["high"] or match["large"] or match["sign"])
+        )
+        counts = governed(near) is None and _POSSESSED.search(near.next_word)
+        return day and bool(_GENITIVE_MONTH.search(near.before)) and not counts
+
+
+# желтоқсанның 31 дейін: the endings of a possessive before a postposition.
+_AFTER_DAY = {"ға": "ына", "дан": "ынан"}
+_GENITIVE_MONTH = re.compile(rf"{MONTH_STEM}[ндт][ыі]ң \Z", re.IGNORECASE)
+_POSSESSED = re.compile(r"(?<!^күн)(?<![дт])[ыі](?:н(?:да|де|ан|ен|а|е|ың|ің)?)?\Z")
 
 
 class Power(Kind):
@@ -66,7 +90,7 @@ class Joined(Cardinal):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         ending = match["ending"]
-        words = next(amounts(match))
+        words = next(amounts(match, near))
         return any(reading[-1].endswith(ending) for reading in endings.readings(words, ending))
 
 
@@ -90,7 +114,7 @@ class Counted(Kind):
         return near.after[:1].isalpha()
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from amounts(match)
+        yield from amounts(match, near)
 
 
 class Bare(Kind):

@@ -11,8 +11,9 @@ from .heard import SCALES, TENS, TOO, UNITS, Sum, decimal, number_word
 from .suffixes import chains
 
 SIGNS = {("минус",): "-", ("плюс",): "+", ("плюс", "минус"): "±", ("шамамен",): "~"}
-_UNTIL = "дейін"
+UNTIL = "дейін"
 _DASH = "сызықша"
+CONJUNCTIONS = frozenset({"мен", "бен", "пен"})
 POINTS = frozenset({numbers.WHOLE, numbers.POINT, *TOO})
 _SCALED = frozenset((word,) for word in SCALES)
 _VOICED = {"қ": "ғ", "к": "г", "п": "б"}
@@ -114,14 +115,14 @@ def _scaled(low: Decimal, high: Decimal, right: Reading) -> tuple[Decimal, Decim
 
 def _ranges(words: Reading) -> Iterator[tuple[Decimal, Decimal]]:
     """бестен онға дейін; бес сызықша он."""
-    if words[-1:] == (_UNTIL,):
+    if words[-1:] == (UNTIL,):
         for place, word in enumerate(words[:-1]):
             low = one_number((*words[:place], ablative(word))) if ablative(word) else None
             high = one_number(words[place + 1 : -1])
             if low is not None and high is not None:
                 yield low, high
-    if _DASH in words:
-        place = words.index(_DASH)
+    if between := {_DASH, *CONJUNCTIONS} & set(words):
+        place = words.index(between.pop())
         low, high = bare_number(words[:place]) if place else None, one_number(words[place + 1 :])
         if low is not None and high is not None:
             yield low, high
@@ -151,7 +152,7 @@ def amounts(words: Reading, unit: Reading = ()) -> Iterator[tuple[tuple[Decimal,
 
 def _ends(words: Reading) -> Iterator[tuple[Decimal, ...]]:
     yield from _ranges(words)
-    if not words or words[-1] == _UNTIL or _DASH in words:
+    if not words or words[-1] == UNTIL or {_DASH, *CONJUNCTIONS} & set(words):
         return
     value = one_number(words)
     if value is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import product
 
 from ..inverse import Meanings, Value, digits, longest_first, phone, pieces, separated, splits
 from ..tables import table
@@ -13,7 +14,9 @@ from ..types import Reading
 from . import numbers
 from .heard import TOO, number_word
 from .heard_amounts import (
+    CONJUNCTIONS,
     SIGNS,
+    UNTIL,
     ablative,
     amounts,
     bare_number,
@@ -65,7 +68,7 @@ def _with_unit(kind: str) -> Meanings:
         if kind == "money":
             yield from _with_hundredths(words)
         elif kind == "measure":
-            yield from _angle(words)
+            yield from _in_sixties(words)
 
     return meanings
 
@@ -74,22 +77,22 @@ def _last_units(words: Reading, units: Iterable[Reading]) -> list[Reading]:
     return [unit for unit in units if without_unit(words, unit)]
 
 
-_OF_ANGLE = {"градус": 0, "минут": 1, "секунд": 2}
+_IN_SIXTIES = ("градус", "сағат", "минут", "секунд")
 
 
-def _angle(words: Reading) -> Iterator[Value]:
-    """Degrees with minutes and seconds, or two angles."""
+def _in_sixties(words: Reading) -> Iterator[Value]:
+    """Degrees or hours with minutes and seconds, or two angles."""
     values: list[Decimal] = []
     start = 0
     for place, word in enumerate(words):
-        if any(is_form(word, unit) for unit in _OF_ANGLE):
+        if any(is_form(word, unit) for unit in _IN_SIXTIES):
             value = bare_number(words[start:place])
             if value is None:
                 return
             values.append(value)
             start = place + 1
     if start == len(words) and len(values) > 1:
-        yield Value("measure", tuple(values), "angle")
+        yield Value("measure", tuple(values), "angle" if "градус" in words else "duration")
 
 
 def _with_hundredths(words: Reading) -> Iterator[Value]:
@@ -113,7 +116,7 @@ def _fraction(words: Reading) -> Iterator[Value]:
     def value(whole: Decimal, top: Decimal, bottom: Decimal) -> Value:
         return Value("fraction", (whole, top, bottom))
 
-    for half, top_bottom in (("жарты", (1, 2)), ("ширек", (1, 4))):
+    for half, top_bottom in (("жарты", (1, 2)), ("жартылай", (1, 2)), ("ширек", (1, 4))):
         if len(words) == 1 and is_form(words[0], half):
             yield value(Decimal(0), *map(Decimal, top_bottom))
     if (
@@ -218,14 +221,33 @@ def _time(words: Reading) -> Iterator[Value]:
                         yield value(told, minute)
         return
     bases = (*words[:-1], base_of(words[-1]))
+    yield from (value(*first, *last) for first, last in _time_range(words))
+    yield from (value(*hour) for hour in _clock(bases))
+    for row in splits(bases, 3, integers):
+        if all(len(each) == 2 for each in row[1:]) and str(int(row[0])) == row[0]:
+            yield value(*row)
+
+
+def _clock(bases: Reading) -> Iterator[tuple[str, str]]:
+    """Hours and minutes. Minutes keep their zero, the hour does not."""
     for (hour,) in splits(bases, 1, integers):
         if len(hour) <= 2 and hour != "00":
-            yield value(hour, "0")
-    for parts in (2, 3):
-        for row in splits(bases, parts, integers):
-            # Minutes and seconds keep their zero, the hour does not.
-            if all(len(each) == 2 for each in row[1:]) and str(int(row[0])) == row[0]:
-                yield value(*row)
+            yield hour, "0"
+    for hour, minute in splits(bases, 2, integers):
+        if len(minute) == 2 and str(int(hour)) == hour:
+            yield hour, minute
+
+
+def _time_range(words: Reading) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """тоғыздан он сегізге дейін; тоғыз бен он сегіз."""
+    if words[-1:] == (UNTIL,):
+        for place, word in enumerate(words[:-2]):
+            if low := ablative(word):
+                yield from product(
+                    _clock((*words[:place], low)), _clock((*words[place + 1 : -2], base_of(words[-2])))
+                )
+    for place in (index for index, word in enumerate(words) if word in CONJUNCTIONS):
+        yield from product(_clock(words[:place]), _clock((*words[place + 1 : -1], base_of(words[-1]))))
 
 
 def _side_by_side(kind: str, between: Iterable[str], most: int) -> Meanings:
@@ -318,7 +340,7 @@ INVERSE: Mapping[str, Meanings] = {
     "date": _date,
     "time": _time,
     "score": _side_by_side("score", set(), 5),
-    "address": _side_by_side("address", {*TOO, "бөлу"}, 2),
+    "address": _side_by_side("address", {*TOO, "бөлу", "бөлшек", "дробь"}, 2),
     "version": _version,
     "digits": digits("digits", integers, (1, 2, 3)),
     "card": digits("card", integers, (1, 2, 4), (16,)),

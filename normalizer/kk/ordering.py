@@ -74,8 +74,21 @@ class Ordinal(Kind):
         else:
             last = [*(numbers.ordinal(way) for way in ways), *([] if match["first"] else ways)]
         first = numbers.cardinal(match["first"]) if match["first"] else ()
-        for front in _fronts(first, ways[0]):
+        fronts = _fronts(first, ways[0])
+        if first and self._inserted(match, near):
+            fronts.reverse()
+        for front in fronts:
             yield from ((*front, *reading) for reading in last)
+
+    @staticmethod
+    def _inserted(match: re.Match[str], near: Near) -> bool:
+        """2-1-тармағы is put in behind the second; 2-4-тармақтары are three of them."""
+        noun = _LAW.match(near.after)
+        return noun is not None and (int(match["first"]) >= int(match["number"]) or not noun["several"])
+
+
+# Parts of a law, one or several of them.
+_LAW = re.compile(r"(?:ба[пб]|тарма[қғ]|бөлі[кг]|тарау|абза[ц])(?:ша)?(?P<several>[тдл][ае]р)?")
 
 
 class Numbered(Kind):
@@ -85,7 +98,9 @@ class Numbered(Kind):
     """
 
     name = "ordinal"
-    pattern = re.compile(rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)\)?")
+    pattern = re.compile(
+        rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)(?:\)|-(?=\"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"))?"
+    )
     # 21, 22 және 23-баптары
     _listed = re.compile(
         r"(?:, \d{1,3}(?!\d)){0,8}(?:(?: және| мен| пен| бен) \d{1,3}-(?=\w)|, \d{1,3}-(?=(?!пәтер)\w+[лдт][ае]р))"
@@ -97,7 +112,7 @@ class Numbered(Kind):
         r"|орын ал(?:ды|ған|ып))"
     )
     _table = re.compile(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
-    _grades = re.compile(r" (?:сынып|класс|курс)[тд]ар")
+    _grades = re.compile(r" (?:сыны[пб]|класс|курс)(?!таст)\w{0,8}(?!\w)")
     _clause = re.compile(r" ?(?:тарма[қғ]|абзац)")
     _grade = re.compile(
         r" (?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"

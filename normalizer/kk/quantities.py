@@ -62,16 +62,25 @@ class Percent(Kind):
     name = "percent"
     starts = ("digit", "sign")
     pattern = re.compile(rf"{AMOUNT} ?(?P<unit>[%‰])(?:{LOOSE_ENDING})?")
+    # былтырғыдан 5% артық: by so much more; 50% артық бөлігі is over a half.
+    _differs = re.compile(
+        r" (?:артық|кем|көп|аз|жоғары|төмен|қымбат|арзан)"
+        r"(?:[ ,]*(?:\Z|[.!?;)]|болды|бол\w{1,6}|түс\w{1,5}|екен|деп|және|сат\w+))"
+    )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ending = match["ending"]
         units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
-        ways = [(*amount, unit) for amount in amounts(match) for unit in units]
+        ways = [(*amount, unit) for amount in amounts(match, near) for unit in units]
         # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
         if ending is None and _GENITIVE.search(near.previous_word):
             case = governed(near)
             if case in {None, "ды"}:
                 yield from in_place(ways, "ын" if case else "ы", near)
+            elif case in {"дан", "ға"}:
+                yield from in_place(ways, f"ын{'ан' if case == 'дан' else 'а'}", near)
+        elif ending is None and self._differs.match(near.after):
+            yield from in_place(ways, "ға", near)
         yield from in_place(ways, match["ending"], near)
 
 
@@ -86,6 +95,15 @@ class Measure(Kind):
     name = "measure"
     starts = ("digit", "sign")
     _labelled = re.compile(r" ?[\"]?(?:сыны[пб]|класс|үй|пәтер|блок|корпус|топ)")
+    _network = re.compile(r"(?:-|,? )(?:интернет|желі|байланыс|модем|роутер|қолда)|,? ?[2-6]g|/")
+    _electric = re.compile(
+        r"ток|ампер|автомат|розетка|сақтандырғыш|зарядта|адаптер|кабел|\d ?[ВV](?!\w)", re.IGNORECASE
+    )
+    _screen = re.compile(
+        r"экран|дисплей|монитор|теледидар|телевизор|ноутбук|смартфон|планшет|диагонал|құбыр|доңғалақ|дискі|велосипед"
+        r"|(?<!\w)(?:TV|LED|OLED|QLED|IPS|AMOLED|SSD|HDD)(?!\w)",
+        re.IGNORECASE,
+    )
     _warmth = re.compile(r"температура|градус|жылы|суы[қт]", re.IGNORECASE)
 
     def __init__(self) -> None:
@@ -97,19 +115,37 @@ class Measure(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["unit"] in {"С", "C"}:
             return bool(self._warmth.search(near.before))
+        if match["unit"] in {'"', "'"}:
+            return self._marked(match, near)
+        if match["unit"] == "g" and match.group()[-2:-1].isdigit():
+            return not self._network.match(near.after)
+        # 22А is a house, unless something electric is near.
+        if match["unit"] in {"А", "A"} and match.group()[-2:-1].isdigit():
+            return bool(self._electric.search(near.before + near.after))
         # 10Б is a class or a house: bytes are told by a space.
         if match["unit"] in {"Б", "B"} and not match.group()[: -len(match["unit"])].endswith(" "):
             return bool(match["ending"] or match["per"])
-        # 7А is rather a class than a current.
-        if match["unit"] in {"А", "A"} and re.fullmatch(r"(?:[1-9]|1[0-2])[АA]", match.group()):
-            return False
         # 5А сыныбы, 12Г үй: no amperes.
         return not (len(match["unit"]) == 1 and self._labelled.match(near.after))
+
+    def _marked(self, match: re.Match[str], near: Near) -> bool:
+        """6.4" of a screen is no end of a quotation; 23' is a minute unless it ends one."""
+        mark = match["unit"]
+        if match.group()[-2:-1] == " " or near.before.count(mark) % 2 or near.after[:1].isalpha():
+            return False
+        return (
+            mark == "'"
+            or "." in match["low"]
+            or "," in match["low"]
+            or bool(self._screen.search(near.before[-30:]) or self._screen.search(near.after[:30]))
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front, unit = _units()[match["unit"]]
         front = _front(match) or front
-        yield from in_place(((*front, *amount, *unit) for amount in amounts(match)), match["ending"], near)
+        yield from in_place(
+            ((*front, *amount, *unit) for amount in amounts(match, near)), match["ending"], near
+        )
 
 
 class Unit(Kind):
@@ -130,6 +166,23 @@ class Unit(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from in_place((_units()[match["unit"]][1],), match["ending"], near)
+
+
+class Duration(Kind):
+    """1 сағ 20 м, 2 ч 5 м 10 с: behind hours м is a minute and no metre."""
+
+    name = "measure"
+    pattern = re.compile(
+        r"(?P<hours>\d{1,3}) ?(?:сағ|сағат|ч|h)\.? ?(?P<minutes>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
+        rf"(?: ?(?P<seconds>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?(?:{ENDING}|{_DOT})?"
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        parts = ((match["hours"], "сағат"), (match["minutes"], "минут"), (match["seconds"], "секунд"))
+        words = (
+            word for digits, unit in parts if digits for word in (*numbers.cardinal(str(int(digits))), unit)
+        )
+        yield from in_place((tuple(words),), match["ending"], near)
 
 
 _OF_ANGLE = {"°": "градус", "'": "минут"}
@@ -164,7 +217,7 @@ class Money(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front = _front(match)
-        yield from in_place(((*front, *words) for words in _sums(match)), match["ending"], near)
+        yield from in_place(((*front, *words) for words in _sums(match, near)), match["ending"], near)
 
 
 class MoneyBefore(Money):
@@ -177,7 +230,7 @@ class MoneyBefore(Money):
         self.pattern = re.compile(rf"(?P<unit>{signs}) ?{AMOUNT}{_per()}(?!{LETTER}){ENDING}?")
 
 
-def _sums(match: re.Match[str]) -> Iterator[Reading]:
+def _sums(match: re.Match[str], near: Near) -> Iterator[Reading]:
     """A sum of money without its ending; two decimals are hundredths."""
     unit, hundredth = _currencies()[match["unit"]]
     low = parse(match["low"])
@@ -185,5 +238,5 @@ def _sums(match: re.Match[str]) -> Iterator[Reading]:
         parts = (*numbers.cardinal(str(int(low.fraction))), hundredth) if low.fraction != "00" else ()
         for whole in numbers.decimals(Number(low.integer)):
             yield (*sign_words(match), *whole, *unit, *parts)
-    for amount in amounts(match):
+    for amount in amounts(match, near):
         yield (*amount, *unit)

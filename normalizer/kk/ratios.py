@@ -11,11 +11,14 @@ from ..signs import EQUALS
 from ..types import Reading
 from ..written import GROUPED, fraction_parts, parse
 from . import endings, numbers
-from .amounts import ENDING, with_ending
+from .amounts import ENDING, is_ending, with_ending
+
+# What stands before the number of a house.
+STREET = r"(?<!\w)(?:көш|даң|даңғ|к|пр)\.|көшесі|даңғылы|тұйығы|\bк-сі|үй|ш/а|ш\.а\.|м/а|ауданы|(?<!\w)(?:даңғ|мкр)\.?"
 
 
 class Fraction(Kind):
-    """1/2, 3/4, ½: from the denominator so many; a half and a quarter have words of their own."""
+    """1/2, 3/4, ½: from the denominator so many; 1/2 of something counted is a half of it, 1/4 финал a quarter."""
 
     name = "fraction"
     pattern = re.compile(
@@ -24,7 +27,8 @@ class Fraction(Kind):
     )
 
     # Абай көшесі, 5/12 is a house.
-    _house = re.compile(r"(?:(?<!\w)(?:көш|даң|к)\.|көшесі|даңғылы|үй|ш/а|ауданы|даңғ\.),? ?\Z")
+    _house = re.compile(rf"(?:{STREET}),? ?\Z")
+    _part = re.compile(r"(?:бөлі[кг]|үлес|финал|мен|пен|бен|және|немесе)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["sign"] and self._house.search(near.before):
@@ -42,45 +46,69 @@ class Fraction(Kind):
         )
         front = (*whole, numbers.WHOLE) if whole else ()
         parts = endings.readings(numbers.cardinal(bottom), "дан")[0]
+        half, quarter = not whole and (top, bottom) == ("1", "2"), not whole and (top, bottom) == ("1", "4")
         if whole and (top, bottom) == ("1", "2"):
             yield from with_ending((*whole, numbers.HALF), match["ending"])
+        if near.next_word.startswith("финал") and not match["ending"] and (half or quarter):
+            yield ("жартылай" if half else "ширек",)
+        if half and not match["ending"] and near.next_word and not self._part.match(near.next_word):
+            yield ("жарты",)
         yield from with_ending((*front, *parts, *numbers.cardinal(top)), match["ending"])
-        if not whole and (top, bottom) == ("1", "2"):
+        if half:
             yield from with_ending(("жарты",), match["ending"])
-        if (top, bottom) == ("1", "4") and not whole:
+            yield from with_ending(("жартылай",), match["ending"])
+        if quarter:
             yield from with_ending(("ширек",), match["ending"])
 
 
 class House(Kind):
-    """150/230, 25/7: a number over another one, read one after the other."""
+    """150/230, 25/7: a number over another one, read one after the other; of a house, the later over the earlier.
+
+    A pressure of 120/80 is жүз жиырмаға сексен.
+    """
 
     name = "address"
     pattern = re.compile(rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/]){ENDING}?")
+    _pressure = re.compile(r"(?:қысым\w*|(?<!\w)(?:АҚ|АҚҚ))[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
+    _house = re.compile(rf"(?:{STREET}),? ?\Z")
+    # Абай 150/230
+    _named = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2,},? \Z")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = (numbers.cardinal(str(int(match[end]))) for end in ("first", "last"))
-        for words in numbers.beside(first, last):
+        ways = [
+            *numbers.beside(first, last),
+            *((*first, between, *last) for between in ("бөлшек", "дробь", "бөлу", numbers.too(first[-1]))),
+        ]
+        to = (*endings.readings(first, "ға")[0], *last)
+        if self._pressure.search(near.before):
+            ways.insert(0, to)
+        elif self._house.search(near.before) or (
+            int(match["first"]) < 1000 and match.group() != "24/7" and self._named.search(near.before)
+        ):
+            ways.insert(0, (*first, "бөлшек", *last))
+        for words in dict.fromkeys([*ways, to]):
             yield from with_ending(words, match["ending"])
-        for between in ("бөлу", numbers.too(first[-1])):
-            yield from with_ending((*first, between, *last), match["ending"])
 
 
 class Score(Kind):
-    """3:2, 9:3:4: numbers one after the other; an ending joins the last."""
+    """3:2, 9:3:4, 4-4-2: numbers one after the other; an ending joins the last."""
 
     name = "score"
     pattern = re.compile(
-        rf"\d{{1,3}}(?:(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}|:\d{{4,9}})(?![\d:]){ENDING}?"
+        rf"\d{{1,3}}(?:(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}|:\d{{4,9}}|(?:-\d{{1,3}}){{2,4}})(?![\d:]|-\d){ENDING}?"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 9:3 = 3 is a division.
-        return not EQUALS.match(near.after)
+        # 1-2-3-сыныптар are grades.
+        ended = not match["ending"] or is_ending(match["ending"])
+        return ended and not EQUALS.match(near.after) and not re.match(r"-\w", near.after)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         end = match.start("ending") - 1 if match["ending"] else match.end()
         written = match.string[match.start() : end].replace(" ", "")
-        parts = [numbers.cardinal(str(int(part))) for part in written.split(":")]
+        parts = [numbers.cardinal(str(int(part))) for part in re.split("[:-]", written)]
         for words in numbers.beside(*parts):
             yield from with_ending(words, match["ending"])
         # онға тоғыз: side by side they would be nineteen.

@@ -21,7 +21,8 @@ from ..codes import (
 from ..language import Language
 from ..signs import GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
-from . import calendar, counting, numbers, ordering, places, quantities, ratios
+from ..technical import Keys
+from . import calendar, clock, counting, numbers, ordering, places, quantities, ratios
 from .inverse import INVERSE
 from .parse import parse
 from .speech import SCRIPTS, SIGNS, SPEECH
@@ -34,18 +35,19 @@ def language() -> Language:
     return Language(
         code="ru",
         kinds=(
-            LongNumber(SPEECH), Markup(), Url(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
-            IdentityNumber(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
-            calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), calendar.Time(),
+            LongNumber(SPEECH), Markup(), Url(SPEECH), Keys(SPEECH), CardNumber(SPEECH), Phone(SPEECH),
+            LocalPhone(SPEECH), IdentityNumber(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
+            calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(),
             calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),
-            quantities.MoneyBefore(), ordering.PercentAdjective(), quantities.Percent(), quantities.Angle(),
-            quantities.Measure(), quantities.Unit(), quantities.Money(), ratios.Rating(), ratios.Version(),
-            ratios.Fraction(), ratios.House(), ratios.Score(),
-            HouseLetter(SPEECH, r"д\.|дом|ул\.|корп\.", "корпус|дом"), ordering.Roman(),
-            ordering.Ending(), ordering.Rooms(), ordering.Compound(), ordering.Ordered(),
+            HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), quantities.MoneyBefore(), ordering.PercentAdjective(),
+            quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
+            quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
+            ordering.Roman(), ordering.Ending(), ordering.Rooms(), ordering.Floors(), ordering.Compound(),
+            ordering.Ordered(),
             Minus("минус", "разделить на"), Product("умножить на", "на"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH),
-            places.PartNoun(), places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
+            places.PartNoun(), places.FloorNoun(), places.PlaceNoun(), abbreviation, Initial(SPEECH),
+            GreekLetter(), Letter(SPEECH),
         ),
         parse=parse,
         before_figures=abbreviation.before_figures,

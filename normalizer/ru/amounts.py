@@ -12,7 +12,7 @@ from ..kinds import Near
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER, Number, parse
 from . import numbers
-from .context import case_of, gender_for, labels
+from .context import case_of, gender_for, labels, persons
 from .nouns import CASES, Noun
 
 DASH = r"[-–—]"
@@ -36,7 +36,9 @@ LARGE: dict[str, Noun] = {
     for name, scale in zip(("тыс", "млн", "млрд", "трлн"), numbers.SCALES[1:5], strict=True)
     if scale
 }
-_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)})(?!{LETTER})\.?)"
+# 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution, 2к кв. a flat.
+_SHORT_THOUSAND = r"(?<=\d)[кk](?!\.? ?(?:кв|комн))|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?класс)"
+_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND})(?!{LETTER})\.?)"
 AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
 _WHOLE = ("целая", "целых")
 # Parts of one: tenth, hundredth, ...; the feminine adjective agrees with the number of parts.
@@ -179,7 +181,7 @@ def sign_words(match: re.Match[str]) -> Reading:
 def _ends(match: re.Match[str]) -> tuple[Number | None, Number, Noun | None]:
     """The lower end of a range, if any, the number or upper end, and the large-number word."""
     low, last = parse(match["low"]) if match["high"] else None, parse(match["high"] or match["low"])
-    large = LARGE[match["large"]] if match["large"] else None
+    large = LARGE.get(match["large"], numbers.THOUSAND) if match["large"] else None
     if low is None:
         last, large = _product(last, large)
     return low, last, large
@@ -268,4 +270,7 @@ def _genders(number: Number, low: Number, near: Near, case: str) -> list[str]:
             return ["m"]
         telling = next((digits for digits in shown if digits[-1] in "12"), shown[0])
         likely = "m" if labels(near) else gender_for(telling, near.next_word, case)
+        if persons(near):
+            few = case == "nom" and telling in {"2", "3", "4"}
+            likely = "a" if case == "acc" else "pl" if few else "m"
     return sorted(numbers.GENDERS, key=lambda gender: gender != likely)

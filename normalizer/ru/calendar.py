@@ -1,4 +1,4 @@
-"""Dates, years, centuries and times of day in Russian."""
+"""Dates, years and centuries in Russian."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _TODAY = re.compile(
 )
 
 
-def _by_case(likely: str) -> list[str]:
+def by_case(likely: str) -> list[str]:
     return sorted(CASES, key=lambda case: case != likely)
 
 
@@ -76,7 +76,7 @@ class Date(Kind):
         if len(year) == 2:
             year = ("19" if int(year) > 40 else "20") + year
         tail = (MONTHS[int(month) - 1], *numbers.ordinal(year, "gen"), "года")
-        for case in _by_case(_day_case(near)):
+        for case in by_case(_day_case(near)):
             yield (*numbers.ordinal(day, case, "n"), *tail)
 
 
@@ -108,7 +108,7 @@ class DayMonth(Kind):
         return match["day"][0] == "0" or told or bool(self._when.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        for case in _by_case(_day_case(near)):
+        for case in by_case(_day_case(near)):
             yield (*numbers.ordinal(match["day"], case, "n"), MONTHS[int(match["month"]) - 1])
 
 
@@ -127,7 +127,7 @@ class Day(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         days = [day for day in (match["day"], match["last"]) if day]
-        for case in _by_case(_day_case(near)):
+        for case in by_case(_day_case(near)):
             words = tuple(word for day in days for word in numbers.ordinal(day, case, "n"))
             if words[-1].endswith(match["ending"] or ""):
                 yield words
@@ -141,7 +141,7 @@ class Year(Kind):
     # в 2024/2025 учебном году: an adjective may stand between.
     _noun = re.compile(
         r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} |уч\. ?)?"
-        r"(?P<noun>год\w*|гг?\.)(?:(?!\w)|(?=р\.))"
+        r"(?P<noun>год\w*|гг?\.)(?:(?!\w)|(?=р\.|в\.|вып))"
     )
     _range = re.compile(rf"(?:, {_YEAR}){{0,5}}(?:,| по| до| и) {_YEAR} (?:год|г)")
 
@@ -168,7 +168,7 @@ class Year(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         likely, gender = self._form(near, match["first"].endswith("0") and not match["last"])
         years = [match["first"]] + ([match["last"]] if match["last"] else [])
-        for case in _by_case(likely):
+        for case in by_case(likely):
             for each in sorted(("m", "pl"), key=lambda form: form != gender):
                 yield tuple(word for year in years for word in numbers.ordinal(year, case, each))
 
@@ -199,7 +199,9 @@ class YearNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(r"(?P<noun>гг?)\.(?P<birth> ?р\.)?")
+    pattern = re.compile(
+        r"(?P<noun>гг?)\.(?:(?P<birth> ?р\.)|(?P<made> ?в(?:ып(?:уска)?)?(?:\.|(?!\w)(?<=ып)|(?<=уска))))?"
+    )
     _year = re.compile(
         rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?{DASH} ?)?"
         r"(?:\d{1,4}|\d{2,4}-(?P<ending>[а-я]{1,2})) ?\Z"
@@ -219,8 +221,8 @@ class YearNoun(Kind):
         likely = year_noun_case(year["before"].lower() if year else "")
         if year and year["ending"] in {"е", "ые"}:
             likely = "nom"
-        for case in _by_case(likely):
-            yield (forms[case], *(("рождения",) if match["birth"] else ()))
+        for case in by_case(likely):
+            yield (forms[case], *(("рождения",) if match["birth"] else ("выпуска",) if match["made"] else ()))
 
 
 def century_case(noun: str, near: Near) -> str:
@@ -253,7 +255,7 @@ class CenturyNoun(Kind):
         century = self._century.search(near.before)
         before = (century["before"] or "").lower() if century else ""
         likely = _span_case(before, near.before[: century.start()] if century else "")
-        for case in _by_case(likely):
+        for case in by_case(likely):
             yield (_CENTURY_NOUN[match["noun"]][CASES.index(case)],)
 
 
@@ -284,43 +286,5 @@ class Century(Kind):
         likely = century_case(noun["noun"], near) if noun else "nom"
         gender = "n" if noun and noun["noun"].startswith("столети") else "m"
         numbers_written = [number for number in (match["first"], match["last"]) if number]
-        for case in _by_case(likely):
+        for case in by_case(likely):
             yield tuple(word for number in numbers_written for word in numbers.ordinal(number, case, gender))
-
-
-class Time(Kind):
-    """15:30, в 9.00, к 8:30: hours and minutes in the case of the preposition."""
-
-    name = "time"
-    pattern = re.compile(
-        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[-:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
-        r"(?!\d|[.,:-]\d| \d{3}(?!\d))"
-    )
-    _told = re.compile(
-        r"(?:время|начал\w+|утр\w*|вечер\w*|часов)\W*\Z|(?:^|\W)(?:в|с|до|к|на) \Z", re.IGNORECASE
-    )
-    _clock = re.compile(r"(?:00|15|30|45)\Z")
-    _apart = re.compile(r" ?(?:до|утра|дня|вечера|ночи|[.,;)]|\Z)")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        if re.search(r"(?:сч[её]т\w*|матч\w*|побед\w+)\s*\Z", near.before, re.IGNORECASE):
-            return False
-        told = self._told.search(near.before) and self._clock.search(match["minute"])
-        if match["mark"] == "-":
-            # с 10-00 до 22-00, but с 10-15 друзьями.
-            return bool(told) and (match["minute"] == "00" or self._apart.match(near.after) is not None)
-        return match["mark"] == ":" or bool(told)
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        likely = "acc" if near.previous_word in {"в", "на"} else case_of(Near(near.before, ""))
-        hour = str(int(match["hour"]))
-        for case in _by_case(likely):
-            minutes = self._minutes(match["minute"], case)
-            seconds = self._minutes(match["second"], case) if match["second"] else ()
-            yield (*numbers.cardinal(hour, case), *minutes, *seconds)
-
-    @staticmethod
-    def _minutes(minute: str, case: str) -> Reading:
-        if minute[0] == "0":
-            return ("ноль", *numbers.cardinal(minute[1], "nom" if minute == "00" else case))
-        return numbers.cardinal(minute, case)

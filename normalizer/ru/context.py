@@ -64,6 +64,20 @@ _ANIMATE = re.compile(
     r"|офицер|инженер|житель|жител|автор|друг|брат|сын|мальчик|отрудник|астник|космонавт|аспирант|лауреат|актер)[ая]\Z"
 )
 _NO_OBJECT = re.compile(r"(?:\w{0,2}[ео]му|поч[её]му|сразу|между|человеку)\Z")
+# Adjectives for people, as they stand behind 2-4: 2 рабочих is двое рабочих, as an object двух рабочих.
+_PERSONS = re.compile(
+    r"(?:рабоч|служащ|заведующ|учащ|трудящ|верующ|прохож|подозреваем|обвиняем|осужд[её]нн|заключ[её]нн|задержанн|больн|ранен"
+    r"|пострадавш|погибш|умерш|уцелевш|выживш|заболевш|инфицированн|госпитализированн|военн|полицейск|пожарн|часов|дежурн"
+    r"|безработн|беременн|взросл|знаком|неизвестн|пленн|малолетн|несовершеннолетн|потерпевш|пропавш|постов|горничн"
+    r"|нападающ|выпускающ|отдыхающ|нуждающ|участвующ|опрошенн|отставш|уволенн)(?:ых|их)"
+)
+# Verbs whose object they are; задержаны 2 рабочих is no object.
+_TRANSITIVE = re.compile(
+    r"(?:задерж|арест|наня|найм|нанима|увол|спас|госпитализир|выпис|нашл|наш[её]л|обнаруж|осуд|привл[её]к|достав|эвакуир"
+    r"|опозна|ликвидир|вылеч|приняли|принял|принима|приглас|отправ|освобод|взял|убил|сбил|поранил|ранил|опрос|допрос|вернул"
+    r"|похорон|депортир|выдвор|наград|обследов|провер|оштраф|поймал|искал|ищ[уе]|потерял|замени|увид|заметил|встрет|наказ)"
+    r"\w*(?<!н)(?<!н[аоы])(?<!с[яь])\Z"
+)
 # ни 1 рубля, ни 1 минуты
 _ABSENT = re.compile(r"(?:[аяыи]|[ео]го|[оеё]й)\Z")
 # 2 друзей, 22 голосов: behind two to four no other case has this ending.
@@ -85,6 +99,12 @@ _JOINED = re.compile(
 
 _SHORT_FOR = {"ок": "около", "св": "свыше"}
 _SHORT = re.compile(rf"(?<!\w)({'|'.join(_SHORT_FOR)})\. \Z")
+# Смешать с 40 г: together with.
+_MIXING = re.compile(
+    r"(?<!\w)(?:смеш|перемеш|соедин|взби|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин|чередова)\w* "
+    r"(?:[^\W\d]+ ){0,3}со? \Z",
+    re.IGNORECASE,
+)
 _TWO_IN_ONE = re.compile(r"\d в \Z")
 
 
@@ -109,30 +129,53 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
     # 5 новых домах: behind an adjective the noun tells.
     word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
-    counts = not labels(near)
-    if (
-        counts
-        and form == "few"
-        and _MANY.search(word)
-        and not has_no_singular(word)
-        and word not in _NOT_MANY
-    ):
-        return "gen"
+    case = _of_counted(near, before, word, form) or _of_two_cases(near, before, word, form, told)
+    if not case and form == "one" and not labels(near):
+        case = _without_preposition(near)
+    # Verbs govern too: владеет 5 языками. A counted word in these cases can stand behind no nominative.
+    return case or told or default
+
+
+def _of_counted(near: Near, before: str, word: str, form: str) -> str:
+    """What the word behind two to four tells: задержали 2 рабочих, 2 друзей."""
+    if form != "few" or labels(near):
+        return ""
+    if persons(near) and _TRANSITIVE.match(before):
+        return "acc"
+    # A name behind is nobody who is counted: 45+2 Зайнутдинов.
+    named = near.after.lstrip(" ")[:1].isupper()
+    many = _MANY.search(word) and not has_no_singular(word) and word not in _NOT_MANY
+    return "gen" if many and not named else ""
+
+
+def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> str:
+    """The case behind a preposition of two, which the word behind the number tells."""
     if before == "в" and not near.next_word and _TWO_IN_ONE.search(near.before):
         return "loc"
-    if before in _DOUBLE:
-        plain, other = _DOUBLE[before]
-        singular = form == "one" and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)
-        return other if told == other or singular else plain
-    if counts and form == "one" and (needed := _without_preposition(near)):
-        return needed
-    # Verbs govern too: владеет 5 языками. A counted word in these cases can stand behind no nominative.
-    return told or default
+    if before not in _DOUBLE:
+        return ""
+    plain, other = _DOUBLE[before]
+    if before in {"с", "со"} and _MIXING.search(near.before):
+        return other
+    singular = form == "one" and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)
+    return other if told == other or singular else plain
+
+
+_SHORT_LABEL = re.compile(
+    r"(?:№|(?<!\w)(?:N|(?:ст|пп?|подп|ч|гл|абз|рис|табл|разд|прил|стр?|упр|кв|д|корп|под|каб|ауд|оф|эт|т)\.)) ?\Z",
+    re.IGNORECASE,
+)
+
+
+def persons(near: Near) -> bool:
+    """Whether people are counted by an adjective: 2 рабочих, but not 2 раненых солдата."""
+    behind = re.findall(r"[^\W\d_]+", near.after)[:2]
+    return bool(_PERSONS.fullmatch(near.next_word)) and not (len(behind) == 2 and _ANIMATE.search(behind[1]))
 
 
 def labels(near: Near) -> bool:
-    """Whether the number names the place of the word before it: статья 1, пункт 2."""
-    return bool(_LABEL.match(near.previous_word))
+    """Whether the number names the place of the word before it: статья 1, пункт 2, № 1."""
+    return bool(_LABEL.match(near.previous_word) or _SHORT_LABEL.search(near.before))
 
 
 _PART = re.compile(
@@ -214,7 +257,22 @@ def gender_for(digits: str, word: str, case: str) -> str:
     return _GENDERS_BY_END[digits[-1]](word, case)
 
 
+# Rooms and such, named by adjectives: две столовых.
+_FEMININE_ADJECTIVE = re.compile(
+    r"(?:столов|прихож|ванн|гостин|детск(?=их\Z)|кладов|душев|парикмахерск|учительск|мастерск|набережн|мостов|запят|булочн"
+    r"|чайн|пельменн|закусочн|прачечн|операционн|приёмн|приемн|прям(?=ых\Z)|сборн|проходн|котельн|кофейн)(?:ых|их)\Z"
+)
+# Common feminines whose dative and locative -е is that of masculines as well: в 21 стране.
+_FEMININE_E = re.compile(
+    r"(?:стран|школ|групп|команд|квартир|улиц|больниц|комнат|республик|точк|деревн|книг|минут|секунд|недел|тысяч|тонн|палат"
+    r"|аптек|программ|картин|семь|машин|женщин|девушк|девочк|стать|страниц|камер|кафедр|касс|задач"
+    r"|карт|игр|встреч|попытк|сфер|поездк|столиц|дорог|рек|шахт|скважин|бригад|рот|колонн|ферм|школьниц)е\Z"
+)
+
+
 def _behind_one(word: str, case: str) -> str:
+    if case in {"dat", "loc"} and _FEMININE_E.search(word):
+        return "f"
     if case == "nom" or (case == "acc" and not _FEMININE_ENDINGS["acc"].search(word)):
         return _gender_of(word)
     return "f" if _FEMININE_ENDINGS[case].search(word) else "m"
@@ -222,7 +280,9 @@ def _behind_one(word: str, case: str) -> str:
 
 def _behind_two(word: str, case: str) -> str:
     """Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not."""
-    feminine = word in _FEMININE_MANY or re.search(r"(?:[ыи]|[ыи]е)\Z", word)
+    feminine = (
+        word in _FEMININE_MANY or _FEMININE_ADJECTIVE.match(word) or re.search(r"(?:[ыи]|[ыи]е)\Z", word)
+    )
     return "f" if feminine and not word.endswith("пути") else "m"
 
 

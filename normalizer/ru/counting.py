@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
-from ..signs import EQUALS
+from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import POWER, power_parts
 from . import numbers
@@ -24,6 +24,8 @@ class Cardinal(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 7 - 2 = 5 is no range.
+        if match["sign"] and OPERAND.match(near.after):
+            return False
         return not (match["high"] and EQUALS.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

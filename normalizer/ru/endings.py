@@ -17,6 +17,9 @@ _ORDER = ("nom", "gen", "loc", "dat", "ins", "acc")
 _TOLD = {"dat": r"[ая]м\Z", "ins": r"[ая]ми\Z", "loc": r"[ая]х\Z"}
 _INSTRUMENTAL = re.compile(r"(?:ом|[её]м|ым|им)\Z")
 _NEUTER = re.compile(r"(?:ие|место|число|озеро|шоссе|очко)\Z")
+_ADVERBS = frozenset(
+    {"уже", "все", "всё", "еще", "ещё", "тоже", "даже", "вообще", "более", "где", "хорошо", "же"}
+)
 _OBLIQUE_PLURAL = re.compile("|".join(_TOLD.values()))
 _FEMININE_OBLIQUE = re.compile(r"(?:[еиь]|ой|ей|ью)\Z")
 
@@ -95,6 +98,8 @@ def _masculine_or_neuter(case: str, gender: str, likely: str, word: str) -> bool
     if case in {"ins", "loc"}:
         # 16-м президентом, на 2-м этаже
         return bool(_INSTRUMENTAL.search(word)) == (case == "ins")
+    if (case, gender) == ("nom", "m") and re.search(r"[еую]\Z", word) and word not in _ADVERBS:
+        return False  # 3-й минуте
     if gender == "n":
         return bool(re.search(r"[оеё]\Z", word)) or case not in {"nom", "acc"}
     return case == likely or (likely == "nom" and case in {"nom", "gen", "dat"})

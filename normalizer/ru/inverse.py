@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import product
 
 from ..inverse import Meanings, Value, digits, longest_first, phone, pieces, separated, splits
 from ..tables import table
 from ..types import Reading
 from .heard import ADJECTIVE, first_part, integers, number_word, plain
 from .heard_amounts import SIGNS, Unit, amounts, is_form, one_number, ordinal, ordinals
+from .quantities import EACH
 
 _MONTHS = {
     "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
     "октября": 10, "ноября": 11, "декабря": 12,
 }  # fmt: skip
-_OF_ANGLE = ("градус", "минута", "секунда")
+_IN_SIXTIES = ("градус", "час", "минута", "секунда")
 
 
 def _plain(kind: str) -> Meanings:
@@ -45,12 +47,27 @@ def _with_unit(kind: str) -> Meanings:
             if unit.taken_off(words):
                 for ends, sign in amounts(words, unit):
                     yield Value(kind, ends, " ".join(filter(None, (sign, unit.name))))
+        if kind == "measure":
+            yield from _for_each(words)
         if kind == "money":
             yield from _with_hundredths(words)
         elif kind == "measure":
-            yield from _angle(words)
+            yield from _in_sixties(words)
 
     return meanings
+
+
+def _for_each(words: Reading) -> Iterator[Value]:
+    """пять миллимолей на литр"""
+    for each in dict.fromkeys(EACH.values()):
+        tail = tuple(each.split())
+        if words[-len(tail) :] != tail:
+            continue
+        rest = words[: -len(tail)]
+        for unit in _units("measure"):
+            if not unit.behind and unit.taken_off(rest):
+                for ends, sign in amounts(rest, unit):
+                    yield Value("measure", ends, " ".join(filter(None, (sign, unit.name, each))))
 
 
 def _with_hundredths(words: Reading) -> Iterator[Value]:
@@ -70,19 +87,20 @@ def _with_hundredths(words: Reading) -> Iterator[Value]:
                     yield Value("money", (-total if sign == "-" else total,), told)
 
 
-def _angle(words: Reading) -> Iterator[Value]:
-    """Degrees with minutes and seconds, or two angles."""
+def _in_sixties(words: Reading) -> Iterator[Value]:
+    """Degrees or hours with minutes and seconds, or two angles."""
     values: list[Decimal] = []
     start = 0
     for place, word in enumerate(words):
-        if any(is_form(word, unit) for unit in _OF_ANGLE):
+        if any(is_form(word, unit) for unit in _IN_SIXTIES):
             value = one_number(words[start:place])
             if value is None:
                 return
             values.append(value)
             start = place + 1
     if start == len(words) and len(values) > 1:
-        yield Value("measure", tuple(values), "angle")
+        hours = any(is_form(word, "час") for word in words)
+        yield Value("measure", tuple(values), "duration" if hours else "angle")
 
 
 _PARTS = re.compile(r"(трет|четверт)(?:ь|и|ью|ей|ям|ями|ях)")
@@ -93,7 +111,7 @@ def _fraction(words: Reading) -> Iterator[Value]:
         return Value("fraction", (whole, Decimal(top), Decimal(bottom)))
 
     zero = Decimal(0)
-    if words == ("половина",):
+    if len(words) == 1 and re.fullmatch("половин(?:[аыеу]|ой)", words[0]):
         yield value(zero, 1, 2)
         return
     if words == ("полтора",):
@@ -171,17 +189,34 @@ def _date(words: Reading) -> Iterator[Value]:
 
 
 def _time(words: Reading) -> Iterator[Value]:
-    for parts in (2, 3):
-        for row in splits(words, parts, integers):
-            # Minutes and seconds keep their zero, the hour does not.
-            if all(len(each) == 2 for each in row[1:]) and str(int(row[0])) == row[0]:
-                yield Value("time", tuple(map(Decimal, row)))
+    bare = words[1:] if words[0] in {"с", "со"} else words
+    if "до" in bare:
+        place = bare.index("до")
+        for first, last in product(_clock(bare[:place]), _clock(bare[place + 1 :])):
+            yield Value("time", tuple(map(Decimal, first + last)))
+    for row in (*_clock(words), *_clock(words, 3)):
+        yield Value("time", tuple(map(Decimal, row)))
 
 
-def _side_by_side(kind: str, mark: str, most: int) -> Meanings:
+def _clock(words: Reading, parts: int = 2) -> Iterator[tuple[str, ...]]:
+    """Hours, minutes, perhaps seconds: these keep their zero, the hour does not."""
+    for row in splits(words, parts, integers):
+        if all(len(each) == 2 for each in row[1:]) and str(int(row[0])) == row[0]:
+            yield row
+
+
+def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
     """Scores and house numbers: numbers one after the other, or with a word between each two."""
 
     def meanings(words: Reading) -> Iterator[Value]:
+        if kind == "address" and "из" in words:
+            # седьмой из девяти
+            place = words.index("из")
+            first, of = ordinal(words[:place]), one_number(words[place + 1 :])
+            if first is not None and of is not None:
+                yield Value(kind, (first, of))
+            return
+        mark = next((each for each in marks if each in words), marks[0])
         parts = separated(words, mark)
         row = [number for part in parts for number in longest_first(part, integers)]
         if 2 <= len(row) <= most and (len(parts) == 1 or len(row) == len(parts)):
@@ -254,8 +289,8 @@ INVERSE: Mapping[str, Meanings] = {
     "compound": _compound,
     "date": _date,
     "time": _time,
-    "score": _side_by_side("score", "к", 5),
-    "address": _side_by_side("address", "дробь", 2),
+    "score": _side_by_side("score", ("к",), 5),
+    "address": _side_by_side("address", ("дробь", "на"), 2),
     "version": _version,
     "digits": digits("digits", integers, (1, 2, 3)),
     "card": digits("card", integers, (1, 2, 4), (16,)),

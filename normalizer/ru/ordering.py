@@ -15,13 +15,14 @@ from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import ENDING
 from .nouns import CASES
+from .places import floor_is_ordered, part_case
 
 _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
 _NUMBERED = {
     "pl": r"(?:\w+(?:ые|ие|ых|их|ым|им|ыми|ими) ){1,2}(?:игр|чтени|соревновани|выбор)|игр[ыа]",
-    "m": r"век|вв?\.|квартал|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс",
-    "f": r"глав|част|степен|сесси|олимпиад|миров|групп|категори",
+    "m": r"век|вв?\.|этаж|квартал|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс",
+    "f": r"глав|част|степен|четверт|стади|очеред|смен|лини|сесси|олимпиад|миров|групп|категори",
     "n": r"тысячелет|столет|мест|полугоди|тыс\.",
 }
 # The case of a singular noun by its ending, where no preposition asks for another.
@@ -148,6 +149,31 @@ class Rooms(Kind):
             yield (numbers.adjective(stem, case, "f"),)
 
 
+class Floors(Kind):
+    """9 эт. of 9 эт. дом, 5-эт. здания: девятиэтажный, in the case of its noun."""
+
+    name = "compound"
+    pattern = re.compile(r"(?P<number>[1-9]\d?)[- ]?эт(?![а-яё])\.?")
+    _noun = re.compile(r" ?(?:[а-яё]+(?:ый|ом|ого|ому) )?(?P<noun>(?:дом|здани)[а-я]{0,3})")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._noun.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        noun = self._noun.match(near.after)
+        word = noun["noun"] if noun else "дом"
+        gender = "n" if word.startswith("здани") else "m"
+        likely = {"а": "gen", "я": "gen", "у": "dat", "ю": "dat", "ом": "ins", "ем": "ins", "и": "loc"}.get(
+            word.removeprefix("дом").removeprefix("здани"), "nom"
+        )
+        likely = "loc" if word == "доме" else likely
+        stem = numbers.compound(match["number"]) + "этажный"
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield from (
+                (numbers.adjective(stem, case, each),) for each in sorted("mn", key=lambda g: g != gender)
+            )
+
+
 class PercentAdjective(Kind):
     """5%-й, 20%-ная: the number is the first part of процентный, whose form the ending and the noun tell."""
 
@@ -180,6 +206,7 @@ class Roman(Kind):
     _parts = re.compile(
         r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z"
     )
+    _short = re.compile(r"(?<!\w)(?P<noun>гл|ч|ст|т|разд|табл|п)\. ?\Z")
     _name = re.compile(r"(?P<name>[А-ЯЁ][а-яё]{2,}) \Z")
     # в конце XIX — начале XX в.
     _span = re.compile(r"(?:конц|начал|середин|половин|рубеж|четверт)[еуаиы]\Z")
@@ -191,7 +218,11 @@ class Roman(Kind):
             return True
         if len(match["first"]) == 1:
             return (
-                bool(self._name.search(near.before) or self._parts.match(near.previous_word))
+                bool(
+                    self._name.search(near.before)
+                    or self._parts.match(near.previous_word)
+                    or self._short.search(near.before)
+                )
                 and match["first"] in "IVX"
             ) or self._joined(near)
         return match["first"] not in _INITIALISMS
@@ -225,6 +256,9 @@ class Roman(Kind):
         return self._among_nouns(near)
 
     def _among_nouns(self, near: Near) -> tuple[str, str]:
+        if short := self._short.search(near.before):
+            gender = "m" if short["noun"] in {"т", "разд", "п"} else "f"
+            return part_case(Near(near.before[: short.start()])), gender
         if self._parts.match(near.previous_word) and not self._noun.match(near.after.lower()):
             return _by_noun(near.previous_word, Near(near.before.rstrip()[: -len(near.previous_word)]))
         if self._span.match(near.previous_word):
@@ -237,14 +271,15 @@ class Roman(Kind):
 
 
 class Ordered(Kind):
-    """5 of 5 класс, в 10 классе, на 3 этаже: a noun in the singular behind five or more is numbered, not counted."""
+    """5 of 5 класс, в 10 классе, на 1-2 курсе, 3 эт.: a noun in the singular behind five or more is numbered, not
+    counted."""
 
     name = "ordinal"
     pattern = re.compile(rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)")
     _noun = re.compile(
         r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд|микрорайон)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
     )
-    _grades = re.compile(r"(?:класс|курс)(?:ы|ов|ам|ами|ах)\Z")
+    _grades = re.compile(r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z")
     # 10 «А» классе
     _lettered = re.compile(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
 
@@ -254,6 +289,8 @@ class Ordered(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun_behind(near)
+        if noun == "эт" and not match["first"]:
+            return floor_is_ordered(near)
         if match["first"]:
             # 5-9 классов; more than there are grades may be counted.
             return bool(self._grades.match(noun)) and int(match["number"]) < 12
@@ -266,11 +303,13 @@ class Ordered(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         written = [digits for digits in (match["first"], match["number"]) if digits]
-        if len(written) == 2:
-            likely, gender = (
-                _PLURAL_CASES.get(self._noun_behind(near).removeprefix("класс").removeprefix("курс"), "nom"),
-                "pl",
-            )
+        noun = self._noun_behind(near)
+        if noun == "эт":
+            likely, gender = "loc" if near.previous_word in {"на", "в"} else case_of(Near(near.before)), "m"
+        elif len(written) == 2 and (
+            told := _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
+        ):
+            likely, gender = told, "pl"
         else:
             likely, gender = _by_noun(self._noun_behind(near), near)
         for case in sorted(CASES, key=lambda each: each != likely):

@@ -9,6 +9,7 @@ from ..kinds import Kind, Near
 from ..types import Reading
 from .context import case_of
 from .nouns import CASES, Noun, noun
+from .numbers import counted
 
 _NOUNS: dict[str, Noun] = {
     "г": Noun("город", "m", "город", "- а у - ом е", "а ов ам а ами ах"),
@@ -55,9 +56,22 @@ _PARTS: dict[str, Noun] = {
     "рис": Noun("рисунок", "m", "рисун", "ок ка ку ок ком ке", "ки ков кам ки ками ках"),
     "табл": Noun("таблица", "f", "таблиц", "а ы е у ей е", "ы - ам ы ами ах"), "д": noun("дом", "m"),
     "прил": Noun("приложение", "n", "приложени", "е я ю е ем и", "я й ям я ями ях"), "кв": noun("квартира", "f"),
+    "упр": Noun("упражнение", "n", "упражнени", "е я ю е ем и", "я й ям я ями ях"), "под": noun("подъезд", "m"),
+    "эт": noun("этаж", "m"), "ауд": noun("аудитория", "fi"),
     "корп": noun("корпус", "m"), "тел": noun("телефон", "m"), "оф": noun("офис", "m"), "каб": noun("кабинет", "m"),
 }  # fmt: skip
 _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и", "я й ям я ями ях")
+
+
+# Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
+_OWNER = re.compile(
+    r"(?:(?:^|\W)(?:подп|п|ч|абз)\. ?[\d., иIVXІХ-]{1,20}"
+    r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви)\w{0,3}"
+    r"(?: [\d., иIVXІХ-]{1,20})?) ?\Z",
+    re.IGNORECASE,
+)
+_AGREEING = re.compile(r"(?:соответстви|соглас|связ)\w{1,3} с \Z")
+_TO_OR_ALONG = frozenset({"по", "к", "ко", "согласно"})
 
 
 class PartNoun(Kind):
@@ -66,19 +80,10 @@ class PartNoun(Kind):
     name = "abbreviation"
     starts = ("letter",)
     pattern = re.compile(rf"(?P<noun>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\.", re.IGNORECASE)
-    _number = re.compile(r"[ :]*(?:№ ?)?[\d+(]")
-    # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
-    _owner = re.compile(
-        r"(?:(?:^|\W)(?:подп|п|ч|абз)\. ?[\d., и]{1,20}"
-        r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви)\w{0,3}"
-        r"(?: [\d., и]{1,20})?) ?\Z",
-        re.IGNORECASE,
-    )
+    _number = re.compile(r"[ :]*(?:№ ?)?(?:[\d+(]|[IVXІХ]{1,6}(?!\w))")
     # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
     _quarter = re.compile(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}) \Z")
     _house = re.compile(r"(?<!\w)(?:д\.|дом|корп\.|корпус) ?\d{1,4}\w?(?:/\d{1,4})?,? \Z")
-    _agreeing = re.compile(r"(?:соответстви|соглас|связ)\w{1,3} с \Z")
-    _to_or_along = frozenset({"по", "к", "ко", "согласно"})
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] == "кв" and self._quarter.search(near.before):
@@ -89,18 +94,65 @@ class PartNoun(Kind):
         items = [_PARTS[match["noun"].lower()]]
         if match["noun"] == "стр":
             items.insert(0 if self._house.search(near.before) else 1, _BUILDING)
-        likely = self._case(near)
+        likely = part_case(near)
         for item in items:
             for case in sorted(CASES, key=lambda each: each != likely):
                 yield (item.form(case),)
 
-    def _case(self, near: Near) -> str:
-        if near.previous_word in _LOCATIVE:
-            return "loc"
-        if near.previous_word in self._to_or_along:
-            return "dat"
-        if self._agreeing.search(near.before):
-            return "ins"
-        if self._owner.search(near.before) or near.previous_word in {"с", "со"}:
-            return "gen"
-        return case_of(Near(near.before))
+
+def part_case(near: Near) -> str:
+    """The case of a part of a document or house by what stands before it."""
+    if near.previous_word in _LOCATIVE:
+        return "loc"
+    if near.previous_word in _TO_OR_ALONG:
+        return "dat"
+    if _AGREEING.search(near.before):
+        return "ins"
+    if _OWNER.search(near.before) or near.previous_word in {"с", "со"}:
+        return "gen"
+    return case_of(Near(near.before))
+
+
+class FloorNoun(Kind):
+    """эт. behind the number of a floor, or behind how many there are: третий этаж, девять этажей, пятый из девяти
+    этажей."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = re.compile(r"эт\.?")
+    _number = re.compile(r"(?P<first>\d{1,3}/)?(?P<number>\d{1,3})(?:-[а-яё]{1,2})?-? ?\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._number.search(near.before)) and not near.after[:1].isalpha()
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        floor = noun("этаж", "m", genitive_plural="этажей")
+        written = self._number.search(near.before)
+        forms = [floor.form(case) for case in CASES] + ["этажей"]
+        likely = "этажей"
+        if written and not written["first"]:
+            before = Near(near.before[: written.start()], near.after)
+            if floor_is_ordered(Near(before.before, "эт. " + near.after)) or "-" in written.group():
+                likely = floor.form(
+                    "loc" if before.previous_word in {"на", "в"} else case_of(Near(before.before))
+                )
+            else:
+                likely = counted(floor, written["number"], "nom")
+        yield from ((form,) for form in dict.fromkeys([likely, *forms]))
+
+
+_ADDRESS_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:д|ул|пр|пр-т|кв|оф|корп|под|мкр|стр)\.|дом|улиц|проспект|офис|корпус|подъезд|секци|блок|(?<!\w)(?:ТЦ|БЦ|ТРЦ))"
+    r"[^;!?]{0,40}\d\w?,? \Z|(?:(?<!\w)(?:ТЦ|БЦ|ТРЦ)[^;!?]{0,30},? \Z)",
+    re.IGNORECASE,
+)
+_ADDRESS_BEHIND = re.compile(r" ?эт\.?,? ?(?:кв|оф|каб|офис|кабинет|квартир|ауд|пом)")
+
+
+def floor_is_ordered(near: Near) -> bool:
+    """Whether the number before эт. tells which floor: на 3 эт.; ул. Абая 12, 3 эт.; 3 эт., кв. 5."""
+    return (
+        near.previous_word in {"на", "с", "до", "по"}
+        or bool(_ADDRESS_BEFORE.search(near.before))
+        or bool(_ADDRESS_BEHIND.match(near.after))
+    )

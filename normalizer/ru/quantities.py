@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..hygiene import LETTER
@@ -40,6 +41,15 @@ def _currencies() -> dict[str, tuple[Noun, Noun | None]]:
 _WARMTH = re.compile(r"температур|градус|гре[тв]|духовк|мороз|тепл|жар[аеу]", re.IGNORECASE)
 
 
+_NETWORK = re.compile(r"(?:-|,? )(?:интернет|сет|связ|модем|роутер)|,? ?[2-6]g|/")
+_ELECTRIC = re.compile(
+    r"(?<!\w)ток|ампер|автомат|розетк|предохранител|заряд|адаптер|кабел|\d ?[ВV](?!\w)", re.IGNORECASE
+)
+_SCREEN = re.compile(
+    r"экран|дисплей|монитор|телевизор|ноутбук|смартфон|планшет|диагонал|труб|колес|колёс|диск|велосипед"
+    r"|(?<!\w)(?:TV|LED|OLED|QLED|IPS|AMOLED|SSD|HDD)(?!\w)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"(?:№|(?<!\w)N|(?<!\w)(?:оф|каб|кв|д)\.|(?:офис|кабинет|квартир|комнат|корпус|подъезд|вагон|рейс|дом|групп|класс"
     r"|секци|блок|поезд|палат|аудитори)\w{0,2}) ?\Z",
@@ -56,6 +66,18 @@ _PER = {
 }  # fmt: skip
 
 
+# The same of measures: 5 ммоль/л.
+EACH = {
+    "л": "на литр", "мл": "на миллилитр", "дл": "на децилитр", "кг": "на килограмм", "г": "на грамм", "т": "на тонну",
+    "га": "на гектар", "км": "на километр", "м": "на метр", "чел": "на человека",
+    **dict.fromkeys(("м²", "м2"), "на квадратный метр"), **dict.fromkeys(("м³", "м3"), "на кубический метр"),
+    **dict.fromkeys(("см²", "см2"), "на квадратный сантиметр"),
+    **dict.fromkeys(("см³", "см3"), "на кубический сантиметр"),
+    "мин": "в минуту", **dict.fromkeys(("ч", "час"), "в час"), **dict.fromkeys(("с", "сек"), "в секунду"),
+    "сут": "в сутки", "день": "в день", "нед": "в неделю", "мес": "в месяц", "год": "в год",
+}  # fmt: skip
+
+
 class Measure(Kind):
     """5 км, 25%, 60 км/ч, 20°C, 3 м²."""
 
@@ -66,7 +88,8 @@ class Measure(Kind):
     def __init__(self) -> None:
         units = self.units or tuple(form for form in _units() if form not in Percent.units)
         self.pattern = re.compile(
-            rf"{AMOUNT} ?(?P<unit>{_alternatives(units)})(?!{LETTER}|\d|-{LETTER}){_DOT}"
+            rf"{AMOUNT} ?(?P<unit>{_alternatives(units)})(?:/(?P<each>{_alternatives(tuple(EACH))}))?"
+            rf"(?!{LETTER}|\d|-{LETTER}){_DOT}"
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -78,16 +101,33 @@ class Measure(Kind):
             and match["unit"].isupper()
             and f"{match['low']}{match['unit']}" in match.group()
         )
-        # 10Б is a class or a house: bytes are told by a space. So is 7А.
-        if re.fullmatch(r"(?:[1-9]|1[0-2])[АA]", match.group()):
-            return False
+        if match["unit"] in {'"', "'"}:
+            return self._marked(match, near)
+        if match["unit"] == "g" and match.group()[-2:-1].isdigit():
+            return not _NETWORK.match(near.after)
+        # 22А is a house, unless something electric is near; so is 10Б: bytes are told by a space.
+        if attached and match["unit"] in {"А", "A"}:
+            return bool(_ELECTRIC.search(near.before + near.after))
         if attached and (match["unit"] in {"Б", "B"} or _LABELLED.search(near.before)):
             return False
         # ст. 105 ч. 2: a part of an article, no hours.
         return match["unit"] != "ч" or not _PART.search(near.before)
 
+    @staticmethod
+    def _marked(match: re.Match[str], near: Near) -> bool:
+        """6.4" of a screen is no end of a quotation; 23' is a minute unless it ends one."""
+        mark = match["unit"]
+        if match.group()[-2:-1] == " " or near.before.count(mark) % 2 or near.after[:1].isalpha():
+            return False
+        decimal = "." in match["low"] or "," in match["low"]
+        screen = _SCREEN.search(near.before[-30:]) or _SCREEN.search(near.after[:30])
+        return mark == "'" or decimal or bool(screen)
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from amounts(match, near, _units()[match["unit"]])
+        item = _units()[match["unit"]]
+        if match["each"]:
+            item = replace(item, behind=f"{item.behind} {EACH[match['each']]}".strip())
+        yield from amounts(match, near, item)
 
 
 class Unit(Kind):
@@ -120,6 +160,7 @@ class Unit(Kind):
                 yield noun_words(counted, each, case, halves=False)
 
 
+_HOUR = noun("час", "m")
 _DEGREE, _MINUTE, _SECOND = noun("градус", "m"), noun("минута", "f"), noun("секунда", "f")
 _OF_ANGLE = {"°": _DEGREE, "'": _MINUTE}
 
@@ -140,6 +181,28 @@ class Angle(Kind):
                 number, counted = parse(digits), _OF_ANGLE.get(sign, _SECOND)
                 words += number_words(number, case, counted.gender)[0]
                 words += noun_words(counted, number, case, halves=False)
+            yield tuple(words)
+
+
+class Duration(Kind):
+    """1 ч 20 м, 2 ч 5 м 10 с: behind hours м is a minute and no metre."""
+
+    name = "measure"
+    pattern = re.compile(
+        r"(?P<hours>\d{1,3}) ?(?:час|ч|h)\.? ?(?P<minutes>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
+        rf"(?: ?(?P<seconds>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?{_DOT}"
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        parts = ((match["hours"], _HOUR), (match["minutes"], _MINUTE), (match["seconds"], _SECOND))
+        likely = case_of(near)
+        for case in sorted(CASES, key=lambda each: each != likely):
+            words: list[str] = []
+            for digits, counted in parts:
+                if digits:
+                    number = Number(str(int(digits)))
+                    words += number_words(number, case, counted.gender)[0]
+                    words += noun_words(counted, number, case, halves=False)
             yield tuple(words)
 
 

@@ -19,11 +19,20 @@ from .nouns import CASES
 # Endings of треть and четверть: of one, of two to four, of more.
 _THIRD = {"nom": "ь", "gen": "и", "dat": "и", "acc": "ь", "ins": "ью", "loc": "и"}
 _THIRDS = {"nom": "и", "gen": "ей", "dat": "ям", "acc": "и", "ins": "ями", "loc": "ях"}
+_HALF = {"nom": "а", "gen": "ы", "dat": "е", "acc": "у", "ins": "ой", "loc": "е"}
 _MANY_THIRDS = {**_THIRDS, "nom": "ей", "acc": "ей"}
 
 
+# What stands before the number of a house.
+STREET = (
+    r"(?<!\w)(?:(?:д|кв|корп|оф|ул|мкр)\.|(?:дом|квартир|офис|корпус)\w{0,2}"
+    r"|(?:(?:ул|пр|пр-т|пр-кт|пер|мкр|просп|бул|б-р|наб)\.?|(?:улиц|проспект|переул|бульвар|микрорайон)\w{0,3})"
+    r" [^.,\d]{2,30})"
+)
+
+
 class Fraction(Kind):
-    """1/2, 3/4, ½: одна вторая, три четверти."""
+    """1/2, 3/4, ½: три четверти; 1/2 of something is a half of it."""
 
     name = "fraction"
     pattern = re.compile(
@@ -32,11 +41,7 @@ class Fraction(Kind):
     )
 
     # ул. Абая, 5/12 is a house.
-    _house = re.compile(
-        r"(?:(?<!\w)(?:д|кв|корп|оф)\.|(?:дом|квартир|офис|корпус)\w{0,2}"
-        r"|(?:(?<!\w)(?:ул|пр|пер|мкр|просп|бул)\.|(?:улиц|проспект|переул|бульвар)\w{0,3}) [^.,\d]{2,30}),? ?\Z",
-        re.IGNORECASE,
-    )
+    _house = re.compile(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["sign"] and self._house.search(near.before):
@@ -59,14 +64,20 @@ class Fraction(Kind):
         inside = near.previous_word in {"в", "во"} and near.next_word != "раза"
         likely = self._final(near) if near.next_word == "финала" else "loc" if inside else case_of(near)
         cases = sorted(CASES, key=lambda each: each != likely)
-        if bottom == "3" and not whole:
+        halves = (
+            [("половин" + _HALF[case],) for case in cases]
+            if (top, bottom) == ("1", "2") and not whole
+            else []
+        )
+        if near.next_word and near.next_word not in {"финала", "и", "или"}:
+            yield from halves
+        if bottom in {"3", "4"} and not whole and near.next_word != "финала":
             yield from (self._named(top, bottom, case) for case in cases)  # 2/3 голосов are две трети
         for case in cases:
             front = wholes(whole, case) if whole else ()
             yield (*front, *numbers.cardinal(top, case, "f"), *self._parts(top, bottom, case))
-        if (top, bottom) == ("1", "2") and not whole:
-            yield ("половина",)
-        if bottom == "4" and not whole:
+        yield from halves
+        if bottom in {"3", "4"} and not whole:
             yield from (self._named(top, bottom, case) for case in cases)
 
     @staticmethod
@@ -96,29 +107,50 @@ class Fraction(Kind):
 
 
 class House(Kind):
-    """150/230, 25/7: a number over another one, read one after the other."""
+    """150/230, 25/7: a number over another one, read one after the other; of a house, сорок два дробь три.
+
+    A pressure of 120/80 is сто двадцать на восемьдесят; 7/9 эт. the seventh of nine.
+    """
 
     name = "address"
     pattern = re.compile(r"(?P<first>\d{1,9})/(?P<last>\d{1,9})(?![\d/])")
+    _pressure = re.compile(r"(?:давлени\w*|(?<!\w)АД)[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
+    _house = re.compile(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["last"])
+        over, on = (*first, "дробь", *last), (*first, "на", *last)
+        ways = [over, on]
         if "0" in {match["first"], match["last"]} or numbers.apart(match["first"], match["last"]):
-            yield (*numbers.cardinal(match["first"]), *numbers.cardinal(match["last"]))
-        yield (*numbers.cardinal(match["first"]), "дробь", *numbers.cardinal(match["last"]))
+            ways.insert(0, (*first, *last))
+        likely = "loc" if near.previous_word == "на" else "nom"
+        floors = [
+            (*numbers.ordinal(match["first"], case), "из", *numbers.cardinal(match["last"], "gen"))
+            for case in sorted(CASES, key=lambda each: each != likely)
+        ]
+        if near.next_word == "эт":
+            ways.insert(0, floors[0])
+        elif self._pressure.search(near.before):
+            ways.insert(0, on)
+        elif self._house.search(near.before):
+            ways.insert(0, over)
+        yield from dict.fromkeys([*ways, *floors])
 
 
 class Score(Kind):
-    """3:2, 9:3:4: numbers one after the other."""
+    """3:2, 9:3:4, 4-4-2: numbers one after the other."""
 
     name = "score"
-    pattern = re.compile(r"\d{1,3}(?:(?::\d{1,3}){1,4}(?: \d{3}){0,3}|:\d{4,9})(?![\d:])")
+    pattern = re.compile(
+        r"\d{1,3}(?:(?::\d{1,3}){1,4}(?: \d{3}){0,3}|:\d{4,9}|(?:-\d{1,3}){2,4})(?![\d:]|-\w)"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 9:3 = 3 is a division.
         return not EQUALS.match(near.after)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        parts = [str(int(part)) for part in match.group().replace(" ", "").split(":")]
+        parts = [str(int(part)) for part in re.split("[:-]", match.group().replace(" ", ""))]
         if all("0" in pair or numbers.apart(*pair) for pair in pairwise(parts)):
             yield tuple(word for part in parts for word in numbers.cardinal(part))
         # сто к девяноста пяти: side by side they would be one number.

@@ -1,0 +1,88 @@
+"""Times of day, and from when to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from ..kinds import Kind, Near
+from ..types import Reading
+from . import endings, numbers
+from .amounts import BETWEEN, DASH, LARGE, UNTIL, joined_by_and, with_ending
+
+# 23:00де, 13:30-да: of these endings the hyphen may be missing.
+_LOOSE = (
+    r"(?:(?:-(?=[а-яәғқңөұүһі])|(?=(?:[дт][ае](?:н|[ғг][ыі])?|н[ае]н|[ғқгк][ае]|[дтн][ыі]ң?)(?![^\W\d_])))"
+    r"(?P<ending>[а-яәғқңөұүһі]{1,12})(?![^\W\d_]))"
+)
+
+
+def _said(hour: str, minute: str) -> list[Reading]:
+    """An hour and its minutes; a full hour also without them."""
+    hours = numbers.cardinal(str(int(hour)))
+    return [(*hours, *numbers.cardinal(minute)), *([hours] if minute == "00" else [])]
+
+
+class Time(Kind):
+    """15:30, 15:30-да, 9.00-ден 18.00-ге дейін, 15:30:05."""
+
+    name = "time"
+    pattern = re.compile(
+        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]| ?: )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+        rf"(?!\d|[.,:]\d| \d{{3}}(?!\d)){_LOOSE}?"
+    )
+    _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
+    _score = re.compile(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
+    # With a dot it may be a decimal: only these minutes with an ending, or words for a time, tell.
+    _quarters = frozenset({"00", "15", "30", "45"})
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if self._score.search(near.before) or near.after.lstrip().startswith("есеб"):
+            return False
+        if match["mark"] != ".":
+            # 1:80 млн is a scale; with a space behind the colon only an ending or a word tells the time.
+            apart = match["mark"] == ": " and not match["ending"] and not self._told.search(near.before)
+            return not apart and near.next_word not in LARGE
+        if self._told.search(near.before):
+            return True
+        return match["ending"] is not None and match["minute"] in self._quarters
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        hour = numbers.cardinal(str(int(match["hour"])))
+        minute = numbers.cardinal(match["minute"])
+        if match["second"]:
+            yield from with_ending((*hour, *minute, *numbers.cardinal(match["second"])), match["ending"])
+            return
+        yield from with_ending((*hour, *minute), match["ending"])
+        if match["minute"] == "00":
+            yield from with_ending(hour, match["ending"])
+        else:
+            told = (*endings.readings(hour, "дан")[0], *minute, "минут")
+            yield from with_ending(told, match["ending"])
+
+
+class TimeRange(Kind):
+    """9:00–18:00, 8.00-17.30: from when to when; 12:00-18:00 аралығында is between the two."""
+
+    name = "time"
+    pattern = re.compile(
+        rf"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.])(?P<minute>[0-5]\d) ?{DASH} ?"
+        r"(?P<hour2>[01]?\d|2[0-4])(?P=mark)(?P<minute2>[0-5]\d)(?![\d:]|[.,]\d|-?[а-яәғқңөұүһі])"
+    )
+    _quarters = frozenset({"00", "15", "30", "45"})
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return match["mark"] == ":" or {match["minute"], match["minute2"]} <= self._quarters
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        first, last = _said(match["hour"], match["minute"]), _said(match["hour2"], match["minute2"])
+        between = [joined_by_and(low, high) for low, high in product(first, last)]
+        from_to = [
+            (*endings.readings(low, "дан")[0], *endings.readings(high, "ға")[0], UNTIL)
+            for low, high in product(first, last)
+        ]
+        if near.next_word.startswith(BETWEEN):
+            from_to, between = between, from_to
+        yield from from_to
+        yield from between

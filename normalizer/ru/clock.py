@@ -1,0 +1,75 @@
+"""Times of day in Russian, and from when to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..kinds import Kind, Near
+from ..types import Reading
+from . import numbers
+from .amounts import DASH
+from .calendar import by_case
+from .context import case_of
+
+
+def _minutes(minute: str, case: str) -> Reading:
+    if minute[0] == "0":
+        return ("ноль", *numbers.cardinal(minute[1], "nom" if minute == "00" else case))
+    return numbers.cardinal(minute, case)
+
+
+class Time(Kind):
+    """15:30, в 9.00, к 8:30: hours and minutes in the case of the preposition."""
+
+    name = "time"
+    pattern = re.compile(
+        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[-:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+        r"(?!\d|[.,:-]\d| \d{3}(?!\d))"
+    )
+    _told = re.compile(
+        r"(?:время|начал\w+|утр\w*|вечер\w*|часов)\W*\Z|(?:^|\W)(?:в|с|до|к|на) \Z", re.IGNORECASE
+    )
+    _clock = re.compile(r"(?:00|15|30|45)\Z")
+    _apart = re.compile(r" ?(?:до|утра|дня|вечера|ночи|[.,;)]|\Z)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if re.search(r"(?:сч[её]т\w*|матч\w*|побед\w+)\s*\Z", near.before, re.IGNORECASE):
+            return False
+        told = self._told.search(near.before) and self._clock.search(match["minute"])
+        if match["mark"] == "-":
+            # с 10-00 до 22-00, but с 10-15 друзьями.
+            return bool(told) and (match["minute"] == "00" or self._apart.match(near.after) is not None)
+        return match["mark"] == ":" or bool(told)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely = "acc" if near.previous_word in {"в", "на"} else case_of(Near(near.before, ""))
+        hour = str(int(match["hour"]))
+        for case in by_case(likely):
+            minutes = _minutes(match["minute"], case)
+            seconds = _minutes(match["second"], case) if match["second"] else ()
+            yield (*numbers.cardinal(hour, case), *minutes, *seconds)
+
+
+class TimeRange(Kind):
+    """9:00–18:00, 8.00-17.30: from when to when."""
+
+    name = "time"
+    pattern = re.compile(
+        rf"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.])(?P<minute>[0-5]\d) ?{DASH} ?"
+        r"(?P<hour2>[01]?\d|2[0-4])(?P=mark)(?P<minute2>[0-5]\d)(?![\d:]|[.,]\d)"
+    )
+    _quarters = frozenset({"00", "15", "30", "45"})
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return match["mark"] == ":" or {match["minute"], match["minute2"]} <= self._quarters
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        first, last = (
+            (*numbers.cardinal(str(int(match[hour])), "gen"), *_minutes(match[minute], "gen"))
+            for hour, minute in (("hour", "minute"), ("hour2", "minute2"))
+        )
+        # с 9:00–18:00: the first preposition may be there.
+        front = () if near.previous_word in {"с", "со", "от"} else ("с",)
+        ways = [(*front, *first, "до", *last), ("с", *first, "до", *last), (*first, "до", *last)]
+        yield from dict.fromkeys(ways)

@@ -1,0 +1,42 @@
+"""What is typed on a keyboard: Ctrl+C, and the languages C++ and C#."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .codes import Speech
+from .kinds import Kind, Near
+from .types import Reading
+
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[+#]")
+_KEY = "ctrl|alt|shift|cmd|win|fn|tab|esc|del|enter|option|command"
+
+
+class Keys(Kind):
+    """Ctrl+C, Alt + F4, C++, F#: every key by its name, the sign said."""
+
+    name = "mixed"
+    starts = ("letter",)
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        further = r"(?: ?\+ ?(?:[a-z]{1,10}\d{0,2}|\d{1,2}|[а-я])(?!\w))"
+        self.pattern = re.compile(
+            rf"(?:(?:{_KEY}){further}{{1,3}}|[a-z](?:\+\+|#))(?![+#]|\w){speech.ending}?", re.IGNORECASE
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        end = match.start("ending") - 1 if match["ending"] else match.end()
+        written = match.string[match.start() : end]
+        words = (word for piece in _PIECE.findall(written) for word in self._piece(piece))
+        yield from self._speech.ended(tuple(words), match["ending"])
+
+    def _piece(self, piece: str) -> Reading:
+        if piece.isdigit():
+            return self._speech.cardinal(piece)
+        if said := self._speech.said.get(piece.lower()):
+            return tuple(said.split())
+        if piece == "+":
+            return (self._speech.marks[piece],)
+        return (piece.lower(),) if len(piece) > 2 else self._speech.spelled(piece)
