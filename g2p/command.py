@@ -18,7 +18,7 @@ import click
 
 BAD_INPUT = 2
 INTERRUPTED = 130
-_LONGEST_MESSAGE = 400
+_LONGEST_MESSAGE = 700
 
 
 class OneLineGroup(click.Group):
