@@ -71,6 +71,14 @@ _PERSONS = re.compile(
     r"|безработн|беременн|взросл|знаком|неизвестн|пленн|малолетн|несовершеннолетн|потерпевш|пропавш|постов|горничн"
     r"|нападающ|выпускающ|отдыхающ|нуждающ|участвующ|опрошенн|отставш|уволенн)(?:ых|их)"
 )
+_BEHIND_ADJECTIVE = re.compile(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
+# The noun that an adjective belongs to stands in the genitive singular behind 2-4; погибли, находятся are verbs.
+_NOUN = re.compile(r"(?<!л)и\Z|ы\Z|(?<!с)я\Z|а\Z")
+_NOUNS_LIKE_VERBS = frozenset({"недели", "модели", "детали", "цели", "роли", "доли", "капли", "земли", "медали", "мили"})
+_NO_NOUN = frozenset(
+    {"для", "когда", "тогда", "всегда", "сегодня", "вчера", "завтра", "пока", "она", "они", "при", "или", "эти", "сами"}
+    | {"среди", "внутри", "несмотря", "хотя", "ради", "почти", "три", "оба", "изнутри", "снаружи", "туда", "сюда"}
+)
 # Verbs whose object they are; задержаны 2 рабочих is no object.
 _TRANSITIVE = re.compile(
     r"(?:задерж|арест|наня|найм|нанима|увол|спас|госпитализир|выпис|нашл|наш[её]л|обнаруж|осуд|привл[её]к|достав|эвакуир"
@@ -168,9 +176,12 @@ _SHORT_LABEL = re.compile(
 
 
 def persons(near: Near) -> bool:
-    """Whether people are counted by an adjective: 2 рабочих, but not 2 раненых солдата."""
-    behind = re.findall(r"[^\W\d_]+", near.after)[:2]
-    return bool(_PERSONS.fullmatch(near.next_word)) and not (len(behind) == 2 and _ANIMATE.search(behind[1]))
+    """Whether people are counted by an adjective: 2 рабочих, but not 2 раненых солдата, 2 рабочих дня."""
+    if not _PERSONS.fullmatch(near.next_word):
+        return False
+    behind = _BEHIND_ADJECTIVE.match(near.after)
+    noun = behind[1] if behind else ""
+    return noun in _NO_NOUN or not (_NOUN.search(noun) or noun in _NOUNS_LIKE_VERBS)
 
 
 def labels(near: Near) -> bool:
