@@ -74,40 +74,10 @@ _PERSONS = re.compile(
 _BEHIND_ADJECTIVE = re.compile(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
 # The noun that an adjective belongs to stands in the genitive singular behind 2-4; погибли, находятся are verbs.
 _NOUN = re.compile(r"(?<!л)и\Z|ы\Z|(?<!с)я\Z|а\Z")
-_NOUNS_LIKE_VERBS = frozenset(
-    {"недели", "модели", "детали", "цели", "роли", "доли", "капли", "земли", "медали"}
-)
-_NO_NOUN = frozenset(
-    {
-        "для",
-        "когда",
-        "тогда",
-        "всегда",
-        "сегодня",
-        "вчера",
-        "завтра",
-        "пока",
-        "она",
-        "они",
-        "при",
-        "или",
-        "эти",
-        "сами",
-    }
-    | {
-        "среди",
-        "внутри",
-        "несмотря",
-        "хотя",
-        "ради",
-        "почти",
-        "три",
-        "оба",
-        "изнутри",
-        "снаружи",
-        "туда",
-        "сюда",
-    }
+_NOUN_LIKE_VERB = re.compile(r"(?:недел|модел|детал|цел|рол|дол|капл|земл|медал)и\Z")
+_NO_NOUN = re.compile(
+    r"(?:для|когда|тогда|всегда|сегодня|вчера|завтра|пока|она|они|при|или|эти|сами|среди|внутри|несмотря|хотя|ради|почти|три"
+    r"|оба|изнутри|снаружи|туда|сюда)\Z"
 )
 # Verbs whose object they are; задержаны 2 рабочих is no object.
 _TRANSITIVE = re.compile(
@@ -211,7 +181,7 @@ def persons(near: Near) -> bool:
         return False
     behind = _BEHIND_ADJECTIVE.match(near.after)
     noun = behind[1] if behind else ""
-    return noun in _NO_NOUN or not (_NOUN.search(noun) or noun in _NOUNS_LIKE_VERBS)
+    return bool(_NO_NOUN.match(noun)) or not (_NOUN.search(noun) or _NOUN_LIKE_VERB.match(noun))
 
 
 def labels(near: Near) -> bool:
