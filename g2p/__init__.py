@@ -1,7 +1,7 @@
 """Letters to phonemes for Kazakh and Russian words, with the borrowed root told from its native affixes."""
 
 from .inventory import Features, Inventory, inventory
-from .phonemizer import phonemize, phonemize_words, segment
+from .phonemizer import latin_is_kazakh, phonemize, phonemize_words, segment
 from .registry import STYLES, languages
 from .types import G2PError, Morph, Phoneme, Pronunciation, RuleFired
 
@@ -16,6 +16,7 @@ __all__ = [
     "RuleFired",
     "inventory",
     "languages",
+    "latin_is_kazakh",
     "phonemize",
     "phonemize_words",
     "segment",

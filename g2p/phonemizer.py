@@ -38,11 +38,13 @@ def phonemize_words(
     style: str = "careful",
     lexicon: Mapping[str, str] | None = None,
     foreign: str = "auto",
+    latin_is_kazakh: bool = False,
 ) -> tuple[Pronunciation, ...]:
     """Phonemes of words that follow each other without a pause, one result for each word.
 
     Russian prepositions and particles lean on their neighbours; Kazakh words meet by rule in style `natural`.
-    Overridden words are left as they are, and part the words around them. Raises as `phonemize` does.
+    Overridden words are left as they are, and part the words around them. `latin_is_kazakh`: what is in Latin letters
+    is Kazakh, as the rest of the sentence tells (the function of that name). Raises as `phonemize` does.
     """
     _check(style, foreign)
     spoken: list[Pronunciation] = []
@@ -50,11 +52,16 @@ def phonemize_words(
     for word in words:
         written = overrides.inline(word) or overrides.from_lexicon(word, lexicon or _NOTHING)
         if written:
-            spoken += [*_row(row, lang, style, foreign), written]
+            spoken += [*_row(row, lang, style, foreign, latin_is_kazakh), written]
             row = []
         else:
             row.append(word)
-    return (*spoken, *_row(row, lang, style, foreign))
+    return (*spoken, *_row(row, lang, style, foreign, latin_is_kazakh))
+
+
+def latin_is_kazakh(words: Sequence[str], lang: str = "kk") -> bool:
+    """Whether the words of a sentence that are in Latin letters are Kazakh in one of its Latin alphabets."""
+    return language(lang).latin_is_kazakh([word for word in words if "[[" not in word])
 
 
 def segment(word: str, lang: str = "kk") -> tuple[Morph, ...]:
@@ -68,8 +75,12 @@ def _cached(word: str, lang: str, style: str, foreign: str) -> Pronunciation:
     return language(lang).pronounce(word, style, foreign)
 
 
-def _row(words: list[str], lang: str, style: str, foreign: str) -> tuple[Pronunciation, ...]:
-    return language(lang).pronounce_words(tuple(words), style, foreign) if words else ()
+def _row(
+    words: list[str], lang: str, style: str, foreign: str, latin_is_kazakh: bool
+) -> tuple[Pronunciation, ...]:
+    if not words:
+        return ()
+    return language(lang).pronounce_words(tuple(words), style, foreign, latin_is_kazakh)
 
 
 def _check(style: str, foreign: str) -> None:

@@ -49,20 +49,26 @@ def _no_alternatives(word: str) -> tuple[tuple[Alternative, ...], ...]:
     return ()
 
 
+def _never(words: Sequence[str]) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """What a language can do. Every function raises G2PError that names what it cannot read.
 
-    `pronounce` and `pronounce_words` take one of STYLES and one of FOREIGN.
+    `pronounce` and `pronounce_words` take one of STYLES and one of FOREIGN; the latter also whether the Latin letters
+    around the words are Kazakh, which `latin_is_kazakh` tells of words.
     `alternatives` are, for every word between separators, the splits that were weighed, the chosen one first; `rules`
     the sound rules in the order in which they apply.
     """
 
     pronounce: Callable[[str, str, str], Pronunciation]
-    pronounce_words: Callable[[Sequence[str], str, str], tuple[Pronunciation, ...]]
+    pronounce_words: Callable[[Sequence[str], str, str, bool], tuple[Pronunciation, ...]]
     segment: Callable[[str], tuple[Morph, ...]]
     alternatives: Callable[[str], tuple[tuple[Alternative, ...], ...]] = _no_alternatives
     rules: Callable[[], tuple[RuleInfo, ...]] = _no_rules
+    latin_is_kazakh: Callable[[Sequence[str]], bool] = _never
 
 
 _LOADERS: dict[str, Callable[[], Language]] = {}
@@ -93,7 +99,14 @@ def language(lang: str) -> Language:
 def _kazakh() -> Language:
     from . import kk
 
-    return Language(kk.pronounce, kk.pronounce_words, kk.segment, kk.alternatives, kk.rules_in_order)
+    return Language(
+        kk.pronounce,
+        kk.pronounce_words,
+        kk.segment,
+        kk.alternatives,
+        kk.rules_in_order,
+        kk.is_kazakh_in_latin,
+    )
 
 
 @register("ru")
@@ -105,6 +118,6 @@ def _russian() -> Language:
 
     return Language(
         lambda word, style, foreign: ru.pronounce(word),
-        lambda words, style, foreign: ru.pronounce_words(words),
+        lambda words, style, foreign, latin_is_kazakh: ru.pronounce_words(words),
         segment,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 import normalizer
-from g2p import STYLES, G2PError, Pronunciation, phonemize_words
+from g2p import STYLES, G2PError, Pronunciation, latin_is_kazakh, phonemize_words
 from normalizer import NormalizerError, Token
 from tts import ssml as markup
 from tts.acoustic_input import PAUSES
@@ -53,6 +53,18 @@ class _Word:
 
     part: int
     pronunciation: Pronunciation
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How words are read: by whose rules, in which style, and whether Latin letters are Kazakh."""
+
+    lang: str
+    style: str
+    latin_is_kazakh: bool
+
+    def pronounced(self, words: Sequence[str]) -> tuple[Pronunciation, ...]:
+        return phonemize_words(words, self.lang, style=self.style, latin_is_kazakh=self.latin_is_kazakh)
 
 
 def utterances(
@@ -200,8 +212,11 @@ def _words(text: str, parts: Sequence[_Part], style: str) -> list[_Word]:
     for index, part in enumerate(parts):
         breath += bool(_pause(part.token))
         rows += [(breath, _word_language(word, part.lang), word, index) for word in part.words]
+    # At atan is Kazakh because the rest of its sentence is.
+    kazakh = latin_is_kazakh([word for _, lang, word, _ in rows if lang == "kk"])
     for (_, lang), row in groupby(rows, key=lambda entry: entry[:2]):
-        found += _pronounced(text, [(word, index) for _, _, word, index in row], lang, parts, style)
+        manner = _Manner(lang, style, kazakh)
+        found += _pronounced(text, [(word, index) for _, _, word, index in row], manner, parts)
     return found
 
 
@@ -213,14 +228,16 @@ def _word_language(word: str, lang: str) -> str:
 
 
 def _pronounced(
-    text: str, words: Sequence[tuple[str, int]], lang: str, parts: Sequence[_Part], style: str
+    text: str, words: Sequence[tuple[str, int]], manner: _Manner, parts: Sequence[_Part]
 ) -> list[_Word]:
     try:
-        spoken = phonemize_words([word for word, _ in words], lang, style=style)
+        spoken = manner.pronounced([word for word, _ in words])
     except G2PError:
-        words = [(_readable(text, word, parts[index].token.span, lang), index) for word, index in words]
+        words = [
+            (_readable(text, word, parts[index].token.span, manner.lang), index) for word, index in words
+        ]
         words = [(word, index) for word, index in words if word]
-        spoken = phonemize_words([word for word, _ in words], lang, style=style)
+        spoken = manner.pronounced([word for word, _ in words])
     for (word, index), sounds in zip(words, spoken, strict=True):
         if not sounds.phonemes:
             raise InputError(f"{word!r} has no sound, {position(text, parts[index].token.span[0])}")

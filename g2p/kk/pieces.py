@@ -15,7 +15,7 @@ from ..inventory import inventory
 from ..tables import package_rows
 from ..types import G2PError
 from .latin import is_latin, unmarked
-from .letters import HYPHENS, KAZAKH, VOWELS, Letter, character_name, read, spelled
+from .letters import HYPHENS, KAZAKH, LONGEST_WORD, VOWELS, Letter, character_name, read, spelled
 from .lexicon import curated, stems
 from .origins import is_russian
 from .scripts import Converted, from_arabic, from_latin, is_kazakh_arabic, is_kazakh_row
@@ -60,7 +60,8 @@ def pieces(word: str, in_kazakh: bool = False) -> list[Piece]:
     whole = _respelled(
         tuple(letter for letter in letters if _script(letter) != "silent" or letter.char == "-")
     )
-    if whole is not None:
+    # Among Kazakh words in Latin letters at is a horse, by _piece; what has signs in it is a brand all the same.
+    if whole is not None and not (in_kazakh and len(list(_parts(letters))) == 1):
         return [whole]
     found: list[Piece] = []
     previous_end = 0
@@ -77,8 +78,11 @@ def pieces(word: str, in_kazakh: bool = False) -> list[Piece]:
 
 
 def is_kazakh_in_latin(words: Sequence[str]) -> bool:
-    """Whether what is in Latin letters in a row of words is Kazakh (scripts.py says when)."""
-    latin = [word for word in words if any(is_latin(char) for char in word)]
+    """Whether what is in Latin letters in a row of words is Kazakh (scripts.py says when).
+
+    Words that are too long to be any do not count.
+    """
+    latin = [word for word in words if len(word) <= LONGEST_WORD and any(is_latin(char) for char in word)]
     runs = [(run, word) for word in latin for run in _parts(read(word)) if _script(run[0]) == "latin"]
     return is_kazakh_row(runs)
 

@@ -7,7 +7,8 @@ into root and affixes tells which one is a word. When a word in Latin letters is
 - it has another letter that English lacks (ä ö ü ğ ñ ş ı, ǵ ń ó ú ý á), or an apostrophe: if its root is known;
 - two affixes or more stand behind a known root (jastamyn): always;
 - any other: among words of which one is Kazakh by the rules above and at least half have known roots, or among three
-  or more that all have one. Words in Cyrillic letters do not count: among them may be the numbers, in words.
+  or more that all have one. Words in Cyrillic letters do not count: among them may be the numbers, in words. A caller
+  who knows the rest of the sentence asks it, not the row alone (`latin_is_kazakh`).
 
 Everything else in Latin letters is English, a brand, or of another language (latin.py). A word in Arabic letters is
 Kazakh if the alphabet has all its letters.

@@ -64,9 +64,14 @@ def pronounce(word: str, style: str, foreign: str = "builtin") -> Pronunciation:
     return _pronunciation(reading)
 
 
-def pronounce_words(words: Sequence[str], style: str, foreign: str = "builtin") -> tuple[Pronunciation, ...]:
-    """Phonemes of words that follow each other without a pause; in style `natural` they change where they meet."""
-    in_kazakh = is_kazakh_in_latin(words)
+def pronounce_words(
+    words: Sequence[str], style: str, foreign: str = "builtin", latin_is_kazakh: bool = False
+) -> tuple[Pronunciation, ...]:
+    """Phonemes of words that follow each other without a pause; in style `natural` they change where they meet.
+
+    `latin_is_kazakh`: so the words around these tell; else these tell by themselves.
+    """
+    in_kazakh = latin_is_kazakh or is_kazakh_in_latin(words)
     readings = [_read(word, style, alone=False, foreign=foreign, in_kazakh=in_kazakh) for word in words]
     for reading in readings:
         reading.trace += apply_rules(reading.sounds, style)

@@ -166,10 +166,8 @@ def test_words_of_a_foreign_script_are_named(caplog: pytest.LogCaptureFixture) -
 
 
 def test_words_of_a_foreign_script_are_read_where_they_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(words: tuple[str, ...], lang: str, style: str = "careful") -> tuple[frontend.Pronunciation, ...]:
-        return phonemize_words(
-            ["сөз" if word.startswith("你") else word for word in words], lang, style=style
-        )
+    def read(words: tuple[str, ...], lang: str, **manner: object) -> tuple[frontend.Pronunciation, ...]:
+        return phonemize_words(["сөз" if word.startswith("你") else word for word in words], lang, **manner)
 
     phonemize_words = frontend.phonemize_words
     monkeypatch.setattr(frontend, "phonemize_words", read)
@@ -183,7 +181,7 @@ def test_an_unknown_language_is_named_at_once() -> None:
 
 
 def test_a_word_without_sounds_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def mute(words: list[str], lang: str, style: str) -> tuple:
+    def mute(words: list[str], lang: str, **manner: object) -> tuple:
         return tuple(frontend.Pronunciation(word, (), (), "rules") for word in words)
 
     monkeypatch.setattr(frontend, "phonemize_words", mute)
@@ -210,3 +208,10 @@ def test_words_sound_in_the_style_that_is_asked_for() -> None:
 def test_an_unknown_style_is_an_error_that_names_the_known_ones() -> None:
     with pytest.raises(InputError, match="unknown style 'loud': one of careful, natural, broad"):
         utterances("Ақ ала.", style="loud")
+
+
+def test_the_sentence_tells_whether_latin_letters_are_kazakh() -> None:
+    spoken = [word.ipa for said in utterances("At, qazaqşa jylqy, it.") for word in said.pronunciations]
+    assert spoken == ["ɑ t", "q ɑ z ɑ χ ʃ ɑ", "ʒ ə ɫ q ə", "ɪ j t"]
+    alone = [word.ipa for said in utterances("At, it.") for word in said.pronunciations]
+    assert alone != [spoken[0], spoken[-1]]
