@@ -22,7 +22,7 @@ _FIRST_PARTS = frozenset({
     "гидро", "гипер", "гомо", "евро", "зоо", "изо", "инфра", "кардио", "квази", "кибер", "кино", "контр",
     "крипто", "лже", "макро", "макси", "мега", "медиа", "мета", "метео", "микро", "милли", "мини", "моно", "мото",
     "мульти", "нано", "нейро", "нео", "онко", "орто", "палео", "пара", "пневмо", "поли", "порно", "пост",
-    "прото", "псевдо", "психо", "радио", "ре", "санти", "социо", "спорт", "стерео", "суб", "супер", "теле",
+    "прото", "псевдо", "психо", "радио", "ре", "санти", "социо", "спорт", "стерео", "суб", "супер", "сурдо", "теле",
     "термо", "техно", "транс", "турбо", "ультра", "фито", "фоно", "фото", "химио", "хлоро", "экзо", "эко",
     "эндо", "экс", "экстра", "электро", "энерго", "эпи", "этно",
 })  # fmt: skip
@@ -30,9 +30,12 @@ _FIRST_PARTS = frozenset({
 _BEFORE_NATIVE = _FIRST_PARTS - {"изо", "лже", "мета", "нео", "пара", "ре", "суб", "экс", "эпи"} | {"электр"}
 LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
+# And the other way round, native words before borrowed ones: бейне|ролик, жарты|финал.
+_NATIVE_FIRST_PARTS = ("бейне", "жарты", "ширек", "еуро", "мұнай", "жылу")
 _SHORT_NATIVE_PARTS = frozenset({"жол"})
-# Log odds that the stem of a surname must be below to be native: most surnames in Russian letters are Russian.
-_NATIVE_NAME = -0.5
+# Log odds that the stem of a surname must be below to be native, where the Russian dictionary lacks the surname.
+_NATIVE_NAME = 0.8
+_SHORTEST_KNOWN_NAME = 5
 _SLAVIC_ENDINGS = ("ский", "ская", "цкий", "цкая", "ович", "евич", "овна", "евна", "енко")
 BIAS = "bias"
 LONGEST_GRAM = 3
@@ -89,6 +92,14 @@ def first_part(text: str) -> int:
     return 0
 
 
+def native_first_part(text: str) -> int:
+    """Letters of a native first part before a borrowed word (5 in бейнеролик); 0 where there is none."""
+    size = next((len(part) for part in _NATIVE_FIRST_PARTS if text.startswith(part)), 0)
+    rest = text[size:]
+    borrowed = len(rest) >= _SHORTEST_SECOND_PART and (rest, "N") not in curated() and is_russian(rest)
+    return size if size and borrowed and not is_russian(text) else 0
+
+
 def is_native_word(text: str) -> bool:
     """Whether a native stem of the tables, or with a letter near its beginning that only native words have.
 
@@ -136,6 +147,8 @@ def origin(root: str, category: str) -> tuple[str, str]:
 
     Verb stems are native: Kazakh makes verbs of loans with an affix.
     """
+    if category == "N" and native_first_part(root):
+        return "ru", "compound"
     if category == "V" or not NATIVE_ONLY.isdisjoint(root):
         return "kk", "letters"
     if (root, category) in curated():
@@ -143,19 +156,22 @@ def origin(root: str, category: str) -> tuple[str, str]:
     if first_part(root):
         return "kk", "compound"
     if why := next((why for why, tells in _LOAN_TESTS.items() if tells(root)), ""):
-        return ("kk", "surname") if why == "letters" and is_native_surname(root) else ("ru", why)
+        return ("kk", "surname") if is_native_surname(root, why == "lexicon") else ("ru", why)
     return ("ru" if loan_evidence(root) > 0 else "kk"), "classifier"
 
 
-def is_native_surname(root: str) -> bool:
-    """Whether a Kazakh name with the Russian ending of surnames (Тынышбаев, Еламанов)."""
+def is_native_surname(root: str, known: bool) -> bool:
+    """Whether a Kazakh name with the Russian ending of surnames (Тынышбаев, Еламанов).
+
+    Most of those that the Russian dictionary knows are Russian; Kazakh among them are those whose stem was checked.
+    """
     name = SURNAME.fullmatch(root)
     if name is None or has_loan_letter(name[1]):
         return False
     stem = name[1] + "й" * (name[1][-1] in VOWELS and root[name.end(1)] == "е")
     if (stem, "N") in curated():
-        return True
-    return not is_russian(stem) and loan_evidence(stem) < _NATIVE_NAME
+        return not known or len(stem) >= _SHORTEST_KNOWN_NAME
+    return not known and not is_russian(stem) and loan_evidence(stem) < _NATIVE_NAME
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from functools import cache
 from ..ru.forms import additions
 from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
 from .lexicon import STEM_CATEGORIES, curated, stems
-from .origins import first_part, is_russian, origin, second_part
+from .origins import first_part, is_russian, native_first_part, origin, second_part
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
 RUSSIAN_SCORE = -20.5
@@ -87,6 +87,8 @@ def known_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterato
 
 def russian_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterator[Lemma]:
     """What a string may be a root of by the Russian dictionary, which is only asked where the answer can matter."""
+    if native_first_part(text):
+        yield text, "N", RUSSIAN_SCORE
     if not NATIVE_ONLY.isdisjoint(text):
         return
     score = russian_score(text) if len(text) >= SHORTEST_LOAN else -math.inf

@@ -13,7 +13,7 @@ from ..registry import STYLES, RuleInfo
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
 from .latin import is_latin, russian_spelling
 from .letters import KAZAKH, SURNAME, VOWELS, Letter, character_name, spelled
-from .origins import first_part
+from .origins import first_part, native_first_part
 from .pieces import Piece, is_kazakh_in_latin, letter_name, pieces
 from .roots import Root
 from .rules import RULES, apply_rules, apply_sandhi
@@ -125,16 +125,27 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
     first_morph = len(reading.morphs)
     texts, origins = _roots(root, reading)
     places = _add_morphs(reading, piece.letters, [*texts, *split.texts[1:]], origins, len(texts))
-    size = len(texts[0]) if origins[0] != "kk" else 0
-    if len(texts) > 1:  # the native word behind a first part begins anew
-        borrowed, lemma, before, voiceless = _stressed(piece.letters[:size]), texts[0], "", False
-    else:
-        borrowed, lemma, before = piece.letters[:size], root.lemma, root.text[size - 1 : size]
-        voiceless = _ends_voiceless(reading, split)
-    sounds = _borrowed_sounds(reading, borrowed, lemma, voiceless, first_morph) if size else []
-    name = None if size else SURNAME.fullmatch(root.text)
+    sounds: list[Sound] = []
+    place = 0
+    for index, (text, where) in enumerate(zip(texts, origins, strict=True)):
+        last = index == len(texts) - 1
+        letters = piece.letters[place : place + len(text)]
+        if where != "kk":
+            # An international first part has its own stress, and keeps its end.
+            lemma = root.lemma[place:] if last else text
+            voiceless = last and _ends_voiceless(reading, split)
+            letters = letters if last else _stressed(letters)
+            sounds += _borrowed_sounds(reading, letters, lemma, voiceless, first_morph + index)
+        elif not last:
+            sounds += _native_sounds(reading, letters, places[place:], "")
+        else:
+            break  # it sounds together with its affixes
+        place += len(text)
+    # The native word behind a first part begins anew.
+    before = piece.letters[place - 1].char if place and origins[-1] != "kk" else ""
+    name = SURNAME.fullmatch(root.text) if origins == ["kk"] else None
     ending = name.end(1) if name else 0
-    sounds += _native_sounds(reading, piece.letters[size:], places[size:], before, ending)
+    sounds += _native_sounds(reading, piece.letters[place:], places[place:], before, ending)
     own_stress = piece.letters[ending].start if name else None
     reading.trace += mark_stress(sounds, piece.letters, split.chain, first_morph + len(texts), own_stress)
     reading.sounds += sounds
@@ -161,13 +172,13 @@ def _add_morphs(
 
 
 def _roots(root: Root, reading: _Reading) -> tuple[list[str], list[str]]:
-    """The root, or an international first part and the native word behind it, with their origins (авто|көлік)."""
-    size = 0 if root.foreign else first_part(root.lemma)
+    """The root, or a first part and the word behind it where the one is borrowed and the other native (авто|көлік)."""
+    size = native_first_part(root.lemma) if root.foreign else first_part(root.lemma)
     if not size:
         return [root.text], [root.origin]
     texts = [root.text[:size], root.text[size:]]
     reading.fire("mixed-compound", root.text, "|".join(texts))
-    return texts, ["ru", "kk"]
+    return texts, ["kk", "ru"] if root.foreign else ["ru", "kk"]
 
 
 def _native_sounds(
