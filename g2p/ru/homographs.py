@@ -62,6 +62,18 @@ _LOCKS = _words(
     "закрыла закрыть запер заперла сломал сломать взломал взломать вскрыл вскрыть повесил повесила повесить"
 )
 _LOCKED = _words("двери зажигания щелкнул щёлкнул лязгнул заржавел сломался")
+_LOCKABLE = ("двер", "ворот", "калитк", "сейф", "цеп", "чемодан", "шкаф", "гараж", "квартир")
+_PLAYED = _words(
+    "играет играл играла играют играть звучит звучал зазвучал слушать слушал церковный электронный духовой старинный "
+    "концертный на под"
+)
+_PLAYS = _words("играет играл звучит звучал заиграл зазвучал")
+_NUTRIENTS = ("жир", "углевод", "белк", "витамин", "аминокислот")
+_AUXILIARY = _words(
+    "не мог могла могло могли может могут можно нельзя дать дай дайте даст чтобы бы ему ей им нам вам тебе мне "
+    "должен должна должно должны боится боюсь боялся"
+)
+_CLAPS = _words("раздался послышался громкий тихий слышен резкий оглушительный услышал услышала глухой")
 _CASTLES = _words(
     "старинные старые древние рыцарские средневековые королевские воздушные песочные песчаные красивые прекрасные"
 )
@@ -78,11 +90,13 @@ class Context:
     before: str
     after: str
     loan: bool = False
+    after_next: str = ""
 
     @classmethod
     def of(cls, words: Sequence[str], index: int, loan: bool = False) -> Context:
         before_last, before = ("", "", *words[max(0, index - 2) : index])[-2:]
-        return cls(before_last, before, words[index + 1] if index + 1 < len(words) else "", loan)
+        after, after_next = (*words[index + 1 : index + 3], "", "")[:2]
+        return cls(before_last, before, after, loan, after_next)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +183,8 @@ def predicate(context: Context) -> bool:
 
 def lock(context: Context) -> bool:
     """замо́к, not за́мок."""
-    return context.before in _LOCKS or context.after in _LOCKED
+    hangs = context.after in ("на", "в", "от") and context.after_next.startswith(_LOCKABLE)
+    return context.before in _LOCKS or context.after in _LOCKED or hangs
 
 
 def castle(context: Context) -> bool:
@@ -180,6 +195,27 @@ def castle(context: Context) -> bool:
 def kiss(context: Context) -> bool:
     """целу́ю, not це́лую."""
     return context.before == "я" or context.after in _SELF or not context.after
+
+
+def instrument(context: Context) -> bool:
+    """орга́н, not о́рган: играет орган."""
+    return context.before in _PLAYED or context.after in _PLAYS
+
+
+def protein(context: Context) -> bool:
+    """белки́, not бе́лки: белки и жиры."""
+    near = context.after_next if context.after in ("и", "или") else context.after
+    return near.startswith(_NUTRIENTS) or context.before_last.startswith(_NUTRIENTS)
+
+
+def infinitive(context: Context) -> bool:
+    """пропа́сть, not про́пасть: не дай ему пропасть."""
+    return context.before in _AUXILIARY
+
+
+def clap(context: Context) -> bool:
+    """хлопо́к, not хло́пок: хлопок в ладоши, громкий хлопок."""
+    return context.before in _CLAPS or (context.after == "в" and context.after_next.startswith("ладо"))
 
 
 CUES: dict[str, Callable[[Context], bool]] = {
@@ -195,6 +231,10 @@ CUES: dict[str, Callable[[Context], bool]] = {
     "count": count,
     "predicate": predicate,
     "lock": lock,
+    "instrument": instrument,
+    "protein": protein,
+    "infinitive": infinitive,
+    "clap": clap,
     "castle": castle,
     "kiss": kiss,
 }
