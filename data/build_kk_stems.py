@@ -49,6 +49,12 @@ LONGEST = 24
 # Rows of the same affix, melted into the stem before it; they weigh the same.
 MELTED = ".iy"
 HARD_PLAIN = re.compile("[кг][аоұы]|[аоұы][кг]")
+# No verbs: present stems that look like some (ал-а-ды like ала-ды), and ай (ая is one); and verbs so rare that they
+# must not pass for such.
+NO_VERBS = frozenset(
+    ["ай", "ала", "аса", "бере", "біле", "біте", "жана", "көре", "қайте", "қапа", "қыра", "түта"]
+)
+RARE = {"бөле": -13.5, "қала": -12.5, "қаша": -13.5, "өте": -12.5, "сүйе": -13.5, "тие": -13.0}
 TO_NATIVE = str.maketrans("кг", "қғ")
 
 Key = tuple[str, str]
@@ -227,24 +233,28 @@ def write_stems(path: Path, stems: Counter[Key]) -> None:
         for key, c in stems.items()
         if c >= MIN_WORDS and not is_melted(key, stems) and not is_no_verb(key, stems)
     )
-    rows = [
-        f"{stem}\t{category}\t{stem_score((stem, category), c, total):.2f}" for (stem, category), c in kept
-    ]
+    scores = {key: stem_score(key, c, total) for key, c in kept}
+    scores |= {(stem, "V"): score for stem, score in RARE.items() if (stem, "V") in scores}
+    rows = [f"{stem}\t{category}\t{score:.2f}" for (stem, category), score in scores.items()]
     path.write_text("\n".join(["stem\tcategory\tscore", *rows]) + "\n", encoding="utf-8")
 
 
 def is_melted(key: Key, stems: Counter[Key]) -> bool:
-    """Whether a verb with the й of its affix (оқи, where оқы is a stem)."""
+    """Whether a verb with the й of its affix (оқи, where оқы is a stem), or the й of a verb with an affix (қоя)."""
     stem = key[0]
+    if stem.endswith(("я", "ю")):
+        return bool(stems[stem[:-1] + "й", "V"])
     return stem.endswith("и") and bool(stems[stem[:-1] + "ы", "V"] + stems[stem[:-1] + "і", "V"])
 
 
 def is_no_verb(key: Key, stems: Container[Key]) -> bool:
-    """Whether a verb stem with к г beside а о ы ұ, where native stems have қ ғ, is none.
+    """Whether a verb stem is a present one, or none because it has к г beside а о ы ұ, where native stems have қ ғ.
 
     It may be one that is spelled without these letters (сактал for сақтал), but for what Russian spells alike (карт).
     """
     stem, category = key
+    if category == "V" and stem in NO_VERBS:
+        return True
     if category != "V" or HARD_PLAIN.search(stem) is None:
         return False
     return is_russian(stem) or (stem.translate(TO_NATIVE), "V") not in stems

@@ -19,6 +19,8 @@ _ARCHIPHONEMES = {
     "back": {"А": "а", "Ы": "ы", "Ғ": "ғ", "Қ": "қ"},
     "front": {"А": "е", "Ы": "і", "Ғ": "г", "Қ": "к"},
 }
+# What й makes of the vowel behind it: қой and а are қоя.
+_MELTED = {"а": "я", "у": "ю"}
 # What қ and к become between vowels: тілегі, министрлігі.
 _VOICED = {"қ": "ғ", "к": "г"}
 
@@ -135,6 +137,8 @@ def _shapes(row: Mapping[str, str], place: str) -> Iterator[Affix]:
             number(place, row["weight"]),
         )
         yield affix
+        if "V" in sources and text[0] in _MELTED and "ry" in classes:
+            yield replace(affix, text=_MELTED[text[0]] + text[1:], left=frozenset({"vowel"}))
         if len(text) > 1 and text[-1] in _VOICED and text[-2] in VOWELS:
             yield replace(affix, text=text[:-1] + _VOICED[text[-1]], before_vowel=True)
 

@@ -181,11 +181,14 @@ def lexicon() -> Mapping[str, tuple[tuple[str, float], ...]]:
 def native_lemmas(text: str, following: str) -> Iterator[str]:
     """The stem itself; before a vowel also with its final voiceless sound or the narrow vowel that it drops there.
 
-    ы and і at the end of a verb melt into one letter with the й of an affix (оқы and й are оқи).
+    ы and і at the end of a verb melt into one letter with the й of an affix (оқы and й are оқи), й with its а or у
+    (қой and а are қоя).
     """
     yield text
     if following == "и":
         yield from (text + "ы", text + "і")
+    if following in ("я", "ю") and text[-1] in VOWELS:
+        yield text + "й"
     if following in VOWELS:
         if text[-1] in _VOICED_AT_SEAM:
             yield text[:-1] + _VOICED_AT_SEAM[text[-1]]
