@@ -43,18 +43,23 @@ SHORTEST_CLEAR_LOAN = 5
 SHORTEST_CLEAR_ROOT = 4
 # Written texts are poor in first and second persons; speech is not. Nats.
 RAREST_AFFIX = -7.0
-# Little else follows a past or a conditional: these endings are likelier there than their share of all affixes.
-RAREST_PERSON = -3.5
+# Little else follows a past, a conditional or a present: personal endings are likelier there than their share of all
+# affixes.
+RAREST_PERSON = {"PAST": -3.5, "PRS": -6.5}
 LONGEST = 24
 # Rows of the same affix, melted into the stem before it; they weigh the same.
 MELTED = ".iy"
 HARD_PLAIN = re.compile("[кг][аоұы]|[аоұы][кг]")
-# No verbs: present stems that look like some (ал-а-ды like ала-ды), and ай (ая is one); and verbs so rare that they
-# must not pass for such.
+# No verbs: present stems and negations that look like some (ал-а-ды like ала-ды, ал-ма-ды like алма-ды), and ай (ая is
+# one); and stems so rare that they must not hide such.
 NO_VERBS = frozenset(
-    ["ай", "ала", "аса", "бере", "біле", "біте", "жана", "көре", "қайте", "қапа", "қыра", "түта"]
+    "ай ала аса бере біле біте жана көре қайте қапа қыра түта алма көрме қима қойма мінбе шығарма".split()  # noqa: SIM905
 )
-RARE = {"бөле": -13.5, "қала": -12.5, "қаша": -13.5, "өте": -12.5, "сүйе": -13.5, "тие": -13.0}
+RARE = {
+    ("ала", "N"): -13.0, ("бөле", "V"): -13.5, ("қала", "V"): -12.5, ("қаша", "V"): -13.5, ("өте", "V"): -12.5,
+    ("сүйе", "V"): -13.5, ("тие", "V"): -13.0,
+    ("келесі", "N"): -12.0,
+}  # fmt: skip
 TO_NATIVE = str.maketrans("кг", "қғ")
 
 Key = tuple[str, str]
@@ -234,7 +239,7 @@ def write_stems(path: Path, stems: Counter[Key]) -> None:
         if c >= MIN_WORDS and not is_melted(key, stems) and not is_no_verb(key, stems)
     )
     scores = {key: stem_score(key, c, total) for key, c in kept}
-    scores |= {(stem, "V"): score for stem, score in RARE.items() if (stem, "V") in scores}
+    scores |= {key: score for key, score in RARE.items() if key in scores}
     rows = [f"{stem}\t{category}\t{score:.2f}" for (stem, category), score in scores.items()]
     path.write_text("\n".join(["stem\tcategory\tscore", *rows]) + "\n", encoding="utf-8")
 
@@ -262,13 +267,18 @@ def is_no_verb(key: Key, stems: Container[Key]) -> bool:
 
 def write_weights(path: Path, chains: Counter[str], total: int) -> None:
     """Puts the weights into their column; everything else in the table stays."""
-    personal = {affix.name for affix in affixes() if affix.sources == {"PAST"}}
+    personal = {
+        affix.name: RAREST_PERSON[source]
+        for affix in affixes()
+        for source in affix.sources
+        if affix.sources == {source} and source in RAREST_PERSON
+    }
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         learned = not line.startswith("#") and cells[0] != "name" and float(cells[4]) >= RAREST_AFFIX
         if learned:
-            rarest = RAREST_PERSON if cells[0] in personal else RAREST_AFFIX
+            rarest = personal.get(cells[0], RAREST_AFFIX)
             cells[4] = f"{max(math.log(max(chains[cells[0].removesuffix(MELTED)], 1) / total), rarest):.2f}"
         lines.append("\t".join(cells))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
