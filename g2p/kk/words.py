@@ -134,8 +134,8 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
             # An international first part has its own stress, and keeps its end.
             lemma = root.lemma[place:] if last else text
             voiceless = last and _ends_voiceless(reading, split)
-            letters = letters if last else _stressed(letters)
-            sounds += _borrowed_sounds(reading, letters, lemma, voiceless, first_morph + index)
+            borrowed = letters if last else _stressed(letters)
+            sounds += _borrowed_sounds(reading, borrowed, lemma, voiceless, first_morph + index)
         elif not last:
             sounds += _native_sounds(reading, letters, places[place:], "")
         else:
@@ -190,11 +190,13 @@ def _native_sounds(
     return sounds
 
 
-def _stressed(first: Sequence[Letter]) -> Sequence[Letter]:
+def _stressed(first: Sequence[Letter]) -> tuple[Letter, ...]:
     """A first part with its stress: on its first vowel (авто, видео), but электр(о), энерго."""
+    if any(letter.stressed for letter in first):
+        return tuple(first)
     vowels = [place for place, letter in enumerate(first) if letter.char in VOWELS]
     stressed = vowels[spelled(first).startswith(_SECOND_STRESSED)]
-    return [replace(letter, stressed=place == stressed) for place, letter in enumerate(first)]
+    return tuple(replace(letter, stressed=place == stressed) for place, letter in enumerate(first))
 
 
 def _ends_voiceless(reading: _Reading, split: Candidate) -> bool:
