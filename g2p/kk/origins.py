@@ -28,6 +28,8 @@ _FIRST_PARTS = frozenset({
 })  # fmt: skip
 # Before native words (авто|көлік, теле|арна): not those that native stems often begin with, and электр.
 _BEFORE_NATIVE = _FIRST_PARTS - {"изо", "лже", "мета", "нео", "пара", "ре", "суб", "экс", "эпи"} | {"электр"}
+_SHORTEST_FIRST_PART = min(map(len, _BEFORE_NATIVE))
+_FIRST_LETTERS = frozenset(part[:_SHORTEST_FIRST_PART] for part in _BEFORE_NATIVE)
 LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
 # And the other way round, native words before borrowed ones: бейне|ролик, жарты|финал.
@@ -83,10 +85,21 @@ def second_part(text: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=65536)
+def may_begin_compound(text: str) -> bool:
+    """Whether the first letters are those of an international first part; a quick look, for most words have none."""
+    return text[:_SHORTEST_FIRST_PART] in _FIRST_LETTERS
+
+
 def first_part(text: str) -> int:
     """Letters of an international first part before a native word (4 in автокөлік); 0 where there is none."""
-    for size in range(3, min(LONGEST_FIRST_PART, len(text) - min(map(len, _SHORT_NATIVE_PARTS))) + 1):
+    return _first_part(text) if may_begin_compound(text) else 0
+
+
+@lru_cache(maxsize=65536)
+def _first_part(text: str) -> int:
+    for size in range(
+        _SHORTEST_FIRST_PART, min(LONGEST_FIRST_PART, len(text) - min(map(len, _SHORT_NATIVE_PARTS))) + 1
+    ):
         if text[:size] in _BEFORE_NATIVE and is_native_word(text[size:]) and not is_russian(text):
             return size
     return 0
@@ -94,10 +107,12 @@ def first_part(text: str) -> int:
 
 def native_first_part(text: str) -> int:
     """Letters of a native first part before a borrowed word (5 in бейнеролик); 0 where there is none."""
-    size = next((len(part) for part in _NATIVE_FIRST_PARTS if text.startswith(part)), 0)
+    if not text.startswith(_NATIVE_FIRST_PARTS):
+        return 0
+    size = next(len(part) for part in _NATIVE_FIRST_PARTS if text.startswith(part))
     rest = text[size:]
     borrowed = len(rest) >= _SHORTEST_SECOND_PART and (rest, "N") not in curated() and is_russian(rest)
-    return size if size and borrowed and not is_russian(text) else 0
+    return size if borrowed else 0
 
 
 def is_native_word(text: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from ..ru.forms import additions
 from .letters import LOAN_ONLY, NATIVE_ONLY, SURNAME, VOWELS
 from .lexicon import STEM_CATEGORIES, curated, stems
-from .origins import first_part, is_russian, native_first_part, origin, second_part
+from .origins import first_part, is_russian, may_begin_compound, native_first_part, origin, second_part
 
 # Nats. A Russian form that the stem table does not hold: one of 1.5 million, and the longer it is the less by chance.
 RUSSIAN_SCORE = -20.5
@@ -116,6 +116,8 @@ def joined_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterat
 
 def mixed_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterator[Lemma]:
     """An international first part and a native noun (авто|көлік)."""
+    if not may_begin_compound(text):
+        return
     for lemma in native_lemmas(text, following):
         if size := first_part(lemma):
             for category, score in lexicon().get(lemma[size:], ()):
