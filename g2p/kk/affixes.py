@@ -108,6 +108,8 @@ def stem_harmony(stem: str, foreign: bool) -> Classes:
         if char in BACK:
             # парк, факт, роль, педагог, тоннель: the end of the stem fronts its affixes in speech, spelling wavers
             return _EITHER if foreign and stem.endswith(_WAVERING_ENDS) else _ONLY_BACK
+        if char == "я":  # йа: Түркияға, Шернияздың
+            return _ONLY_BACK
         if foreign and char in VOWELS:
             return _EITHER if char in "иуюё" else _ONLY_BACK
     return _EITHER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,8 +38,9 @@ IMPOSSIBLE_SCORE = -20.0
 # For every letter beyond: native roots are short, and what is longer has affixes or is a loan with some.
 LONGEST_NATIVE = 8
 LONG_NATIVE_SCORE = -0.7
-# Consonants at the end that no known stem ends in (автомодельш- is no root, автомодель is).
+# Consonants at the end that hardly any known stem ends in (автомодельш- is no root, автомодель is).
 ODD_END_SCORE = -5.0
+FEWEST_ENDS = 4
 # Shorter Russian forms count only where the stem table holds them: most are particles and abbreviations.
 SHORTEST_LOAN = 4
 _VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
@@ -222,5 +224,6 @@ def final_cluster(text: str) -> str:
 
 @cache
 def final_clusters() -> frozenset[str]:
-    """What known stems end in."""
-    return frozenset(final_cluster(stem) for stem, _ in stems())
+    """What several known stems end in."""
+    counts = Counter(final_cluster(stem) for stem, _ in stems())
+    return frozenset(cluster for cluster, count in counts.items() if count >= FEWEST_ENDS)
