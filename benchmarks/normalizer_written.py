@@ -16,7 +16,7 @@ from normalizer import Value
 
 _FIGURES = r"\d(?:[\d .,']*\d)?"
 _ENDING = re.compile(r"(?<=\S)-[а-яёәғқңөұүһі]+\Z|(?<=[%‰°]) ?-?[а-яәғқңөұүһі]+\Z")
-_SIGNS = {"-": "-", "−": "-", "+": "+", "±": "±", "~": "~", "≈": "~"}
+_SIGNS = {"-": "-", "–": "-", "−": "-", "+": "+", "±": "±", "~": "~", "≈": "~"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LOOK_ALIKE = str.maketrans("ХІМСУ", "XIMCV")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
@@ -82,7 +82,7 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
         plain = re.sub(rf"(?<=\d)(?: ?- ?)?(?!(?:{words})(?![^\W\d_]))[а-яәғқңөұүһі]+\Z", "", plain)
     large = "|".join(sorted(facts.large, key=len, reverse=True))
     match = re.fullmatch(
-        rf"(?P<before>[^\d\-−+±~≈]*?) ?(?P<sign>[-−+±~≈])? ?(?P<low>{_FIGURES})(?: ?[-–—] ?(?P<high>{_FIGURES}))?"
+        rf"(?P<before>[^\d\-–−+±~≈]*?) ?(?P<sign>[-–−+±~≈])? ?(?P<low>{_FIGURES})(?: ?[-–—] ?(?P<high>{_FIGURES}))?"
         rf"(?: ?(?P<large>{large})(?![^\W\d_])\.?)? ?(?P<unit>.*?)",
         plain,
     )

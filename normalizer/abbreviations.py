@@ -36,6 +36,13 @@ _PLACES = {
     "page": ("after", re.compile(r" ?\d{1,4}(?!\d|[.,:]\d| ?[-–—]?[а-яәғқңөұүһі]| \d)")),
     "study": ("after", re.compile(r" ?год")),
     "part of": ("after", PART_OF_TIME),
+    # ҚК 190-б. 3-б.: an article of a code, a part of it, a clause by its bracket.
+    "code": (
+        "before",
+        re.compile(r"(?:К|Кодекс\w*|[Зз]аң\w*|Конституция\w*)(?:-н[іы]ң)? \d{1,4}(?:-\d{1,2})?-\Z"),
+    ),
+    "part": ("before", re.compile(r"\d-б\.,? ?\d{1,3}(?:-\d{1,2})?-\Z")),
+    "bracket clause": ("before", re.compile(r"\d\) ?\Z")),
     # 100-б. 2-т. of a law: article and clause; 2-т., 100-б. of a book.
     "article": ("after", re.compile(r",? ?\d{1,3}(?:-\d{1,2})?-т\.")),
     "by law": ("after", re.compile(r",? (?:сәйкес|байланысты|қарай|негіздел)")),

@@ -191,7 +191,8 @@ class ShortNumber(_Code):
     pattern = re.compile(r"\d{3,12}(?!\d)")
     _called = re.compile(r" ?(?:нөмір|номер|call|колл|бірыңғай|байланыс)", re.IGNORECASE)
     _calls = re.compile(
-        r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|хабарлас\w*|қоңырау \w+)"
+        r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|хабарлас\w*|қоңырау \w+"
+        r"|(?:қысқа|тегін|бірыңғай) нөмір\w{0,2}|(?:call|колл)[- ]?(?:центр\w{0,2}|орталы\w{1,4}|center))"
         r"(?: на| по)?:? \Z",
         re.IGNORECASE,
     )
@@ -206,6 +207,23 @@ class ShortNumber(_Code):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for size in (2, 1, 3):
             yield self.speech.grouped(match.group(), size)
+
+
+class Masked(_Code):
+    """8701 of 8701***1234, 4400 43** **** 1234: the digits that asterisks leave, in pairs."""
+
+    name = "digits"
+    pattern = re.compile(r"\d{2,6}(?!\d)")
+    _masked = re.compile(r"(?: \d{2,4})?\*{2}")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._masked.match(near.after) or re.search(r"\*{2} ?\Z", near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        digits = match.group()
+        sizes = (3, 2, 1) if digits[0] in "78" and len(digits) == 4 else (2, 3, 1)
+        for size in sizes:
+            yield self.speech.grouped(digits, size)
 
 
 class Standard(_Code):
@@ -252,7 +270,7 @@ class Mixed(_Code):
         super().__init__(speech)
         further = rf"(?:[-–]?(?:\d{{1,9}}|{_CAPITAL}{{1,5}}(?!{LETTER}))){{0,4}}"
         self.pattern = re.compile(
-            rf"(?:{LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
+            rf"(?:(?!Ø){LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
             rf"(?!\d|{LETTER}){speech.ending}?"
         )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from .codes import Speech
+from .hygiene import POWERS
 from .kinds import Kind, Near
 from .types import Reading
 
@@ -59,6 +60,24 @@ _GREEK = (
     "альфа", "бета", "гамма", "дельта", "эпсилон", "дзета", "эта", "тета", "йота", "каппа", "лямбда", "мю", "ню", "кси",
     "омикрон", "пи", "ро", "сигма", "сигма", "тау", "ипсилон", "фи", "хи", "пси", "омега",
 )  # fmt: skip
+
+
+class ForEach(Kind):
+    """/л of 9,8×10⁹/л: behind a power, for each of what."""
+
+    name = "abbreviation"
+    starts = ("sign",)
+
+    def __init__(self, each: Mapping[str, str]) -> None:
+        self._each = {written: tuple(spoken.split()) for written, spoken in each.items()}
+        forms = "|".join(re.escape(form) for form in sorted(each, key=len, reverse=True))
+        self.pattern = re.compile(rf"/(?P<each>{forms})(?![^\W_])")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return near.before[-1:] in POWERS
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield self._each[match["each"]]
 
 
 class GreekLetter(Kind):
@@ -129,7 +148,9 @@ class Product(Kind):
         self._times, self._by = tuple(times.split()), tuple(by.split())
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(re.search(r"\d ?\Z", near.before) and re.match(r" ?\d", near.after))
+        # PCIe 4.0 x4 has four of something.
+        apart = match.group() in "xхXХ" and near.before.endswith(" ") and not near.after.startswith(" ")
+        return not apart and bool(re.search(r"\d ?\Z", near.before) and re.match(r" ?\d", near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, second = self._by, self._times

@@ -11,6 +11,7 @@ from ..codes import (
     Letter,
     LocalPhone,
     LongNumber,
+    Masked,
     Mixed,
     MixedWord,
     Phone,
@@ -19,7 +20,7 @@ from ..codes import (
     Url,
 )
 from ..language import Language
-from ..signs import GreekLetter, Markup, Minus, Product, Sign
+from ..signs import ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Keys
 from . import calendar, clock, counting, numbers, ordering, quantities, ratios
@@ -37,16 +38,17 @@ def language() -> Language:
         code="kk",
         kinds=(
             LongNumber(SPEECH), Markup(), Url(SPEECH), Keys(SPEECH), CardNumber(SPEECH), Phone(SPEECH),
-            LocalPhone(SPEECH), IdentityNumber(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
+            LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
             calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(),
             calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
             HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок"), quantities.Percent(),
-            quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(), quantities.Money(),
-            ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
+            quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(), quantities.Inch(),
+            quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
             ordering.Roman(), ordering.RomanNoun(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
             counting.Bare(), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
+            ForEach(quantities.PER),
         ),
         parse=parse,
         before_figures=abbreviation.before_figures,

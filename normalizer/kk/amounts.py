@@ -14,7 +14,7 @@ from ..written import LONGEST_NUMBER, NUMBER, Number, parse
 from . import endings, numbers
 
 # An ending behind a hyphen, in letters. Plain nouns are written so too (5-сынып): the caller tells them apart.
-ENDING = rf"(?:-(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}))"
+ENDING = rf"(?:-(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
 # Behind a sign people also write it without the hyphen or with a space before it: 90%ке, 50% -ке.
 LOOSE_ENDING = rf"(?: ?-|(?<=[%‰°]))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
 DASH = r"[-–—]"
@@ -29,7 +29,7 @@ _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND})(?!{LETTER})\.?)"
 SIGN = (
     r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
     # Of degrees, a dash is one too: –15…–20°.
-    r"|(?<![%‰°$€₸₽£])–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?°|\Z)))"
+    r"|(?<![%‰°$€₸₽£])–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?(?:°|градус)|\Z)))"
 )
 _SIGNS = {
     "-": "минус", "–": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "шамамен", "≈": "шамамен",

@@ -20,6 +20,10 @@ MONTHS = (
 MONTH_STEM = r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ)|қараша|желтоқсан)"
 # Only those that are no words: қаз. may be geese at the end of a sentence.
 _SHORT_MONTH = r"(?:қаң|ақп|наур?|сәу|мам|мау|шіл|қырк|желт)\."
+# In chats; май is butter as well.
+_RUSSIAN_MONTH = (
+    r"(?:(?:янва|февра|октя|ноя|дека|сентя)[рбл]\w*ь|апрель|июнь|июль|август|март)(?=[дтнғгқк]?\w{0,4}(?!\w))"
+)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
@@ -104,7 +108,7 @@ class DayMonth(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["ending"] and not is_ending(match["ending"]):
             return False
-        told = match["month"][0] == "0" and match["ending"] and self._span.match(near.after)
+        told = self._span.match(near.after) and (match["month"][0] == "0" or match["day"][0] in "123")
         return match["day"][0] == "0" or bool(told) or bool(self._when.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -120,7 +124,9 @@ class Day(Kind):
     pattern = re.compile(
         rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}(?!{MONTH_STEM})){ENDING}|-)?"
     )
-    _before = re.compile(rf"[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH})", re.IGNORECASE)
+    _before = re.compile(
+        rf"[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH}|{_RUSSIAN_MONTH})", re.IGNORECASE
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._before.match(near.after)) and (not match["ending"] or is_ending(match["ending"]))

@@ -81,17 +81,25 @@ class Power(Kind):
             yield from endings.readings(whole, match["ending"]) if match["ending"] else (whole,)
 
 
+# Endings that are no words, so that they may stand apart: 5000 ге.
+_APART = "(?:[дтн][ае]н|[ғқ]а|[гк]е)"
+
+
 class Joined(Cardinal):
-    """10нан, 5 - і, 20 -сы: the ending without its hyphen or with spaces around it, in just the form that fits."""
+    """10нан, 5 - і, 20 -сы, 5000 ге: the ending without its hyphen or with spaces around it."""
 
     pattern = re.compile(
-        rf"(?![-−+±~≈]){AMOUNT}(?:(?<=\d)| -| ?- )(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
+        rf"(?![-−+±~≈]){AMOUNT}(?:(?<=\d)| -| ?- | (?={_APART}(?!{LETTER})))"
+        rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         ending = match["ending"]
         words = next(amounts(match, near))
-        return any(reading[-1].endswith(ending) for reading in endings.readings(words, ending))
+        ways = endings.readings(words, ending)
+        return any(reading[-1].endswith(ending) for reading in ways) or (
+            bool(ways and re.fullmatch(_APART, ending)) and match.group()[: -len(ending)].endswith(" ")
+        )
 
 
 class Decimal(Cardinal):

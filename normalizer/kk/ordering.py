@@ -113,7 +113,9 @@ class Numbered(Kind):
     )
     _table = re.compile(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
     _grades = re.compile(r" (?:сыны[пб]|класс|курс)(?!таст)\w{0,8}(?!\w)")
-    _clause = re.compile(r" ?(?:тарма[қғ]|абзац)")
+    # 5) және 6) тармақшалар
+    _clause = re.compile(r"(?:(?:,| және| мен| пен) ?\d{1,3}\)){0,6} ?(?:тарма[қғ]|абзац|т\.)")
+    _shortened = re.compile(r" ?(?:каб|пәт|кіреб|ауд|сын)\.")
     _grade = re.compile(
         r" (?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
         r"|(?:сынып|класс|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
@@ -123,6 +125,8 @@ class Numbered(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match.group().endswith(")"):
             return not match["first"] and bool(self._clause.match(near.after))
+        if self._shortened.match(near.after):
+            return not match["first"]
         if match["first"]:
             return int(match["number"]) < 13 and bool(self._grades.match(near.after))
         if listed := self._listed.match(near.after):

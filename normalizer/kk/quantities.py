@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..hygiene import LETTER
+from ..hygiene import FRACTIONS, LETTER
 from ..kinds import Kind, Near
 from ..tables import table
 from ..types import Reading
@@ -146,6 +146,21 @@ class Measure(Kind):
         yield from in_place(
             ((*front, *amount, *unit) for amount in amounts(match, near)), match["ending"], near
         )
+
+
+class Inch(Kind):
+    """ " of 3/4" and ½": behind a fraction, unless it ends a quotation."""
+
+    name = "abbreviation"
+    starts = ("sign",)
+    pattern = re.compile(r"\"")
+    _fraction = re.compile(rf"(?:\d/\d{{1,2}}|[{FRACTIONS}])\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._fraction.search(near.before)) and near.before.count('"') % 2 == 0
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("дюйм",)
 
 
 class Unit(Kind):

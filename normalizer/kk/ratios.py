@@ -14,7 +14,10 @@ from . import endings, numbers
 from .amounts import ENDING, is_ending, with_ending
 
 # What stands before the number of a house.
-STREET = r"(?<!\w)(?:көш|даң|даңғ|к|пр)\.|көшесі|даңғылы|тұйығы|\bк-сі|үй|ш/а|ш\.а\.|м/а|ауданы|(?<!\w)(?:даңғ|мкр)\.?"
+STREET = (
+    r"(?<!\w)(?:көш|даң|даңғ|к|пр)\.|көшесі|даңғылы|тұйығы|\bк-сі|\bд-лы|үй|ш/а|ш\.а\.|м/а|ауданы"
+    r"|(?<!\w)(?:даңғ|мкр)\.?"
+)
 
 
 class Fraction(Kind):

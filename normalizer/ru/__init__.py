@@ -11,6 +11,7 @@ from ..codes import (
     Letter,
     LocalPhone,
     LongNumber,
+    Masked,
     Mixed,
     MixedWord,
     Phone,
@@ -19,7 +20,7 @@ from ..codes import (
     Url,
 )
 from ..language import Language
-from ..signs import GreekLetter, Markup, Minus, Product, Sign
+from ..signs import ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Keys
 from . import calendar, clock, counting, numbers, ordering, places, quantities, ratios
@@ -36,18 +37,18 @@ def language() -> Language:
         code="ru",
         kinds=(
             LongNumber(SPEECH), Markup(), Url(SPEECH), Keys(SPEECH), CardNumber(SPEECH), Phone(SPEECH),
-            LocalPhone(SPEECH), IdentityNumber(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
+            LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
             calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(),
             calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),
             HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), quantities.MoneyBefore(), ordering.PercentAdjective(),
             quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
-            quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
-            ordering.Roman(), ordering.Ending(), ordering.Rooms(), ordering.Floors(), ordering.Compound(),
-            ordering.Ordered(),
+            quantities.Inch(), quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(),
+            ratios.House(), ratios.Score(), ordering.Roman(), ordering.Ending(), ordering.Rooms(), ordering.Floors(),
+            ordering.Compound(), ordering.Ordered(),
             Minus("минус", "разделить на"), Product("умножить на", "на"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH),
-            places.PartNoun(), places.FloorNoun(), places.PlaceNoun(), abbreviation, Initial(SPEECH),
-            GreekLetter(), Letter(SPEECH),
+            places.PartNoun(), places.FloorNoun(), places.Room(), places.PlaceNoun(), abbreviation, Initial(SPEECH),
+            GreekLetter(), Letter(SPEECH), ForEach(quantities.EACH),
         ),
         parse=parse,
         before_figures=abbreviation.before_figures,

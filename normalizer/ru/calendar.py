@@ -100,12 +100,15 @@ class DayMonth(Kind):
     tells it from a decimal."""
 
     name = "date"
+    # до 30.11, but до 12.10 м
+    _closes = re.compile(r"[,.;!?)]|\Z| (?:до|по) ")
     _when = re.compile(r",? (?:в )?\d{1,2}:\d\d(?!\d)")
     pattern = re.compile(r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         told = match["month"][0] == "0" and near.previous_word in {"с", "по", "до", "от", "на", "к", "после"}
-        return match["day"][0] == "0" or told or bool(self._when.match(near.after))
+        until = near.previous_word in {"до", "с", "по", "к"} and bool(self._closes.match(near.after))
+        return match["day"][0] == "0" or told or until or bool(self._when.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for case in by_case(_day_case(near)):

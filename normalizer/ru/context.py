@@ -105,6 +105,9 @@ _JOINED = re.compile(
 )
 
 
+# Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
+_NO_PREPOSITION = re.compile(r"[\w,;] [УКСВО] \Z")
+_BY = re.compile(r"\d ?[xх×] ?\Z")
 _SHORT_FOR = {"ок": "около", "св": "свыше"}
 _SHORT = re.compile(rf"(?<!\w)({'|'.join(_SHORT_FOR)})\. \Z")
 # Смешать с 40 г: together with.
@@ -118,6 +121,10 @@ _TWO_IN_ONE = re.compile(r"\d в \Z")
 
 def preposition(near: Near) -> str:
     """The word that governs a number: the one before it, or before the number that и joins to it."""
+    if _NO_PREPOSITION.search(near.before):
+        return ""
+    if _BY.search(near.before):
+        return "на"
     joined = _JOINED.search(near.before)
     if joined:
         return joined["preposition"].lower()

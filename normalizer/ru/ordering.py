@@ -15,7 +15,7 @@ from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import ENDING
 from .nouns import CASES
-from .places import floor_is_ordered, part_case
+from .places import floor_is_ordered, part_case, room_case
 
 _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
@@ -289,8 +289,8 @@ class Ordered(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun_behind(near)
-        if noun == "эт" and not match["first"]:
-            return floor_is_ordered(near)
+        if noun in {"эт", *_ROOMS} and not match["first"]:
+            return floor_is_ordered(near) if noun == "эт" else near.after.lstrip().startswith(f"{noun}.")
         if match["first"]:
             # 5-9 классов; more than there are grades may be counted.
             return bool(self._grades.match(noun)) and int(match["number"]) < 12
@@ -304,7 +304,9 @@ class Ordered(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         written = [digits for digits in (match["first"], match["number"]) if digits]
         noun = self._noun_behind(near)
-        if noun == "эт":
+        if noun in _ROOMS:
+            likely, gender = room_case(Near(near.before)), _ROOMS[noun]
+        elif noun == "эт":
             likely, gender = "loc" if near.previous_word in {"на", "в"} else case_of(Near(near.before)), "m"
         elif len(written) == 2 and (
             told := _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
@@ -317,6 +319,8 @@ class Ordered(Kind):
                 yield tuple(word for digits in written for word in numbers.ordinal(digits, case, each))
 
 
+# Shortened rooms behind their numbers, with their gender.
+_ROOMS = {"каб": "m", "мкр": "m", "ауд": "f", "под": "m"}
 _PLURAL_CASES = {"ы": "nom", "ов": "gen", "ам": "dat", "ами": "ins", "ах": "loc"}
 
 

@@ -57,7 +57,7 @@ _PARTS: dict[str, Noun] = {
     "табл": Noun("таблица", "f", "таблиц", "а ы е у ей е", "ы - ам ы ами ах"), "д": noun("дом", "m"),
     "прил": Noun("приложение", "n", "приложени", "е я ю е ем и", "я й ям я ями ях"), "кв": noun("квартира", "f"),
     "упр": Noun("упражнение", "n", "упражнени", "е я ю е ем и", "я й ям я ями ях"), "под": noun("подъезд", "m"),
-    "эт": noun("этаж", "m"), "ауд": noun("аудитория", "fi"),
+    "эт": noun("этаж", "m"), "ауд": noun("аудитория", "fi"), "мкр": noun("микрорайон", "m"),
     "корп": noun("корпус", "m"), "тел": noun("телефон", "m"), "оф": noun("офис", "m"), "каб": noun("кабинет", "m"),
 }  # fmt: skip
 _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и", "я й ям я ями ях")
@@ -67,6 +67,7 @@ _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и
 _OWNER = re.compile(
     r"(?:(?:^|\W)(?:подп|п|ч|абз)\. ?[\d., иIVXІХ-]{1,20}"
     r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви)\w{0,3}"
+    r"(?: \w{4,8}(?:ая|ой|ую|ый|ого|ом))?"
     r"(?: [\d., иIVXІХ-]{1,20})?) ?\Z",
     re.IGNORECASE,
 )
@@ -81,6 +82,8 @@ class PartNoun(Kind):
     starts = ("letter",)
     pattern = re.compile(rf"(?P<noun>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\.", re.IGNORECASE)
     _number = re.compile(r"[ :]*(?:№ ?)?(?:[\d+(]|[IVXІХ]{1,6}(?!\w))")
+    # ст. 45–52: several of them.
+    _several = re.compile(r" ?(?P<first>\d{1,4}) ?[–—-] ?(?P<last>\d{1,4})(?![\d-]|-?\w)")
     # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
     _quarter = re.compile(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}) \Z")
     _house = re.compile(r"(?<!\w)(?:д\.|дом|корп\.|корпус) ?\d{1,4}\w?(?:/\d{1,4})?,? \Z")
@@ -95,9 +98,12 @@ class PartNoun(Kind):
         if match["noun"] == "стр":
             items.insert(0 if self._house.search(near.before) else 1, _BUILDING)
         likely = part_case(near)
+        ends = self._several.match(near.after)
+        several = ends is not None and int(ends["first"]) < int(ends["last"])
         for item in items:
             for case in sorted(CASES, key=lambda each: each != likely):
-                yield (item.form(case),)
+                for plural in (several, not several):
+                    yield (item.form(case, plural),)
 
 
 def part_case(near: Near) -> str:
@@ -111,6 +117,33 @@ def part_case(near: Near) -> str:
     if _OWNER.search(near.before) or near.previous_word in {"с", "со"}:
         return "gen"
     return case_of(Near(near.before))
+
+
+class Room(Kind):
+    """каб., мкр. behind its number: 14 каб. is четырнадцатый кабинет."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = re.compile(r"(?P<noun>каб|мкр|ауд|под)\.")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(re.search(r"(?<!\d)\d{1,3} ?\Z", near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        item = _PARTS[match["noun"]]
+        before = re.sub(r"\d{1,3} ?\Z", "", near.before)
+        likely = room_case(Near(before))
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield (item.form(case),)
+
+
+def room_case(near: Near) -> str:
+    """The case of a numbered room: в 14 каб. is where, к врачу в 14 каб. whither."""
+    if near.previous_word == "в" and re.search(
+        r"(?:^|\W)(?:к \w+|ид\w+|пройди\w*|прой\w+|зайди\w*) в \Z", near.before
+    ):
+        return "acc"
+    return "loc" if near.previous_word in {"в", "на"} else case_of(near)
 
 
 class FloorNoun(Kind):

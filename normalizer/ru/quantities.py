@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from ..hygiene import LETTER
+from ..hygiene import FRACTIONS, LETTER
 from ..kinds import Kind, Near
 from ..tables import table
 from ..types import Reading
@@ -41,6 +41,8 @@ def _currencies() -> dict[str, tuple[Noun, Noun | None]]:
 _WARMTH = re.compile(r"температур|градус|гре[тв]|духовк|мороз|тепл|жар[аеу]", re.IGNORECASE)
 
 
+# 200 с лишним: no seconds.
+_TOGETHER = re.compile(r"(?:им|ым|ом|ем|ём|ой|ей|ами|ями|ью|чем)\Z")
 _NETWORK = re.compile(r"(?:-|,? )(?:интернет|сет|связ|модем|роутер)|,? ?[2-6]g|/")
 _ELECTRIC = re.compile(
     r"(?<!\w)ток|ампер|автомат|розетк|предохранител|заряд|адаптер|кабел|\d ?[ВV](?!\w)", re.IGNORECASE
@@ -65,6 +67,36 @@ _PER = {
     **dict.fromkeys(("м³", "м3"), "за кубический метр"),
 }  # fmt: skip
 
+
+def _marked(match: re.Match[str], near: Near, attached: bool) -> bool:
+    """6.4" of a screen is no end of a quotation; 23' is a minute unless it ends one."""
+    mark = match["unit"]
+    if not attached or near.before.count(mark) % 2 or near.after[:1].isalpha():
+        return False
+    decimal = "." in match["low"] or "," in match["low"]
+    screen = _SCREEN.search(near.before[-30:]) or _SCREEN.search(near.after[:30])
+    return mark == "'" or decimal or bool(screen)
+
+
+def _warm(match: re.Match[str], near: Near, attached: bool) -> bool:
+    return bool(_WARMTH.search(near.before + near.after))
+
+
+def _electric(match: re.Match[str], near: Near, attached: bool) -> bool:
+    """22А is a house, № 001А a train, unless something electric is near."""
+    return not attached or bool(_ELECTRIC.search(near.before + near.after))
+
+
+# What tells whether a doubtful unit is one.
+_TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
+    **dict.fromkeys(("C", "С"), _warm),
+    **dict.fromkeys(("А", "A"), _electric),
+    **dict.fromkeys(('"', "'"), _marked),
+    "g": lambda match, near, attached: not (attached and _NETWORK.match(near.after)),
+    "с": lambda match, near, attached: attached or not _TOGETHER.search(near.next_word),
+    # ст. 105 ч. 2: a part of an article, no hours.
+    "ч": lambda match, near, attached: not _PART.search(near.before),
+}
 
 # The same of measures: 5 ммоль/л.
 EACH = {
@@ -93,41 +125,34 @@ class Measure(Kind):
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if match["unit"] in {"C", "С"}:
-            return bool(_WARMTH.search(near.before + near.after))
-        # № 001А is no current, Офис 12Б no byte.
-        attached = (
-            len(match["unit"]) == 1
-            and match["unit"].isupper()
-            and f"{match['low']}{match['unit']}" in match.group()
-        )
-        if match["unit"] in {'"', "'"}:
-            return self._marked(match, near)
-        if match["unit"] == "g" and match.group()[-2:-1].isdigit():
-            return not _NETWORK.match(near.after)
-        # 22А is a house, unless something electric is near; so is 10Б: bytes are told by a space.
-        if attached and match["unit"] in {"А", "A"}:
-            return bool(_ELECTRIC.search(near.before + near.after))
-        if attached and (match["unit"] in {"Б", "B"} or _LABELLED.search(near.before)):
-            return False
-        # ст. 105 ч. 2: a part of an article, no hours.
-        return match["unit"] != "ч" or not _PART.search(near.before)
-
-    @staticmethod
-    def _marked(match: re.Match[str], near: Near) -> bool:
-        """6.4" of a screen is no end of a quotation; 23' is a minute unless it ends one."""
-        mark = match["unit"]
-        if match.group()[-2:-1] == " " or near.before.count(mark) % 2 or near.after[:1].isalpha():
-            return False
-        decimal = "." in match["low"] or "," in match["low"]
-        screen = _SCREEN.search(near.before[-30:]) or _SCREEN.search(near.after[:30])
-        return mark == "'" or decimal or bool(screen)
+        unit = match["unit"]
+        attached = match.group()[: -len(unit)][-1:].isdigit()
+        if unit in _TOLD_BY:
+            return _TOLD_BY[unit](match, near, attached)
+        # Офис 12Б is no byte, 10Б neither: bytes are told by a space.
+        labelled = unit in {"Б", "B"} or (unit.isupper() and _LABELLED.search(near.before))
+        return not (len(unit) == 1 and attached and labelled)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         item = _units()[match["unit"]]
         if match["each"]:
             item = replace(item, behind=f"{item.behind} {EACH[match['each']]}".strip())
         yield from amounts(match, near, item)
+
+
+class Inch(Kind):
+    """ " of 3/4" and ½": behind a fraction, unless it ends a quotation."""
+
+    name = "abbreviation"
+    starts = ("sign",)
+    pattern = re.compile(r"\"")
+    _fraction = re.compile(rf"(?:\d/\d{{1,2}}|[{FRACTIONS}])\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._fraction.search(near.before)) and near.before.count('"') % 2 == 0
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("дюйма",)
 
 
 class Unit(Kind):
