@@ -79,7 +79,7 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
     if kind in {"cardinal", "decimal"}:
         # 10нан, 5 - і
         words = "|".join(facts.large)
-        plain = re.sub(rf"(?<=\d)(?: ?- ?)?(?!(?:{words})(?![^\W\d_]))[а-яәғқңөұүһі]+\Z", "", plain)
+        plain = re.sub(rf"(?<=\d)(?: ?- ?| )?(?!(?:{words})(?![^\W\d_]))[а-яәғқңөұүһі]+\Z", "", plain)
     large = "|".join(sorted(facts.large, key=len, reverse=True))
     match = re.fullmatch(
         rf"(?P<before>[^\d\-–−+±~≈]*?) ?(?P<sign>[-–−+±~≈])? ?(?P<low>{_FIGURES})(?: ?[-–—] ?(?P<high>{_FIGURES}))?"
