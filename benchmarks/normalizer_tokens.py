@@ -310,7 +310,7 @@ CLASSES: Mapping[str, Maker] = {
     "roman": lambda rng, words: (
         f"{roman(rng)}{rng.choice(['', '–' + roman(rng)])} {rng.choice(words.century)}"
     ),
-    "phone": telephone,
+    "phone": lambda rng, words: telephone(rng, words) + ending(rng, words, 0.1 if words is KAZAKH else 0),
     "card": lambda rng, words: rng.choice(" -").join(f"{integer(rng, 4):04}" for _ in range(4)),
     "identity": lambda rng, words: words.identity + f"{integer(rng, 12):012}",
     "long digits": lambda rng, words: str(rng.randrange(10**40, 10**60)),

@@ -112,15 +112,19 @@ class Phone(_Code):
 
     name = "phone"
     starts = ("digit", "sign")
-    pattern = re.compile(
+    _number = (
         r"(?:(?P<plus>\+) ?(?P<country>7|\d{1,3})|(?P<trunk>[78]))[ -]?"
         r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}))[ -]?(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2})(?!\d)"
     )
     # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
     _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z|\A[78][ -]\d{3}[ -]\d{7}\Z")
 
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech)
+        self.pattern = re.compile(rf"(?P<number>{self._number}){speech.ending}?")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(match["plus"] or match["area1"] or self._grouped.search(match.group()))
+        return bool(match["plus"] or match["area1"] or self._grouped.search(match["number"]))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front = self.speech.marks["+"].split() if match["plus"] else ()
@@ -128,30 +132,36 @@ class Phone(_Code):
         area = match["area1"] or match["area2"]
         areas = [area[:2], area[2:]] if len(area) == 4 else [area]
         groups = [match["country"] or match["trunk"], *areas, rest[:-4], rest[-4:-2], rest[-2:]]
-        if len(area) < 5:
-            yield (*front, *self.speech.row(groups))
-        yield (*front, *self.speech.grouped("".join(groups), 1))
+        ways = [self.speech.row(groups)] if len(area) < 5 else []
+        for words in (*ways, self.speech.grouped("".join(groups), 1)):
+            yield from self.speech.ended((*front, *words), match["ending"])
 
 
 class LocalPhone(_Code):
     """250-12-34, 859-292-3680, 116 123 of тел. 116 123: a telephone without its country."""
 
     name = "phone"
-    pattern = re.compile(r"(?:\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}|\d{3} \d{3})(?![\d-])")
+    _number = (
+        r"(?:\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3})(?!\d|-\d)"
+    )
     _called = re.compile(r" ?(?:телефон|нөмір|номер)", re.IGNORECASE)
     _calls = re.compile(r"(?:тел\.|телефон\w{0,2}|номер\w{0,2}|нөмір\w{0,2}):? \Z", re.IGNORECASE)
 
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech)
+        self.pattern = re.compile(rf"(?P<number>{self._number}){speech.ending}?")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # With a space it may be an amount: only words tell.
-        apart = " " in match.group()
+        apart = " " in match["number"] and match["number"].count(" ") < 3
         return not apart or bool(self._called.match(near.after) or self._calls.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        groups = re.split("[- ]", match.group())
+        groups = re.split("[- ]", match["number"])
         if len(groups[-1]) == 4:
             groups[-1:] = [groups[-1][:2], groups[-1][2:]]
-        yield self.speech.row(groups)
-        yield self.speech.grouped("".join(groups), 1)
+        for words in (self.speech.row(groups), self.speech.grouped("".join(groups), 1)):
+            yield from self.speech.ended(words, match["ending"])
 
 
 class CardNumber(_Code):
@@ -268,7 +278,8 @@ class Mixed(_Code):
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
-        further = rf"(?:[-–]?(?:\d{{1,9}}|{_CAPITAL}{{1,5}}(?!{LETTER}))){{0,4}}"
+        # GPT-3.5, Qwen2.5
+        further = rf"(?:\.\d{{1,2}}(?![\d.]))?(?:[-–]?(?:\d{{1,9}}|{_CAPITAL}{{1,5}}(?!{LETTER}))){{0,4}}"
         self.pattern = re.compile(
             rf"(?:(?!Ø){LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
             rf"(?!\d|{LETTER}){speech.ending}?"
@@ -288,7 +299,8 @@ class Mixed(_Code):
             # Т20-5 is not Т25.
             between = pieces[place - 1 : place + 2 : 2] if place > 0 else []
             parts = not piece.isalnum() and len(between) == 2 and all(each.isdigit() for each in between)
-            words += self.speech.marks["-"].split() if parts else self._piece(piece)
+            mark = "." if piece == "." else "-"
+            words += self.speech.marks[mark].split() if parts else self._piece(piece)
         yield from self.speech.ended(tuple(words), match["ending"])
 
     def _piece(self, piece: str) -> Reading:
@@ -335,6 +347,15 @@ class HouseLetter(_Code):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield (*self.speech.cardinal(match["number"]), *self.speech.spelled(match["letter"]))
+
+
+class HouseBlock(HouseLetter):
+    """5к2 of дом 5к2: a house and its block."""
+
+    pattern = re.compile(rf"(?P<number>\d{{1,4}})к(?P<block>\d{{1,2}})(?!\d|{LETTER})")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (*self.speech.cardinal(match["number"]), "корпус", *self.speech.cardinal(match["block"]))
 
 
 class Letter(_Code):

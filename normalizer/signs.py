@@ -38,7 +38,8 @@ class Sign(Kind):
         if match["sign"] == "=":
             return bool(_EQUATED.search(near.before) and re.match(r" ?[\w(−$€₸₽£-]", near.after))
         if match["sign"] == "N":
-            return bool(re.match(r" ?\d", near.after)) and not near.before[-1:].isalnum()
+            # N 51° is the north.
+            return bool(re.match(r" ?\d(?!\d{0,2}°)", near.after)) and not near.before[-1:].isalnum()
         # 18+: of that age.
         if match["sign"] == "+" and near.before[-1:].isdigit():
             return near.after[:1].isalnum() or bool(re.match(r"[ )\"]|[.,!?;:](?!\d)|\Z", near.after))
@@ -126,7 +127,8 @@ class Minus(Kind):
         if re.search(r"(?:\d|(?<![^\W\d_])[a-zA-Z]|[²³)]) ?\Z", near.before):
             equation = self._comes_to.match(near.after)
             if match.group() == ":":
-                return bool(equation and near.before.rstrip()[-1:].isdigit())
+                even = near.before.endswith(" ") == near.after.startswith(" ")
+                return bool(equation and even and near.before.rstrip()[-1:].isdigit())
             # y = 3x - 5
             return bool(equation or (self._is_equal.search(near.before) and re.match(r" ?\d", near.after)))
         opens = not near.before or (near.before[-1] in " (=" and not near.before.rstrip()[-1:].isdigit())
@@ -150,6 +152,8 @@ class Product(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # PCIe 4.0 x4 has four of something.
         apart = match.group() in "xхXХ" and near.before.endswith(" ") and not near.after.startswith(" ")
+        # 0x80 is no product.
+        apart = apart or bool(match.group() == "x" and re.search(r"(?<!\d)0\Z", near.before))
         return not apart and bool(re.search(r"\d ?\Z", near.before) and re.match(r" ?\d", near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

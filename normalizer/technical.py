@@ -9,12 +9,12 @@ from .codes import Speech
 from .kinds import Kind, Near
 from .types import Reading
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[+#]")
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[+#−-]")
 _KEY = "ctrl|alt|shift|cmd|win|fn|tab|esc|del|enter|option|command"
 
 
 class Keys(Kind):
-    """Ctrl+C, Alt + F4, C++, F#: every key by its name, the sign said."""
+    """Ctrl+C, Alt + F4, C++, F#, of class A++: every key by its name, the sign said."""
 
     name = "mixed"
     starts = ("letter",)
@@ -23,7 +23,8 @@ class Keys(Kind):
         self._speech = speech
         further = r"(?: ?\+ ?(?:[a-z]{1,10}\d{0,2}|\d{1,2}|[а-я])(?!\w))"
         self.pattern = re.compile(
-            rf"(?:(?:{_KEY}){further}{{1,3}}|[a-z](?:\+\+|#))(?![+#]|\w){speech.ending}?", re.IGNORECASE
+            rf"(?:(?:{_KEY}){further}{{1,3}}|[a-z](?:\+\+|#)|[a-g]\+{{1,3}}|rh ?[+−-])(?![+#]|\w){speech.ending}?",
+            re.IGNORECASE,
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -37,6 +38,6 @@ class Keys(Kind):
             return self._speech.cardinal(piece)
         if said := self._speech.said.get(piece.lower()):
             return tuple(said.split())
-        if piece == "+":
-            return (self._speech.marks[piece],)
+        if piece in "+-−":
+            return ("плюс" if piece == "+" else "минус",)
         return (piece.lower(),) if len(piece) > 2 else self._speech.spelled(piece)

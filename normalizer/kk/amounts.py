@@ -28,7 +28,8 @@ _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND})(?!{LETTER})\.?)"
 # A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
 SIGN = (
     r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
-    # Of degrees, a dash is one too: –15…–20°.
+    # A dash is one too in front of a bare number, до –15, and of degrees, –15…–20°; Бағасы –15 теңге has none.
+    r"|(?:(?<=[^\W\d_] )|\A)–(?=\d{1,2}(?:[.,]\d)?(?:[,;)]|-[а-яәғқңөұүһі]|[.!?]?\s*\Z))"
     r"|(?<![%‰°$€₸₽£])–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?(?:°|градус)|\Z)))"
 )
 _SIGNS = {
@@ -39,6 +40,7 @@ UNTIL = "дейін"
 DASH_WORD = "сызықша"
 # The noun of what lies between two: 18-35 аралығында is он сегіз бен отыз бес.
 BETWEEN = "аралығ"
+_BETWEEN = re.compile(rf" ?(?:[^\W\d_]{{1,12}} )?{BETWEEN}")
 AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
 
 
@@ -66,7 +68,7 @@ def amounts(match: re.Match[str], near: Near, counted: bool = True) -> Iterator[
     if large and first < second < 1000:
         beside = [(*low, *high, *large) for low, high in product(*ways) if numbers.apart(low, high)] + beside
     joined = [joined_by_and(low, high) for low, high in product(*scaled)]
-    if near.next_word.startswith(BETWEEN):
+    if _BETWEEN.match(near.after):
         beside = [*joined, *beside]
     yield from ((*front, *reading) for reading in beside)
     yield from ((*front, *_from_to(low, high)) for low, high in product(*scaled))

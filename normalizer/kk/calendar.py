@@ -100,7 +100,7 @@ class DayMonth(Kind):
 
     name = "date"
     pattern = re.compile(
-        rf"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%){ENDING}?"
+        rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%){ENDING}?"
     )
     _span = re.compile(r" ?(?:дейін|шейін|бастап|аралығында)")
     _when = re.compile(r",? (?:күн(?:і|гі)(?!\w)|сағат|\d{1,2}:\d\d(?!\d))")
@@ -108,6 +108,8 @@ class DayMonth(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["ending"] and not is_ending(match["ending"]):
             return False
+        if len(match["day"]) == 1:
+            return bool(self._when.match(near.after))
         told = self._span.match(near.after) and (match["month"][0] == "0" or match["day"][0] in "123")
         return match["day"][0] == "0" or bool(told) or bool(self._when.match(near.after))
 
@@ -125,7 +127,9 @@ class Day(Kind):
         rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}(?!{MONTH_STEM})){ENDING}|-)?"
     )
     _before = re.compile(
-        rf"[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH}|{_RUSSIAN_MONTH})", re.IGNORECASE
+        rf"(?:(?:, {_DAY})*(?: және| мен| пен| бен) {_DAY})?"
+        rf"[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH}|{_RUSSIAN_MONTH})",
+        re.IGNORECASE,
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -191,7 +195,7 @@ class YearNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(rf"(?P<noun>жж?)\.?(?:(?<=ж\.) ?(?P<made>ш)\.|{ENDING})?(?!{LETTER})")
+    pattern = re.compile(rf"(?P<noun>жж?)\.?(?:(?<=ж\.) ?(?P<made>[шт])\.|{ENDING})?(?!{LETTER})")
     _years = re.compile(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
     # 2024 ж. басында
     _part = PART_OF_TIME
@@ -202,7 +206,7 @@ class YearNoun(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         if match["made"]:
-            yield ("жылы", "шыққан")
+            yield ("жылы", "шыққан" if match["made"] == "ш" else "туған")
             return
         if match["ending"]:
             yield from endings.readings(("жылдар" if match["noun"] == "жж" else "жыл",), match["ending"])

@@ -13,7 +13,7 @@ from .amounts import BETWEEN, DASH, LARGE, UNTIL, joined_by_and, with_ending
 
 # 23:00де, 13:30-да: of these endings the hyphen may be missing.
 _LOOSE = (
-    r"(?:(?:-(?=[а-яәғқңөұүһі])| (?=(?:[дтн][ае]н|[ғқ]а|[гк]е)(?![^\W\d_]))"
+    r"(?:(?:-(?=[а-яәғқңөұүһі])| (?=(?:[дт][ае]н|нен|[ғқ]а|[гк]е)(?![^\W\d_]))"
     r"|(?=(?:[дт][ае](?:н|[ғг][ыі])?|н[ае]н|[ғқгк][ае]|[дтн][ыі]ң?)(?![^\W\d_])))"
     r"(?P<ending>[а-яәғқңөұүһі]{1,12})(?![^\W\d_]))"
 )
@@ -47,6 +47,8 @@ class Time(Kind):
             return not apart and near.next_word not in LARGE
         if self._told.search(near.before):
             return True
+        if match["ending"] in {"де", "да", "те", "та"}:
+            return True  # 6.12-де: decimals have a comma
         return match["ending"] is not None and match["minute"] in self._quarters
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

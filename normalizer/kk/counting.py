@@ -81,8 +81,8 @@ class Power(Kind):
             yield from endings.readings(whole, match["ending"]) if match["ending"] else (whole,)
 
 
-# Endings that are no words, so that they may stand apart: 5000 ге.
-_APART = "(?:[дтн][ае]н|[ғқ]а|[гк]е)"
+# Endings that are no words, so that they may stand apart: 5000 ге; but нан is bread.
+_APART = "(?:[дт][ае]н|нен|[ғқ]а|[гк]е)"
 
 
 class Joined(Cardinal):

@@ -310,6 +310,15 @@ def _power(words: Reading) -> Iterator[Value]:
                 yield Value("power", (base, -value if minus else value))
 
 
+def _called(inner: Meanings) -> Meanings:
+    """Telephones, the last word in any case: алпыс жетіге."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        yield from inner((*words[:-1], base_of(words[-1])))
+
+    return meanings
+
+
 @cache
 def _inflected_last(kind: str, longest: int) -> Meanings:
     inner = pieces(kind, integers, longest)
@@ -345,7 +354,7 @@ INVERSE: Mapping[str, Meanings] = {
     "digits": digits("digits", integers, (1, 2, 3)),
     "card": digits("card", integers, (1, 2, 4), (16,)),
     "identity": digits("identity", integers, (1, 2, 3)),
-    "phone": phone(integers, "плюс"),
+    "phone": _called(phone(integers, "плюс")),
     "url": _inflected_last("url", 4),
     "mixed": _inflected_last("mixed", 9),
     **{kind: _words(kind) for kind in ("abbreviation", "sign", "product", "initial")},

@@ -190,6 +190,9 @@ class Roman(Kind):
         rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d){ENDING}?"
     )
     _noun = re.compile(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
+    # I, II және III топ
+    _next = re.compile(r"(?:,| және| мен| пен| бен) [IVX]{1,5}(?!\w)")
+    _last = re.compile(r"(?<!\w)[IVX]{1,5}(?:,| және| мен| пен| бен) \Z")
     _name = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z]+ \Z")
     _named = re.compile(r" [А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+")
 
@@ -203,6 +206,8 @@ class Roman(Kind):
             return True
         if len(match["first"]) > 1:
             return match["first"] not in _INITIALISMS
+        if match["first"] in "IVXІХ" and (self._next.match(near.after) or self._last.search(near.before)):
+            return True
         # A lone letter may be an initial or a variable; beside a name it is a ruler's number.
         named = bool(self._name.search(near.before)) and not near.after.startswith(".")
         return (named and match["first"] in "IVXІХ") or (

@@ -19,7 +19,8 @@ DASH = r"[-–—]"
 # A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
 SIGN = (
     r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
-    # Of degrees, a dash is one too: –15…–20°.
+    # A dash is one too in front of a bare number, до –15, and of degrees, –15…–20°; Бағасы –15 теңге has none.
+    r"|(?:(?<=[^\W\d_] )|\A)–(?=\d{1,2}(?:[.,]\d)?(?:[,;)]|-[а-яё]|[.!?]?\s*\Z))"
     r"|(?<![%‰°$€₸₽£])–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?(?:°|градус)|\Z)))"
 )
 _SIGNS = {
@@ -139,6 +140,8 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
     likely = case_of(near, form="" if last.fraction or match["large"] else numbers.agreement(last.integer))
     if item and near.previous_word == "в" and _AWAY.match(near.after):
         likely = "loc"
+    if item and near.previous_word == "по" and not last.fraction and numbers.agreement(last.integer) == "one":
+        likely = "dat"
     if item and item.lemma == "процент" and near.previous_word == "под":
         likely = "acc"
     for case in sorted(CASES, key=lambda each: each != likely):

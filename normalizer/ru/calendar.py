@@ -48,8 +48,13 @@ def by_case(likely: str) -> list[str]:
     return sorted(CASES, key=lambda case: case != likely)
 
 
+_DAYS_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}(?:,| и| или) ){1,6}\Z")
+
+
 def _day_case(near: Near) -> str:
     """15 ноября alone says when: genitive; a preposition or сегодня asks for its own case."""
+    # 28, 29 и 30 ноября: what stands before the first of them.
+    near = Near(_DAYS_BEFORE.sub("", near.before), near.after)
     before = near.previous_word
     if before in {"на", "по", "за", "в"}:
         return "acc"
@@ -100,12 +105,20 @@ class DayMonth(Kind):
     tells it from a decimal."""
 
     name = "date"
+    # ответный матч 26.02, but версия 26.02
+    _word = re.compile(
+        r"(?<![А-ЯЁа-яё-])[а-яё]{3,}(?<!верси[яиею])(?<!пункт)(?<!раздел)(?<!глав[аеуы])(?<!курс)(?<!индекс) \Z"
+    )
     # до 30.11, but до 12.10 м
     _closes = re.compile(r"[,.;!?)]|\Z| (?:до|по) ")
     _when = re.compile(r",? (?:в )?\d{1,2}:\d\d(?!\d)")
-    pattern = re.compile(r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
+    pattern = re.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if len(match["day"]) == 1:
+            return bool(self._when.match(near.after))
+        if match["month"][0] == "0" and self._alone(near):
+            return True
         told = match["month"][0] == "0" and near.previous_word in {"с", "по", "до", "от", "на", "к", "после"}
         until = near.previous_word in {"до", "с", "по", "к"} and bool(self._closes.match(near.after))
         return match["day"][0] == "0" or told or until or bool(self._when.match(near.after))
@@ -113,6 +126,9 @@ class DayMonth(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for case in by_case(_day_case(near)):
             yield (*numbers.ordinal(match["day"], case, "n"), MONTHS[int(match["month"]) - 1])
+
+    def _alone(self, near: Near) -> bool:
+        return bool(re.match(r"[,;!?)]|\.?\s*\Z", near.after)) and bool(self._word.search(near.before))
 
 
 class Day(Kind):

@@ -28,8 +28,11 @@ class Time(Kind):
         r"(?!\d|[.,:-]\d| \d{3}(?!\d))"
     )
     _told = re.compile(
-        r"(?:время|начал\w+|утр\w*|вечер\w*|часов)\W*\Z|(?:^|\W)(?:в|с|до|к|на) \Z", re.IGNORECASE
+        r"(?:время|начал\w+|утр\w*|вечер\w*|часов)\W*\Z|(?:^|\W)(?:в|с|до|к|на|после) \Z", re.IGNORECASE
     )
+    # в 6.12, 7.40 и 18.05
+    _at = re.compile(r"(?:^|\W)в (?:\d{1,2}\.\d\d,? (?:и )?)*\Z")
+    _alone = re.compile(r"[,;!?)]|\.?\s*\Z| и \d{1,2}\.\d\d(?!\d)")
     _clock = re.compile(r"(?:00|15|30|45)\Z")
     _apart = re.compile(r" ?(?:до|утра|дня|вечера|ночи|[.,;)]|\Z)")
 
@@ -40,7 +43,11 @@ class Time(Kind):
         if match["mark"] == "-":
             # с 10-00 до 22-00, but с 10-15 друзьями.
             return bool(told) and (match["minute"] == "00" or self._apart.match(near.after) is not None)
-        return match["mark"] == ":" or bool(told)
+        return (
+            match["mark"] == ":"
+            or bool(told)
+            or bool(self._at.search(near.before) and self._alone.match(near.after))
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         likely = "acc" if near.previous_word in {"в", "на"} else case_of(Near(near.before, ""))

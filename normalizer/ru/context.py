@@ -107,13 +107,15 @@ _JOINED = re.compile(
 
 # Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
 _NO_PREPOSITION = re.compile(r"[\w,;] [УКСВО] \Z")
+# до минус 10
+_SIGNED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
 _BY = re.compile(r"\d ?[xх×] ?\Z")
 _SHORT_FOR = {"ок": "около", "св": "свыше"}
 _SHORT = re.compile(rf"(?<!\w)({'|'.join(_SHORT_FOR)})\. \Z")
 # Смешать с 40 г: together with.
 _MIXING = re.compile(
-    r"(?<!\w)(?:смеш|перемеш|соедин|взби|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин|чередова)\w* "
-    r"(?:[^\W\d]+ ){0,3}со? \Z",
+    r"(?<!\w)(?:смеш|перемеш|соедин|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин|чередова)\w* "
+    r"(?:\w+ ){0,4}со? \Z",
     re.IGNORECASE,
 )
 _TWO_IN_ONE = re.compile(r"\d в \Z")
@@ -128,6 +130,8 @@ def preposition(near: Near) -> str:
     joined = _JOINED.search(near.before)
     if joined:
         return joined["preposition"].lower()
+    if signed := _SIGNED.search(near.before):
+        return signed["preposition"].lower()
     short = _SHORT.search(near.before)
     return _SHORT_FOR[short.group(1)] if short else near.previous_word
 
@@ -159,6 +163,8 @@ def _of_counted(near: Near, before: str, word: str, form: str) -> str:
         return "acc"
     # A name behind is nobody who is counted: 45+2 Зайнутдинов.
     named = near.after.lstrip(" ")[:1].isupper()
+    if word == "лет":
+        return "gen"  # пациентка 34 лет
     many = _MANY.search(word) and not has_no_singular(word) and word not in _NOT_MANY
     return "gen" if many and not named else ""
 
@@ -261,6 +267,8 @@ def _gender_of(word: str) -> str:
         return "f"
     if re.search(r"[оеё]\Z", word):
         return "n"
+    if word.endswith("лся"):
+        return "m"  # 41 вернулся
     return "f" if re.search(r"[аяую]\Z", word) and word not in _MASCULINE_A else "m"
 
 

@@ -10,7 +10,10 @@ from . import numbers
 from .context import case_of
 from .nouns import CASES
 
-ENDING = r"(?:-(?P<ending>[а-яё]{1,3})(?![^\W\d_]))"
+# Of endings that are no words and no units the hyphen may be missing: 5го.
+ENDING = (
+    r"(?:(?:-|(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти)(?![^\W\d_])))(?P<ending>[а-яё]{1,3})(?![^\W\d_]))"
+)
 _CARDINAL_ENDINGS = re.compile(r"(?:т?и|х|м|мя|ми|ью|ю|ка|та|ста|ух|ёх|ех|умя|емя|ум|ём|ем|тью|ти|а|о)\Z")
 # Cases in the order in which an ordinal without any context is likeliest to be meant.
 _ORDER = ("nom", "gen", "loc", "dat", "ins", "acc")

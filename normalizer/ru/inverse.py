@@ -290,7 +290,7 @@ INVERSE: Mapping[str, Meanings] = {
     "date": _date,
     "time": _time,
     "score": _side_by_side("score", ("к",), 5),
-    "address": _side_by_side("address", ("дробь", "на"), 2),
+    "address": _side_by_side("address", ("дробь", "на", "корпус"), 2),
     "version": _version,
     "digits": digits("digits", integers, (1, 2, 3)),
     "card": digits("card", integers, (1, 2, 4), (16,)),

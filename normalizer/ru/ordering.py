@@ -206,6 +206,8 @@ class Roman(Kind):
     _parts = re.compile(
         r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z"
     )
+    # группа крови II
+    _group = re.compile(r"(?<!\w)(?P<noun>(?:групп|категори|степен|очеред|стади)[а-я]{1,2}) [а-я]+ \Z")
     _short = re.compile(r"(?<!\w)(?P<noun>гл|ч|ст|т|разд|табл|п)\. ?\Z")
     _name = re.compile(r"(?P<name>[А-ЯЁ][а-яё]{2,}) \Z")
     # в конце XIX — начале XX в.
@@ -222,6 +224,7 @@ class Roman(Kind):
                     self._name.search(near.before)
                     or self._parts.match(near.previous_word)
                     or self._short.search(near.before)
+                    or self._group.search(near.before)
                 )
                 and match["first"] in "IVX"
             ) or self._joined(near)
@@ -256,6 +259,8 @@ class Roman(Kind):
         return self._among_nouns(near)
 
     def _among_nouns(self, near: Near) -> tuple[str, str]:
+        if group := self._group.search(near.before):
+            return _by_noun(group["noun"], Near(near.before[: group.start()]))
         if short := self._short.search(near.before):
             gender = "m" if short["noun"] in {"т", "разд", "п"} else "f"
             return part_case(Near(near.before[: short.start()])), gender
@@ -263,8 +268,10 @@ class Roman(Kind):
             return _by_noun(near.previous_word, Near(near.before.rstrip()[: -len(near.previous_word)]))
         if self._span.match(near.previous_word):
             return "gen", "m"
-        if name := self._name.search(near.before):
-            return _name_form(name["name"])
+        name = self._name.search(near.before)
+        return _name_form(name["name"]) if name else self._by_next(near)
+
+    def _by_next(self, near: Near) -> tuple[str, str]:
         if self._noun.match(near.after.lower()):
             return _by_noun(near.next_word, near, near.after.strip().lower())
         return "nom", "m"
