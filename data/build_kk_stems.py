@@ -50,41 +50,21 @@ LONGEST = 24
 # Rows of the same affix, melted into the stem before it; they weigh the same.
 MELTED = ".iy"
 HARD_PLAIN = re.compile("[кг][аоұы]|[аоұы][кг]")
-# No verbs: present stems and negations that look like some (ал-а-ды like ала-ды, ал-ма-ды like алма-ды), and ай (ая is
-# one); and stems so rare that they must not hide such.
-NO_VERBS = frozenset(
-    [
-        "ай",
-        "ала",
-        "аса",
-        "бере",
-        "біле",
-        "біте",
-        "жана",
-        "көре",
-        "қайте",
-        "қапа",
-        "қыра",
-        "түта",
-        "айныма",
-        "алма",
-        "бараба",
-        "бартоломе",
-        "жаба",
-        "жалықпа",
-        "көрме",
-        "қаба",
-        "қараба",
-        "қима",
-        "қойма",
-        "мінбе",
-        "тайсалма",
-        "тапжылма",
-        "тебе",
-        "топа",
-        "шығарма",
-    ]
-)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# What learning takes for stems: presents and negations (ал-а-ды like ала-ды, ал-ма-ды like алма-ды), ай (ая is one).
+NO_STEMS = {
+    "V": _words(
+        "ай айныма ала алма аса бараба бартоломе баса бере біле біте жаба жаза жалықпа жана кете көре көрме қаба қайте "
+        "қапа қараба қима қойма қыра мінбе сала сене тайсалма тапжылма тая тебе топа түта шығарма"
+    ),
+    "N": _words("аямай айнытпай аяй естімей тайсалмай"),
+}
+# Stems so rare that they must not hide what is likelier.
 RARE = {
     ("ала", "N"): -13.0, ("бөле", "V"): -13.5, ("қала", "V"): -12.5, ("қаша", "V"): -13.5, ("өте", "V"): -12.5,
     ("сүйе", "V"): -13.5, ("тие", "V"): -13.0,
@@ -266,7 +246,7 @@ def write_stems(path: Path, stems: Counter[Key]) -> None:
     kept = sorted(
         (key, c)
         for key, c in stems.items()
-        if c >= MIN_WORDS and not is_melted(key, stems) and not is_no_verb(key, stems)
+        if c >= MIN_WORDS and not is_melted(key, stems) and not is_no_stem(key, stems)
     )
     scores = {key: stem_score(key, c, total) for key, c in kept}
     scores |= {key: score for key, score in RARE.items() if key in scores}
@@ -277,18 +257,18 @@ def write_stems(path: Path, stems: Counter[Key]) -> None:
 def is_melted(key: Key, stems: Counter[Key]) -> bool:
     """Whether a verb with the й of its affix (оқи, where оқы is a stem), or the й of a verb with an affix (қоя)."""
     stem = key[0]
-    if stem.endswith(("я", "ю")):
+    if key[1] == "V" and stem.endswith(("я", "ю")):
         return bool(stems[stem[:-1] + "й", "V"])
     return stem.endswith("и") and bool(stems[stem[:-1] + "ы", "V"] + stems[stem[:-1] + "і", "V"])
 
 
-def is_no_verb(key: Key, stems: Container[Key]) -> bool:
-    """Whether a verb stem is a present one, or none because it has к г beside а о ы ұ, where native stems have қ ғ.
+def is_no_stem(key: Key, stems: Container[Key]) -> bool:
+    """Whether one of NO_STEMS, or a verb stem with к г beside а о ы ұ, where native stems have қ ғ.
 
     It may be one that is spelled without these letters (сактал for сақтал), but for what Russian spells alike (карт).
     """
     stem, category = key
-    if category == "V" and stem in NO_VERBS:
+    if stem in NO_STEMS[category]:
         return True
     if category != "V" or HARD_PLAIN.search(stem) is None:
         return False
