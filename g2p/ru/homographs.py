@@ -25,6 +25,12 @@ _GENITIVE_GOVERNORS = _words(
     "против ради с со свыше среди у внутри напротив два две три четыре оба обе полтора полторы нет "
     "нету ни ниже выше больше меньше пол края конца начала половина половину часть"
 )
+# Nouns that a genitive mostly follows: сын учителя, берег реки.
+_HEADS = _words(
+    "сын сына дочь отец брат сестра друг жена муж имя имени дом дома цвет край берег дно запах голос крыша угол кусок "
+    "центр середина середине вершина поверхность уровень глубина длина ширина высота цена стоимость житель жители "
+    "столица президент директор глава хозяин владелец автор устье русло исток"
+)
 _LOCATIVE = frozenset(("в", "во", "на"))
 _PREPOSITIONAL = frozenset(("в", "во", "на", "о", "об", "обо", "при"))
 _SELF = _words(
@@ -279,6 +285,9 @@ def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, 
 def _calls_for_other(cue: str, context: Context) -> bool:
     if cue not in LEARNED:
         return cue != "-" and CUES[cue](context)
+    before = table().get(context.before)
+    if context.before in _HEADS or (before is not None and before.cue in LEARNED):
+        return LEARNED[cue] < 0  # берега реки
     weights = context_weights()
     evidence = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(cue, context))
     return LEARNED[cue] * evidence > 0
