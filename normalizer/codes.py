@@ -224,10 +224,11 @@ class Masked(_Code):
 
     name = "digits"
     pattern = re.compile(r"\d{2,6}(?!\d)")
-    _masked = re.compile(r"(?: \d{2,4})?\*{2}")
+    # **2024** is bold.
+    _masked = re.compile(r"(?: \d{2,4})?(?:\*{3}|\*\* \*)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._masked.match(near.after) or re.search(r"\*{2} ?\Z", near.before))
+        return bool(self._masked.match(near.after) or re.search(r"\*{3} ?\Z", near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         digits = match.group()

@@ -84,9 +84,11 @@ class House(Kind):
             *((*first, between, *last) for between in ("бөлшек", "дробь", "бөлу", numbers.too(first[-1]))),
         ]
         to = (*endings.readings(first, "ға")[0], *last)
-        if self._pressure.search(near.before):
+        # 50/50 is елуге елу.
+        house = self._house.search(near.before)
+        if self._pressure.search(near.before) or (match["first"] == match["last"] and not house):
             ways.insert(0, to)
-        elif self._house.search(near.before) or (
+        elif house or (
             int(match["first"]) < 1000 and match.group() != "24/7" and self._named.search(near.before)
         ):
             ways.insert(0, (*first, "бөлшек", *last))

@@ -12,7 +12,7 @@ from ..kinds import Near
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER, Number, parse
 from . import numbers
-from .context import case_of, gender_for, labels, persons
+from .context import case_of, gender_for, gender_word, labels, persons
 from .nouns import CASES, Noun
 
 DASH = r"[-–—]"
@@ -272,7 +272,7 @@ def _genders(number: Number, low: Number, near: Near, case: str) -> list[str]:
         if not shown:
             return ["m"]
         telling = next((digits for digits in shown if digits[-1] in "12"), shown[0])
-        likely = "m" if labels(near) else gender_for(telling, near.next_word, case)
+        likely = "m" if labels(near) else gender_for(telling, gender_word(near), case)
         if persons(near):
             few = case == "nom" and telling in {"2", "3", "4"}
             likely = "a" if case == "acc" else "pl" if few else "m"

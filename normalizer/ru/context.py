@@ -106,7 +106,7 @@ _JOINED = re.compile(
 
 
 # Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
-_NO_PREPOSITION = re.compile(r"[\w,;] [УКСВО] \Z")
+_NO_PREPOSITION = re.compile(r"[a-zа-яё\d,;] [УКСВО] \Z")
 # до минус 10
 _SIGNED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
 _BY = re.compile(r"\d ?[xх×] ?\Z")
@@ -195,6 +195,16 @@ def persons(near: Near) -> bool:
     behind = _BEHIND_ADJECTIVE.match(near.after)
     noun = behind[1] if behind else ""
     return bool(_NO_NOUN.match(noun)) or not (_NOUN.search(noun) or _NOUN_LIKE_VERB.match(noun))
+
+
+_FEMININE_BEHIND = re.compile(r" [а-яё]+(?:ых|их) (?P<noun>[а-яё]{2,}[ыи])(?!\w)")
+
+
+def gender_word(near: Near) -> str:
+    """The word that shows the gender of what is counted: behind an adjective, a feminine noun: 2 рабочих смены."""
+    feminine = _FEMININE_BEHIND.match(near.after)
+    verb = feminine and _PAST_PLURAL.match(feminine["noun"]) and feminine["noun"] not in _NOUNS_IN_LI
+    return feminine["noun"] if feminine and not verb else near.next_word
 
 
 def labels(near: Near) -> bool:
@@ -304,8 +314,19 @@ def _behind_one(word: str, case: str) -> str:
     return "f" if _FEMININE_ENDINGS[case].search(word) else "m"
 
 
+# Verbs in the plural that may stand behind two, 2 проголосовали; недели are none.
+_PAST_PLURAL = re.compile(r"\w*(?:[аеиоуыя]|[бвгдзкпрстхш])ли(?:сь)?\Z")
+_NOUNS_IN_LI = frozenset({
+    "недели", "мили", "доли", "пули", "цели", "модели", "параллели", "постели", "метели", "артели", "роли", "боли",
+    "скрижали", "печали", "медали", "детали", "педали", "магистрали", "спирали", "капли", "земли", "петли", "сабли",
+    "цапли", "кровли", "торговли", "кегли", "вафли", "туфли",
+})  # fmt: skip
+
+
 def _behind_two(word: str, case: str) -> str:
     """Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not."""
+    if _PAST_PLURAL.match(word) and word not in _NOUNS_IN_LI:
+        return "m"
     feminine = (
         word in _FEMININE_MANY or _FEMININE_ADJECTIVE.match(word) or re.search(r"(?:[ыи]|[ыи]е)\Z", word)
     )

@@ -286,6 +286,11 @@ class Ordered(Kind):
     _noun = re.compile(
         r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд|микрорайон)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
     )
+    # What is counted in other forms: 3 сезона, 5 сезонов.
+    _ranked = re.compile(
+        r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут|вариант|блок|уров(?=ень|не))"
+        r"(?:|ень|не|а|у|ом|е)\Z"
+    )
     _grades = re.compile(r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z")
     # 10 «А» классе
     _lettered = re.compile(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
@@ -301,7 +306,8 @@ class Ordered(Kind):
         if match["first"]:
             # 5-9 классов; more than there are grades may be counted.
             return bool(self._grades.match(noun)) and int(match["number"]) < 12
-        if not self._noun.match(noun):
+        ranked = self._ranked.match(noun) and match["number"] != "1" and preposition(near) != "по"
+        if not self._noun.match(noun) and not ranked:
             return False
         form = numbers.agreement(match.group())
         # 1 место is the first place, 21 место may be many.

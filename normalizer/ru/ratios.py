@@ -130,7 +130,9 @@ class House(Kind):
         ]
         if near.next_word == "эт":
             ways.insert(0, floors[0])
-        elif self._pressure.search(near.before):
+        elif self._pressure.search(near.before) or (
+            match["first"] == match["last"] and not self._house.search(near.before)
+        ):
             ways.insert(0, on)
         elif self._house.search(near.before):
             ways.insert(0, over)
