@@ -237,8 +237,9 @@ def main() -> None:
     if options.silero is None:
         return
     edges = minimal_automaton(words)
-    np.savez_compressed(options.out / "forms.npz", edges=edges, count=np.array(len(words)))
-    np.savez_compressed(options.out / "stress.npz", **stress_tables(options.silero, names))
+    # Not compressed: the wheel is, and loading must be fast.
+    np.savez(options.out / "forms.npz", edges=edges, count=np.array(len(words)))
+    np.savez(options.out / "stress.npz", **stress_tables(options.silero, names))
     for name in ("forms.npz", "stress.npz"):
         print(f"{name}: {(options.out / name).stat().st_size:,} bytes")
     print(f"{len(words):,} forms in {len(edges):,} edges")
