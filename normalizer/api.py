@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from .asking import LONGEST_TEXT, PLAIN, groups
+from .asking import LONGEST_TEXT, PLAIN, windows
 from .emoji import with_emoji
 from .hygiene import Clean, clean
 from .kinds import NOWHERE
 from .language import language
 from .scanner import Found, choices, scan
+from .settings import directory, settings_in
 from .types import Candidates, Choice, NormalizerError, Reading, Token
 
 
@@ -70,14 +71,17 @@ def candidates(
 
 def _chosen(text: str, lang: str, every: tuple[Candidates, ...]) -> tuple[Candidates, ...]:
     """The same with the model's choices. It is loaded only where readings differ."""
-    if len(text) > LONGEST_TEXT or not any(len(groups(each)) > 1 for each in every):
+    path = directory(lang)
+    if path is None or len(text) > LONGEST_TEXT:
         return every
-    # Imported late: a text without numbers needs no ONNX Runtime and no numpy.
+    asked = [(place, every[place].token.span) for place in settings_in(path).asked(every)]
+    if not any(windows(text, asked)):
+        return every
+    # Imported late: a text with nothing to ask needs no ONNX Runtime and no numpy.
     from .model import packaged
 
     chooser = packaged(lang)
-    if chooser is None:
-        return every
+    assert chooser is not None
     decided = list(every)
     for place, chosen in chooser.choose(text, every).items():
         token, options = every[place].token, every[place].choices

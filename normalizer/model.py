@@ -7,59 +7,25 @@ nothing but an allowed reading can be chosen.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from .asking import LONGEST_WINDOW, MOST_READINGS, Window, encoded, groups, offsets, windows
+from .asking import LONGEST_WINDOW, Window, encoded, offsets, windows
 from .pieces import Pieces
+from .settings import SETTINGS, directory, settings_in, use_directory
 from .tree import Tree
 from .types import Candidates, NormalizerError
 
-GRAPH, SETTINGS = "model.onnx", "model.json"
-FORMAT = 1
+GRAPH = "model.onnx"
 LONGEST_READING = 63
 """Pieces of a reading."""
 MOST_NODES = 1024
 """Nodes of the trees of a window."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What stands beside the graph.
-
-    pieces: the vocabulary. kinds: the grammar's classes that the model is asked about. rank_prior: log-probabilities
-    of a reading by its place in the grammar's order, the last for all further ones; `prior` is its weight.
-    """
-
-    language: str
-    pieces: tuple[str, ...]
-    kinds: tuple[str, ...]
-    rank_prior: tuple[float, ...]
-    prior: float
-
-    @classmethod
-    def load(cls, path: Path) -> Settings:
-        """Read `model.json`. Raises NormalizerError that names the file."""
-        try:
-            row: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            if row.pop("format") != FORMAT:
-                raise ValueError("another format")
-            values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-            return cls(**values)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            raise NormalizerError(f"{path}: damaged settings of a normalizer model ({error})") from error
-
-    def log_prior(self, count: int) -> np.ndarray:
-        """(count,) weighted log-probabilities of the grammar's order."""
-        ranks = np.minimum(np.arange(count), len(self.rank_prior) - 1)
-        return self.prior * np.array(self.rank_prior, np.float32)[ranks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +40,7 @@ class Chooser:
     """A packaged model. Safe to call from several threads. Raises NormalizerError that names a damaged file."""
 
     def __init__(self, path: Path) -> None:
-        self.settings = Settings.load(path / SETTINGS)
+        self.settings = settings_in(path)
         try:
             self.pieces = Pieces(self.settings.pieces)
         except ValueError as error:
@@ -83,12 +49,7 @@ class Chooser:
 
     def choose(self, text: str, every: Sequence[Candidates]) -> dict[int, Chosen]:
         """By place in `every`, the tokens of `text`, what the model chooses for those it is asked about."""
-        asked = {}
-        for place, candidates in enumerate(every):
-            if candidates.choices[0].kind in self.settings.kinds and len(candidates.choices) > 1:
-                found = groups(candidates)
-                if 1 < len(found) <= MOST_READINGS:
-                    asked[place] = found
+        asked = self.settings.asked(every)
         chosen: dict[int, Chosen] = {}
         for window in windows(text, [(place, every[place].token.span) for place in asked]):
             chosen |= self._window(text, window, every, asked)
@@ -114,9 +75,10 @@ class Chooser:
         edges = self.edges(ids, tree)
         chosen = {}
         for place, paths in zip(window.tokens, tree.paths, strict=True):
-            scores = np.array([edges[path].sum() for path in paths]) + self.settings.log_prior(len(paths))
+            scores = np.array([edges[path].sum() for path in paths])
             scores -= np.logaddexp.reduce(scores)
-            best = int(scores.argmax())
+            kinds = [every[place].choices[group[0]].kind for group in asked[place]]
+            best = self.settings.choose(kinds, scores.tolist())
             by_choice = {choice: float(scores[k]) for k, group in enumerate(asked[place]) for choice in group}
             chosen[place] = Chosen(
                 asked[place][best][0], tuple(by_choice[number] for number in range(len(by_choice)))
@@ -158,25 +120,22 @@ def _session(path: Path) -> Any:
         raise NormalizerError(f"{path}: ONNX Runtime cannot load it ({error})") from error
 
 
-_used: dict[str, Chooser] = {}
-
-
 def use(path: Path) -> Chooser:
     """Read texts by the package in a directory from now on, instead of what ships for its language.
 
     Raises NormalizerError that names a damaged file.
     """
-    chooser = Chooser(path)
-    _used[chooser.settings.language] = chooser
+    chooser = _loaded(path)
+    use_directory(chooser.settings.language, path)
     return chooser
 
 
 def packaged(lang: str) -> Chooser | None:
     """The model of a language: the one in use, else the one that ships; None where there is none. Loaded once."""
-    return _used.get(lang) or _shipped(lang)
+    path = directory(lang)
+    return _loaded(path) if path else None
 
 
 @cache
-def _shipped(lang: str) -> Chooser | None:
-    with as_file(files(__package__) / lang / "model") as path:
-        return Chooser(path) if (path / SETTINGS).exists() else None
+def _loaded(path: Path) -> Chooser:
+    return Chooser(path)

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from normalizer.model import Settings
 from normalizer.pieces import Pieces
+from normalizer.settings import Settings
 from tts.train.normalizer import item
 from tts.train.normalizer_data import Builder
 from tts.train.normalizer_export import export
@@ -16,12 +16,11 @@ from tts.train.normalizer_net import ChooserNet, NetConfig
 from tts.train.normalizer_pieces import learn_pieces, with_endings
 
 TEXTS = ("Ол бесінші сыныпта оқиды.", "Залда жиырма бес адам отыр.", "Халықтың отыз пайызы қолдады.")
-# With these two, every reading but the grammar's own is as likely as the network says.
-RANKS = (-0.1, -3.0)
+KINDS = ("cardinal", "day", "decimal", "measure", "money", "percent", "year")
 
 
-def tiny_chooser(path: Path, prior: float = 1.0) -> Path:
-    """Write the package. `prior`: weight of the grammar's order; a negative one turns it round."""
+def tiny_chooser(path: Path, margin: float = 0.0) -> Path:
+    """Write the package. `margin`: of every kind of change; far below 0 the grammar is overruled wherever it can be."""
     builder = Builder("kk", np.random.default_rng(1))
     examples = [example for text in TEXTS for example in builder.examples(text, "train", "tiny", 4)]
     readings = [question.readings for example in examples for question in example.questions]
@@ -29,7 +28,6 @@ def tiny_chooser(path: Path, prior: float = 1.0) -> Path:
     pieces = Pieces(with_endings(learn_pieces(texts, 400), readings))
     torch.manual_seed(1)
     net = ChooserNet(pieces, NetConfig(32, 1, 1, 2, 64)).eval()
-    kinds = ("cardinal", "day", "decimal", "measure", "money", "percent", "year")
-    settings = Settings("kk", pieces.names, kinds, RANKS, prior)
+    settings = Settings("kk", pieces.names, {f"{a}>{b}": margin for a in KINDS for b in (*KINDS, "ordinal")})
     items = [each for example in examples if (each := item(example, pieces))]
     return export(net, settings, pieces, items[:4], path)

@@ -14,16 +14,21 @@ from normalizer import NormalizerError
 from normalizer.model import Chooser
 from normalizer.pieces import Pieces
 from tts.train import normalizer as training
+from tts.train import normalizer_loop as loop
 from tts.train import normalizer_report as report
 from tts.train.normalizer import NormalizerTraining, item, train_normalizer
-from tts.train.normalizer_data import Builder, Example, corpus, lines, read, write
+from tts.train.normalizer_data import Builder, Example, Question, corpus, lines, read, write
 from tts.train.normalizer_inverse import filled, habits, parts, roman, spans
 from tts.train.normalizer_net import ChooserNet, Item, NetConfig, collate
 from tts.train.normalizer_pieces import learn_pieces, with_endings
+from tts.train.normalizer_pretrain import Gaps, masked
+from tts.train.normalizer_report import Answered, margins
+from tts.train.normalizer_twins import twins
 from tts.types import InputError
 
 TINY = NormalizerTraining(
-    steps=6, batch=4, warmup=2, vocabulary=300, ways=2, templates=1, channels=32, encoder_layers=1, decoder_layers=1
+    pretraining=4, steps=6, batch=4, warmup=2, every=2, patience=9, vocabulary=300, ways=2, templates=1,
+    channels=32, encoder_layers=1, decoder_layers=1,
 )  # fmt: skip
 KAZAKH = [
     "Ол бесінші сыныпта оқиды.",
@@ -120,6 +125,71 @@ def test_other_numbers_keep_the_place_of_the_answer() -> None:
     assert other.questions[0].spoken != example.questions[0].spoken
 
 
+def test_marks_of_ordinals_are_left_out_of_written_texts() -> None:
+    builder = Builder("kk", np.random.default_rng(4))
+    found = builder.unhyphened("Ол 5-сыныпта, інісі 3-ші сыныпта, 25 бала бар.", "train", "test")
+    assert found is not None
+    assert found.text == "Ол 5 сыныпта, інісі 3 сыныпта, 25 бала бар."
+    asked = {found.text[q.start : q.end]: q for q in found.questions}
+    # An ordinal that the grammar itself understands would teach nothing, but is asked as well.
+    assert {digits: q.spoken for digits, q in asked.items()} == {
+        "5": ("бесінші",), "3": ("үшінші",), "25": ("жиырма", "бес"),
+    }  # fmt: skip
+    assert all(q.readings[q.answer] == q.spoken for q in found.questions)
+    assert builder.unhyphened("Залда 25 адам бар.", "train", "test") is None
+
+
+def test_twins_are_labelled_by_what_was_spoken(tmp_path: Path) -> None:
+    path = tmp_path / "texts.txt"
+    rows = [
+        "Олар үшінші турда он гол соқты .",
+        "Олар 3 турда 10 гол соқты .",
+        "Залда бес адам бар .",
+        "Басқа 5 сөз .",
+    ]
+    path.write_text("\n".join([*rows, *(f"сөз {n} ." for n in range(16))]) + "\n", encoding="utf-8")
+    (found,) = twins(path, "kk")
+    assert (found.text, found.split) == ("Олар 3 турда 10 гол соқты.", "train")
+    assert [q.readings[q.answer] for q in found.questions] == [("үшінші",), ("он",)]
+
+
+def test_missing_words_are_what_the_tree_spells() -> None:
+    texts = ["Ол бесінші сыныпта оқиды, інісі үйде отыр."]
+    pieces = Pieces(learn_pieces(texts, 300))
+    for seed in range(20):
+        found = masked(texts[0], pieces, np.random.default_rng(seed))
+        assert found is not None
+        written = [pieces.names[piece] for piece in found.text]
+        assert written.count("<unk>") == written.count("<close>") == len(found.tree.paths) >= 1
+        gaps = [[found.tree.edge_piece[edge] for edge in paths[0][:-1]] for paths in found.tree.paths]
+        row, out = iter(gaps), []
+        for piece in found.text:
+            if piece == pieces.unknown:
+                out += next(row)
+            elif piece not in (pieces.close, *pieces.sentinels):
+                out.append(piece)
+        # A mark behind a gap is not told that it was joined to a word.
+        spelled = [
+            [pieces.names[n].removeprefix("##") for n in row] for row in (out[:-1], pieces.text(texts[0]))
+        ]
+        assert spelled[0] == spelled[1]
+
+
+def question(gain: float, answer: int) -> Answered:
+    asked = Question(0, 1, ("cardinal", "day"), (("бес",), ("бесінші",)), answer, ("бес",))
+    return Answered(Example("5", (asked,), "dev", "x"), asked, np.array([0.0, gain]))
+
+
+def test_a_margin_is_where_most_is_put_right() -> None:
+    good = [question(gain, 1) for gain in (3.0, 2.0, 1.0)]
+    assert margins([], [*good, question(0.5, 0), question(0.2, 0)]) == {"cardinal>ordinal": 0.75}
+    # Too little gained, or lost in texts as people write.
+    assert margins([], good[:2]) == {}
+    assert margins([question(4.0, 0)], good) == {}
+    assert margins([question(1.5, 0)], [*good, question(0.9, 1)]) == {}
+    assert margins([question(0.9, 0)], good) == {"cardinal>ordinal": 0.95}
+
+
 @pytest.mark.parametrize("template", habits("kk").templates)
 def test_templates_can_be_filled(template: str) -> None:
     rng = np.random.default_rng(4)
@@ -144,8 +214,8 @@ def test_splits_share_no_text(tmp_path: Path) -> None:
     path.write_text("\n".join([f"бес {'а' * n}" for n in range(100)] + ["бес а"]) + "\n", encoding="utf-8")
     rows = list(corpus([path]))
     assert len(rows) == len({text for text, _, _ in rows}) == 100
-    assert dict((text, split) for text, split, _ in rows)["бес а"] == "test"
-    assert [split for _, split, _ in rows].count("dev") == 5
+    assert {text: split for text, split, _ in rows}["бес а"] == "test"
+    assert [split for _, split, _ in rows].count("dev") == 10
 
 
 def test_spaces_around_marks_go(tmp_path: Path) -> None:
@@ -269,22 +339,32 @@ def test_a_killed_run_goes_on_exactly(tmp_path: Path, monkeypatch: pytest.Monkey
     path = corpus_file(tmp_path / "texts.txt", KAZAKH)
     monkeypatch.setattr(report, "finish", lambda net, examples, pieces, lang, out: out)
     whole = train_normalizer([path], tmp_path / "whole", "kk", TINY, 3)
-    monkeypatch.setattr(training, "_SECONDS_BETWEEN_CHECKPOINTS", 0.0)
-    batches = training.Batches.__call__
+    monkeypatch.setattr(loop, "_SECONDS_BETWEEN_CHECKPOINTS", 0.0)
+    batches, gaps = training.Batches.__call__, Gaps.__call__
 
     def dying(self: training.Batches, step: int) -> object:
         if step == 3:
             raise KilledError
         return batches(self, step)
 
+    def dying_early(self: Gaps, step: int) -> object:
+        if step == 2:
+            raise KilledError
+        return gaps(self, step)
+
+    # Killed in pretraining and, having gone on, in learning to choose.
     monkeypatch.setattr(training.Batches, "__call__", dying)
-    with pytest.raises(KilledError):
-        train_normalizer([path], tmp_path / "killed", "kk", TINY, 3)
+    monkeypatch.setattr(Gaps, "__call__", dying_early)
+    for _ in range(2):
+        with pytest.raises(KilledError):
+            train_normalizer([path], tmp_path / "killed", "kk", TINY, 3)
+        monkeypatch.setattr(Gaps, "__call__", gaps)
     monkeypatch.setattr(training.Batches, "__call__", batches)
     resumed = train_normalizer([path], tmp_path / "killed", "kk", TINY, 3)
     states = [torch.load(out / "checkpoint.pt", weights_only=True) for out in (whole, resumed)]
     assert states[0]["step"] == states[1]["step"] == TINY.steps
-    for key in ("net", "averaged"):
+    assert states[0]["best"] == states[1]["best"] < float("inf")
+    for key in ("net", "averaged", "kept"):
         for name, value in states[0][key].items():
             assert torch.equal(value, states[1][key][name]), name
     with pytest.raises(InputError, match="other settings: seed"):

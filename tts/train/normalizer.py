@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import math
 import os
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from torch.utils.tensorboard import SummaryWriter
+from torch import Tensor
 from tqdm import tqdm
 
 from normalizer.asking import LONGEST_WINDOW, MOST_READINGS, encoded
@@ -21,48 +19,62 @@ from normalizer.model import LONGEST_READING, MOST_NODES
 from normalizer.pieces import SPECIAL, Pieces
 from normalizer.tree import Tree
 from tts.train import normalizer_data as data
-from tts.train.normalizer_data import Builder, Example
+from tts.train.normalizer_data import Builder, Example, Question
+from tts.train.normalizer_loop import Losses, Plan, learn
 from tts.train.normalizer_net import ChooserNet, Item, NetConfig, collate, log_shares
 from tts.train.normalizer_pieces import learn_pieces, with_endings
-from tts.types import DauysError, InputError
+from tts.train.normalizer_pretrain import Gaps, gap_losses
+from tts.train.normalizer_twins import twins
+from tts.types import InputError
 
-_SECONDS_BETWEEN_CHECKPOINTS = 60.0
 _SPREAD = 0.05
 """How far apart the texts of a step stand when all are sorted by length, as a share of all."""
+_BARE_WAYS = 2
+"""More ways, with the ending of ordinals left out: what the model is for, and rare."""
+_AT_ONCE = 32
+"""Texts for tuning in one call."""
 
 
 @dataclass(frozen=True, slots=True)
 class NormalizerTraining:
     """What a training run of the normalizer's model does."""
 
-    steps: int = 6000
-    """Optimizer steps."""
+    pretraining: int = 4000
+    """Optimizer steps of writing back what is missing in plain text, before numbers are learned."""
+    steps: int = 1000
+    """Optimizer steps at most; learning ends earlier where the texts for tuning gain nothing."""
     batch: int = 32
     """Texts in a step."""
     learning_rate: float = 1e-3
     """Peak learning rate; falls to nothing by a cosine."""
-    warmup: int = 300
+    pretraining_rate: float = 2e-3
+    """The same in pretraining."""
+    warmup: int = 200
     """Steps over which the learning rate rises."""
     averaging: float = 0.99
     """Decay of the averaged weights, which are those that ship."""
-    vocabulary: int = 2000
+    every: int = 100
+    """Steps between two looks at the texts for tuning; the weights of the best one ship."""
+    patience: int = 6
+    """Looks without gain after which learning ends."""
+    vocabulary: int = 4000
     """Pieces of words to learn."""
-    ways: int = 6
+    ways: int = 5
     """Ways to write each spoken text."""
-    templates: int = 40
+    templates: int = 60
     """Texts from each template of the language."""
-    template_share: float = 0.25
+    template_share: float = 0.2
     """Share of the texts in a step that come from templates."""
-    varied_share: float = 0.5
+    varied_share: float = 0.4
     """Share of the texts whose numbers are replaced by others."""
-    hard_share: float = 0.35
+    hard_share: float = 0.2
     """Share of the texts in which the grammar's own choice is wrong somewhere; they are few and teach most."""
-    prior_dropout: float = 0.3
-    """Share of the questions that are learned without the grammar's order, so that the model can do without it."""
     writing: float = 0.02
     """Weight of the plain loss of writing the right words, beside that of choosing them."""
-    forgetting: float = 0.05
+    forgetting: float = 0.15
     """Share of the pieces of a text that are hidden."""
+    dropout: float = 0.2
+    """Dropout everywhere."""
     channels: int = 128
     """Width of the network."""
     encoder_layers: int = 2
@@ -91,8 +103,9 @@ def train_normalizer(
         f.name: getattr(config, f.name) for f in fields(config)
     })  # fmt: skip
     examples = _once(out / "examples.jsonl", lambda: _build(corpora, lang, config, seed, out))
-    pieces = _pieces(out / "pieces.json", examples, config)
-    net = fit(examples, pieces, out, config, seed)
+    plain = [text for text, split, _ in data.corpus(corpora) if split == "train"]
+    pieces = _pieces(out / "pieces.json", examples, plain, config)
+    net = fit(examples, plain, pieces, out, config, seed)
     return finish(net, examples, pieces, lang, out)
 
 
@@ -121,28 +134,45 @@ def _build(
     corpora: Sequence[Path], lang: str, config: NormalizerTraining, seed: int, out: Path
 ) -> list[Example]:
     builder = Builder(lang, np.random.default_rng([seed, 0]))
-    texts = list(data.corpus(corpora))
+    texts = data.corpus(corpora)
     found: list[Example] = []
     for text, split, source in tqdm(texts, desc="texts", mininterval=1):
-        if split == "train":
+        if data.has_digits(text):
+            # Written already: marks of ordinals can be left out of it.
+            marked = builder.unhyphened(text, split, source)
+            found += [_apart(marked, "marked")] if marked else []
+        elif split == "train":
             found += builder.examples(text, split, source, config.ways, data.OFTEN)
+            found += builder.examples(text, split, source, _BARE_WAYS, data.ALWAYS)
         else:
             found += builder.examples(text, split, source, 2)
-            found += builder.examples(text, split + " bare", source, 1, data.ALWAYS)
+            found += builder.examples(text, f"{split} bare", source, 1, data.ALWAYS)
+    for path in corpora:
+        found += [_apart(example, "twins") for example in twins(path, lang)]
     found += builder.from_templates(config.templates)
     found += [v for e in tqdm(found, desc="varied") if e.split == "train" and (v := builder.varied(e))]
     if not any(example.split == "train" for example in found):
         raise InputError(f"no number words of language {lang!r} in {', '.join(map(str, corpora))}")
     misses = [f"{written}\t{spoken}\t{text}" for written, spoken, text in builder.writer.failed]
     (out / "misses.tsv").write_text("written\tspoken\ttext\n" + "\n".join(misses) + "\n", encoding="utf-8")
-    return [builder.amid(example, texts) if example.split == "train" else example for example in found]
+    kept = {example.text for example in found if example.split != "train"}
+    train = dict.fromkeys(e for e in found if e.split == "train" and e.text not in kept)
+    calm = [row for row in texts if not data.has_digits(row[0])]
+    return [*(builder.amid(e, calm) for e in train), *(e for e in found if e.split != "train")]
 
 
-def _pieces(path: Path, examples: Sequence[Example], config: NormalizerTraining) -> Pieces:
+def _apart(example: Example, name: str) -> Example:
+    """A text for tuning or test in a split of its own."""
+    return example if example.split == "train" else replace(example, split=f"{example.split} {name}")
+
+
+def _pieces(
+    path: Path, examples: Sequence[Example], plain: Sequence[str], config: NormalizerTraining
+) -> Pieces:
     if not path.exists():
         train = [example for example in examples if example.split == "train"]
         questions = [question for example in train for question in example.questions]
-        texts = [e.text for e in train] + [" ".join(q.spoken) for q in questions]
+        texts = [*plain, *(e.text for e in train), *(" ".join(q.spoken) for q in questions)]
         # All that may have to be written, once: no reading is to be told from another by luck.
         texts += sorted({" ".join(words) for q in questions for words in q.readings})
         names = with_endings(learn_pieces(texts, config.vocabulary), (q.readings for q in questions))
@@ -150,10 +180,14 @@ def _pieces(path: Path, examples: Sequence[Example], config: NormalizerTraining)
     return Pieces(json.loads(path.read_text(encoding="utf-8")))
 
 
+def is_asked(question: Question) -> bool:
+    """Whether there is something to choose, and the right choice among it."""
+    return 1 < len(question.readings) <= MOST_READINGS and question.answer >= 0
+
+
 def item(example: Example, pieces: Pieces) -> Item | None:
     """An example as the network sees it; None if it is too long or nothing is asked."""
-    asked = [q for q in example.questions if 1 < len(q.readings) <= MOST_READINGS and q.answer >= 0]
-    asked = asked[: len(pieces.sentinels)]
+    asked = [q for q in example.questions if is_asked(q)][: len(pieces.sentinels)]
     tree = Tree(pieces.end)
     for question, sentinel in zip(asked, pieces.sentinels, strict=False):
         rows = [pieces.reading(words) for words in question.readings]
@@ -210,99 +244,64 @@ class Batches:
         )
 
 
-def rank_prior(examples: Sequence[Example], longest: int = 12) -> tuple[float, ...]:
-    """Log-probabilities of a right reading by its place in the grammar's order, counted in spoken texts."""
-    counts = np.full(longest, 0.5)
-    for example in examples:
-        if example.split == "train" and "template" not in example.source and "varied" not in example.source:
-            for question in example.questions:
-                if len(question.readings) > 1 and question.answer >= 0:
-                    counts[min(question.answer, longest - 1)] += 1
-    return tuple(float(value) for value in np.log(counts / counts.sum()))
-
-
 def fit(
-    examples: Sequence[Example], pieces: Pieces, out: Path, config: NormalizerTraining, seed: int
+    examples: Sequence[Example],
+    plain: Sequence[str],
+    pieces: Pieces,
+    out: Path,
+    config: NormalizerTraining,
+    seed: int,
 ) -> ChooserNet:
-    """Train to the last step, from the checkpoint in `out` where there is one. Returns the averaged network."""
-    last = out / "checkpoint.pt"
+    """Pretrain on plain texts, then learn to choose, each from its checkpoint in `out` where there is one."""
     torch.manual_seed(seed)
     net = ChooserNet(pieces, config.net)
-    averaged = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(config.averaging))
-    optimizer = torch.optim.AdamW(net.parameters(), config.learning_rate, (0.9, 0.98), weight_decay=0.01)
-    first = 0
-    if last.exists():
-        state = torch.load(last, weights_only=True)
-        first = state["step"]
-        net.load_state_dict(state["net"])
-        averaged.load_state_dict(state["averaged"])
-        optimizer.load_state_dict(state["optimizer"])
-    prior = torch.tensor(rank_prior(examples))
-    batches = Batches(examples, pieces, config, seed) if first < config.steps else None
-    writer = SummaryWriter(str(out / "log"), purge_step=first)
-    saved = time.monotonic()
-    net.train()
-    progress = tqdm(
-        range(first, config.steps), initial=first, total=config.steps, desc="steps", mininterval=1
-    )
-    for step in progress:
-        assert batches is not None
-        for group in optimizer.param_groups:
-            group["lr"] = config.learning_rate * _pace(step, config)
-        # The noise of a step depends on the step alone, as its batch does.
-        torch.manual_seed(seed * 1_000_003 + step)
-        losses = _losses(net, batches(step), prior, pieces, config)
-        loss = losses["choosing"] + config.writing * losses["writing"]
-        if not torch.isfinite(loss):
-            raise DauysError(f"the loss is not finite at step {step}: lower learning_rate")
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimizer.step()
-        averaged.update_parameters(net)
-        if step % 25 == 0:
-            for key, value in losses.items():
-                writer.add_scalar(f"train/{key}", float(value.detach()), step)
-            progress.set_postfix({key: f"{float(value.detach()):.3f}" for key, value in losses.items()})
-        if time.monotonic() - saved > _SECONDS_BETWEEN_CHECKPOINTS or step + 1 == config.steps:
-            _save(last, step + 1, net, averaged, optimizer)
-            saved = time.monotonic()
-    writer.close()
-    trained = averaged.module
-    assert isinstance(trained, ChooserNet)
-    return trained.eval()
+    if config.pretraining:
+        plan = Plan(
+            "pretraining", config.pretraining, config.pretraining_rate, config.warmup, config.averaging, seed
+        )
+        last = out / "pretrained.pt"
+        net.load_state_dict(
+            learn(
+                net, plan, lambda: gap_losses(net, Gaps(plain, pieces, config.batch, seed)), last, out / "log"
+            ).state_dict()
+        )
+    tuning = [each for e in examples if e.split.startswith("dev") and (each := item(e, pieces))]
+    plan = Plan(
+        "choosing", config.steps, config.learning_rate, config.warmup, config.averaging, seed,
+        config.every, config.patience,
+    )  # fmt: skip
+
+    def prepare() -> Losses:
+        batches = Batches(examples, pieces, config, seed)
+        return lambda step: _losses(net, batches(step), pieces, config)
+
+    def judge(averaged: ChooserNet) -> float:
+        with torch.inference_mode():
+            rows = [
+                right(averaged, tuning[at : at + _AT_ONCE], pieces)[0]
+                for at in range(0, len(tuning), _AT_ONCE)
+            ]
+        return -float(torch.cat(rows).mean())
+
+    return learn(net, plan, prepare, out / "checkpoint.pt", out / "log", judge if tuning else None)
+
+
+def right(net: ChooserNet, items: Sequence[Item], pieces: Pieces) -> tuple[Tensor, Tensor]:
+    """Log-probabilities (Q,) of the right readings: among the allowed ones, and of their words among all words."""
+    batch = collate(items, pieces)
+    scores = net.readings(batch)
+    return log_shares(scores, batch.question, len(batch.answer))[batch.answer], scores[batch.answer]
 
 
 def _losses(
-    net: ChooserNet, items: Sequence[Item], prior: torch.Tensor, pieces: Pieces, config: NormalizerTraining
-) -> dict[str, torch.Tensor]:
+    net: ChooserNet, items: Sequence[Item], pieces: Pieces, config: NormalizerTraining
+) -> dict[str, Tensor]:
     """choosing: minus the log-probability of the right reading among the allowed ones. writing: of its words."""
-    batch = collate(items, pieces)
     with torch.autocast("cpu", torch.bfloat16):
-        scores = net.readings(batch)
-    questions = len(batch.answer)
-    kept = (torch.rand(questions) >= config.prior_dropout).float()
-    order = prior[batch.rank.clamp_max(len(prior) - 1)] * kept[batch.question]
-    shares = log_shares(scores + order, batch.question, questions)
-    right = shares[batch.answer]
+        among, words = right(net, items, pieces)
+    choosing, writing = -among.mean(), -words.mean()
     return {
-        "choosing": -right.mean(),
-        "writing": -scores[batch.answer].mean(),
-        "right": (right > math.log(0.5)).float().mean().detach(),
+        "loss": choosing + config.writing * writing,
+        "choosing": choosing,
+        "right": (among > math.log(0.5)).float().mean(),
     }
-
-
-def _pace(step: int, config: NormalizerTraining) -> float:
-    if step < config.warmup:
-        return (step + 1) / config.warmup
-    done = (step - config.warmup) / max(1, config.steps - config.warmup)
-    return 0.5 * (1 + math.cos(math.pi * done))
-
-
-def _save(
-    path: Path, step: int, net: ChooserNet, averaged: AveragedModel, optimizer: torch.optim.Optimizer
-) -> None:
-    part = path.with_suffix(".part")
-    state = {"step": step, "net": net.state_dict(), "averaged": averaged.state_dict()}
-    torch.save(state | {"optimizer": optimizer.state_dict()}, part)
-    os.replace(part, path)

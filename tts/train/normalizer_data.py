@@ -20,11 +20,15 @@ LONGEST = 300
 # How often the ending of an ordinal is left out: as people do, more often to learn from, always.
 USUAL, OFTEN, ALWAYS = 0.12, 0.6, 20.0
 SPLITS = ("train", "dev", "test")
+TUNED_FROM, TESTED_FROM = 0.75, 0.85
+"""Shares of a file at which the lines for tuning and those of the test begin."""
 _DIGIT = re.compile(r"\d")
 # Corpora with a space around every mark, hesitations in brackets.
 _SPACED = ((re.compile(r" ?\( ?[а-яәіa-z]{1,2} ?\)"), ""), (re.compile(r" ([.,!?;:»)\]])"), r"\1"),
            (re.compile(r"([«(\[]) "), r"\1"))  # fmt: skip
 _TRIES = 4
+_MARKED = re.compile(r"(?P<number>\d{1,4})(?:[-–]| ?- ?[а-яәғқңөұүһі]{1,4})")
+_WORD_FOLLOWS = re.compile(r" [^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +86,26 @@ def lines(path: Path) -> list[str]:
 
 
 def split_of(place: float) -> str:
-    """The split of a line by its place in its file: the last 15 % are the test, the 5 % before them tune."""
-    return "train" if place < 0.8 else "dev" if place < 0.85 else "test"
+    """The split of a line by its place in its file: the last 15 % are the test, the 10 % before them tune."""
+    return "train" if place < TUNED_FROM else "dev" if place < TESTED_FROM else "test"
 
 
-def corpus(paths: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
-    """(text, split, file) of lines without digits; what stands in a later split as well is in that one only."""
+def corpus(paths: Sequence[Path]) -> list[tuple[str, str, str]]:
+    """(text, split, file) of every line; what stands in a later split as well is in that one only."""
     rows: dict[str, tuple[str, str]] = {}
     for path in paths:
         texts = lines(path)
         for number, text in enumerate(texts):
-            if text and len(text) <= LONGEST and not _DIGIT.search(text):
+            if text and len(text) <= LONGEST:
                 split = split_of(number / len(texts))
                 if text not in rows or SPLITS.index(split) > SPLITS.index(rows[text][0]):
                     rows[text] = (split, path.name)
-    for text, (split, name) in rows.items():
-        yield text, split, name
+    return [(text, split, name) for text, (split, name) in rows.items()]
+
+
+def has_digits(text: str) -> bool:
+    """Whether a text is written already."""
+    return _DIGIT.search(text) is not None
 
 
 class Builder:
@@ -138,6 +146,42 @@ class Builder:
         shift = len(other) + 1
         moved = tuple(replace(q, start=q.start + shift, end=q.end + shift) for q in example.questions)
         return replace(example, text=f"{other} {example.text}", questions=moved)
+
+    def unhyphened(self, text: str, split: str, source: str) -> Example | None:
+        """A text with digits whose author marked ordinals (5-сынып, 5-ші), without these marks: 5 сынып.
+
+        Asked are the numbers that lost their marks and those that stood bare in front of a word: who marks ordinals
+        means a cardinal there, if the grammar's own choice is one. None where no mark can be left out.
+        """
+        try:
+            every = normalizer.candidates(text, self.lang)
+        except NormalizerError:
+            return None
+        found, said, start = "", {}, 0
+        for each in every:
+            token = each.token
+            marked = _MARKED.fullmatch(token.text) if token.kind == "ordinal" else None
+            lone = token.text.isdecimal() and token.kind == "cardinal" and len(each.choices) > 1
+            if marked:
+                found += text[start : token.span[0]]
+                said[len(found)] = tuple(word.lower() for word in token.spoken)
+                # 5-ші stands apart from its noun already.
+                after = text[token.span[1] : token.span[1] + 1]
+                found += marked["number"] + (" " if after.isalpha() else "")
+                start = token.span[1]
+            elif lone and _WORD_FOLLOWS.match(text, token.span[1]):
+                said[len(found) + token.span[0] - start] = tuple(word.lower() for word in token.spoken)
+        if start == 0:
+            return None
+        found += text[start:]
+        questions = []
+        for each in normalizer.candidates(found, self.lang):
+            if each.token.span[0] in said and each.token.text.isdecimal():
+                kinds, readings, places = offered(each)
+                spoken = said[each.token.span[0]]
+                if spoken in places and len(readings) > 1:
+                    questions.append(Question(*each.token.span, kinds, readings, places[spoken], spoken))
+        return Example(found, tuple(questions), split, source) if questions else None
 
     def from_templates(self, count: int) -> Iterator[Example]:
         """`count` examples of each template of the language."""

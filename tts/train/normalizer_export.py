@@ -13,8 +13,9 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from normalizer.model import FORMAT, GRAPH, SETTINGS, Chooser, Settings
+from normalizer.model import GRAPH, Chooser
 from normalizer.pieces import Pieces
+from normalizer.settings import FORMAT, SETTINGS, Settings, settings_in
 from tts.train.normalizer_net import ChooserNet, Item, collate
 from tts.types import DauysError
 
@@ -49,8 +50,8 @@ class _Graph(nn.Module):
         edge_node: Tensor,
         edge_piece: Tensor,
     ) -> Tensor:
-        logs = self.net.decode(self.net.encode(text, offset, None), None, nodes, depth, sees)
-        return logs[0, edge_node, edge_piece]
+        states = self.net.decode(self.net.encode(text, offset, None), None, nodes, depth, sees)
+        return self.net.next_piece(states[0])[edge_node, edge_piece]
 
 
 def export(net: ChooserNet, settings: Settings, pieces: Pieces, items: Sequence[Item], path: Path) -> Path:
@@ -93,6 +94,7 @@ def export(net: ChooserNet, settings: Settings, pieces: Pieces, items: Sequence[
     onnx.save(model, str(path / GRAPH))
     text = json.dumps({"format": FORMAT} | asdict(settings), ensure_ascii=False)
     (path / SETTINGS).write_text(text + "\n", encoding="utf-8")
+    settings_in.cache_clear()
     _agree(Chooser(path), net, items, pieces)
     return path
 

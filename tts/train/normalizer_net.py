@@ -160,7 +160,7 @@ class ChooserNet(nn.Module):
     def decode(
         self, hidden: Tensor, mask: Tensor | None, nodes: Tensor, depth: Tensor, sees: Tensor
     ) -> Tensor:
-        """Log-probabilities (B, N, V) of the next piece behind each node; a node's position is its depth."""
+        """States (B, N, C) of the nodes of trees; a node's position is its depth."""
         decoder = self.bart.model.decoder
         positions = nn.functional.embedding(
             depth + decoder.embed_positions.offset, decoder.embed_positions.weight
@@ -172,13 +172,21 @@ class ChooserNet(nn.Module):
             out = layer(x, own, hidden, encoder_attention_mask=cross, use_cache=False)
             # Older versions of transformers answer with a tuple.
             x = out[0] if isinstance(out, tuple) else out
-        return torch.log_softmax(self.bart.lm_head(decoder.layer_norm(x)).float(), -1)
+        states: Tensor = decoder.layer_norm(x)
+        return states
+
+    def next_piece(self, states: Tensor) -> Tensor:
+        """States (..., C) to log-probabilities (..., V) of the piece behind them."""
+        return torch.log_softmax(self.bart.lm_head(states).float(), -1)
 
     def edges(self, batch: Batch) -> Tensor:
         """Log-probability of every edge, (E,)."""
         hidden = self.encode(batch.text, batch.offset, batch.text_mask)
-        logs = self.decode(hidden, batch.text_mask, batch.nodes, batch.depth, batch.sees)
-        return logs[batch.edge_row, batch.edge_node, batch.edge_piece]
+        states = self.decode(hidden, batch.text_mask, batch.nodes, batch.depth, batch.sees)
+        # Most of the work is over the vocabulary: once for a node, and not for padding.
+        places = batch.edge_row * states.shape[1] + batch.edge_node
+        needed, which = places.unique(return_inverse=True)
+        return self.next_piece(states.flatten(0, 1)[needed])[which, batch.edge_piece]
 
     def readings(self, batch: Batch) -> Tensor:
         """Log-probability of every reading, (R,)."""

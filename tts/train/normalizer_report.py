@@ -10,16 +10,17 @@ from pathlib import Path
 import numpy as np
 
 from normalizer.kinds import Near
-from normalizer.model import Settings
 from normalizer.pieces import Pieces
-from tts.train.normalizer import item, rank_prior
+from normalizer.settings import Settings, change
+from tts.train.normalizer import is_asked, item
 from tts.train.normalizer_data import Example, Question
 from tts.train.normalizer_export import export, scores_of
 from tts.train.normalizer_net import ChooserNet
 
-_WEIGHTS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
-_LEAST = 20
-"""Questions of a class in training, below which the model is not asked about it."""
+_LEAST = 3
+"""Tokens for tuning by which a kind of change must put right more than it breaks."""
+# Splits of texts as people write them, and of the same with the endings of ordinals left to the reader.
+_WRITTEN, _BARE = ("", " twins"), (" bare", " marked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,20 @@ class Answered:
         return Near(after=self.example.text[self.question.end :]).next_word
 
 
-def answered(net: ChooserNet, examples: Sequence[Example], pieces: Pieces) -> list[Answered]:
-    """The network's scores of every question."""
+def answered(
+    net: ChooserNet, examples: Sequence[Example], pieces: Pieces, kinds: frozenset[str] | None = None
+) -> list[Answered]:
+    """The network's log-probabilities among the readings of every question, or of those of `kinds` alone."""
     found = []
     for example in examples:
-        each = item(example, pieces)
-        scores = scores_of(net, each, pieces) if each else []
-        asked = iter(scores)
-        for question in example.questions:
-            able = each is not None and len(question.readings) > 1 and question.answer >= 0
-            found.append(Answered(example, question, next(asked, None) if able else None))
+        asked = [q for q in example.questions if kinds is None or q.kinds[0] in kinds]
+        each = item(replace(example, questions=tuple(asked)), pieces)
+        scores = {}
+        if each:
+            able = [question for question in asked if is_asked(question)]
+            for question, row in zip(able, scores_of(net, each, pieces), strict=False):
+                scores[question.start] = row - np.logaddexp.reduce(row)
+        found += [Answered(example, q, scores.get(q.start)) for q in example.questions]
     return found
 
 
@@ -58,14 +63,17 @@ Choose = Callable[[Answered], int]
 
 
 def chooser(settings: Settings) -> Choose:
-    """The model as it ships: asked about some classes only."""
+    """The model as it ships: it overrules the grammar by the margins."""
 
     def choose(row: Answered) -> int:
-        if row.scores is None or row.token_kind not in settings.kinds:
-            return 0
-        return int((row.scores + settings.log_prior(len(row.scores))).argmax())
+        return 0 if row.scores is None else settings.choose(row.question.kinds, row.scores.tolist())
 
     return choose
+
+
+def alone(row: Answered) -> int:
+    """The model without the grammar's order."""
+    return 0 if row.scores is None else int(row.scores.argmax())
 
 
 def frequent(train: Sequence[Example]) -> Choose:
@@ -91,32 +99,39 @@ def accuracy(rows: Sequence[Answered], choose: Choose) -> float:
     return sum(choose(row) == row.question.answer for row in rows) / max(1, len(rows))
 
 
-def tuned(rows: Sequence[Answered], settings: Settings) -> Settings:
-    """The settings with the weight of the grammar's order that is best for the texts kept for tuning."""
+def margins(written: Sequence[Answered], bare: Sequence[Answered]) -> dict[str, float]:
+    """For each kind of change the margin by which the model puts most right, of both sorts of texts for tuning.
 
-    def quality(weight: float) -> float:
-        choose = chooser(replace(settings, prior=weight))
-        # Among equally good weights the heaviest: the grammar is left only for a good reason.
-        return accuracy(rows, choose) + 1e-6 * weight
+    Kinds of change that do not gain at least _LEAST tokens, or lose in one of the sorts, are left out.
+    """
+    found = {}
+    rows = [
+        (row, sort) for sort, these in enumerate((written, bare)) for row in these if row.scores is not None
+    ]
+    keys = {change(q.kinds[0], kind) for row, _ in rows for q in [row.question] for kind in q.kinds[1:]}
+    for key in sorted(keys):
+        gains = sorted((g for row, sort in rows if (g := _gain(row, key, sort))), reverse=True)
+        best, net = None, [0, 0]
+        for place, (gain, sort, worth) in enumerate(gains):
+            net[sort] += worth
+            after = gains[place + 1][0] if place + 1 < len(gains) else gain - 1.0
+            if after < gain and min(net) >= 0 and sum(net) >= _LEAST and (best is None or sum(net) > best[0]):
+                best = (sum(net), (gain + after) / 2)
+        if best:
+            found[key] = round(best[1], 3)
+    return found
 
-    return replace(settings, prior=max(_WEIGHTS, key=quality))
 
-
-def able_kinds(train: Sequence[Example]) -> tuple[str, ...]:
-    """The classes whose right readings differed in training: there is something to learn."""
-    answers: dict[str, Counter[int]] = defaultdict(Counter)
-    for example in train:
-        for question in example.questions:
-            if len(question.readings) > 1:
-                answers[question.kinds[0]][question.answer] += 1
-    return tuple(sorted(k for k, counts in answers.items() if counts.total() >= _LEAST and len(counts) > 1))
-
-
-def harmless_kinds(rows: Sequence[Answered], settings: Settings) -> tuple[str, ...]:
-    """Those of the settings' classes where the model is no worse than the grammar in the texts for tuning."""
-    choose = chooser(settings)
-    of_kind = {kind: [row for row in rows if row.token_kind == kind] for kind in settings.kinds}
-    return tuple(k for k, these in of_kind.items() if accuracy(these, choose) >= accuracy(these, _first))
+def _gain(row: Answered, key: str, sort: int) -> tuple[float, int, int] | None:
+    """By how much a change raises the log-probability, the sort of text, and 1 if it puts right, -1 if it breaks."""
+    kinds, scores = row.question.kinds, row.scores
+    assert scores is not None
+    able = [place for place in range(1, len(kinds)) if change(kinds[0], kinds[place]) == key]
+    if not able:
+        return None
+    best = max(able, key=lambda place: float(scores[place]))
+    worth = (row.question.answer == best) - (row.question.answer == 0)
+    return float(scores[best] - scores[0]), sort, int(worth)
 
 
 def _first(_: Answered) -> int:
@@ -130,63 +145,97 @@ def label(question: Question) -> str:
     return "ordinal, as a number" if ordered else question.kind
 
 
-def table(title: str, rows: Sequence[Answered], ways: dict[str, Choose]) -> str:
-    """A Markdown table: accuracy for each class and way to choose."""
+def table(title: str, every: Sequence[Answered], asked: Sequence[Answered], ways: dict[str, Choose]) -> str:
+    """A Markdown table: accuracy for each class and way to choose. The last way is judged on `asked`."""
+    last = list(ways)[-1]
+
+    def of(way: str) -> Sequence[Answered]:
+        return asked if way == last else every
+
     lines = [
         f"## {title}",
         "",
         f"| class | n | {' | '.join(ways)} |",
         f"| --- | ---: |{' ---: |' * len(ways)}",
     ]
-    classes = Counter(label(row.question) for row in rows)
-    for name, count in [*classes.most_common(), ("all", len(rows))]:
-        these = [row for row in rows if name in (label(row.question), "all")]
-        cells = [f"{100 * accuracy(these, choose):.1f}" for choose in ways.values()]
+    classes = Counter(label(row.question) for row in every)
+    for name, count in [*classes.most_common(), ("all", len(every))]:
+        cells = [
+            f"{100 * accuracy([r for r in of(way) if name in (label(r.question), 'all')], choose):.1f}"
+            for way, choose in ways.items()
+        ]
         lines.append(f"| {name} | {count} | {' | '.join(cells)} |")
     exact = [
-        sum(row.question.readings[choose(row)] == row.question.spoken for row in rows) / max(1, len(rows))
-        for choose in ways.values()
+        sum(row.question.readings[choose(row)] == row.question.spoken for row in of(way)) / max(1, len(every))
+        for way, choose in ways.items()
     ]
     lines.append(
-        f"| all, word for word | {len(rows)} | {' | '.join(f'{100 * value:.1f}' for value in exact)} |"
+        f"| all, word for word | {len(every)} | {' | '.join(f'{100 * value:.1f}' for value in exact)} |"
     )
     return "\n".join(lines) + "\n"
 
 
+def changes(rows: Sequence[Answered], choose: Choose) -> str:
+    """How many of the grammar's choices were put right, broken, and changed from wrong to wrong."""
+    counts = Counter(
+        "right" if choose(row) == row.question.answer else "broken" if row.question.answer == 0 else "else"
+        for row in rows
+        if choose(row) != 0
+    )
+    return f"put right {counts['right']}, broken {counts['broken']}, wrong before and after {counts['else']}"
+
+
+_TITLES = {
+    "": "as people write",
+    " twins": "as KazNERD's makers wrote",
+    " bare": "endings of ordinals left to the reader",
+    " marked": "written by their authors, the marks of ordinals left out",
+}
+
+
 def finish(net: ChooserNet, examples: Sequence[Example], pieces: Pieces, lang: str, out: Path) -> Path:
-    """Tune, report, export and check. Returns the package's directory."""
+    """Tune, export, check, and report. Returns the package's directory."""
     train = [e for e in examples if e.split == "train"]
-    splits = {
-        split: answered(net, [e for e in examples if e.split == split], pieces)
-        for split in ("dev", "dev bare", "test", "test bare")
-    }
-    tuning = splits["dev"] + splits["dev bare"]
-    settings = tuned(tuning, Settings(lang, pieces.names, able_kinds(train), rank_prior(examples), 1.0))
-    settings = tuned(tuning, replace(settings, kinds=harmless_kinds(tuning, settings)))
+    of_split: dict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        of_split[example.split].append(example)
+
+    def rows(splits: Sequence[str], kinds: frozenset[str] | None) -> list[Answered]:
+        return answered(net, [e for split in splits for e in of_split[split]], pieces, kinds)
+
+    written, bare = ([f"dev{name}" for name in names] for names in (_WRITTEN, _BARE))
+    settings = Settings(lang, pieces.names, margins(rows(written, None), rows(bare, None)))
+    # Once more with just those tokens marked that will be.
+    if settings.margins:
+        kinds = settings.kinds
+        settings = replace(settings, margins=margins(rows(written, kinds), rows(bare, kinds)))
     checked = [each for e in examples if e.split != "train" and (each := item(e, pieces))][:50]
     package = export(net, settings, pieces, checked, out / "model")
-    alone = replace(settings, prior=0.0)
     ways: dict[str, Choose] = {
         "oracle": lambda row: row.question.answer,
         "most frequent": frequent(train),
         "grammar": _first,
-        "model": chooser(alone),
-        "model + grammar": chooser(settings),
+        "model alone": alone,
+        "both": chooser(settings),
     }
     text = [
         f"# Normalizer's model, language {lang}",
         "",
         f"{sum(p.numel() for p in net.parameters()):,} parameters, {len(pieces)} pieces, package "
-        f"{sum(f.stat().st_size for f in package.iterdir()) / 1e6:.1f} MB. Weight of the grammar's order: "
-        f"{settings.prior:g}. Asked about: {', '.join(settings.kinds)}.",
+        f"{sum(f.stat().st_size for f in package.iterdir()) / 1e6:.1f} MB. Margins: "
+        f"{', '.join(f'{key} {value:g}' for key, value in settings.margins.items()) or 'none'}.",
         "",
         "Percent of numeric tokens read as they were spoken. A reading in another style of the same number (мың, "
         "бір мың) counts as right, except word for word.",
         "",
-        table("Held-out texts, as people write", splits["test"], ways),
-        table("Held-out texts, endings left to the reader", splits["test bare"], ways),
-        table("Tuning texts, as people write", splits["dev"], ways),
-        table("Tuning texts, endings left to the reader", splits["dev bare"], ways),
     ]
+    for split, kind in (("test", "Held-out texts"), ("dev", "Texts for tuning")):
+        for name, title in _TITLES.items():
+            if of_split[split + name]:
+                every, asked = rows([split + name], None), rows([split + name], settings.kinds)
+                text += [
+                    table(f"{kind}, {title}", every, asked, ways),
+                    f"Both: {changes(asked, ways['both'])}.\n",
+                ]
     (out / "report.md").write_text("\n".join(text), encoding="utf-8")
     return package

@@ -1,0 +1,94 @@
+"""What stands beside the graph of a model, and when it overrules the grammar. Needs no more than Python itself, so that
+a text with nothing to ask loads no model.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from .asking import MOST_READINGS, groups
+from .types import Candidates, NormalizerError
+
+SETTINGS = "model.json"
+FORMAT = 2
+_ORDERED = frozenset({"ordinal", "day", "year", "century", "roman"})
+
+
+def change(first: str, other: str) -> str:
+    """The kind of a change from a reading of one class to one of another. What is an ordinal is one, whatever it
+    numbers: cardinal>ordinal.
+    """
+    return f"{first}>{'ordinal' if other in _ORDERED else other}"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """pieces: the vocabulary. margins: by how much the log-probability of a reading must exceed that of the grammar's
+    own choice to overrule it, for each kind of change (see `change`); other changes are never made.
+    """
+
+    language: str
+    pieces: tuple[str, ...]
+    margins: dict[str, float]
+
+    @classmethod
+    def load(cls, path: Path) -> Settings:
+        """Read `model.json`. Raises NormalizerError that names the file."""
+        try:
+            row: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            if row.pop("format") != FORMAT:
+                raise ValueError("another format")
+            row["pieces"] = tuple(row["pieces"])
+            row["margins"] = {key: float(value) for key, value in row["margins"].items()}
+            return cls(**row)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise NormalizerError(f"{path}: damaged settings of a normalizer model ({error})") from error
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The grammar's classes that the model is asked about."""
+        return frozenset(key.partition(">")[0] for key in self.margins)
+
+    def asked(self, every: Sequence[Candidates]) -> dict[int, tuple[tuple[int, ...], ...]]:
+        """By place in `every`, the tokens that the model is asked about, with their groups of choices."""
+        found = {}
+        for place, candidates in enumerate(every):
+            if len(candidates.choices) > 1 and candidates.choices[0].kind in self.kinds:
+                together = groups(candidates)
+                if 1 < len(together) <= MOST_READINGS:
+                    found[place] = together
+        return found
+
+    def choose(self, kinds: Sequence[str], scores: Sequence[float]) -> int:
+        """The reading to take of several, of classes `kinds`, the grammar's own first, with log-probabilities."""
+        best, most = 0, 0.0
+        for place in range(1, len(kinds)):
+            margin = self.margins.get(change(kinds[0], kinds[place]))
+            if margin is not None and (gain := float(scores[place]) - float(scores[0]) - margin) > most:
+                best, most = place, gain
+        return best
+
+
+_used: dict[str, Path] = {}
+
+
+def use_directory(lang: str, path: Path) -> None:
+    """Read texts of a language by the package in a directory from now on."""
+    _used[lang] = path
+
+
+def directory(lang: str) -> Path | None:
+    """The package of a language: the one in use, else the one that ships; None where there is none."""
+    path = _used.get(lang) or Path(__file__).parent / lang / "model"
+    return path if lang in _used or (path / SETTINGS).exists() else None
+
+
+@cache
+def settings_in(path: Path) -> Settings:
+    """The settings of a package, read once. Raises NormalizerError that names a damaged file."""
+    return Settings.load(path / SETTINGS)
