@@ -23,6 +23,7 @@ _PLACES = {
     "name": ("after", re.compile(r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]")),
     "behind": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z")),
     "figure": ("after", re.compile(r"[\s:]*[\d+(№]")),
+    "colon": ("after", re.compile(r": ?[\d+(]")),
     "bracket": ("before", re.compile(r"\(\Z")),
     "inside": ("after", re.compile(r"[\s:,]*[a-zа-яёәғқңөұүһі\d]")),
     "era": ("after", re.compile(r" (?:до )?н\. ?э")),

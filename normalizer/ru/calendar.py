@@ -166,7 +166,10 @@ class Year(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun.match(near.after)
-        if noun and re.match(r" (?:до )?н\. ?э", near.after[noun.end() :]):
+        era = noun and re.match(r" (?:до )?н\. ?э", near.after[noun.end() :])
+        # к 21 году
+        short = noun and noun["noun"] == "году" and len(match["first"]) == 2 and not match["last"]
+        if era or short:
             return True
         if len(match["first"]) < 3 or len(match["last"] or "00") < 2:
             return False

@@ -31,6 +31,10 @@ STREET = (
 )
 
 
+# What stands before a version: Python, USB-C.
+_PRODUCT = re.compile(r"(?:[A-Za-z]{2,20}|-[A-Z])[ -]\Z")
+
+
 class Fraction(Kind):
     """1/2, 3/4, ½: три четверти; 1/2 of something is a half of it."""
 
@@ -48,6 +52,8 @@ class Fraction(Kind):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction
+        if not match["sign"] and _PRODUCT.search(near.before):
+            return False  # Windows 10/11
         if not match["sign"] and (near.next_word.startswith("этаж") or near.next_word == "эт"):
             return False  # 5/9 эт.: the fifth of nine
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
@@ -181,13 +187,12 @@ class Version(Kind):
     pattern = re.compile(r"(?P<letter>[vV]\.?)?(?P<dotted>\d{1,6}(?:\.\d{1,6}){1,8})(?!\d)")
     # 3.1. Жалпы ережелер
     _heading = re.compile(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
-    _product = re.compile(r"[A-Za-z]{2,20}[ -]\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["dotted"].count(".") == 1:
             if not near.before.strip(" ") and self._heading.match(near.after):
                 return True
-            return bool(match["letter"] or self._product.search(near.before) or labels_part(near))
+            return bool(match["letter"] or _PRODUCT.search(near.before) or labels_part(near))
         # Groups of three are thousands.
         return not GROUPED.fullmatch(match["dotted"])
 
