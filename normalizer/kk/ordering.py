@@ -116,6 +116,15 @@ class Numbered(Kind):
     # 5) және 6) тармақшалар
     _clause = re.compile(r"(?:(?:,| және| мен| пен) ?\d{1,3}\)){0,6} ?(?:тарма[қғ]|абзац|т\.)")
     _shortened = re.compile(r" ?(?:каб|пәт|кіреб|ауд|сын)\.")
+    # Seldom counted: world wars, halves, what comes first, what an article of a law has, a first deputy.
+    _single = re.compile(r" (?:дүниежүзілік соғыс|кезекте(?!\w)|(?:бабы|тармағы)ның(?!\w))")
+    _half = re.compile(r" жартысы(?:н(?:да|ан|а|ың)?)?(?!\w)")
+    _deputy = re.compile(r" орынбасары(?:н(?:а|ың|ан)?)?(?!\w)")
+    _named = re.compile(r"(?<!\w)нөмірі? \Z", re.IGNORECASE)
+    _institution = re.compile(
+        r" (?:(?:қалалық|аудандық|облыстық|орта|кәсіптік|әскери) )?(?:мектеп|лице|гимнази|колледж|балабақша|бөбекжай"
+        r"|сайлау|учаске|бөлімше|аурухана|емхана|дәріхана|колони|автобус|маршрут|вагон)"
+    )
     _grade = re.compile(
         r" (?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
         r"|(?:сынып|класс|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
@@ -133,7 +142,15 @@ class Numbered(Kind):
             return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
         if self._ranked.match(near.after):
             return match["number"] != "1"
-        return bool(self._grade.match(near.after) or self._lettered.match(near.after) or self._rank(near))
+        return bool(
+            self._grade.match(near.after)
+            or self._lettered.match(near.after)
+            or self._rank(near)
+            or self._single.match(near.after)
+            or (match["number"] in {"1", "2"} and self._half.match(near.after))
+            or (match["number"] == "1" and self._deputy.match(near.after))
+            or (self._named.search(near.before) and self._institution.match(near.after))
+        )
 
     def _rank(self, near: Near) -> bool:
         """әлемде 206 орын"""
