@@ -105,11 +105,9 @@ def stem_harmony(stem: str, foreign: bool) -> Classes:
         if char in FRONT:
             # госпитальдық beside рольде: a soft sign fronts, yet many write back affixes
             return _ONLY_FRONT
-        if char in BACK:
+        if char in BACK or char == "я":  # йа: Түркияға, Шернияздың, ноябрьде
             # парк, факт, роль, педагог, тоннель: the end of the stem fronts its affixes in speech, spelling wavers
             return _EITHER if foreign and stem.endswith(_WAVERING_ENDS) else _ONLY_BACK
-        if char == "я":  # йа: Түркияға, Шернияздың
-            return _ONLY_BACK
         if foreign and char in VOWELS:
             return _EITHER if char in "иуюё" else _ONLY_BACK
     return _EITHER
