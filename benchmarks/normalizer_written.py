@@ -66,6 +66,9 @@ def _row(text: str, kind: str, facts: Facts) -> Value:
             kind, (Decimal(lettered[1]),), facts.letters.get(lettered[2].lower(), lettered[2].lower())
         )
     plain = text.replace(" ", "") if kind == "score" else text
+    if kind == "ordinal":
+        # 2 000 000-й
+        plain = re.sub(r"(?<=\d)\s(?=000(?!\d))", "", plain)
     return Value(kind, tuple(map(Decimal, re.findall(r"\d+", plain))))
 
 

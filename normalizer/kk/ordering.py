@@ -111,6 +111,8 @@ class Numbered(Kind):
         r" (?:орында(?!\w)|орын(?:ды|ға|нан) (?:\w{1,20} )?(?:иелен|көтеріл|түс|шық|ие|табан|жайғас)"
         r"|орын ал(?:ды|ған|ып))"
     )
+    # алғашқы 5 орынды: places counted, not the fifth of them.
+    _several = re.compile(r"(?<!\w)(?:алғашқы|бірінші|соңғы|барлық|осы) \Z", re.IGNORECASE)
     _table = re.compile(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
     _grades = re.compile(r" (?:сыны[пб]|класс|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
     # 5) және 6) тармақшалар
@@ -141,7 +143,7 @@ class Numbered(Kind):
         if listed := self._listed.match(near.after):
             return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
         if self._ranked.match(near.after):
-            return match["number"] != "1"
+            return match["number"] != "1" and not self._several.search(near.before)
         return bool(
             self._grade.match(near.after)
             or self._lettered.match(near.after)
@@ -207,6 +209,7 @@ class Roman(Kind):
         rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d){ENDING}?"
     )
     _noun = re.compile(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
+    _course = re.compile(r" курс(?!тас|ант|ив|ор)")
     # I, II және III топ
     _next = re.compile(r"(?:,| және| мен| пен| бен) [IVX]{1,5}(?!\w)")
     _last = re.compile(r"(?<!\w)[IVX]{1,5}(?:,| және| мен| пен| бен) \Z")
@@ -219,7 +222,8 @@ class Roman(Kind):
             return False
         if match["ending"] and not endings.readings(numbers.cardinal(str(first)), match["ending"]):
             return False
-        if self._noun.match(near.after) or (match["ending"] or "")[-2:] in {"ші", "шы"}:
+        course = match["first"] in "IVІ" and self._course.match(near.after)
+        if course or self._noun.match(near.after) or (match["ending"] or "")[-2:] in {"ші", "шы"}:
             return True
         if len(match["first"]) > 1:
             return match["first"] not in _INITIALISMS

@@ -15,7 +15,7 @@ from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import ENDING
 from .nouns import CASES
-from .places import floor_is_ordered, part_case, room_case
+from .places import FROM, floor_is_ordered, part_case, placed, room_case
 
 _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
@@ -90,23 +90,25 @@ class Ending(Kind):
     """2-й, 3-го, 90-е, 5-ти, 2-х, 20–30-х: ordinal or cardinal as the ending says."""
 
     name = "ordinal"
-    pattern = re.compile(rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,9}}){ENDING}")
+    pattern = re.compile(
+        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,3}}(?: 000){{1,3}}|\d{{1,9}}){ENDING}"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return next(self.read(match, near), None) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        first = match["first"]
+        first, number = match["first"], match["number"].replace(" ", "")
         alike = endings.readings(first, match["ending"], near) if first else [()]
-        if first and not numbers.apart(first, match["number"]):
+        if first and not numbers.apart(first, number):
             # 20–3-х as двадцати трёх would be twenty-three.
-            for last in endings.readings(match["number"], match["ending"], near):
+            for last in endings.readings(number, match["ending"], near):
                 yield (*numbers.cardinal(first), DASH_WORD, *last)
             return
         for front in alike[:1]:
-            yield from ((*front, *last) for last in endings.readings(match["number"], match["ending"], near))
+            yield from ((*front, *last) for last in endings.readings(number, match["ending"], near))
         if first:
-            for last in endings.readings(match["number"], match["ending"], near):
+            for last in endings.readings(number, match["ending"], near):
                 yield (*numbers.cardinal(first), *last)
 
 
@@ -306,25 +308,32 @@ class Ordered(Kind):
         if match["first"]:
             # 5-9 классов; more than there are grades may be counted.
             return bool(self._grades.match(noun)) and int(match["number"]) < 12
+        if placed(match["number"], noun, near):
+            return True
         ranked = self._ranked.match(noun) and match["number"] != "1" and preposition(near) != "по"
         if not self._noun.match(noun) and not ranked:
             return False
         form = numbers.agreement(match.group())
         # 1 место is the first place, 21 место may be many.
-        counts = (form == "one" and match.group() != "1") or (form == "few" and noun.endswith("а"))
+        counts = (form == "one" and match.group() != "1") or (
+            form == "few" and noun.endswith("а") and near.previous_word not in FROM
+        )
         return not counts or bool(self._lettered.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         written = [digits for digits in (match["first"], match["number"]) if digits]
         noun = self._noun_behind(near)
-        if noun in _ROOMS:
+        told = None if match["first"] else placed(match["number"], noun, near)
+        if told:
+            likely, gender = told
+        elif noun in _ROOMS:
             likely, gender = room_case(Near(near.before)), _ROOMS[noun]
         elif noun == "эт":
             likely, gender = "loc" if near.previous_word in {"на", "в"} else case_of(Near(near.before)), "m"
         elif len(written) == 2 and (
-            told := _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
+            several := _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
         ):
-            likely, gender = told, "pl"
+            likely, gender = several, "pl"
         else:
             likely, gender = _by_noun(self._noun_behind(near), near)
         for case in sorted(CASES, key=lambda each: each != likely):

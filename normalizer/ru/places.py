@@ -9,7 +9,7 @@ from ..kinds import Kind, Near
 from ..types import Reading
 from .context import case_of
 from .nouns import CASES, Noun, noun
-from .numbers import counted
+from .numbers import agreement, counted
 
 _NOUNS: dict[str, Noun] = {
     "г": Noun("город", "m", "город", "- а у - ом е", "а ов ам а ами ах"),
@@ -189,3 +189,48 @@ def floor_is_ordered(near: Near) -> bool:
         or bool(_ADDRESS_BEFORE.search(near.before))
         or bool(_ADDRESS_BEHIND.match(near.after))
     )
+
+
+# Nouns in the singular behind five or more, or two to four in a case that counts in the plural: в 12 квартире.
+_PLACED = {
+    "f": re.compile(r"(?:квартир|школ|страниц|групп|палат|глав|недел|сери)(?P<ending>е|у|ю|ой|ей|ы|и)\Z"),
+    "m": re.compile(r"(?:кабинет|канал|семестр)(?P<ending>е|у|ом|а)\Z"),
+    "n": re.compile(r"полугоди(?P<ending>и|ю|ем|я)\Z"),
+}
+# Seldom counted in these forms, even behind one: на 21 этаже, в 1 полугодии.
+_PLACED_ONE = frozenset({"этаже", "кабинете", "семестре", "полугодии", "неделе"})
+# Behind these what is counted stands in the genitive plural, из трёх палат: из 3 палаты is the third.
+FROM = frozenset({"из", "от", "до", "с", "со", "у", "после"})
+_AT = frozenset({"в", "во", "на", "о", "об", "при"})
+_TO = frozenset({"к", "ко", "по"})
+
+
+def placed(digits: str, noun: str, near: Near) -> tuple[str, str] | None:
+    """Case and gender of the ordinal before a numbered place or time in an oblique case; None if that may be
+    counted."""
+    before = near.previous_word
+    form = agreement(digits)
+    if form == "one":
+        if noun not in _PLACED_ONE or before not in {"в", "во", "на"}:
+            return None
+        return "loc", "f" if noun == "неделе" else "n" if noun == "полугодии" else "m"
+    for gender, pattern in _PLACED.items():
+        if found := pattern.match(noun):
+            case = _placed_case(found["ending"], gender, before)
+            # в 3 серии and на 3 недели may be three of them; 5 недели is no locative.
+            doubtful = before not in FROM and (noun == "недели" or (form == "few" and noun == "серии"))
+            return (case, gender) if case and not doubtful else None
+    return None
+
+
+def _placed_case(ending: str, gender: str, before: str) -> str:
+    """The oblique case of a singular ending behind a preposition, empty if the two do not go together."""
+    if ending in {"ой", "ей", "ом", "ем"}:
+        return "ins"
+    if gender == "f" and ending in {"у", "ю"}:
+        return "acc"
+    if ending in {"ы", "а", "я"} or (ending == "и" and before in FROM):
+        return "gen" if before in FROM else ""
+    if ending in {"е", "и"} and before in _AT:
+        return "loc"
+    return "dat" if before in _TO and (gender == "f" or ending in {"у", "ю"}) else ""
