@@ -21,7 +21,7 @@ from tts.engine import Controls, load_engine  # noqa: E402
 from tts.train import pack as packs  # noqa: E402
 from tts.train.acoustic import SPECTRAL, AcousticModule, load_acoustic  # noqa: E402
 from tts.train.cli import train  # noqa: E402
-from tts.train.export import voice_weights  # noqa: E402
+from tts.train.export import contrast, voice_weights  # noqa: E402
 from tts.train.jobs import export_voice, open_packs, train_acoustic, train_vocoder  # noqa: E402
 from tts.train.pack import Pack  # noqa: E402
 from tts.train.presets import PRESETS, changed, override, preset  # noqa: E402
@@ -118,6 +118,24 @@ def test_a_voice_holds_the_row_of_its_speaker(tmp_path: Path) -> None:
     save_weights(tmp_path / WEIGHTS, voice_weights(model, 2, generator), {})
     kept = load_weights(tmp_path / WEIGHTS)[0]["acoustic.speaker.weight"]
     torch.testing.assert_close(kept, model.speaker.weight[2:])
+
+
+def test_a_contrast_sets_a_sound_further_off(made: Path) -> None:
+    model = load_acoustic(checkpoint(made / "a"))
+    symbols = checkpoint(made / "a")["recipe"]["symbols"]
+    at, beside = symbols.index("æ"), symbols.index("a")
+
+    def whole() -> torch.Tensor:
+        return (model.symbol.weight + model.articulation(model.features)).detach()
+
+    before = whole()
+    contrast(model, symbols, [("æ", "a", 0.5)])
+    after = whole()
+    torch.testing.assert_close(after[at] - after[beside], 1.5 * (before[at] - before[beside]))
+    others = [i for i in range(len(symbols)) if i != at]
+    torch.testing.assert_close(after[others], before[others])
+    with pytest.raises(InputError, match="no symbol 'ä'"):
+        contrast(model, symbols, [("ä", "a", 1.0)])
 
 
 def test_a_voice_stores_its_weights_once(made: Path) -> None:

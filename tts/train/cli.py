@@ -157,6 +157,14 @@ def normalizer_command(
 @click.option("--licence", default="", help="Licence of the voice, one line.")
 @click.option("--pace", default=1.0, show_default=True, help="Times faster than the recordings.")
 @click.option(
+    "--contrast",
+    "contrasts",
+    type=(str, str, float),
+    multiple=True,
+    metavar="SYMBOL OTHER AMOUNT",
+    help="Set a sound further off from another, by AMOUNT of what training put between them; repeatable.",
+)
+@click.option(
     "--card", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Model card to copy in."
 )
 def export(card: Path | None, **options: Any) -> None:

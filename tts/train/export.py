@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from tts.acoustic import AcousticModel, Phones
 from tts.train.progress import hushed_exporter
 from tts.train.weights import WEIGHTS, save_weights, share
-from tts.types import DauysError
+from tts.types import DauysError, InputError
 from tts.voice import GRAPHS, Speaker, VoiceInfo, file_record
 from vocoder.generator import Generator
 
@@ -68,11 +68,14 @@ def export(
     description: str,
     licence: str,
     pace: float = 1.0,
+    contrasts: Sequence[tuple[str, str, float]] = (),
 ) -> Path:
-    """Write the voice directory `out`; raises DauysError where a graph and its module disagree.
+    """Write the voice directory `out`; raises DauysError where a graph and its module disagree, InputError for a
+    contrast of an unknown symbol.
 
-    pace: how many times faster than the recordings the voice speaks at speed 1.
+    pace: how many times faster than the recordings the voice speaks at speed 1. contrasts: see `contrast`.
     """
+    contrast(acoustic, symbols, contrasts)
     out.mkdir(parents=True, exist_ok=True)
     hasten(acoustic, pace)
     acoustic.eval()
@@ -103,6 +106,7 @@ def export(
             "vocoder": asdict(generator.config),
             "speaker": name,
             "log_pace": math.log(pace),
+            "contrasts": [list(row) for row in contrasts],
         },
     )
     for file, (module, inputs, outputs) in zip(GRAPHS, parts, strict=True):
@@ -128,6 +132,26 @@ def voice_weights(acoustic: AcousticModel, speaker: int, generator: Generator) -
     weights = {f"acoustic.{key}": value for key, value in acoustic.state_dict().items()}
     weights["acoustic.speaker.weight"] = acoustic.speaker.weight[speaker : speaker + 1]
     return weights | {f"vocoder.{key}": value for key, value in generator.state_dict().items()}
+
+
+@torch.no_grad()
+def contrast(
+    acoustic: AcousticModel, symbols: Sequence[str], contrasts: Sequence[tuple[str, str, float]]
+) -> None:
+    """Move symbols away from others: (symbol, other, amount) adds `amount` times what training put between them.
+
+    A sound that a speaker has only in places, or moulded, is learned half: its embedding lies the right way from
+    that of the sound it was made of, but too near. InputError for a symbol that the model does not have.
+    """
+    whole = acoustic.symbol.weight + acoustic.articulation(acoustic.features)
+    moved = acoustic.symbol.weight.clone()
+    for symbol, other, amount in contrasts:
+        for name in (symbol, other):
+            if name not in symbols:
+                raise InputError(f"contrast {symbol} {other}: the model has no symbol {name!r}")
+        at, beside = symbols.index(symbol), symbols.index(other)
+        moved[at] += amount * (whole[at] - whole[beside])
+    acoustic.symbol.weight.copy_(moved)
 
 
 def hasten(acoustic: AcousticModel, pace: float) -> None:
