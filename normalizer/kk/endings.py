@@ -94,10 +94,14 @@ def chains() -> tuple[Chain, ...]:
 @cache
 def _spellings() -> dict[str, list[Chain]]:
     found: dict[str, list[Chain]] = {}
+    # Most chains are another and one morpheme more.
+    made: dict[tuple[str, Chain], str] = {}
     for chain in chains():
+        *stem, last = chain
         for sample in _SAMPLES:
-            spelling = inflect(sample, chain)[len(sample) :]
-            rows = found.setdefault(spelling, [])
+            word = made.get((sample, tuple(stem))) or inflect(sample, tuple(stem))
+            word = made[sample, chain] = _join(word, last, stem[-1] if stem else "")
+            rows = found.setdefault(word[len(sample) :], [])
             if chain not in rows:
                 rows.append(chain)
     return found
