@@ -124,27 +124,38 @@ def explain(
 def normalize(lang: str, model: bool, emoji: str, as_json: bool) -> None:
     """Lines in, lines out: one spoken line, or JSON object with the tokens, for each line of standard input."""
     import normalizer
-    from tts.language import AUTO, detect
+    from tts.language import parts
     from tts.types import InputError
 
     for number, data in enumerate(sys.stdin.buffer, 1):
         try:
             line = decoded(data, "the line").rstrip("\r\n")
-            spoken = detect(line) if lang == AUTO else lang
+            pieces = list(parts(line, lang))
             if as_json:
-                found = normalizer.candidates(line, spoken, model=model, emoji=emoji)
-                click.echo(
-                    _json({"language": spoken, "tokens": [_token(each) for each in found]}, indent=None)
-                )
+                tokens = [
+                    _token(each, offset, spoken)
+                    for offset, piece, spoken in pieces
+                    for each in normalizer.candidates(piece, spoken, model=model, emoji=emoji)
+                ]
+                first = pieces[0][2] if pieces else lang
+                click.echo(_json({"language": first, "tokens": tokens}, indent=None))
             else:
-                click.echo(normalizer.spoken_line(line, spoken, model=model, emoji=emoji))
+                lines = [
+                    normalizer.spoken_line(piece, spoken, model=model, emoji=emoji)
+                    for _, piece, spoken in pieces
+                ]
+                click.echo(" ".join(filter(None, lines)))
         except (normalizer.NormalizerError, InputError) as error:
             raise InputError(f"line {number}: {error}") from error
 
 
-def _token(found: normalizer.Candidates) -> dict[str, Any]:
-    """A token with what else it could be read as; `score`: log-probability by the model, null where it has none."""
-    row = asdict(found.token)
+def _token(found: normalizer.Candidates, offset: int, lang: str) -> dict[str, Any]:
+    """A token with its language, its span in the line and what else it could be read as.
+
+    `score`: log-probability by the model, null where it has none.
+    """
+    row = asdict(found.token) | {"language": lang}
+    row["span"] = [offset + place for place in found.token.span]
     if len(found.choices) > 1:
         scores = found.scores or (None,) * len(found.choices)
         row["candidates"] = [

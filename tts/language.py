@@ -3,10 +3,11 @@
 The rule, for `auto`. Each Cyrillic word is evidence:
 
 - a letter that only Kazakh has (әғқңөұүһі): 1 for Kazakh
-- one of the common Russian words (language.tsv) that no Kazakh word is spelled like: 1 for Russian
+- one of the common Russian words (language.tsv) that no Kazakh word is spelled like, a word with ё, a past tense
+  (сказал, as there is сказать): 1 for Russian
 - one of the common Kazakh words that are also spelled like a Russian form (адам, бар, мен): 1/2 for Kazakh
 - any other Russian word form: 1/2 for Russian, for Kazakh borrows many of them
-- any other word: 1 for Kazakh
+- any other word: 1 for Kazakh; 1/2 where it is a name: one capital and small letters
 
 The larger sum wins, Kazakh where they are equal. What stands in quotes or brackets is judged for itself where it is
 clear: at least three words, and among them one with a Kazakh letter, or else a common Russian one.
@@ -34,17 +35,18 @@ _CLEAR = 3
 def detect(text: str) -> str:
     """The language of a sentence, by the rule above; Kazakh where nothing tells."""
     kazakh = russian = 0.0
-    for word in _words(text):
+    for written in _words(text):
+        word = written.lower()
         if not KAZAKH_LETTERS.isdisjoint(word):
             kazakh += 1
-        elif word in _common("ru"):
+        elif word in _common("ru") or "ё" in word or _is_past_tense(word):
             russian += 1
         elif word in _common("kk"):
             kazakh += 0.5
         elif _is_russian_form(word):
             russian += 0.5
         else:
-            kazakh += 1
+            kazakh += 0.5 if written.istitle() else 1
     return "ru" if russian > kazakh else "kk"
 
 
@@ -67,9 +69,22 @@ def stretches(sentence: str, lang: str) -> Iterator[tuple[Span, str]]:
         yield (start, len(sentence)), outside
 
 
+def parts(text: str, lang: str) -> Iterator[tuple[int, str, str]]:
+    """(offset, text, language) of all that has a language of its own: sentences, and what they quote; the whole text
+    unless `lang` is `auto`."""
+    if lang != AUTO:
+        yield 0, text, lang
+        return
+    import normalizer
+
+    for offset, sentence in normalizer.sentences(text, detect(text)):
+        for (start, end), spoken in stretches(sentence, lang):
+            yield offset + start, sentence[start:end], spoken
+
+
 def _inside(quoted: str, outside: str) -> str:
     """The language of what is quoted: its own where that is clear, else that of the sentence around it."""
-    words = _words(quoted)
+    words = [word.lower() for word in _words(quoted)]
     has_kazakh_letter = not KAZAKH_LETTERS.isdisjoint(quoted)
     if len(words) < _CLEAR or not (has_kazakh_letter or not _common("ru").isdisjoint(words)):
         return outside
@@ -85,7 +100,7 @@ def _common(lang: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text) if _CYRILLIC.search(word)]
+    return [word for word in _WORD.findall(text) if _CYRILLIC.search(word)]
 
 
 def _is_russian_form(word: str) -> bool:
@@ -93,3 +108,11 @@ def _is_russian_form(word: str) -> bool:
     from g2p.ru import is_russian_form
 
     return is_russian_form(word)
+
+
+_PAST = re.compile(r"(\w+[аеиоуыя])(?:л|ла|ло|ли)(?:с[ья])?\Z")
+
+
+def _is_past_tense(word: str) -> bool:
+    past = _PAST.match(word)
+    return bool(past and _is_russian_form(word) and _is_russian_form(past[1] + "ть"))

@@ -225,6 +225,14 @@ def test_normalize_gives_a_line_for_a_line(run) -> None:  # type: ignore[no-unty
 
 def test_normalize_in_other_languages(run) -> None:  # type: ignore[no-untyped-def]
     assert run("normalize", "--lang", "ru", stdin="У нас 2 дома").stdout == "у нас два дома\n"
+    mixed = run("normalize", "--lang", "auto", stdin="Он купил 5 книг. Ол 5 кітап алды.")
+    assert mixed.stdout == "он купил пять книг. ол бес кітап алды.\n"
+    line = run("normalize", "--lang", "auto", "--json", stdin="Он купил 5 книг. Ол 5 кітап алды.").stdout
+    numbers = [t for t in json.loads(line)["tokens"] if t["text"] == "5"]
+    assert [(t["spoken"], t["language"], t["span"]) for t in numbers] == [
+        (["пять"], "ru", [9, 10]),
+        (["бес"], "kk", [20, 21]),
+    ]
     both = run("normalize", "--lang", "auto", stdin="У нас 2 дома\nБізде 2 үй")
     assert both.stdout == "у нас два дома\nбізде екі үй\n"
 
@@ -236,11 +244,17 @@ def test_normalize_json(run, option: list[str]) -> None:  # type: ignore[no-unty
     assert [row["language"] for row in rows] == ["kk", "kk"]
     token = rows[0]["tokens"][2]
     candidates = token.pop("candidates")
-    assert token == {"text": "30", "kind": "cardinal", "spoken": ["отыз"], "span": [6, 8]}
+    assert token == {"text": "30", "kind": "cardinal", "spoken": ["отыз"], "span": [6, 8], "language": "kk"}
     assert candidates[0]["spoken"] == ["отыз"]
     assert ["отызыншы"] in [row["spoken"] for row in candidates]
     assert all(row.keys() == {"kind", "spoken", "score"} for row in candidates)
-    assert rows[0]["tokens"][0] == {"text": "Залда", "kind": "word", "spoken": ["залда"], "span": [0, 5]}
+    assert rows[0]["tokens"][0] == {
+        "text": "Залда",
+        "kind": "word",
+        "spoken": ["залда"],
+        "span": [0, 5],
+        "language": "kk",
+    }
     assert rows[1]["tokens"] == []
 
 
