@@ -85,7 +85,7 @@ def test_an_aligner_finds_phonemes_and_pauses(tmp_path: Path) -> None:
         errors += [abs(a - b) for a, b in zip(found, edges, strict=True)]
     assert np.mean(np.array(errors) <= 1) > 0.95
     again = CliRunner().invoke(train, command, catch_exceptions=False)
-    assert again.output == run.output[run.output.index(str(tmp_path / "pack")) :]
+    assert again.stdout == run.stdout
 
 
 WRITTEN = clip_of(["ɑs", "mi", "tɑ"], [",", "", "?"])
