@@ -1,6 +1,6 @@
 """Written text to spoken words: numbers, dates, times and signs as a person reads them aloud."""
 
-from .api import candidates, normalize, readings, spoken_line
+from .api import candidates, joined, normalize, readings, spoken_line
 from .inverse import Value, parse_value
 from .language import languages
 from .parsing import parse_number
@@ -18,6 +18,7 @@ __all__ = [
     "Token",
     "Value",
     "candidates",
+    "joined",
     "languages",
     "normalize",
     "parse_number",

@@ -117,8 +117,13 @@ def readings(written: str, kind: str, lang: str = "kk") -> tuple[Reading, ...]:
 
 def spoken_line(text: str, lang: str = "kk", *, model: bool = True, emoji: str = "silent") -> str:
     """The spoken words of a line, pauses as marks behind the word before them. Raises as `normalize` does."""
+    return joined(normalize(text, lang, model=model, emoji=emoji))
+
+
+def joined(tokens: Iterable[Token]) -> str:
+    """The spoken words of tokens as a line, as `spoken_line` gives them."""
     parts: list[str] = []
-    for token in normalize(text, lang, model=model, emoji=emoji):
+    for token in tokens:
         if token.kind != "punct":
             parts += token.spoken
         elif token.spoken == ("-",):

@@ -140,11 +140,12 @@ def normalize(lang: str, model: bool, emoji: str, as_json: bool) -> None:
                 first = pieces[0][2] if pieces else lang
                 click.echo(_json({"language": first, "tokens": tokens}, indent=None))
             else:
-                lines = [
-                    normalizer.spoken_line(piece, spoken, model=model, emoji=emoji)
+                spoken_tokens = (
+                    token
                     for _, piece, spoken in pieces
-                ]
-                click.echo(" ".join(filter(None, lines)))
+                    for token in normalizer.normalize(piece, spoken, model=model, emoji=emoji)
+                )
+                click.echo(normalizer.joined(spoken_tokens))
         except (normalizer.NormalizerError, InputError) as error:
             raise InputError(f"line {number}: {error}") from error
 

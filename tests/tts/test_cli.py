@@ -227,6 +227,8 @@ def test_normalize_in_other_languages(run) -> None:  # type: ignore[no-untyped-d
     assert run("normalize", "--lang", "ru", stdin="У нас 2 дома").stdout == "у нас два дома\n"
     mixed = run("normalize", "--lang", "auto", stdin="Он купил 5 книг. Ол 5 кітап алды.")
     assert mixed.stdout == "он купил пять книг. ол бес кітап алды.\n"
+    quoted = run("normalize", "--lang", "auto", stdin="Он сказал: «Мен 5 кітап оқыдым».")
+    assert quoted.stdout == "он сказал: мен бес кітап оқыдым.\n"
     line = run("normalize", "--lang", "auto", "--json", stdin="Он купил 5 книг. Ол 5 кітап алды.").stdout
     numbers = [t for t in json.loads(line)["tokens"] if t["text"] == "5"]
     assert [(t["spoken"], t["language"], t["span"]) for t in numbers] == [

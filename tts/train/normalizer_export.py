@@ -10,20 +10,18 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from normalizer.model import GRAPH, Chooser
 from normalizer.pieces import Pieces
 from normalizer.settings import FORMAT, SETTINGS, Settings, settings_in
 from tts.train.normalizer_net import ChooserNet, Item, collate
+from tts.train.weights import share
 from tts.types import DauysError
 
 _OPSET = 18
 _DEVIATION = 0.05
 """Most that a reading's log-probability may differ between the engines, as a share of it."""
-_BIG = 4096
-"""Weights with more values than this are stored as float16: half the size, below the noise of training."""
 
 
 def scores_of(net: ChooserNet, each: Item, pieces: Pieces) -> list[np.ndarray]:
@@ -89,7 +87,7 @@ def export(net: ChooserNet, settings: Settings, pieces: Pieces, items: Sequence[
         verbose=False,
     )
     assert program is not None
-    model = _halved(program.model_proto)
+    model = share(program.model_proto)
     onnx.checker.check_model(model)
     onnx.save(model, str(path / GRAPH))
     text = json.dumps({"format": FORMAT} | asdict(settings), ensure_ascii=False)
@@ -97,30 +95,6 @@ def export(net: ChooserNet, settings: Settings, pieces: Pieces, items: Sequence[
     settings_in.cache_clear()
     _agree(Chooser(path), net, items, pieces)
     return path
-
-
-def _halved(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Big weights as float16 with a cast behind them, which ONNX Runtime folds on loading; no traces of the export."""
-    graph = model.graph
-    kept, casts = [], []
-    for weight in graph.initializer:
-        value = numpy_helper.to_array(weight)
-        if value.dtype != np.float32 or value.size < _BIG:
-            kept.append(weight)
-            continue
-        kept.append(numpy_helper.from_array(value.astype(np.float16), weight.name + ".half"))
-        casts.append(helper.make_node("Cast", [weight.name + ".half"], [weight.name], to=TensorProto.FLOAT))
-    del graph.initializer[:]
-    graph.initializer.extend(kept)
-    nodes = [*casts, *graph.node]
-    del graph.node[:]
-    graph.node.extend(nodes)
-    del graph.value_info[:]
-    del graph.metadata_props[:]
-    for node in graph.node:
-        del node.metadata_props[:]
-        node.doc_string = ""
-    return model
 
 
 def _agree(packaged: Chooser, net: ChooserNet, items: Sequence[Item], pieces: Pieces) -> None:

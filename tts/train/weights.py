@@ -86,10 +86,10 @@ def _digest(values: np.ndarray) -> bytes:
     return hashed.digest()
 
 
-def share(model: onnx.ModelProto, path: Path) -> onnx.ModelProto:
+def share(model: onnx.ModelProto, path: Path | None = None) -> onnx.ModelProto:
     """Store the graph's big float32 weights as float16 with a cast behind them, which ONNX Runtime folds on loading:
-    in the weights file at `path` where they are in it, else in the graph."""
-    graph, known = model.graph, places(path)
+    in the weights file at `path` where they are in it, else in the graph. No traces of the export stay."""
+    graph, known = model.graph, places(path) if path else {}
     kept, first = [], []
     for weight in graph.initializer:
         value = numpy_helper.to_array(weight)
