@@ -172,7 +172,7 @@ def _fraction(text: str, kind: str, facts: Facts) -> Value:
 _READERS: Mapping[str, Callable[[str, str, Facts], Value]] = {
     **dict.fromkeys(("cardinal", "decimal", "percent", "money", "measure"), _amount),
     **dict.fromkeys(("year", "day", "century", "ordinal", "time", "score", "address"), _row),
-    **dict.fromkeys(("digits", "card", "identity", "phone"), _digits),
+    **dict.fromkeys(("digits", "card", "identity", "account", "phone"), _digits),
     "date": _date,
     "roman": _roman,
     "power": _power,

@@ -15,6 +15,9 @@ PART_OF_TIME = re.compile(
     r" ?(?:(?:бас|соң|аяғ|орта)(?:ы|сы)(?:н\w{0,4})?(?!\w)"
     r"|(?:бірінші|екінші|[1-4]-ші|[IІ]{1,3}|[1-4]-) ?(?:жарт|шире|тоқсан))"
 )
+# What stands before the number of an article of a code, and of its part or clause.
+OF_CODE = r"(?:К|[Кк]одекс\w*|[Зз]аң\w*|Конституция\w*)(?:-н[іы]ң)? "
+IN_ARTICLE = r"(?:\d(?: |-)?б\.|(?:ба[пб]|бөлі[кг])(?:тың|тің|ының|інің)),? ?"
 # Where an abbreviation that could be a word is one: behind a number, before a name or number, behind a name, before
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
@@ -22,6 +25,10 @@ _PLACES = {
     "number": ("before", re.compile(r"[\dIVXХ] ?-?\Z")),
     "name": ("after", re.compile(r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]")),
     "behind": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z")),
+    # Қамбаш а., but no initial behind one.
+    "behind name": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w{2,}(?:-\d{1,2})?\"? \Z")),
+    # Абай к-сі 12, п. 5
+    "behind house": ("before", re.compile(r"(?:\d[а-яА-Я]?|үй|дом),? ?\Z")),
     "figure": ("after", re.compile(r"[\s:]*[\d+(№]")),
     "colon": ("after", re.compile(r": ?[\d+(]")),
     "bracket": ("before", re.compile(r"\(\Z")),
@@ -42,14 +49,15 @@ _PLACES = {
     # ҚК 190-б. 3-б.: an article of a code, a part of it, a clause by its bracket.
     "code": (
         "before",
-        re.compile(r"(?:К|Кодекс\w*|[Зз]аң\w*|Конституция\w*)(?:-н[іы]ң)? \d{1,4}(?:-\d{1,2})?-\Z"),
+        re.compile(rf"{OF_CODE}\d{{1,4}}(?:-\d{{1,2}})?(?: |-)?\Z"),
     ),
-    "part": ("before", re.compile(r"\d-б\.,? ?\d{1,3}(?:-\d{1,2})?-\Z")),
+    "part": ("before", re.compile(rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z")),
     "bracket clause": ("before", re.compile(r"\d\) ?\Z")),
     # 100-б. 2-т. of a law: article and clause; 2-т., 100-б. of a book.
     "article": ("after", re.compile(r",? ?\d{1,3}(?:-\d{1,2})?-т\.")),
     "by law": ("after", re.compile(r",? (?:сәйкес|байланысты|қарай|негіздел)")),
-    "clause": ("before", re.compile(r"\d-б\.,? ?\d{1,3}(?:-\d{1,2})?-\Z")),
+    "clause": ("before", re.compile(rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z")),
+    "subclause": ("before", re.compile(r"тарма[қғ](?:тың|ының),? \d{1,3}-?\Z")),
     "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),
 }
 # In these the dot may as well end a sentence.
@@ -72,7 +80,10 @@ class Abbreviation(Kind):
             entry = (place, [tuple(reading.split()) for reading in spoken.split("|")])
             self._rows.setdefault(written.replace(" ", ""), []).append(entry)
         forms = sorted((self._spaced(row[0]) for row in rows), key=len, reverse=True)
-        self.pattern = re.compile(rf"(?P<form>{'|'.join(forms)})(?!{LETTER}){speech.ending}?")
+        # сн-жс: from one day to another.
+        days = "|".join(sorted({row[0] for row in rows if row[1] == "day" and row[0].islower()}))
+        ending = rf"(?!-(?:{days})(?!{LETTER})){speech.ending}" if days else speech.ending
+        self.pattern = re.compile(rf"(?P<form>{'|'.join(forms)})(?!{LETTER})(?:{ending})?")
 
     @staticmethod
     def _spaced(written: str) -> str:

@@ -114,10 +114,11 @@ class Phone(_Code):
     starts = ("digit", "sign")
     _number = (
         r"(?:(?P<plus>\+) ?(?P<country>7|\d{1,3})|(?P<trunk>[78]))[ -]?"
-        r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}))[ -]?(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2})(?!\d)"
+        r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}|\d{4}(?=[ -]\d\d[ -]\d\d[ -]\d\d(?!\d))))[ -]?"
+        r"(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2})(?!\d)"
     )
     # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
-    _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z|\A[78][ -]\d{3}[ -]\d{7}\Z")
+    _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z|\A[78][ -](?:\d{3}[ -]\d{7}|7\d{9})\Z")
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
@@ -195,11 +196,12 @@ class IdentityNumber(_Code):
 
 
 class ShortNumber(_Code):
-    """1430 of 1430 нөмірі: a number to call, in pairs; by single digits elsewhere."""
+    """1430 of 1430 нөмірі: a number to call, in pairs; by single digits elsewhere. `ending`: what may follow it."""
 
     name = "digits"
-    pattern = re.compile(r"\d{3,12}(?!\d)")
-    _called = re.compile(r" ?(?:нөмір|номер|call|колл|бірыңғай|байланыс)", re.IGNORECASE)
+    _called = re.compile(
+        r" ?(?:нөмір|номер|call|колл|бірыңғай|байланыс|қоңырау|хабарлас|звон)", re.IGNORECASE
+    )
     _calls = re.compile(
         r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|хабарлас\w*|қоңырау \w+"
         r"|(?:қысқа|тегін|бірыңғай) нөмір\w{0,2}|(?:call|колл)[- ]?(?:центр\w{0,2}|орталы\w{1,4}|center))"
@@ -207,8 +209,12 @@ class ShortNumber(_Code):
         re.IGNORECASE,
     )
 
+    def __init__(self, speech: Speech, ending: str = "(?P<ending>(?!))") -> None:
+        super().__init__(speech)
+        self.pattern = re.compile(rf"(?P<digits>\d{{3,12}})(?!\d){ending}?")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        digits = match.group()
+        digits = match["digits"]
         if len(digits) == 4:
             return bool(self._called.match(near.after) or self._calls.search(near.before))
         # 050010 names something; a number has no zero in front.
@@ -216,7 +222,7 @@ class ShortNumber(_Code):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for size in (2, 1, 3):
-            yield self.speech.grouped(match.group(), size)
+            yield from self.speech.ended(self.speech.grouped(match["digits"], size), match["ending"])
 
 
 class Masked(_Code):

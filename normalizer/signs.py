@@ -105,6 +105,21 @@ class Markup(Kind):
         yield ()
 
 
+class Footnote(Kind):
+    """[5] right behind a word or a mark, as in Wikipedia: not read; a[5] of a program is."""
+
+    name = "markup"
+    starts = ("sign",)
+    pattern = re.compile(r"\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,5}\]")
+    _noted = re.compile(r"[а-яёәғқңөұүһі\".,!?;:)\]]\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._noted.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ()
+
+
 class Minus(Kind):
     """7 - 2 = 5, 9 : 3 = 3, x² - 6 = 0: between numbers that come to something a dash is a minus and a colon divides.
 

@@ -1,4 +1,4 @@
-"""What is typed on a keyboard: Ctrl+C, and the languages C++ and C#."""
+"""What is typed on a keyboard: Ctrl+C, and the languages C++ and C#; numbers of bank accounts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,24 @@ from .types import Reading
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[+#−-]")
 _KEY = "ctrl|alt|shift|cmd|win|fn|tab|esc|del|enter|option|command"
+
+
+class Account(Kind):
+    """KZ86 125K ZT50 0410 0100: the number of a bank account (IBAN), letters by their names, digits in pairs."""
+
+    name = "account"
+    starts = ("letter",)
+    pattern = re.compile(r"KZ\d\d(?: ?[0-9A-Z]{4}){4}(?![^\W_])")
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        runs = re.findall(r"\d+|[A-Z]+", match.group().replace(" ", ""))
+        spoken = (
+            self._speech.grouped(run, 2) if run.isdigit() else self._speech.spelled(run) for run in runs
+        )
+        yield tuple(word for words in spoken for word in words)
 
 
 class Keys(Kind):

@@ -20,10 +20,11 @@ from ..codes import (
     Url,
 )
 from ..language import Language
-from ..signs import ForEach, GreekLetter, Markup, Minus, Product, Sign
+from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
-from ..technical import Keys
+from ..technical import Account, Keys
 from . import calendar, clock, counting, numbers, ordering, quantities, ratios
+from .amounts import ENDING
 from .inverse import INVERSE
 from .parse import parse
 from .signs import SIGNS
@@ -37,18 +38,18 @@ def language() -> Language:
     return Language(
         code="kk",
         kinds=(
-            LongNumber(SPEECH), Markup(), Url(SPEECH), Keys(SPEECH), CardNumber(SPEECH), Phone(SPEECH),
-            LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
-            calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(),
-            calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.MoneyBefore(),
-            HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок"), quantities.Percent(),
-            quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(), quantities.Inch(),
-            quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
-            ordering.Roman(), ordering.RomanNoun(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
-            Minus("минус", "бөлу"), Product("көбейту", "көбейту"), Mixed(SPEECH), MixedWord(SPEECH),
+            LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), Keys(SPEECH), CardNumber(SPEECH),
+            Phone(SPEECH), LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH, ENDING),
+            Standard(SPEECH), calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(),
+            clock.Time(), calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(),
+            quantities.MoneyBefore(), HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок"),
+            quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
+            quantities.Inch(), quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(),
+            ratios.Score(), ordering.Roman(), ordering.RomanNoun(), ordering.Clause(), ordering.Numbered(),
+            ordering.Ordinal(), Minus("минус", "бөлу"), Product("көбейту", "көбейту"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
-            counting.Bare(), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
-            ForEach(quantities.PER),
+            counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), abbreviation, Initial(SPEECH), GreekLetter(),
+            Letter(SPEECH), ForEach(quantities.PER),
         ),
         parse=parse,
         before_figures=abbreviation.before_figures,

@@ -30,8 +30,12 @@ _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 _YEAR_NOUN = re.compile(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
 _SHORT_YEAR = re.compile(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
 # Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
-_CALENDAR_NOUN = re.compile(r"жыл(?:ы|ғы|ы\w+|дар\w*)")
+_CALENDAR_NOUN = re.compile(r"жыл(?:ы|ғы(?:м[ыі]н|с[ыі]ң|с[ыі]з|м[ыі]з)?|ы\w+|дар\w*)")
 _MORE_OR_LESS = re.compile(r"\s*\S+\s+(?:астам|аса|артық|кем|бұрын|бойы|өткен)")
+
+
+# Endings of from when and to when.
+_FROM_TO = re.compile(r"[дтн][ае]н|[ғқгк][ае]")
 
 
 def year_words(year: str) -> list[Reading]:
@@ -103,13 +107,20 @@ class DayMonth(Kind):
         rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%){ENDING}?"
     )
     _span = re.compile(r" ?(?:дейін|шейін|бастап|аралығында)")
+    _hour = re.compile(r"сағат\w* \Z", re.IGNORECASE)
     _when = re.compile(r",? (?:күн(?:і|гі)(?!\w)|сағат|\d{1,2}:\d\d(?!\d))")
+    _told = re.compile(r"(?:туған күн|мерзім|датас)\w{0,4}[ :–-]{1,3}\Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["ending"] and not is_ending(match["ending"]):
             return False
+        if self._told.search(near.before):
+            return True
         if len(match["day"]) == 1:
             return bool(self._when.match(near.after))
+        # 15.03-ке: amounts are written with a comma, minutes seldom begin with a zero; 10.05-те may be a time.
+        if match["month"][0] == "0" and _FROM_TO.fullmatch(match["ending"] or ""):
+            return not self._hour.search(near.before)
         told = self._span.match(near.after) and (match["month"][0] == "0" or match["day"][0] in "123")
         return match["day"][0] == "0" or bool(told) or bool(self._when.match(near.after))
 
@@ -199,10 +210,12 @@ class YearNoun(Kind):
     _years = re.compile(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
     # 2024 ж. басында
     _part = PART_OF_TIME
-    _day = re.compile(rf"\s*{_DAY}[ -]\s*{MONTH_STEM}", re.IGNORECASE)
+    _day = re.compile(rf"\s*{_DAY}(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE)
+    # 1930-шы жж.
+    _number = re.compile(r"\d(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(re.search(r"\d ?-?\Z", near.before))
+        return bool(self._number.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         if match["made"]:

@@ -37,6 +37,7 @@ class Time(Kind):
     _score = re.compile(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
     # With a dot it may be a decimal: only these minutes with an ending, or words for a time, tell.
     _quarters = frozenset({"00", "15", "30", "45"})
+    _at = frozenset({"де", "да", "те", "та"})
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if self._score.search(near.before) or near.after.lstrip().startswith("есеб"):
@@ -45,11 +46,13 @@ class Time(Kind):
             # 1:80 млн is a scale; with a space behind the colon only an ending or a word tells the time.
             apart = match["mark"] == ": " and not match["ending"] and not self._told.search(near.before)
             return not apart and near.next_word not in LARGE
-        if self._told.search(near.before):
-            return True
-        if match["ending"] in {"де", "да", "те", "та"}:
+        if self._told.search(near.before) or match["ending"] in self._at:
             return True  # 6.12-де: decimals have a comma
-        return match["ending"] is not None and match["minute"] in self._quarters
+        quarter = match["minute"] in self._quarters
+        if not match["ending"]:
+            return quarter and near.after.startswith(" ") and near.next_word in self._at  # 8.30 да
+        # 21.11 ге: said like this it may be anything.
+        return quarter or match.group()[: -len(match["ending"])].endswith(" ")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         hour = numbers.cardinal(str(int(match["hour"])))

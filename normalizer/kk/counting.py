@@ -41,9 +41,23 @@ class Cardinal(Kind):
             ways = iter(every)
             for ending in dict.fromkeys((_AFTER_DAY.get(governed(near) or "", "ы"), "ы")):
                 yield from in_place(every, ending, near)
+        if match["ending"] and (persons := self._persons(match)):
+            if _OF_THEM.search(near.before) and not _DAYS.search(near.before):
+                yield from persons
+                persons = []
+            yield from in_place(ways, match["ending"], near)
+            yield from persons
+            return
         if _BY_MILLIONS.fullmatch(match["ending"] or ""):
             ways = iter(sorted(ways, key=lambda words: words[0] == "бір"))
         yield from in_place(ways, match["ending"], near)
+
+    @staticmethod
+    def _persons(match: re.Match[str]) -> list[Reading]:
+        """төртеуі for 4-і: so many of them, where no -еуі is written."""
+        words = numbers.cardinal(match["low"]) if match["low"] in {*"234567"} else ()
+        plain = words and not (match["high"] or match["large"] or match["sign"])
+        return endings.collective(words, match["ending"]) if plain else []
 
     @staticmethod
     def _of_month(match: re.Match[str], near: Near) -> bool:
@@ -57,6 +71,9 @@ class Cardinal(Kind):
         return day and bool(_GENITIVE_MONTH.search(near.before)) and not counts
 
 
+# оқушылардың 4-і are four of them, айдың 4-і is a day.
+_OF_THEM = re.compile(r"[ндт][ыі]ң \Z")
+_DAYS = re.compile(rf"(?:{MONTH_STEM}|ай)[ндт][ыі]ң \Z", re.IGNORECASE)
 # желтоқсанның 31 дейін: the endings of a possessive before a postposition.
 _AFTER_DAY = {"ға": "ына", "дан": "ынан"}
 _GENITIVE_MONTH = re.compile(rf"{MONTH_STEM}[ндт][ыі]ң \Z", re.IGNORECASE)

@@ -19,12 +19,12 @@ _NASALS = frozenset("мнң")
 _GLIDES = frozenset("рйуи")
 _VOICED = frozenset("зж")
 # Borrowed words whose last vowel does not tell.
-_FRONT_WORDS = frozenset({"рубль", "вольт", "елу", "кофе", "апрель", "киловольт"})
+_FRONT_WORDS = frozenset({"вольт", "елу", "кофе", "киловольт"})
 _BACK_WORDS = frozenset({"юань", "октябрь"})
 _VOICING = {"қ": "ғ", "к": "г", "п": "б"}
 # Nouns that stand in the possessive already: Алматы қ-нан is қаласынан.
 _POSSESSED = frozenset({
-    "қаласы", "көшесі", "облысы", "ауданы", "даңғылы", "ауылы", "өзені", "теңізі", "станциясы", "аумағы",
+    "қаласы", "көшесі", "облысы", "ауданы", "даңғылы", "ауылы", "өзені", "теңізі", "станциясы", "аумағы", "округі",
 })  # fmt: skip
 # Words that keep their last consonant, being borrowed.
 _UNVOICED = frozenset({"парсек", "чек", "твик"})
@@ -111,6 +111,8 @@ def _soft(word: str) -> bool:
     """Whether a word takes front endings."""
     if word in _FRONT_WORDS or word in _BACK_WORDS:
         return word in _FRONT_WORDS
+    if word.endswith(("бль", "ель", "оль", "уль")):
+        return True  # рубльге, мольге, июльде; but паскальға
     for index in range(len(word) - 1, -1, -1):
         if word[index] in _FRONT or word[index] in _BACK:
             return word[index] in _FRONT
@@ -164,7 +166,9 @@ def readings(words: Reading, ending: str) -> list[Reading]:
     """The words with a written ending joined to the last one, likeliest first; none if it is no ending."""
     *front, last = words
     if last in _POSSESSED:
-        return [(*front, word) for word in _shortened(last, ending)]
+        # обл-сы
+        whole = [last] if len(ending) > 1 and last.endswith(ending) else _shortened(last, ending)
+        return [(*front, word) for word in whole]
     joined = dict.fromkeys([*_ordinals(last, ending), *_collectives(last, ending), *_forms(last, ending)])
     return [(*front, word) for word in joined or _shortened(last, ending)]
 
@@ -172,8 +176,8 @@ def readings(words: Reading, ending: str) -> list[Reading]:
 def _forms(word: str, ending: str) -> list[str]:
     chains = _spellings().get(ending, ())
     forms = [inflect(word, chain) for chain in chains]
-    # An ending that fits as it is written is what was meant.
-    return sorted(forms, key=lambda form: not form.endswith(ending))
+    # An ending that fits as it is written is what was meant, best without further letters: үшеуміз, not үшеуіміз.
+    return sorted(forms, key=lambda form: (not form.endswith(ending), form != word + ending))
 
 
 def _shortened(word: str, ending: str) -> list[str]:
@@ -182,6 +186,13 @@ def _shortened(word: str, ending: str) -> list[str]:
     rows: list[Chain] = [*((case,) for case in _CASES), ("loc", "rel"), ("loc", "rel", "pl")]
     forms = (inflect(possessed, row, "p3") for row in rows)
     return [form for form in forms if len(ending) > 1 and form.endswith(ending)]
+
+
+def collective(words: Reading, ending: str) -> list[Reading]:
+    """төртеуі, төртеуін of төрт and the endings of a possessive, і and ін; none of other endings."""
+    *front, last = words
+    rows = [chain for chain in _spellings().get(ending, ()) if chain[0] == "p3"]
+    return [(*front, inflect(COLLECTIVES[last], chain)) for chain in rows] if last in COLLECTIVES else []
 
 
 def _ordinals(word: str, ending: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .. import roman
+from ..abbreviations import IN_ARTICLE, OF_CODE
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
@@ -65,6 +66,8 @@ class Ordinal(Kind):
         if match["apart"]:
             return bool(_NUMBERED_NOUN.match(noun.group()))
         word = noun.group().lower()
+        if near.after[noun.end() : noun.end() + 1] == "/":
+            return True  # 12-м/а
         return not (is_ending(word) or word in _PARTICLES or _COUNTED.fullmatch(word))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -112,21 +115,25 @@ class Numbered(Kind):
         r"|орын ал(?:ды|ған|ып))"
     )
     # алғашқы 5 орынды: places counted, not the fifth of them.
-    _several = re.compile(r"(?<!\w)(?:алғашқы|бірінші|соңғы|барлық|осы) \Z", re.IGNORECASE)
+    _several = re.compile(
+        r"(?<!\w)(?:алғашқы|бірінші|соңғы|барлық|осы|бұл|сол|әр|қалған|тағы|кемінде|шамамен|бар|бары|мектеп\w{2,7}) \Z",
+        re.IGNORECASE,
+    )
     _table = re.compile(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
     _grades = re.compile(r" (?:сыны[пб]|класс|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
     # 5) және 6) тармақшалар
     _clause = re.compile(r"(?:(?:,| және| мен| пен) ?\d{1,3}\)){0,6} ?(?:тарма[қғ]|абзац|т\.)")
     _shortened = re.compile(r" ?(?:каб|пәт|кіреб|ауд|сын)\.")
+    # ҚК 190 б. 3 б. 1 т.
+    _law = re.compile(r" ?[бт]\.")
+    _of_law = re.compile(rf"(?:{OF_CODE}|{IN_ARTICLE})\Z")
     # Seldom counted: world wars, halves, what comes first, what an article of a law has, a first deputy.
     _single = re.compile(r" (?:дүниежүзілік соғыс|кезекте(?!\w)|(?:бабы|тармағы)ның(?!\w))")
     _half = re.compile(r" жартысы(?:н(?:да|ан|а|ың)?)?(?!\w)")
     _deputy = re.compile(r" орынбасары(?:н(?:а|ың|ан)?)?(?!\w)")
-    _named = re.compile(r"(?<!\w)нөмірі? \Z", re.IGNORECASE)
-    _institution = re.compile(
-        r" (?:(?:қалалық|аудандық|облыстық|орта|кәсіптік|әскери) )?(?:мектеп|лице|гимнази|колледж|балабақша|бөбекжай"
-        r"|сайлау|учаске|бөлімше|аурухана|емхана|дәріхана|колони|автобус|маршрут|вагон)"
-    )
+    # 8 сыныптың, of more than one кластар.
+    _of_grade = re.compile(r" (?:сынып|класс|курс)(?:тың|тар\w{0,8})(?!\w)")
+    _named = re.compile(r"(?:(?<!\w)нөмірі? |№ ?)\Z", re.IGNORECASE)
     _grade = re.compile(
         r" (?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
         r"|(?:сынып|класс|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
@@ -136,22 +143,25 @@ class Numbered(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match.group().endswith(")"):
             return not match["first"] and bool(self._clause.match(near.after))
-        if self._shortened.match(near.after):
+        of_law = self._law.match(near.after) and self._of_law.search(near.before)
+        if of_law or self._shortened.match(near.after):
             return not match["first"]
         if match["first"]:
             return int(match["number"]) < 13 and bool(self._grades.match(near.after))
         if listed := self._listed.match(near.after):
             return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
+        several = self._several.search(near.before)
         if self._ranked.match(near.after):
-            return match["number"] != "1" and not self._several.search(near.before)
+            return match["number"] != "1" and not several
         return bool(
-            self._grade.match(near.after)
+            (not several and self._grade.match(near.after))
+            or (not several and int(match["number"]) < 13 and self._of_grade.match(near.after))
             or self._lettered.match(near.after)
             or self._rank(near)
             or self._single.match(near.after)
             or (match["number"] in {"1", "2"} and self._half.match(near.after))
             or (match["number"] == "1" and self._deputy.match(near.after))
-            or (self._named.search(near.before) and self._institution.match(near.after))
+            or (self._named.search(near.before) and _INSTITUTION.match(near.after))
         )
 
     def _rank(self, near: Near) -> bool:
@@ -165,6 +175,29 @@ class Numbered(Kind):
             yield from ((*front, *numbers.ordinal(way)) for way in ways)
         if not first:
             yield from ways
+
+
+# What is called by its number: KazNERD's speakers say нөмірі бірінші мектеп.
+_INSTITUTION = re.compile(
+    r" (?:(?:қалалық|аудандық|облыстық|жалпы|орта|кәсіптік|әскери|балалар) ){0,2}(?:мектеп|мектеб|лице|гимнази|колледж"
+    r"|балабақша|бөбекжай|сайлау|учаске|бөлімше|аурухана|емхана|дәріхана|колони|автобус|маршрут|вагон|перзентхана)"
+)
+
+
+class NumberSign(Kind):
+    """№ of №5 мектеп: нөмірі бесінші мектеп."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = re.compile("№")
+    _number = re.compile(r" ?\d{1,3}(?!\d)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        number = self._number.match(near.after)
+        return number is not None and bool(_INSTITUTION.match(near.after, number.end()))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("нөмірі",)
 
 
 class Clause(Kind):
@@ -196,6 +229,7 @@ _NUMBERED = (
 )
 # Initialisms that could be numerals.
 _INITIALISMS = frozenset({
+    "XL", "ХL",
     "CC", "MC", "CD", "DC", "MD", "CM", "СМ", "ММ", "MM", "DM", "СС", "МС", "ММС", "ХС", "ХХХ", "XXX",
 })  # fmt: skip
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ..abbreviations import IN_ARTICLE
 from ..hygiene import FRACTIONS, LETTER
 from ..kinds import Kind, Near
 from ..tables import table
@@ -68,6 +69,19 @@ class Percent(Kind):
         r"(?:[ ,]*(?:\Z|[.!?;)]|болды|бол\w{1,6}|түс\w{1,5}|екен|деп|және|сат\w+))"
     )
 
+    # What a part is done with, where its whole has no will: қаржының 30% жұмсады, but халықтың 80% қолдады.
+    _taken = re.compile(
+        r" (?:жаса|жұмса|игер|төле|өте[йп]|қамти|қамты|иелен|сатып ал|ал(?:ып жат|ад|ды|ған)|сат[тақы]|бөл(?!ік)|өндір"
+        r"|экспортта|импортта|тұтын|пайдалан|жой|жоғалт|бер(?:ді|еді|ген)|қайтар|аудар|қысқарт|қаржыландыр|жина)"
+    )
+    _people = re.compile(
+        r"(?:халы[қғ]|адам|тұрғын|оқушы|студент|азамат|әйел|ерлер|бала|жас|қатысушы|сайлаушы|жұмысшы|қызметкер|ел"
+        r"|отбасы|компания|кәсіпорын|мемлекет|дық|дік|тық|тік|лық|лік|шы|ші)(?:[лдт][ае]р)?(?:[ыі]н?|н)?[ндт][ыі]ң\Z"
+    )
+    _reaches = re.compile(
+        r" (?:жет(?:ті|еді|іп|кен|кіз|пе)|өс(?:ті|еді|кен)|төменде|кеміді|арт(?:ты|ады|қан)(?!\w))"
+    )
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ending = match["ending"]
         units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
@@ -75,13 +89,16 @@ class Percent(Kind):
         # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
         if ending is None and _GENITIVE.search(near.previous_word):
             case = governed(near)
-            if case in {None, "ды"}:
-                yield from in_place(ways, "ын" if case else "ы", near)
-            elif case in {"дан", "ға"}:
-                yield from in_place(ways, f"ын{'ан' if case == 'дан' else 'а'}", near)
-        elif ending is None and self._differs.match(near.after):
+            if case is None and self._taken.match(near.after) and not self._people.search(near.previous_word):
+                case = "ды"
+            yield from in_place(ways, _OF_WHOLE[case], near)
+        elif ending is None and (self._differs.match(near.after) or self._reaches.match(near.after)):
             yield from in_place(ways, "ға", near)
         yield from in_place(ways, match["ending"], near)
+
+
+# The possessive in the case that a postposition or verb asks for.
+_OF_WHOLE = {None: "ы", "ды": "ын", "дан": "ынан", "ға": "ына"}
 
 
 def _fits(word: str, ending: str) -> bool:
@@ -94,7 +111,8 @@ class Measure(Kind):
 
     name = "measure"
     starts = ("digit", "sign")
-    _labelled = re.compile(r" ?[\"]?(?:сыны[пб]|класс|үй|пәтер|блок|корпус|топ)")
+    _labelled = re.compile(r" ?[\"]?(?:сыны[пб]|класс|үй|пәтер|блок|корпус|топ)|/[^\W\d_]")
+    _article = re.compile(rf"{IN_ARTICLE}\Z")
     _network = re.compile(r"(?:-|,? )(?:интернет|желі|байланыс|модем|роутер|қолда)|,? ?[2-6]g|/")
     _electric = re.compile(
         r"ток|ампер|автомат|розетка|сақтандырғыш|зарядта|адаптер|кабел|\d ?[ВV](?!\w)", re.IGNORECASE
@@ -125,8 +143,9 @@ class Measure(Kind):
         # 10Б is a class or a house: bytes are told by a space.
         if match["unit"] in {"Б", "B"} and not match.group()[: -len(match["unit"])].endswith(" "):
             return bool(match["ending"] or match["per"])
-        # 5А сыныбы, 12Г үй: no amperes.
-        return not (len(match["unit"]) == 1 and self._labelled.match(near.after))
+        # 5А сыныбы, 12Г үй: no amperes; 2 т/к and 190 б. 2 т.: no tonnes.
+        labelled = self._labelled.match(near.after) or self._article.search(near.before)
+        return not (len(match["unit"]) == 1 and labelled)
 
     def _marked(self, match: re.Match[str], near: Near) -> bool:
         """6.4" of a screen is no end of a quotation; 23' is a minute unless it ends one."""

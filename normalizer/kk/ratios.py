@@ -35,10 +35,12 @@ class Fraction(Kind):
 
     # Абай көшесі, 5/12 is a house.
     _house = re.compile(rf"(?:{STREET}),? ?\Z")
+    # 09/27 of a bank card, № 7/8 of a train
+    _no_part = re.compile(r"(?:мерзім\w{0,4}[: ]{1,2}|№ ?)\Z", re.IGNORECASE)
     _part = re.compile(r"(?:бөлі[кг]|үлес|финал|мен|пен|бен|және|немесе)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if not match["sign"] and self._house.search(near.before):
+        if not match["sign"] and (self._house.search(near.before) or self._no_part.search(near.before)):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction

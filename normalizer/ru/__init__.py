@@ -21,7 +21,7 @@ from ..codes import (
     Url,
 )
 from ..language import Language
-from ..signs import ForEach, GreekLetter, Markup, Minus, Product, Sign
+from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Keys
 from . import calendar, clock, counting, numbers, ordering, places, quantities, ratios
@@ -37,7 +37,7 @@ def language() -> Language:
     return Language(
         code="ru",
         kinds=(
-            LongNumber(SPEECH), Markup(), Url(SPEECH), Keys(SPEECH), CardNumber(SPEECH), Phone(SPEECH),
+            LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Keys(SPEECH), CardNumber(SPEECH), Phone(SPEECH),
             LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
             calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(),
             calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),
