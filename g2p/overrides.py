@@ -1,9 +1,11 @@
-"""Pronunciations that a caller writes out: inline `[[s æ l ˈe m]]` and lexicon entries."""
+"""Pronunciations that a caller writes out: inline `[[sælˈem]]` and lexicon entries."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from .inventory import inventory
@@ -11,6 +13,9 @@ from .types import G2PError, Morph, Phoneme, Pronunciation, RuleFired
 
 _INLINE = re.compile(r"\[\[(.*)\]\]", re.DOTALL)
 STRESS_MARK = "ˈ"
+_MARKS = (STRESS_MARK, "ˌ")
+# The IPA takes these for the same: g and ɡ, a tie below and above.
+_SAME = {ord("g"): "ɡ", 0x035C: "\u0361"}
 
 
 def inline(word: str) -> Pronunciation | None:
@@ -33,7 +38,7 @@ def from_lexicon(word: str, lexicon: Mapping[str, str]) -> Pronunciation | None:
 
 
 def load_lexicon(path: Path) -> dict[str, str]:
-    """A user lexicon: WORD<TAB>space-separated IPA (ˈ before a stressed vowel or syllable), one a line, `#` comments.
+    """A user lexicon: WORD<TAB>IPA (ˈ before a stressed vowel or syllable), one a line, `#` comments.
 
     Raises G2PError with file and line on a malformed line, an unknown symbol, and a word that stands there twice.
     """
@@ -66,23 +71,56 @@ def _written_out(word: str, ipa: str, rule: str, source: str) -> Pronunciation:
 
 
 def _phonemes(word: str, ipa: str) -> tuple[Phoneme, ...]:
-    """Symbols of the inventory between spaces. ˈ stands before a vowel, or before the consonants of its syllable."""
+    """Symbols of the inventory, with or without spaces between them; ˈ stands before a vowel or before its syllable.
+
+    ˌ is read over: the sounds of a syllable with a second stress are written out as well.
+    """
     found: list[Phoneme] = []
     pending = False
-    for written in ipa.split():
-        pending = pending or written.startswith(STRESS_MARK)
-        symbol = written.removeprefix(STRESS_MARK)
-        if symbol not in inventory():
-            raise G2PError(
-                f"unknown phoneme {symbol!r} in the pronunciation written out for {word!r} (spaces part the symbols)"
-            )
-        stressed = pending and inventory()[symbol].is_vowel
+    for written in _symbols(word, ipa):
+        if written in _MARKS:
+            if pending and written == STRESS_MARK:
+                raise G2PError(f"{STRESS_MARK} stands twice before a vowel in {_place(word)}")
+            pending = pending or written == STRESS_MARK
+            continue
+        stressed = pending and inventory()[written].is_vowel
         pending = pending and not stressed
-        found.append(Phoneme(symbol, int(stressed), 0, (0, len(word))))
+        found.append(Phoneme(written, int(stressed), 0, (0, len(word))))
     if pending:
-        raise G2PError(
-            f"no vowel follows the last {STRESS_MARK} in the pronunciation written out for {word!r}"
-        )
+        raise G2PError(f"no vowel follows the last {STRESS_MARK} in {_place(word)}")
     if not found:
-        raise G2PError(f"the pronunciation written out for {word!r} is empty")
+        raise G2PError(f"{_place(word)} is empty")
     return tuple(found)
+
+
+def _place(word: str) -> str:
+    return f"the pronunciation written out for {word!r}"
+
+
+def _symbols(word: str, ipa: str) -> Iterator[str]:
+    """Symbols and stress marks, the longest symbol that fits at each place: t͡s sooner than t, but t s with a space."""
+    for run in ipa.translate(_SAME).split():
+        place = 0
+        while place < len(run):
+            lengths = range(min(_longest_symbol(), len(run) - place), 0, -1)
+            size = next((n for n in lengths if _is_symbol(run[place : place + n])), 0)
+            end = place + max(size, 1)
+            while end < len(run) and _belongs_to_letter(run[end]):  # r̥, pʰ: no r, no p
+                size, end = 0, end + 1
+            if not size:
+                raise G2PError(f"unknown phoneme {run[place:end]!r} in {_place(word)} (g2p/inventory.tsv lists them)")
+            yield run[place:end]
+            place = end
+
+
+def _is_symbol(text: str) -> bool:
+    return text in _MARKS or text in inventory()
+
+
+def _belongs_to_letter(char: str) -> bool:
+    return char not in _MARKS and unicodedata.category(char) in ("Mn", "Lm")
+
+
+@cache
+def _longest_symbol() -> int:
+    return max(map(len, inventory()))

@@ -22,7 +22,7 @@ def phonemize(
 ) -> Pronunciation:
     """Phonemes of one word standing alone, with its morphs and the trace of what decided.
 
-    `[[s æ l e m]]` and `lexicon` (word to such a string of inventory symbols) override every rule; `+` before a vowel
+    `[[sælˈem]]` and `lexicon` (word to such a string of inventory symbols) override every rule; `+` before a vowel
     or U+0301 behind it sets the stress. `foreign` is one of FOREIGN. Raises G2PError, which names the character,
     symbol, language or option that cannot be used.
     """

@@ -3,7 +3,7 @@
 <speak xml:lang="kk">  <p>  <s>  <lang xml:lang="ru">
 <break time="500ms"/>  <break strength="strong"/>
 <prosody rate="slow | 80% | 1.2" pitch="high | +2st | -10%" volume="soft | +6dB">
-<say-as interpret-as="date">15.11.2024</say-as>  <sub alias="...">...</sub>  <phoneme alphabet="ipa" ph="s æ l e m">
+<say-as interpret-as="date">15.11.2024</say-as>  <sub alias="...">...</sub>  <phoneme alphabet="ipa" ph="sæˈlem">
 """
 
 from __future__ import annotations

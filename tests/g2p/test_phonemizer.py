@@ -28,13 +28,38 @@ def test_a_stress_mark_may_stand_before_its_syllable() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "phonemes"),
+    [
+        ("sælˈem", "s æ l ˈe m"),
+        ("sæˈlem", "s æ l ˈe m"),
+        ("ˌavtəmɐˈbʲilʲ", "a v t ə m ɐ bʲ ˈi lʲ"),
+        ("t͡sapt͡ɕ ɕːi", "t͡s a p t͡ɕ ɕː i"),
+        ("t s", "t s"),
+        ("ts", "t s"),
+        ("gɑ", "ɡ ɑ"),
+        ("t\u035csa", "t͡s a"),
+    ],
+)
+def test_written_out_phonemes_need_no_spaces(written: str, phonemes: str) -> None:
+    assert shown(g2p.phonemize(f"[[{written}]]")) == phonemes
+
+
+@given(st.lists(st.sampled_from(sorted(g2p.inventory())), min_size=1))
+def test_what_g2p_prints_can_be_written_out(symbols: list[str]) -> None:
+    assert g2p.phonemize(f"[[{' '.join(symbols)}]]").ipa == " ".join(symbols)
+
+
+@pytest.mark.parametrize(
     ("word", "named"),
     [
         ("[[s y]]", "'y'"),
-        ("[[sælem]]", "spaces part the symbols"),
+        ("[[sœlem]]", "unknown phoneme 'œ'"),
+        ("[[apʰa]]", "unknown phoneme 'pʰ'"),
+        ("[[tɕ̪a]]", "unknown phoneme 'ɕ̪'"),
+        ("[[ˌ]]", "empty"),
         ("[[]]", "empty"),
         ("[[a ˈs]]", "no vowel follows"),
-        ("[[s ˈˈa]]", "'ˈa'"),
+        ("[[s ˈˈa]]", "stands twice"),
         ("[[s a", "not enclosed"),
         ("s a]]", "not enclosed"),
         ("[[s a]]да", "not enclosed"),
