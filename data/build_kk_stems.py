@@ -43,9 +43,13 @@ SHORTEST_CLEAR_LOAN = 5
 SHORTEST_CLEAR_ROOT = 4
 # Written texts are poor in first and second persons; speech is not. Nats.
 RAREST_AFFIX = -7.0
-# Little else follows a past, a conditional or a present: personal endings are likelier there than their share of all
-# affixes.
-RAREST_PERSON = {"PAST": -3.5, "PRS": -6.5}
+# Little else follows a past, a conditional or a present, nor a noun of mine: what does is likelier there than its share
+# of all affixes.
+RAREST_PERSON = {"PAST": -3.5, "PRS": -6.5, "P12": -5.0}
+RAREST_BY_NAME = {
+    "pred.3": -1.5, "pred.1sg.present": -3.5, "pred.1pl.present": -3.5, "pred.1sg.short": -5.0,
+    "pred.2sg.present": -4.5, "pred.2sg.polite.present": -4.5,
+}  # fmt: skip
 LONGEST = 24
 # Rows of the same affix, melted into the stem before it; they weigh the same.
 MELTED = ".iy"
@@ -59,18 +63,21 @@ def _words(text: str) -> frozenset[str]:
 # What learning takes for stems: presents and negations (ал-а-ды like ала-ды, ал-ма-ды like алма-ды), ай (ая is one).
 NO_STEMS = {
     "V": _words(
-        "ай айныма ала алма аса бараба бартоломе баса бере біле біте жаба жаза жалықпа жана кете көре көрме қаба қайте "
-        "қапа қараба қима қойма қыра мінбе сала сене тайсалма тапжылма тая тебе топа түта шығарма"
+        "ай айныма ала алма аса ба бараба бартоломе баса бере біле біте жаба жаза жалықпа жана кете көре көрме қа "
+        "қаба қайте қапа қараба қима қойма қыра мінбе сала сене та тайсалма тапжылма тая тебе то топа түта шығарма"
     ),
-    "N": _words("аямай айнытпай аяй естімей тайсалмай"),
+    "N": _words("акті аямай айнытпай аяй естімей тайсалмай"),
 }
-# Stems so rare that they must not hide what is likelier.
-RARE = {
+# Stems so rare that they must not hide what is likelier, and others that the texts show too seldom.
+BY_HAND = {
     ("ала", "N"): -13.0, ("бөле", "V"): -13.5, ("қала", "V"): -12.5, ("қаша", "V"): -13.5, ("өте", "V"): -12.5,
     ("сүйе", "V"): -13.5, ("тие", "V"): -13.0,
     ("келесі", "N"): -12.0, ("тен", "N"): -16.0,
+    ("акт", "N"): -9.7, ("алмас", "V"): -15.5, ("құрам", "N"): -10.0, ("оны", "N"): -11.0, ("құра", "V"): -7.5,
 }  # fmt: skip
 TO_NATIVE = str.maketrans("кг", "қғ")
+# What stood behind these at the end of a loan: аспект, журналист, поезд.
+CLIPPED = {"к": "т", "п": "т", "с": "т", "ф": "т", "ш": "т", "з": "д"}
 
 Key = tuple[str, str]
 Split = tuple[Key, tuple[str, ...]]
@@ -249,9 +256,27 @@ def write_stems(path: Path, stems: Counter[Key]) -> None:
         if c >= MIN_WORDS and not is_melted(key, stems) and not is_no_stem(key, stems)
     )
     scores = {key: stem_score(key, c, total) for key, c in kept}
-    scores |= {key: score for key, score in RARE.items() if key in scores}
-    rows = [f"{stem}\t{category}\t{score:.2f}" for (stem, category), score in scores.items()]
+    write_scores(path, scores)
+
+
+def write_scores(path: Path, scores: dict[Key, float]) -> None:
+    scores = whole_loans(scores)
+    scores |= BY_HAND
+    rows = [f"{stem}\t{category}\t{score:.2f}" for (stem, category), score in sorted(scores.items())]
     path.write_text("\n".join(["stem\tcategory\tscore", *rows]) + "\n", encoding="utf-8")
+
+
+def whole_loans(scores: dict[Key, float]) -> dict[Key, float]:
+    """Loans that lost their last letter to an affix get it back: аспек of аспект|і|лер, поез of поезд|ы."""
+    found = dict(scores)
+    for (stem, category), score in scores.items():
+        ending = CLIPPED.get(stem[-1:])
+        loan = (stem + (ending or ""), category)
+        long = len(loan[0]) >= SHORTEST_CLEAR_LOAN  # лас, тос are native
+        if ending and category == "N" and long and is_clear_loan(loan[0]) and not is_russian(stem):
+            del found[stem, category]
+            found[loan] = max(score, scores.get(loan, -math.inf))
+    return found
 
 
 def is_melted(key: Key, stems: Counter[Key]) -> bool:
@@ -282,7 +307,7 @@ def write_weights(path: Path, chains: Counter[str], total: int) -> None:
         for affix in affixes()
         for source in affix.sources
         if affix.sources == {source} and source in RAREST_PERSON
-    }
+    } | RAREST_BY_NAME
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")

@@ -108,7 +108,9 @@ def _symbols(word: str, ipa: str) -> Iterator[str]:
             while end < len(run) and _belongs_to_letter(run[end]):  # r̥, pʰ: no r, no p
                 size, end = 0, end + 1
             if not size:
-                raise G2PError(f"unknown phoneme {run[place:end]!r} in {_place(word)} (g2p/inventory.tsv lists them)")
+                raise G2PError(
+                    f"unknown phoneme {run[place:end]!r} in {_place(word)} (g2p/inventory.tsv lists them)"
+                )
             yield run[place:end]
             place = end
 

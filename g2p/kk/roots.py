@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ LONG_NATIVE_SCORE = -0.7
 # Consonants at the end that hardly any known stem ends in (автомодельш- is no root, автомодель is).
 ODD_END_SCORE = -5.0
 FEWEST_ENDS = 4
+# A noun that looks like a negated verb (қаймықпай, сескенбеу); names end in -бай.
+NEGATED_SCORE = -3.5
+_NEGATED = re.compile("[мп][ае][йу]$|б[ае]у$")
 # Shorter Russian forms count only where the stem table holds them: most are particles and abbreviations.
 SHORTEST_LOAN = 4
 _VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
@@ -167,6 +171,7 @@ def unknown_score(text: str, category: str) -> float:
         + UNKNOWN_VERB_SCORE * (category == "V")
         + IMPOSSIBLE_SCORE * (mixed or not has_vowel(text))
         + ODD_END_SCORE * (final_cluster(text) not in final_clusters())
+        + NEGATED_SCORE * (category == "N" and _NEGATED.search(text) is not None)
     )
 
 

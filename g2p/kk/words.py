@@ -11,6 +11,7 @@ from ..foreign import is_readable
 from ..foreign import russian_spelling as foreign_spelling
 from ..registry import STYLES, RuleInfo
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
+from .context import as_verb
 from .latin import is_latin, russian_spelling
 from .letters import KAZAKH, SURNAME, VOWELS, Letter, character_name, spelled
 from .origins import first_part, native_first_part
@@ -29,12 +30,14 @@ class _Reading:
     """What is known of a word so far.
 
     `alone`: asked for by itself, not as a part of running text. `foreign`: what reads words of other languages.
+    `verb`: how the words around call for it to be split.
     """
 
     word: str
     style: str
     alone: bool
     foreign: str = "builtin"
+    verb: Candidate | None = None
     morphs: list[Morph] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
     trace: list[RuleFired] = field(default_factory=list)
@@ -72,7 +75,10 @@ def pronounce_words(
     `latin_is_kazakh`: so the words around these tell; else these tell by themselves.
     """
     in_kazakh = latin_is_kazakh or is_kazakh_in_latin(words)
-    readings = [_read(word, style, alone=False, foreign=foreign, in_kazakh=in_kazakh) for word in words]
+    readings = [
+        _read(word, style, alone=False, foreign=foreign, in_kazakh=in_kazakh, verb=as_verb(words, index))
+        for index, word in enumerate(words)
+    ]
     for reading in readings:
         reading.trace += apply_rules(reading.sounds, style)
     for left, right in pairwise(readings):
@@ -106,8 +112,15 @@ def _pronunciation(reading: _Reading) -> Pronunciation:
     return Pronunciation(reading.word, tuple(reading.morphs), phonemes, reading.source, tuple(reading.trace))
 
 
-def _read(word: str, style: str, alone: bool, foreign: str = "builtin", in_kazakh: bool = False) -> _Reading:
-    reading = _Reading(word, style, alone, foreign)
+def _read(
+    word: str,
+    style: str,
+    alone: bool,
+    foreign: str = "builtin",
+    in_kazakh: bool = False,
+    verb: Candidate | None = None,
+) -> _Reading:
+    reading = _Reading(word, style, alone, foreign, verb)
     for piece in pieces(word, in_kazakh):
         if piece.alphabet:
             span = (piece.letters[0].start, piece.letters[-1].end)
@@ -118,6 +131,9 @@ def _read(word: str, style: str, alone: bool, foreign: str = "builtin", in_kazak
 
 def _read_word(reading: _Reading, piece: Piece) -> None:
     split = best(spelled(piece.letters))
+    if reading.verb is not None and "".join(reading.verb.texts) == spelled(piece.letters):
+        reading.fire("verb-by-context", "|".join(split.texts), "|".join(reading.verb.texts))
+        split = reading.verb
     root = split.root
     reading.fire(
         "segmentation", spelled(piece.letters), f"{'|'.join(split.texts)} ({root.origin}, {root.why})"
