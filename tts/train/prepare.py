@@ -190,7 +190,7 @@ def _process(entry: Entry, worker: Worker) -> Done | Rejected:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return layouts.utf8(path.read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         byte = f"byte 0x{error.object[error.start]:02X} at {error.start}"
         raise InputError(f"transcript is not UTF-8: {path}: {byte}") from error

@@ -70,8 +70,7 @@ def load(path: Path, start: float = 0.0, end: float | None = None) -> tuple[np.n
             channels = file.read(count, dtype="float32", always_2d=True)
             coarse = file.subtype in ("PCM_U8", "PCM_S8", "ULAW", "ALAW")
     except (soundfile.LibsndfileError, OSError, RuntimeError) as error:
-        reason = str(error).replace(f"Error opening {str(path)!r}: ", "")
-        raise InputError(f"no readable sound file: {path}: {reason}") from error
+        raise InputError(f"no readable sound file: {path}: {_unread(path, error)}") from error
     if not len(channels):
         raise InputError(f"no samples: {path}" + (f" from {start:g} s on" if start else ""))
     wave = channels[:, 0] if channels.shape[1] == 1 else channels.mean(1)
@@ -79,6 +78,17 @@ def load(path: Path, start: float = 0.0, end: float | None = None) -> tuple[np.n
         raise InputError(f"no sound: {path} holds values that are no numbers")
     # Steps of 8 bits are flat at every top.
     return wave, rate, 0 if coarse else sum(map(clipped_samples, channels.T))
+
+
+def _unread(path: Path, error: Exception) -> str:
+    """Why a file is none; libsndfile says "Format not recognised" of an empty one and "System error" of none."""
+    if not path.exists():
+        return "a link to nothing" if path.is_symlink() else "no such file"
+    if not path.is_file():
+        return "a folder"
+    if not path.stat().st_size:
+        return "the file is empty"
+    return str(error).replace(f"Error opening {str(path)!r}: ", "")
 
 
 def clipped_samples(wave: np.ndarray) -> int:

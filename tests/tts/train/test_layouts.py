@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,64 @@ def test_signals_between_brackets_are_no_speech(tmp_path: Path) -> None:
         "hello": "no speech: [beep]",
         "core-sounds-ru.txt:3": "malformed line: not NAME: TEXT",
     }
+
+
+def test_what_macos_leaves_in_a_folder_is_no_utterance(tmp_path: Path) -> None:
+    expected = corpora.kazakh_tts(tmp_path)
+    for top in (tmp_path / "M1/Books", tmp_path / "__MACOSX/M1/Wiki"):
+        write(top / "Audio/._1.wav", "\0\5\x16\7")
+        write(top / "Transcripts/._1.txt", "\0\5\x16\7")
+    assert list(entries(tmp_path)) == list(expected)
+
+
+@pytest.mark.parametrize("sample", [s for s in SAMPLES if s.layout != "kaldi"], ids=lambda s: s.layout)
+def test_suffixes_may_be_in_capitals(tmp_path: Path, sample: Sample) -> None:
+    expected = sample.build(tmp_path)
+    for path in list(tmp_path.rglob("*.*")):
+        if path.suffix in (".wav", ".mp3") or path.parent.name in ("Transcripts", "train", "eval"):
+            path.rename(path.with_suffix(path.suffix.upper()))
+    assert list(entries(tmp_path)) == list(expected)
+    assert problems(tmp_path) == {}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_are_found_however_their_letters_are_composed(tmp_path: Path, form: str) -> None:
+    name = unicodedata.normalize("NFC", "ой ӧ")
+    other = unicodedata.normalize(form, name)
+    record(tmp_path / f"lj/wavs/{unicodedata.normalize('NFD', name)}.wav", 0)
+    write(tmp_path / "lj/metadata.csv", f"{other}|сөз\n")
+    assert problems(tmp_path / "lj") == {}
+    record(tmp_path / f"kk/Audio/{unicodedata.normalize('NFD', name)}.wav", 0)
+    write(tmp_path / f"kk/Transcripts/{other}.txt", "сөз")
+    assert [e.problem for e in entries(tmp_path / "kk").values()] == [""]
+    assert next(iter(entries(tmp_path / "kk"))).endswith(name)
+
+
+def test_tables_in_utf16_and_with_paths_of_windows_are_read(tmp_path: Path) -> None:
+    record(tmp_path / "а б/1.wav", 0)
+    (tmp_path / "t.csv").write_bytes("path;text\r\nа б\\1.wav;Сәлем\r\n".encode("utf-16"))
+    (entry,) = entries(tmp_path).values()
+    assert (entry.text, entry.audio, entry.problem) == ("Сәлем", tmp_path / "а б/1.wav", "")
+
+
+def test_a_recording_that_was_converted_is_found(tmp_path: Path) -> None:
+    corpora.common_voice(tmp_path)
+    converted = tmp_path / "clips/cv_1.mp3"
+    converted.rename(converted.with_suffix(".wav"))
+    assert problems(tmp_path) == {}
+
+
+def test_recordings_of_kinds_that_are_not_read_are_named(tmp_path: Path) -> None:
+    for build in (corpora.kazakh_tts, corpora.lj_speech, corpora.common_voice, corpora.festvox):
+        root = tmp_path / build.__name__
+        expected = build(root)
+        gone = entries(root)[list(expected)[-1]].audio
+        gone.rename(gone.with_suffix(".m4a"))
+        (problem,) = problems(root).values()
+        assert problem == f"no recording that is read: {gone.stem}.m4a has to become WAV or FLAC"
+
+
+def test_the_folder_inside_the_folder_is_named(tmp_path: Path) -> None:
+    corpora.lj_speech(tmp_path / "x/LJSpeech-1.1")
+    with pytest.raises(InputError, match=r"but .*LJSpeech-1\.1 is one \(lj-speech\)"):
+        recognise(tmp_path)

@@ -109,15 +109,19 @@ def bad_corpus(root: Path) -> dict[str, str]:
     add("short", np.concatenate([np.zeros(8000), good[6000:7000], np.zeros(8000)]), TEXTS[3], "too short")
     add("long", np.tile(good, 20), TEXTS[0], "too long")
     add("blank", good, " \n", "empty text")
-    add("latin1", good, "Сәлем".encode("utf-16"), "transcript is not UTF-8")
+    add("windows", good, "Салем".encode("cp1251"), "transcript is not UTF-8")
+    add("odd", good, "Сәлем".encode("utf-16")[:-1], "transcript is not UTF-8")
     add("script", good, "日本語", "unreadable text")
     add("letter", good, "сәлем ꙮ", "unreadable text")
     add("emoji", good, "😀", "unreadable text")
     add("much", good, "Сәлем, әлем! " * 40, "more text than sound")
+    (audio / "lost.wav").symlink_to("nowhere.wav")
+    add("lost", None, TEXTS[0], "no readable sound file")
     add("alone", good, None, "no transcript")
     add("unspoken", None, TEXTS[0], "no recording")
     add("good", good, "\ufeff" + TEXTS[0], "")
     add("eight", good, TEXTS[1], "", subtype="PCM_U8")
+    add("wide", good, TEXTS[2].encode("utf-16"), "")
     return expected
 
 
@@ -125,7 +129,8 @@ def test_what_cannot_be_used_is_listed_with_its_reason(tmp_path: Path) -> None:
     expected = bad_corpus(tmp_path / "c")
     done = run(tmp_path / "c", tmp_path / "p", preparation=Preparation(longest=20.0))
     assert reasons(tmp_path / "p") == expected
-    assert {c.name for c in Pack(tmp_path / "p")} == {"good", "eight"}
+    texts = {c.name: c.text for c in Pack(tmp_path / "p")}
+    assert texts == {"good": TEXTS[0], "eight": TEXTS[1], "wide": TEXTS[2]}
     assert done.reasons == Counter(expected.values())
     rows = (tmp_path / "p" / REJECTED).read_text(encoding="utf-8").splitlines()
     assert len(rows) == len(expected)

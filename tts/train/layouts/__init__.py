@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from tts.train.layouts import (
@@ -15,12 +16,14 @@ from tts.train.layouts import (
     lj_speech,
     tables,
 )
-from tts.train.layouts.types import Entry, Labelled, Layout
+from tts.train.layouts.types import Entry, Labelled, Layout, hidden, natural, utf8
 from tts.types import InputError
 
-__all__ = ["AUTO", "LAYOUTS", "Entry", "Labelled", "Layout", "recognise"]
+__all__ = ["AUTO", "LAYOUTS", "Entry", "Labelled", "Layout", "recognise", "utf8"]
 
 AUTO = "auto"
+_DEPTH, _MANY = 2, 50
+"""How deep below a source that is nothing known, and through how many folders, something known is looked for."""
 
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
@@ -54,5 +57,19 @@ def recognise(source: Path, name: str = AUTO) -> Layout:
     if found:
         either = " or ".join(f"{layout.name} ({layout.looks_for})" for layout in found)
         raise InputError(f"{source} may be {either}: say which with --layout")
+    if below := next(_below(source, _DEPTH), None):
+        raise InputError(f"{source}: no known layout, but {below[0]} is one ({below[1].name}): give that")
     looked = "; ".join(f"{layout.name}: {layout.looks_for}" for layout in LAYOUTS.values())
     raise InputError(f"{source}: no known layout. Looked for {looked}")
+
+
+def _below(source: Path, depth: int) -> Iterator[tuple[Path, Layout]]:
+    """Folders below that are laid out in one way, as an archive's own folder is."""
+    if not depth or not source.is_dir():
+        return
+    folders = [p for p in natural(list(source.iterdir())) if p.is_dir() and not hidden(p)]
+    for folder in folders[:_MANY]:
+        found = [layout for layout in LAYOUTS.values() if layout.matches(folder)]
+        if len(found) == 1:
+            yield folder, found[0]
+        yield from _below(folder, depth - 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tts.language import LANGUAGES
-from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, lines, not_utf8
+from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, lines, no_recording, not_utf8
 from tts.types import InputError
 
 _LINE = re.compile(r"([\w./-]+)\s*:\s*(.*)")
@@ -49,7 +49,7 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
             name, written = row[1], row[2].removeprefix(f"{row[1]}:").strip()
             text = _NOTE.sub("", written).strip()
             path = find_recording(source / name)
-            problem = "" if path else "no recording"
+            problem = "" if path else no_recording(source / name)
             if written and not text:
                 problem = f"no speech: {written}"
             yield Entry(name, who, path, text, lang=lang, problem=problem)

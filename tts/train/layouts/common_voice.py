@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tts.language import LANGUAGES
-from tts.train.layouts.types import Entry, Layout, find_recording, lines, not_utf8
+from tts.train.layouts.types import Entry, Layout, find_recording, lines, no_recording, not_utf8
 from tts.types import InputError
 
 _TABLES = ("validated.tsv", "train.tsv")
@@ -47,7 +47,7 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
             path,
             row.get("sentence", ""),
             lang=lang if lang in LANGUAGES else "",
-            problem="" if path else "no recording",
+            problem="" if path else no_recording(source / "clips" / name),
         )
 
 

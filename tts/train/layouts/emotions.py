@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tts.train.layouts.types import Entry, Layout, folder_name, natural, recordings
+from tts.train.layouts.types import (
+    Entry,
+    Layout,
+    folder_name,
+    hidden,
+    natural,
+    no_recording,
+    recordings,
+    transcripts,
+)
 
 _SPLITS = ("train", "eval")
 _NAME = re.compile(r".+_[^\W\d_]+_\d+")
@@ -19,7 +28,7 @@ def _folders(source: Path) -> Iterator[tuple[str, Path]]:
     """(speaker, folder); SOURCE is the folder above the speakers', or a speaker's."""
     if not source.is_dir():
         return
-    for speaker in (source, *natural([p for p in source.iterdir() if p.is_dir()])):
+    for speaker in (source, *natural([p for p in source.iterdir() if p.is_dir() and not hidden(p)])):
         for split in _SPLITS:
             if (speaker / split).is_dir():
                 yield folder_name(speaker), speaker / split
@@ -35,13 +44,12 @@ def _matches(source: Path) -> bool:
 
 def _entries(source: Path, speaker: str) -> Iterator[Entry]:
     for who, folder in _folders(source):
-        sounds = recordings(folder)
-        texts = {path.stem: path for path in natural(list(folder.glob("*.txt")))}
+        sounds, texts = recordings(folder), transcripts(folder)
         for name, path in sounds.items():
             problem = "" if name in texts else "no transcript"
             yield Entry(name, who, path, text_file=texts.get(name), problem=problem)
         for name in sorted(texts.keys() - sounds.keys()):
-            yield Entry(name, who, problem="no recording")
+            yield Entry(name, who, problem=no_recording(folder / name))
 
 
 LAYOUT = Layout(

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tts.train.layouts import labelled
-from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, lines, not_utf8, recordings
+from tts.train.layouts.types import (
+    Entry,
+    Layout,
+    find_recording,
+    folder_name,
+    lines,
+    no_recording,
+    not_utf8,
+    recordings,
+)
 from tts.types import InputError
 
 _LINE = re.compile(r'\s*\(\s*(\S+)\s+"(.*)"\s*\)\s*')
@@ -38,7 +47,7 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
         name, text = row[1], row[2].replace('\\"', '"')
         named.add(name)
         path = find_recording(source / "wav" / name)
-        yield Entry(name, who, path, text, problem="" if path else "no recording")
+        yield Entry(name, who, path, text, problem="" if path else no_recording(source / "wav" / name))
     if (source / "wav").is_dir():
         for name, path in recordings(source / "wav").items():
             if name not in named:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tts.train.layouts.types import Entry, Layout, natural, recordings
+from tts.train.layouts.types import Entry, Layout, hidden, no_recording, recordings, transcripts
 
 _AUDIO = ("Audio", "Audios", "audio", "audios")
 _TEXTS = ("Transcripts", "transcripts", "Transcript", "transcript")
@@ -29,7 +29,8 @@ def _parts(source: Path) -> Iterator[tuple[Path, Path, Path]]:
             yield here, here / audio, here / texts
         deep = len(here.relative_to(source).parts) >= _DEPTH
         # Folders with thousands of files are not searched for more.
-        folders[:] = [] if deep else sorted(set(folders) - {audio, texts})
+        below = set() if deep else set(folders) - {audio, texts}
+        folders[:] = sorted(name for name in below if not hidden(Path(name)))
 
 
 def _matches(source: Path) -> bool:
@@ -49,17 +50,16 @@ def _named(folder: Path, speaker: str) -> tuple[str, str]:
 
 
 def _entries(source: Path, speaker: str) -> Iterator[Entry]:
-    for folder, audio, transcripts in _parts(source):
+    for folder, audio, written in _parts(source):
         who, prefix = _named(folder, speaker)
-        sounds = recordings(audio)
-        texts = {path.stem: path for path in natural(list(transcripts.glob("*.txt")))}
+        sounds, texts = recordings(audio), transcripts(written)
         for name, path in sounds.items():
             if name in texts:
                 yield Entry(prefix + name, who, path, text_file=texts[name])
             else:
                 yield Entry(prefix + name, who, path, problem="no transcript")
         for name in sorted(texts.keys() - sounds.keys()):
-            yield Entry(prefix + name, who, problem="no recording")
+            yield Entry(prefix + name, who, problem=no_recording(audio / name))
 
 
 LAYOUT = Layout("kazakh-tts", "folders Audio or Audios beside Transcripts", _matches, _entries, "kk")

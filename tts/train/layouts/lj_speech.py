@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, lines, not_utf8
+from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, lines, no_recording, not_utf8
 from tts.types import InputError
 
 _FOLDERS = ("wavs", "wav", "audio", ".")
@@ -23,6 +23,11 @@ def _matches(source: Path) -> bool:
         return False
     first = next(lines(_table(source)), None)
     return first is not None and "|" in (first[1] or "")
+
+
+def _missing(source: Path, name: str) -> str:
+    """Why there is no recording; in the folder where one of another kind lies, if there is one."""
+    return max((no_recording(source / folder / name) for folder in _FOLDERS), key=len)
 
 
 def _entries(source: Path, speaker: str) -> Iterator[Entry]:
@@ -40,7 +45,7 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
             continue
         path = next((p for folder in _FOLDERS if (p := find_recording(source / folder / name))), None)
         text = next((text for text in reversed(texts) if text), "")
-        problem = "" if path else "no recording"
+        problem = "" if path else _missing(source, name)
         yield Entry(Path(name).stem if path else name, who, path, text, problem=problem)
 
 

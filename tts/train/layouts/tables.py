@@ -13,13 +13,13 @@ from pathlib import Path
 
 from tts.language import LANGUAGES
 from tts.train.layouts import lj_speech
-from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, lines, not_utf8
+from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, lines, no_recording, not_utf8
 from tts.types import InputError
 
 _SUFFIXES = (".csv", ".tsv")
 _PARTING = ("\t", "|", ";", ",")
 _NAMES = {
-    "path": ("path", "audio", "file", "filename", "wav", "audio_path", "wav_path"),
+    "path": ("path", "audio", "file", "filename", "file_name", "wav", "audio_path", "wav_path"),
     "text": ("text", "sentence", "transcript", "transcription"),
     "speaker": ("speaker", "speaker_id", "spk"),
     "lang": ("lang", "language", "locale"),
@@ -88,9 +88,11 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
         if not cells["path"]:
             yield Entry(f"{table.name}:{number}", who, problem="malformed line: no path")
             continue
-        path = find_recording(table.parent / cells["path"])
+        # Tables are made on Windows too.
+        places = [table.parent / written for written in (cells["path"], cells["path"].replace("\\", "/"))]
+        path = next((p for place in places if (p := find_recording(place))), None)
         lang = cells["lang"]
-        problem = "" if path else f"no recording: {cells['path']}"
+        problem = "" if path else f"{no_recording(places[1])}: {cells['path']}"
         if lang and lang not in LANGUAGES:
             problem = f"unknown language: {lang!r}, not one of {', '.join(LANGUAGES)}"
         name = Path(cells["path"]).with_suffix("").as_posix()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +18,9 @@ from vocoder.spec import MelSpec
 
 AUDIO_SUFFIXES = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".aiff", ".aif", ".au", ".w64", ".caf", ".sph")
 """Files that are taken for recordings where a folder is searched; libsndfile says what they really are."""
+
+_OTHER_SUFFIXES = (".m4a", ".mp4", ".aac", ".wma", ".webm", ".amr", ".3gp", ".g722")
+"""Recordings that libsndfile does not read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,15 +79,64 @@ def folder_name(path: Path) -> str:
 
 def recordings(folder: Path) -> dict[str, Path]:
     """The recordings in a folder by their names without suffix, in order of the names."""
-    paths = sorted(p for p in folder.iterdir() if p.suffix.lower() in AUDIO_SUFFIXES)
-    return {path.stem: path for path in natural(paths)}
+    return _of_kinds(folder, AUDIO_SUFFIXES)
+
+
+def transcripts(folder: Path) -> dict[str, Path]:
+    """The text files in a folder by their names without suffix, in order of the names."""
+    return _of_kinds(folder, (".txt",))
+
+
+def _of_kinds(folder: Path, suffixes: tuple[str, ...]) -> dict[str, Path]:
+    paths = [p for p in folder.iterdir() if p.suffix.lower() in suffixes and not hidden(p)]
+    return {_composed(path.stem): path for path in natural(sorted(paths))}
+
+
+def hidden(path: Path) -> bool:
+    """Whether a file or folder is not of the corpus, but what macOS (`._1.wav`, `__MACOSX`) and others leave in it."""
+    return path.name.startswith(".") or path.name == "__MACOSX"
+
+
+def _composed(name: str) -> str:
+    """A name in one spelling: macOS writes й as и with a mark, in file names and archives."""
+    return unicodedata.normalize("NFC", name)
 
 
 def find_recording(base: Path) -> Path | None:
-    """The recording at `base`, which may lack its suffix."""
+    """The recording at `base`, which may lack its suffix, have another or spell it in other letters (WAV)."""
     if base.suffix.lower() in AUDIO_SUFFIXES and base.is_file():
         return base
-    return next((p for s in AUDIO_SUFFIXES if (p := base.with_name(base.name + s)).is_file()), None)
+    there = _files(base.parent)
+    stems = [base.name, *([base.stem] if base.suffix.lower() in AUDIO_SUFFIXES else [])]
+    wanted = [base.name, *(stem + suffix for stem in stems for suffix in AUDIO_SUFFIXES)]
+    found = (there.get(_filed(name)) for name in wanted)
+    return next((p for p in found if p and p.suffix.lower() in AUDIO_SUFFIXES and p.is_file()), None)
+
+
+def no_recording(base: Path) -> str:
+    """Why `find_recording` finds none at `base`."""
+    stem = base.stem if base.suffix.lower() in AUDIO_SUFFIXES else base.name
+    there = _files(base.parent)
+    other = next((there[key] for s in _OTHER_SUFFIXES if (key := _filed(stem + s)) in there), None)
+    return f"no recording that is read: {other.name} has to become WAV or FLAC" if other else "no recording"
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """What is in a folder, by names as `_filed` writes them; empty where it is none."""
+    try:
+        return _listed(folder, folder.stat().st_mtime_ns)
+    except (OSError, ValueError):  # a name with a NUL is no name
+        return {}
+
+
+@lru_cache(maxsize=64)
+def _listed(folder: Path, _changed: int) -> dict[str, Path]:
+    return {_filed(path.name): path for path in sorted(folder.iterdir(), reverse=True)}
+
+
+def _filed(name: str) -> str:
+    stem, dot, suffix = _composed(name).rpartition(".")
+    return stem + dot + suffix.lower() if dot else suffix
 
 
 def natural(paths: list[Path]) -> list[Path]:
@@ -95,7 +150,7 @@ def lines(path: Path, first: int = 1) -> Iterator[tuple[int, str | None]]:
     Raises InputError where the file cannot be read.
     """
     try:
-        data = path.read_bytes()
+        data = utf8(path.read_bytes())
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from error
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
@@ -105,6 +160,16 @@ def lines(path: Path, first: int = 1) -> Iterator[tuple[int, str | None]]:
             yield number, line.rstrip(b"\r").decode("utf-8")
         except UnicodeDecodeError:
             yield number, None
+
+
+def utf8(data: bytes) -> bytes:
+    """UTF-16, as Windows saves "Unicode" text with a mark before it, to UTF-8; all else as it is."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16").encode()
+        except UnicodeError:
+            return data
+    return data
 
 
 def not_utf8(path: Path, number: int, speaker: str) -> Entry:
