@@ -84,7 +84,11 @@ def train_vocoder(
     if acoustic:
         from tts.train.predicted import Predictor
 
-        predict = Predictor(checkpoint(acoustic))
+        predict = Predictor(checkpoint(acoustic), out / "predicted")
+        if predict.n_mels != packs[0].spec.n_mels:
+            raise InputError(
+                f"{acoustic}: {predict.n_mels} mel bands, {packs[0].path} has {packs[0].spec.n_mels}"
+            )
 
     def clips(split: str) -> list[tuple[Pack, Clip]]:
         found = [(p, c) for p in packs for c in p.select(split) if not speakers or c.speaker in speakers]
@@ -93,6 +97,10 @@ def train_vocoder(
         return found
 
     train = SegmentStream(clips("train"), config.batch, config.frames, seed, predict=predict)
+    if predict and not any(predict.knows(clip) for _, clip in train.clips):
+        raise InputError(
+            f"{acoustic}: the packs have no clip with durations of {', '.join(predict.speakers)}"
+        )
     valid = SegmentStream(clips("valid"), config.batch, config.frames, seed + 1, _VALIDATION_BATCHES)
     return fit(module, train, valid, out, steps=config.steps, settings=recipe.run)
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,27 +16,57 @@ from tts.acoustic import Phones
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
 from tts.train.acoustic import load_acoustic
-from tts.train.pack import Clip, Pack
+from tts.train.pack import ARRAYS, Clip, Pack
 from tts.train.utterances import phone_arrays, prosody
 from tts.voice import Speaker
 
 
 class Predictor:
-    """Mel spectrograms float16 (T, n_mels) of clips at their true durations, pitch and energy; each computed once."""
+    """Mel spectrograms float16 (T, n_mels) of clips at their true durations, pitch and energy.
 
-    def __init__(self, checkpoint: dict[str, Any]) -> None:
+    Each is computed once and kept in `folder`, where all worker processes and a later run find it: those of 25 hours
+    are 1.1 GB, too much to be held by every process. What another acoustic model has left there is taken away.
+    """
+
+    def __init__(self, checkpoint: dict[str, Any], folder: Path) -> None:
         recipe = checkpoint["recipe"]
         self.model = load_acoustic(checkpoint)
         self.ids = {symbol: i for i, symbol in enumerate(recipe["symbols"])}
         self.speakers = {name: Speaker(**stats) for name, stats in recipe["speakers"].items()}
-        self._known: dict[tuple[str, str], np.ndarray] = {}
+        self.n_mels: int = recipe["n_mels"]
+        digest = blake2b(json.dumps(recipe).encode(), digest_size=12)
+        for values in self.model.state_dict().values():
+            digest.update(values.numpy().tobytes())
+        self.folder = folder / digest.hexdigest()
+        for other in folder.glob("*"):
+            if other != self.folder:
+                shutil.rmtree(other, ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
 
-    def __call__(self, pack: Pack, clip: Clip) -> np.ndarray:
-        """The spectrogram of a clip."""
-        key = (str(pack.path), clip.name)
-        if key not in self._known:
-            self._known[key] = self._predict(pack, clip)
-        return self._known[key]
+    def knows(self, clip: Clip) -> bool:
+        """Whether it can say the clip: it knows the speaker, and the clip has durations."""
+        return bool(clip.durations) and clip.speaker in self.speakers
+
+    def __call__(self, pack: Pack, clip: Clip, first: int, frames: int) -> np.ndarray:
+        """`frames` frames of the spectrogram of a clip, from `first` on."""
+        path, dtype = self.folder / f"{self._key(pack, clip)}.mel", ARRAYS["mel"]
+        try:
+            offset = first * self.n_mels * dtype.itemsize
+            found = np.fromfile(path, dtype, frames * self.n_mels, offset=offset)
+        except FileNotFoundError:
+            whole = self._predict(pack, clip).astype(dtype)
+            part = path.with_suffix(f".{os.getpid()}")
+            whole.tofile(part)
+            part.replace(path)
+            return whole[first : first + frames]
+        return found.reshape(-1, self.n_mels)
+
+    @staticmethod
+    def _key(pack: Pack, clip: Clip) -> str:
+        """By everything that the spectrogram is made from; speakers of a corpus may have the same names of clips."""
+        said = [clip.speaker, clip.name, clip.symbols, clip.stress, clip.word, clip.phrase, clip.durations]
+        sound = clip.quality.sound if clip.quality else f"{pack.path.resolve()}/{clip.shard}"
+        return blake2b(json.dumps([said, sound]).encode(), digest_size=16).hexdigest()
 
     @torch.inference_mode()
     def _predict(self, pack: Pack, clip: Clip) -> np.ndarray:
@@ -48,4 +83,4 @@ class Predictor:
             torch.from_numpy(frame_index(durations))[None],
             torch.from_numpy(positions(durations))[None],
         )
-        return mel[0].T.numpy().astype(np.float16)
+        return np.asarray(mel[0].T.numpy())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -14,11 +15,20 @@ from tts.types import InputError
 from vocoder.training import Segments
 
 
+class Prediction(Protocol):
+    """What `tts.train.predicted.Predictor` is."""
+
+    def knows(self, clip: Clip) -> bool:
+        """Whether it has a spectrogram of the clip."""
+
+    def __call__(self, pack: Pack, clip: Clip, first: int, frames: int) -> np.ndarray:
+        """Frames of that spectrogram, (frames, n_mels)."""
+
+
 class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
     """Batches of segments, clips drawn by their length.
 
-    With `predict`, which gives a clip's spectrogram (T, n_mels) as an acoustic model says it, a share of the segments
-    carries that instead of the recording's.
+    With `predict`, a share of the segments of clips that it knows carries its spectrograms instead of the recordings'.
     """
 
     def __init__(
@@ -28,7 +38,7 @@ class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
         frames: int,
         seed: int,
         count: int | None = None,
-        predict: Callable[[Pack, Clip], np.ndarray] | None = None,
+        predict: Prediction | None = None,
         predicted_share: float = 0.7,
     ) -> None:
         super().__init__(seed, batch, count)
@@ -36,11 +46,12 @@ class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
         self.clips = [(p, c) for p, c in clips if c.frames > frames]
         if not self.clips:
             raise InputError(f"no clip is longer than a segment of {frames} frames")
+        weights = np.array([c.frames for _, c in self.clips], float)
+        self.weights = weights / weights.sum()
 
     def draw(self, rng: Chance, size: int) -> list[tuple[Pack, Clip]]:
         """Clips, long ones more often."""
-        weights = np.array([c.frames for _, c in self.clips], float)
-        return [self.clips[i] for i in rng.choice(len(self.clips), size, p=weights / weights.sum())]
+        return [self.clips[i] for i in rng.choice(len(self.clips), size, p=self.weights)]
 
     def collate(self, items: Sequence[tuple[Pack, Clip]], chances: Sequence[Chance]) -> Segments:
         """A segment of each clip."""
@@ -52,6 +63,6 @@ class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
         first = int(rng.integers(clip.frames - self.frames))
         found = pack.read(clip, first, self.frames)
         mel = found.mel
-        if self.predict and rng.random() < self.predicted_share:
-            mel = self.predict(pack, clip)[first : first + self.frames]
+        if self.predict and self.predict.knows(clip) and rng.random() < self.predicted_share:
+            mel = self.predict(pack, clip, first, self.frames)
         return found.audio.astype(np.float32) / 32767, mel.T, continuous(found.f0), found.f0 > 0
