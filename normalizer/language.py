@@ -28,6 +28,7 @@ class Language:
     `spoken`: finds the number words among the words of a text; see kk/spoken.py.
     `before_figures`: the same where a figure follows.
     `digits`: names of 0-9, for digits that no class reads.
+    `linked`: what a plain word becomes before the words of a written thing: со of с before второго.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Language:
     scripts: Mapping[str, str] = field(default_factory=dict)
     inverse: Mapping[str, Meanings] = field(default_factory=dict)
     spoken: Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Iterator[SpokenNumber]] | None = None
+    linked: Callable[[Reading, Reading], Reading] | None = None
 
     def script(self, name: str) -> Reading:
         """What is said for words of a script that cannot be sounded out."""

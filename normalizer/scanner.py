@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from . import plain
@@ -28,6 +28,27 @@ class Found:
 
 def scan(text: str, lang: Language) -> Iterator[Found]:
     """Everything in a clean text, in order, without gaps."""
+    return _linked(text, lang) if lang.linked else _scan(text, lang)
+
+
+def _linked(text: str, lang: Language) -> Iterator[Found]:
+    """The same, a word before one space and a written thing in the form that it has there."""
+    assert lang.linked is not None
+    held: list[Found] = []
+    for found in _scan(text, lang):
+        if held and found.kind not in {"space", "word", "punct", "symbol"} and found.spoken:
+            held[0] = replace(held[0], spoken=lang.linked(held[0].spoken, found.spoken))
+        if not (held and found.kind == "space"):
+            yield from held
+            held = []
+        if held or (found.kind == "word" and len(found.spoken) == 1):
+            held.append(found)
+        else:
+            yield found
+    yield from held
+
+
+def _scan(text: str, lang: Language) -> Iterator[Found]:
     capitals = not plain.shouts(text)
     place = 0
     while place < len(text):

@@ -24,8 +24,9 @@ from ..language import Language
 from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Keys
-from . import calendar, clock, counting, numbers, ordering, places, quantities, ratios
+from . import articles, calendar, clock, counting, numbers, ordering, places, quantities, ratios, years
 from .inverse import INVERSE
+from .linking import linked
 from .parse import parse
 from .speech import SCRIPTS, SIGNS, SPEECH
 from .spoken import spoken
@@ -46,7 +47,7 @@ def language() -> Language:
             quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
             quantities.Inch(), quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(),
             ratios.House(), ratios.Score(), ordering.Roman(), ordering.Ending(), ordering.Rooms(), ordering.Floors(),
-            ordering.Compound(), ordering.Ordered(),
+            ordering.Compound(), articles.Article(), ordering.Ordered(), years.BareYear(),
             Minus("минус", "разделить на"), Product("умножить на", "на"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH),
             places.PartNoun(), places.FloorNoun(), places.Room(), places.PlaceNoun(), abbreviation, Initial(SPEECH),
@@ -57,6 +58,7 @@ def language() -> Language:
         inverse=INVERSE,
         scripts=SCRIPTS,
         spoken=spoken,
+        linked=linked,
         digits=numbers.DIGITS,
         abbreviations=abbreviation.dotted | {"г", "гг"},
     )  # fmt: skip

@@ -14,6 +14,7 @@ from ..written import LONGEST_NUMBER, NUMBER, Number, parse
 from . import numbers
 from .context import case_of, gender_for, gender_word, labels, persons
 from .nouns import CASES, Noun
+from .objects import is_object
 
 DASH = r"[-–—]"
 # A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
@@ -138,6 +139,8 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
     last = parse(match["high"] or match["low"])
     likely = case_of(near, form="" if last.fraction or match["large"] else numbers.agreement(last.integer))
+    if likely == "nom" and _shows_object(match, item) and is_object(near, item.lemma if item else ""):
+        likely = "acc"
     if item and near.previous_word == "в" and _AWAY.match(near.after):
         likely = "loc"
     if item and near.previous_word == "по" and not last.fraction and numbers.agreement(last.integer) == "one":
@@ -146,6 +149,17 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
         likely = "acc"
     for case in sorted(CASES, key=lambda each: each != likely):
         yield from _in_case(match, near, item, case)
+
+
+def _shows_object(match: re.Match[str], item: Noun | None) -> bool:
+    """Whether an object would be said otherwise than a subject: тысячу, одну целую, одну тонну."""
+    ends = [parse(written) for written in (match["low"], match["high"]) if written]
+    ones = [numbers.agreement(each.integer) == "one" for each in ends]
+    parts = any(each.fraction and numbers.agreement(each.fraction) == "one" for each in ends)
+    thousand = any(numbers.agreement(each.integer[:-3] or "0") == "one" for each in ends)
+    counted = LARGE.get(match["large"] or "", item)
+    feminine = counted is not None and counted.gender == "f"
+    return thousand or parts or (any(ones) and (feminine or any(each.fraction for each in ends)))
 
 
 def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> Iterator[Reading]:

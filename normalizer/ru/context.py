@@ -71,6 +71,8 @@ _PERSONS = re.compile(
     r"|безработн|беременн|взросл|знаком|неизвестн|пленн|малолетн|несовершеннолетн|потерпевш|пропавш|постов|горничн"
     r"|нападающ|выпускающ|отдыхающ|нуждающ|участвующ|опрошенн|отставш|уволенн)(?:ых|их)"
 )
+# потеряли 2 убитыми: of so many lost, what they are.
+_LOST = re.compile(r"(?:убит|ранен|пленн|погибш|пропавш|раненн|больн|уволенн|задержанн)ыми\Z")
 _BEHIND_ADJECTIVE = re.compile(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
 # The noun that an adjective belongs to stands in the genitive singular behind 2-4; погибли, находятся are verbs.
 _NOUN = re.compile(r"(?<!л)и\Z|ы\Z|(?<!с)я\Z|а\Z")
@@ -148,6 +150,8 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
     # 5 новых домах: behind an adjective the noun tells.
     word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
+    if _LOST.match(word) and before not in _DOUBLE:
+        return "acc"
     case = _of_counted(near, before, word, form) or _of_two_cases(near, before, word, form, told)
     if not case and form == "one" and not labels(near):
         case = _without_preposition(near)
@@ -288,7 +292,7 @@ def gender_for(digits: str, word: str, case: str) -> str:
         return "m"
     if has_no_singular(word):
         return "pl"
-    if case == "acc" and _ANIMATE.search(word):
+    if case == "acc" and (_ANIMATE.search(word) or _LOST.match(word)):
         return "a"
     return _GENDERS_BY_END[digits[-1]](word, case)
 

@@ -60,12 +60,14 @@ _PARTS: dict[str, Noun] = {
     "эт": noun("этаж", "m"), "ауд": noun("аудитория", "fi"), "мкр": noun("микрорайон", "m"),
     "корп": noun("корпус", "m"), "тел": noun("телефон", "m"), "оф": noun("офис", "m"), "каб": noun("кабинет", "m"),
 }  # fmt: skip
+# Doubled letters: several of them.
+_PARTS |= {written: _PARTS[written[0]] for written in ("пп", "чч")} | {"тт": noun("том", "m")}
 _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и", "я й ям я ями ях")
 
 
 # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
 _OWNER = re.compile(
-    r"(?:(?:^|\W)(?:подп|п|ч|абз)\. ?[\d., иIVXІХ-]{1,20}"
+    r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d., иIVXІХ-]{1,20}"
     r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани)\w{0,3}"
     r"(?: \w{4,8}(?:ая|ой|ую|ый|ого|ом))?"
     r"(?: [\d., иIVXІХ-]{1,20})?) ?\Z",
@@ -82,6 +84,8 @@ class PartNoun(Kind):
     starts = ("letter",)
     pattern = re.compile(rf"(?P<noun>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\.", re.IGNORECASE)
     _number = re.compile(r"[ :]*(?:№ ?)?(?:[\d+(]|[IVXІХ]{1,6}(?!\w))")
+    # п. «а», п. б)
+    _lettered = re.compile(r" ?(?:\"[а-я]\"|[а-я]\))")
     # ст. 45–52: several of them.
     _several = re.compile(r" ?(?P<first>\d{1,4}) ?[–—-] ?(?P<last>\d{1,4})(?![\d-]|-?\w)")
     # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
@@ -91,29 +95,44 @@ class PartNoun(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] == "кв" and self._quarter.search(near.before):
             return False
-        return bool(self._number.match(near.after))
+        lettered = match["noun"] in {"п", "пп", "подп"} and self._lettered.match(near.after)
+        return bool(lettered or self._number.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         items = [_PARTS[match["noun"].lower()]]
         if match["noun"] == "стр":
             items.insert(0 if self._house.search(near.before) else 1, _BUILDING)
-        likely = part_case(near)
+        likely = part_case(near, match["noun"])
         ends = self._several.match(near.after)
-        several = ends is not None and int(ends["first"]) < int(ends["last"])
+        several = (
+            int(ends["first"]) < int(ends["last"]) if ends else match["noun"].lower() in {"пп", "чч", "тт"}
+        )
         for item in items:
             for case in sorted(CASES, key=lambda each: each != likely):
                 for plural in (several, not several):
                     yield (item.form(case, plural),)
 
 
-def part_case(near: Near) -> str:
-    """The case of a part of a document or house by what stands before it."""
+# The parts of a law from small to large: behind a larger one a part stands in the same case, ст. 15 ч. 2, behind a
+# smaller or equal one it owns that one, ч. 2 ст. 15.
+_SIZES = {"абз": 0, "подп": 1, "п": 2, "пп": 2, "ч": 3, "чч": 3, "ст": 4}
+_LARGER = re.compile(
+    rf"(?<!\w)(?P<noun>{'|'.join(sorted(_SIZES, key=len, reverse=True))})\. ?\d{{1,4}}(?:[.-]\d{{1,3}})?,? \Z",
+    re.IGNORECASE,
+)
+
+
+def part_case(near: Near, noun: str = "") -> str:
+    """The case of a part of a document or house by what stands before it; `noun` is its shortened name."""
     if near.previous_word in _LOCATIVE:
         return "loc"
     if near.previous_word in _TO_OR_ALONG:
         return "dat"
     if _AGREEING.search(near.before):
         return "ins"
+    larger = _LARGER.search(near.before)
+    if larger and _SIZES[larger["noun"].lower()] > _SIZES.get(noun.lower(), 9):
+        return part_case(Near(near.before[: larger.start()]), larger["noun"])
     if _OWNER.search(near.before) or near.previous_word in {"с", "со"}:
         return "gen"
     return case_of(Near(near.before))

@@ -15,6 +15,7 @@ from ..written import OVER_OR_RAISED, Number, parse
 from .amounts import AMOUNT, amounts, noun_words, number_words, sign_words
 from .context import case_of
 from .nouns import CASES, Noun, noun
+from .objects import is_object
 
 # A dot behind a unit belongs to it only inside a sentence.
 _DOT = r"(?:\.(?=[,;:)]| [a-zа-яё\d]|\Z))?"
@@ -220,7 +221,7 @@ class Duration(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         parts = ((match["hours"], _HOUR), (match["minutes"], _MINUTE), (match["seconds"], _SECOND))
-        likely = case_of(near)
+        likely = _case_or_object(near)
         for case in sorted(CASES, key=lambda each: each != likely):
             words: list[str] = []
             for digits, counted in parts:
@@ -229,6 +230,11 @@ class Duration(Kind):
                     words += number_words(number, case, counted.gender)[0]
                     words += noun_words(counted, number, case, halves=False)
             yield tuple(words)
+
+
+def _case_or_object(near: Near) -> str:
+    likely = case_of(near)
+    return "acc" if likely == "nom" and is_object(near) else likely
 
 
 class Percent(Measure):
@@ -277,7 +283,7 @@ class MoneyBefore(Money):
 
 
 def _with_hundredths(amount: Number, item: Noun, hundredth: Noun, near: Near) -> Iterator[Reading]:
-    likely = case_of(near)
+    likely = _case_or_object(near)
     parts = [(Number(amount.integer), item), (Number(str(int(amount.fraction))), hundredth)]
     for case in sorted(CASES, key=lambda each: each != likely):
         yield tuple(

@@ -15,6 +15,7 @@ from . import numbers
 from .amounts import number_words, wholes
 from .context import case_of, labels_part
 from .nouns import CASES
+from .objects import is_object
 
 # Endings of треть and четверть: of one, of two to four, of more.
 _THIRD = {"nom": "ь", "gen": "и", "dat": "и", "acc": "ь", "ins": "ью", "loc": "и"}
@@ -69,6 +70,8 @@ class Fraction(Kind):
             yield (*numbers.cardinal(whole), "с", "половиной")
         inside = near.previous_word in {"в", "во"} and near.next_word != "раза"
         likely = self._final(near) if near.next_word == "финала" else "loc" if inside else case_of(near)
+        if likely == "nom" and is_object(near):
+            likely = "acc"  # потратили 1/3 бюджета
         cases = sorted(CASES, key=lambda each: each != likely)
         halves = (
             [("половин" + _HALF[case],) for case in cases]

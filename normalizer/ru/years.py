@@ -1,0 +1,96 @@
+"""Years without their noun in Russian: в 1812 Наполеон, к 2025 построят, родился 5 мая 1990."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..kinds import Kind, Near
+from ..types import Reading
+from . import numbers
+from .amounts import DASH
+from .behind import counts
+from .calendar import by_case
+from .context import preposition
+
+_MONTH = (
+    r"(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)(?:ь|я|ю|е|[её]м)|(?:март|август)(?:а|у|е|ом)?"
+    r"|ма(?:й|я|ю|е|ем))"
+)
+# Behind these a year is in the genitive: в мае 1990, летом 2019, к концу 2024, автомобиль выпуска 2015.
+_OF = re.compile(
+    rf"(?<!\w)(?:{_MONTH}|лет(?:о|ом)|осен(?:ь|и|ью)|зим(?:а|ой|ы)|весн(?:а|ой|ы)|(?:конц|начал|середин)(?:[аеуы]|ом|ой)"
+    r"|выпуска|образца|урожая|модели) \Z",
+    re.IGNORECASE,
+)
+_NAMED = {"год": "nom", "года": "gen", "году": "loc"}
+_CASES = {"в": "loc", "во": "loc", "к": "dat", "ко": "dat", "с": "gen", "со": "gen", "до": "gen", "после": "gen",
+          "между": "ins", "перед": "ins", "по": "acc", "за": "acc", "на": "acc"}  # fmt: skip
+_SINCE = re.compile(r"(?<!\w)[Сс]о? (?:1\d{3}|20\d\d) по \Z")
+_UNTIL = re.compile(r" (?:по|до) (?P<year>1\d{3}|20\d\d)(?!\d|[.,:]\d| \d{3})")
+# What changes by amounts, and what is paid: оценили в 1500, вырос с 1250 до 1800.
+_AMOUNT = re.compile(
+    r"(?<!\w)(?:оцен|обош|обойд|обход|вылил|сумм|скорост|вырос|увелич|сниз|уменьш|сокра|подорож|подеш|повы|упал|курс|цен|стои"
+    r"|прода|купил|купи|заплат|скидк|тариф|прибав|добав|температур|размер|мощност|обор)",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"(?<!\w)(?:отч[её]т|итог|данн|статистик|доход|прибыл|выручк|результат|показател|налог|деклараци|период"
+    r"|дивиденд)\w* за \Z",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"(?<!\w)(?:план|бюджет|прогноз|запланир|намеч|назнач|перен[её]с|отлож|календар|программ|цел[иь]|задач)\w* на \Z",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:\A|[.!?] |\" ?)\Z")
+_SINGULAR_PAST = re.compile(r"(?:стал|был|будет|\w+[аеёиуыя]л(?:ся)?|прин[её]с|ш[её]л)\Z")
+
+
+class BareYear(Kind):
+    """1812 of в 1812 Наполеон: an ordinal where the words around tell a year and nothing is counted."""
+
+    name = "year"
+    pattern = re.compile(
+        rf"(?P<first>1[1-9]\d\d|20\d\d|2100)(?: ?{DASH} ?(?P<last>1[1-9]\d\d|20\d\d))?"
+        r"(?![\d%‰°]|[.,:/xх×]\d|-\w| ?[-–—×*+=] ?\d| \d{3}(?!\d)|\.\w)"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["last"] and int(match["last"]) <= int(match["first"]):
+            return False
+        return not counts(match["last"] or match["first"], near) and self._case(match, near) is not None
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        years = [year for year in (match["first"], match["last"]) if year]
+        for case in by_case(self._case(match, near) or "nom"):
+            yield tuple(word for year in years for word in numbers.ordinal(year, case, "m"))
+
+    def _case(self, match: re.Match[str], near: Near) -> str | None:
+        if _OF.search(near.before):
+            return "gen"
+        if named := _NAMED.get(near.previous_word):
+            return named
+        year = match["first"]
+        if _OPENS.search(near.before) and _SINGULAR_PAST.match(near.next_word):
+            return "nom"
+        if year.endswith("00") and year not in {"1700", "1800", "1900", "2000"}:
+            return None
+        before = preposition(near)
+        return _CASES[before] if before in _CASES and self._told(before, year, near) else None
+
+    @staticmethod
+    def _told(before: str, year: str, near: Near) -> bool:
+        """Whether a preposition and what stands around it make a year of the number."""
+        if before == "по":
+            return bool(_SINCE.search(near.before))
+        if before in {"за", "на"}:
+            return bool((_REPORT if before == "за" else _PLAN).search(near.before))
+        until = _UNTIL.match(near.after)
+        if before in {"с", "со"} and until and until.group().startswith(" по"):
+            return int(year) < int(until["year"])
+        if _AMOUNT.search(near.before) or _AMOUNT.match(near.after.lstrip()):
+            return False
+        if before in {"с", "со"} and until:
+            return 1800 <= int(year) < int(until["year"])
+        return before in {"в", "во"} or int(year) >= 1700
