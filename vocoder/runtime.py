@@ -9,6 +9,9 @@ import numpy as np
 from vocoder.source import pulse_train, white_noise
 from vocoder.spec import MelSpec
 
+_PIECE = 128
+"""Output frames that are filtered together."""
+
 
 class Filters(NamedTuple):
     """The network's output for one utterance of T mel frames, S output frames, F bins, all float32."""
@@ -23,11 +26,10 @@ class Filters(NamedTuple):
     """(F, S) magnitude of the filter on the noise."""
 
 
-def stft(wave: np.ndarray, n_fft: int, hop: int) -> np.ndarray:
-    """Hann STFT with frames centred at multiples of `hop`: (T,) to complex (n_fft // 2 + 1, T // hop)."""
+def framed(wave: np.ndarray, n_fft: int, hop: int) -> np.ndarray:
+    """Frames of an STFT, centred at multiples of `hop`: (T,) to (T // hop, n_fft), a view of the padded wave."""
     padded = np.pad(wave, n_fft // 2)
-    frames = np.lib.stride_tricks.sliding_window_view(padded, n_fft)[::hop][: len(wave) // hop]
-    return np.fft.rfft(frames * hann(n_fft), axis=1).T
+    return np.lib.stride_tricks.sliding_window_view(padded, n_fft)[::hop][: len(wave) // hop]
 
 
 def hann(n_fft: int) -> np.ndarray:
@@ -36,7 +38,7 @@ def hann(n_fft: int) -> np.ndarray:
 
 
 def overlap_add(frames: np.ndarray, hop: int) -> np.ndarray:
-    """Inverse of `stft`'s framing: (S, 4 * hop) to (S * hop,), normalized by the window's power."""
+    """Inverse of `framed`, windowed: (S, 4 * hop) to (S * hop,), normalized by the window's power."""
     count, n_fft = frames.shape
     window = hann(n_fft)
     parts = (frames * window).reshape(count, 4, hop)
@@ -52,7 +54,21 @@ def overlap_add(frames: np.ndarray, hop: int) -> np.ndarray:
 
 def render(filters: Filters, hop: int, spec: MelSpec) -> np.ndarray:
     """Waveform float32 (T * spec.hop,) of the filters; `hop`: samples between output frames."""
+    n_fft = 4 * hop
     pulses, _ = pulse_train(filters.f0, spec.hop, spec.sample_rate)
-    spectrum = filters.harmonic * np.exp(1j * filters.phase) * stft(pulses, 4 * hop, hop)
-    spectrum += filters.noise * stft(white_noise(len(pulses)), 4 * hop, hop)
-    return overlap_add(np.fft.irfft(spectrum.T, 4 * hop, axis=1).astype(np.float32), hop)
+    sources = [framed(wave, n_fft, hop) for wave in (pulses, white_noise(len(pulses)))]
+    window = hann(n_fft)
+    frames = np.empty(sources[0].shape, np.float32)
+    # In pieces that stay in the processor's cache.
+    for start in range(0, len(frames), _PIECE):
+        piece = slice(start, start + _PIECE)
+        harmonic, phase, noise = (np.ascontiguousarray(x[:, piece].T) for x in filters[1:])
+        spectrum, noises = (np.fft.rfft(source[piece] * window, axis=1) for source in sources)
+        response = np.empty(phase.shape, np.complex64)
+        np.multiply(harmonic, np.cos(phase), out=response.real)
+        np.multiply(harmonic, np.sin(phase), out=response.imag)
+        spectrum *= response
+        noises *= noise
+        spectrum += noises
+        frames[piece] = np.fft.irfft(spectrum, n_fft, axis=1)
+    return overlap_add(frames, hop)

@@ -7,10 +7,14 @@ purpose: the runtime and the training read the same samples.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 F0_MIN = 50.0
 F0_MAX = 600.0
+
+_BLOCK = 1 << 16
 
 
 def pulse_train(f0: np.ndarray, hop: int, sample_rate: int, phase: float = 0.0) -> tuple[np.ndarray, float]:
@@ -20,25 +24,30 @@ def pulse_train(f0: np.ndarray, hop: int, sample_rate: int, phase: float = 0.0) 
     Returns samples float32 (T * hop,) and the phase, in cycles, of the sample after the last.
     """
     frames = np.clip(f0, F0_MIN, F0_MAX).astype(np.float64)
-    at = np.arange(len(frames) * hop) / hop
-    hz = np.interp(at, np.arange(len(frames)), frames)
-    cycles = phase + np.concatenate([[0.0], np.cumsum(hz / sample_rate)])
-    half = np.pi * (cycles[:-1] % 1.0)
-    harmonics = np.floor(0.5 * sample_rate / hz)
-    sine = np.sin(half)
-    at_pulse = np.abs(sine) < 1e-6
+    slopes = np.diff(frames, append=frames[-1:])
+    hz = (frames[:, None] + slopes[:, None] * (np.arange(hop) / hop)).reshape(-1)
+    cycles = phase + np.concatenate([[0.0], np.cumsum(hz)]) / sample_rate
+    # The phase adds up in float64. Within half a cycle to each side of a pulse, float32 is exact enough, also for the
+    # quotient of two small sines.
+    half = (np.pi * (cycles[:-1] - np.rint(cycles[:-1]))).astype(np.float32)
+    half[half == 0] = np.float32(1e-9)
+    harmonics = np.floor(0.5 * sample_rate / hz).astype(np.float32)
     # Dirichlet kernel: sum of cos(2 half k) for k = 1..K, without K sines a sample.
-    total = 0.5 * (np.sin((2 * harmonics + 1) * half) / np.where(at_pulse, 1.0, sine) - 1.0)
-    total = np.where(at_pulse, harmonics, total)
-    return (total * np.sqrt(2.0 / harmonics)).astype(np.float32), float(cycles[-1] % 1.0)
+    total = np.sin((2 * harmonics + 1) * half)
+    total /= np.sin(half)
+    total -= 1
+    total *= np.sqrt(0.5 / harmonics)
+    return total, float(cycles[-1] % 1.0)
 
 
 def white_noise(count: int, start: int = 0) -> np.ndarray:
     """Unit-power Gaussian noise, float32 (count,): always the same for the same position in the utterance."""
-    block = 1 << 16
-    first, last = start // block, (start + count - 1) // block if count else start // block
-    table = [
-        np.random.default_rng(index).standard_normal(block, dtype=np.float32)
-        for index in range(first, last + 1)
-    ]
-    return np.concatenate(table)[start - first * block : start - first * block + count]
+    first, last = start // _BLOCK, (start + count - 1) // _BLOCK if count else start // _BLOCK
+    table = [_noise_block(index) for index in range(first, last + 1)]
+    return np.concatenate(table)[start - first * _BLOCK : start - first * _BLOCK + count]
+
+
+@lru_cache(maxsize=4)
+def _noise_block(index: int) -> np.ndarray:
+    """Samples `index` * _BLOCK and on; most sentences need the first few blocks alone."""
+    return np.random.default_rng(index).standard_normal(_BLOCK, dtype=np.float32)
