@@ -45,7 +45,11 @@ def make_tiny_voice(path: Path, name: str = "tiny", seed: int = 0) -> Path:
         symbols=symbols,
         speaker=Speaker(5.0, 0.25, -3.0, 1.5),
         vocoder_hop=spec.hop // 2,
-        files={graph: file_record(path / graph) for graph in GRAPHS},
+        # Each frame on its own: no reach.
+        files={
+            graph: file_record(path / graph) | ({"reach": 0} if graph != GRAPHS[0] else {})
+            for graph in GRAPHS
+        },
     )
     (path / "voice.json").write_text(info.to_json(), encoding="utf-8")
     return path

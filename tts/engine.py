@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -11,6 +12,7 @@ import numpy as np
 
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
+from tts.frame_graph import FrameGraph
 from tts.types import DauysError, InputError
 from tts.voice import GRAPHS, Voice
 from vocoder.runtime import Filters, render
@@ -18,6 +20,7 @@ from vocoder.runtime import Filters, render
 MAX_PHONEMES = 2000
 """Longest input that is rendered in one piece, entries."""
 
+_PROVIDERS = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
 _PEAK = 0.97
 _FADE = 0.008
 """Seconds over which a sentence rises from silence and falls back to it."""
@@ -96,6 +99,11 @@ class Engine(Protocol):
         ...
 
 
+def usable_cores() -> int:
+    """Cores that this process may use, which in a container are fewer than the machine's."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def whole_frames(durations: np.ndarray) -> np.ndarray:
     """Round durations (N,) in frames so that the errors do not add up; every entry keeps at least one frame."""
     ends = np.round(np.cumsum(durations)).astype(np.int64)
@@ -108,21 +116,32 @@ class OnnxEngine:
     def __init__(self, voice: Voice, provider: str, threads: int = 0) -> None:
         import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or min(4, os.cpu_count() or 1)
-        # Threads that spin while they wait cost more than they save as soon as anything else runs.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        self.voice = voice
-        self._ids = {symbol: i for i, symbol in enumerate(voice.info.symbols)}
-        self._encoder, self._decoder, self._vocoder = (
-            _open(
+        threads = threads or min(4, usable_cores())
+        # Workers start when they are needed; several callers at once need more than one does.
+        pool = ThreadPoolExecutor(max(threads, usable_cores()), thread_name_prefix="frames")
+
+        def opened(graph: str, inner_threads: int) -> Any:
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = inner_threads
+            # Threads that spin while they wait cost more than they save as soon as anything else runs.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            options.log_severity_level = 3
+            return _open(
                 partial(onnxruntime.InferenceSession, sess_options=options, providers=[provider]),
                 voice,
                 graph,
             )
-            for graph in GRAPHS
-        )
+
+        def over_frames(graph: str) -> FrameGraph:
+            # A GPU is faster with the whole.
+            reach = voice.reach(graph) if provider == _PROVIDERS["cpu"] else None
+            return FrameGraph(opened(graph, threads if reach is None else 1), reach, threads, pool)
+
+        self.voice = voice
+        self._ids = {symbol: i for i, symbol in enumerate(voice.info.symbols)}
+        encoder, decoder, vocoder = GRAPHS
+        self._encoder = opened(encoder, threads)
+        self._decoder, self._vocoder = over_frames(decoder), over_frames(vocoder)
 
     def plan(self, inputs: AcousticInput, controls: Controls) -> Plan:
         """Raises InputError for a phoneme that the voice lacks or an input that is too long."""
@@ -157,16 +176,18 @@ class OnnxEngine:
         if plan.durations.min() < 1 or plan.pitch.min() <= 0:
             raise InputError("durations must be at least 1 frame and pitch above 0 Hz")
         speaker = self.voice.info.speaker
-        feed = {
+        phonemes = {
             "hidden": plan.hidden[None],
             "pitch": ((np.log(plan.pitch) - speaker.pitch_mean) / speaker.pitch_scale)[None].astype(
                 np.float32
             ),
             "energy": plan.energy[None].astype(np.float32),
-            "index": frame_index(plan.durations)[None],
-            "position": positions(plan.durations)[None],
         }
-        (mel,) = self._decoder.run(None, feed)
+        index, position = frame_index(plan.durations)[None], positions(plan.durations)[None]
+        (mel,) = self._decoder.run(
+            lambda frames: phonemes | {"index": index[:, frames], "position": position[:, frames]},
+            index.shape[1],
+        )
         wave, f0 = self.vocode(mel[0].T)
         samples = wave * np.float32(volume)
         ramp = np.linspace(0, 1, int(_FADE * self.voice.sample_rate), dtype=np.float32)
@@ -190,8 +211,11 @@ class OnnxEngine:
 
     def vocode(self, mel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Raises DauysError where the vocoder breaks down."""
-        feed = {"mel": np.ascontiguousarray(mel.T[None], np.float32)}
-        filters = Filters(*(x[0] for x in self._vocoder.run(None, feed)))
+        bands = np.asarray(mel.T[None], np.float32)
+        outputs = self._vocoder.run(
+            lambda frames: {"mel": np.ascontiguousarray(bands[..., frames])}, bands.shape[2]
+        )
+        filters = Filters(*(x[0] for x in outputs))
         info = self.voice.info
         samples = render(filters, info.vocoder_hop, info.mel)
         if not np.isfinite(samples).all():
@@ -206,9 +230,6 @@ def _open(session: Any, voice: Voice, graph: str) -> Any:
         raise InputError(
             f"voice {voice.path}: {graph} cannot be loaded: {str(error).splitlines()[0]}"
         ) from error
-
-
-_PROVIDERS = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
 
 
 def load_engine(voice: Voice, device: str = "cpu", threads: int = 0) -> Engine:

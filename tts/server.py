@@ -15,6 +15,7 @@ import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
+from tts.engine import usable_cores
 from tts.rpc.v1 import tts_pb2_grpc
 from tts.server_service import SERVICE, Admission, Speaker, TextToSpeechService, UnparsedAsNone
 from tts.types import DauysError, InputError
@@ -183,9 +184,9 @@ def serve(
     # The C core repeats on standard error, in its own words, what is raised here as one line.
     os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
-    workers = workers or max(1, _cores() // 2)
+    workers = workers or max(1, usable_cores() // 2)
     options = Options(host, port, workers, max_waiting, max_text, grace=grace)
-    threads = max(1, _cores() // workers)
+    threads = max(1, usable_cores() // workers)
 
     def load() -> Voices:
         # Imported here, so that the health service answers (NOT_SERVING) before ONNX Runtime is in memory.
@@ -207,8 +208,3 @@ async def _until_signalled(options: Options, load: Callable[[], Voices]) -> None
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, end)
     await run(options, load, stop)
-
-
-def _cores() -> int:
-    """Cores that this process may use, which in a container are fewer than the machine's."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -55,7 +55,8 @@ class VoiceInfo:
     vocoder_hop: int
     """Samples between the vocoder's output frames; their length is four times that."""
     files: dict[str, dict[str, Any]]
-    """For each file its `bytes` and `sha256`."""
+    """For each file its `bytes` and `sha256`; for a graph over frames also its `reach`: how many frames to each side
+    an output depends on (older voices: none)."""
 
     def to_json(self) -> str:
         """The text of voice.json."""
@@ -87,6 +88,9 @@ class Voice:
                 raise InputError(
                     f"voice {path}: {file} has {size} bytes, not {expected['bytes']}: truncated or changed"
                 )
+            reach = expected.get("reach", 0)
+            if not isinstance(reach, int) or reach < 0:
+                raise InputError(f"voice {path}: reach {reach!r} of {file} is not a number of frames")
         return cls(info, path)
 
     def verify(self) -> None:
@@ -94,6 +98,11 @@ class Voice:
         for file, expected in self.info.files.items():
             if file_record(self.path / file)["sha256"] != expected["sha256"]:
                 raise InputError(f"voice {self.path}: {file} does not have the hash that voice.json states")
+
+    def reach(self, graph: str) -> int | None:
+        """Frames to each side that an output of a graph over frames depends on; None where the voice does not say."""
+        reach: int | None = self.info.files[graph].get("reach")
+        return reach
 
     @property
     def name(self) -> str:

@@ -82,7 +82,7 @@ class Backbone(nn.Sequential):
 
 
 class Generator(nn.Module):
-    """The vocoder's network. Receptive field: 3 * (blocks + 1) mel frames to each side."""
+    """The vocoder's network."""
 
     prior: Tensor
     pitches: Tensor
@@ -112,6 +112,11 @@ class Generator(nn.Module):
         assert isinstance(last, nn.Conv1d) and last.bias is not None
         nn.init.normal_(last.weight, std=0.01)
         nn.init.constant_(last.bias, 0.0)
+
+    @property
+    def reach(self) -> int:
+        """Mel frames to each side that an output depends on."""
+        return 3 * (max(self.config.blocks, self.config.f0_blocks) + 1)
 
     def log_f0(self, mel: Tensor) -> Tensor:
         """Natural log of F0 in Hz: (B, n_mels, T) to (B, T)."""

@@ -106,6 +106,18 @@ def test_a_trained_voice_speaks(made: Path) -> None:
     assert 1e-4 < np.abs(rendered.samples).max() < 1
 
 
+def test_the_number_of_threads_changes_nothing(made: Path) -> None:
+    voice = Voice.load(made / "voice")
+    engine = load_engine(voice, threads=1)
+    plan = engine.plan(INPUTS, Controls())
+    # Long enough for several parts, of which the middle one has frames to both sides.
+    plan = replace(plan, durations=np.full(len(INPUTS), 40))
+    mine, other = (e.realize(plan) for e in (engine, load_engine(voice, threads=3)))
+    assert int(plan.durations.sum()) >= 3 * 2 * (voice.reach("vocoder.onnx") or 0) > 0
+    np.testing.assert_allclose(other.mel, mine.mel, atol=1e-4)
+    np.testing.assert_allclose(other.samples, mine.samples, atol=1e-4 * np.abs(mine.samples).max())
+
+
 def test_only_a_speaker_of_the_run_is_exported(made: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no speaker 'two'"):
         export_voice(tmp_path / "voice", made / "a", made / "v", "two", None, **DESCRIBED)

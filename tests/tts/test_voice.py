@@ -45,6 +45,14 @@ def edit(**changes: object) -> Callable[[Path], None]:
     return apply
 
 
+def edit_record(file: str, **changes: object) -> Callable[[Path], None]:
+    def apply(path: Path) -> None:
+        files = json.loads((path / "voice.json").read_text("utf-8"))["files"]
+        edit(files=files | {file: files[file] | changes})(path)
+
+    return apply
+
+
 @pytest.mark.parametrize(
     ("damage", "named"),
     [
@@ -56,6 +64,8 @@ def edit(**changes: object) -> Callable[[Path], None]:
         (edit(symbols=None), "missing key 'symbols'"),
         (edit(mel={"sample_rate": 16000, "loudness": 3}), "'loudness'"),
         (lambda p: (p / "decoder.onnx").unlink(), "decoder.onnx is missing"),
+        (edit_record("vocoder.onnx", reach="far"), "reach 'far' of vocoder.onnx"),
+        (edit_record("vocoder.onnx", reach=-1), "reach -1 of vocoder.onnx"),
         (lambda p: (p / "vocoder.onnx").write_bytes((p / "vocoder.onnx").read_bytes()[:-100]), "truncated"),
     ],
 )
