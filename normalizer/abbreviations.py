@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .codes import Speech
-from .hygiene import LETTER
+from .hygiene import FRACTIONS, LETTER
 from .kinds import Kind, Near
 from .types import Reading
 
@@ -22,13 +22,14 @@ IN_ARTICLE = r"(?:\d(?: |-)?б\.|(?:ба[пб]|бөлі[кг])(?:тың|тің|�
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
     "any": ("after", re.compile("")),
-    "number": ("before", re.compile(r"[\dIVXХ] ?-?\Z")),
+    "number": ("before", re.compile(rf"[\dIVXХ{FRACTIONS}] ?-?\Z")),
+    "hyphened": ("before", re.compile(r"\d-\Z")),
     "name": ("after", re.compile(r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]")),
     "behind": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z")),
     # Қамбаш а., but no initial behind one.
-    "behind name": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w{2,}(?:-\d{1,2})?\"? \Z")),
+    "behind name": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w{2,}(?:-\d{1,2}[а-я]?)?\"? \Z")),
     # Абай к-сі 12, п. 5
-    "behind house": ("before", re.compile(r"(?:\d[а-яА-Я]?|үй|дом),? ?\Z")),
+    "behind house": ("before", re.compile(r"(?:\d[а-яА-Я]?,|(?:үй|дом),?) ?\Z")),
     "figure": ("after", re.compile(r"[\s:]*[\d+(№]")),
     "colon": ("after", re.compile(r": ?[\d+(]")),
     "bracket": ("before", re.compile(r"\(\Z")),
@@ -39,7 +40,10 @@ _PLACES = {
     "flat": ("after", re.compile(r" (?:пәтер|үй|кв)")),
     "rooms": ("before", re.compile(r"(?:-к\.?|комн\.|комнатн\w{2}) \Z")),
     "settlement": ("after", re.compile(r", [А-ЯӘҒҚҢӨҰҮҺІ]")),
-    "house": ("after", re.compile(r",? ?\d")),
+    "house": (
+        "after",
+        re.compile(r",? ?(?:№ ?)?\d| (?:бойы|бұрышы)|(?: (?:мен|пен|бен))?(?: \w{1,20}){0,2} қиылыс"),
+    ),
     "quarter": ("before", re.compile(r"(?:(?<!\w)[IVІ]{1,3}|[1-4]-\w{1,2}) \Z")),
     "day": ("after", re.compile(r"(?: ?[-–—,:] ?(?:[ПВЧСБЖДпвчсбжд][нтрбсм]\b|\d)| \d)")),
     "week": ("before", re.compile(r"(?<!\w)[ДСБЖПВЧдсбжпвч][снрбмт] ?[-–—,] ?\Z")),
@@ -57,6 +61,7 @@ _PLACES = {
     "article": ("after", re.compile(r",? ?\d{1,3}(?:-\d{1,2})?-т\.")),
     "by law": ("after", re.compile(r",? (?:сәйкес|байланысты|қарай|негіздел)")),
     "clause": ("before", re.compile(rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z")),
+    "dotted": ("before", re.compile(r"\d\.\d{1,3}-\Z")),
     "subclause": ("before", re.compile(r"тарма[қғ](?:тың|ының),? \d{1,3}-?\Z")),
     "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),
 }

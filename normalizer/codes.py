@@ -114,7 +114,9 @@ class Phone(_Code):
     starts = ("digit", "sign")
     _number = (
         r"(?:(?P<plus>\+) ?(?P<country>7|\d{1,3})|(?P<trunk>[78]))[ -]?"
-        r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}|\d{4}(?=[ -]\d\d[ -]\d\d[ -]\d\d(?!\d))))[ -]?"
+        r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}|"
+        # +998 90 123 45 67, 8 7172 55 10 20
+        r"(?(plus)\d\d(?=[ -]\d{3}[ -]\d\d[ -]\d\d(?!\d))|(?!))|\d{4}(?=[ -]\d\d[ -]\d\d[ -]\d\d(?!\d))))[ -]?"
         r"(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2})(?!\d)"
     )
     # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
@@ -133,7 +135,8 @@ class Phone(_Code):
         area = match["area1"] or match["area2"]
         areas = [area[:2], area[2:]] if len(area) == 4 else [area]
         groups = [match["country"] or match["trunk"], *areas, rest[:-4], rest[-4:-2], rest[-2:]]
-        ways = [self.speech.row(groups)] if len(area) < 5 else []
+        # Behind a longer country, four digits in pairs could be heard otherwise.
+        ways = [self.speech.row(groups)] if len(area) < 4 or len(area + groups[0]) == 5 else []
         for words in (*ways, self.speech.grouped("".join(groups), 1)):
             yield from self.speech.ended((*front, *words), match["ending"])
 
@@ -142,9 +145,7 @@ class LocalPhone(_Code):
     """250-12-34, 859-292-3680, 116 123 of тел. 116 123: a telephone without its country."""
 
     name = "phone"
-    _number = (
-        r"(?:\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3})(?!\d|-\d)"
-    )
+    _number = r"(?:7\d{9}|\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3})(?!\d|-\d)"
     _called = re.compile(r" ?(?:телефон|нөмір|номер)", re.IGNORECASE)
     _calls = re.compile(r"(?:тел\.|телефон\w{0,2}|номер\w{0,2}|нөмір\w{0,2}):? \Z", re.IGNORECASE)
 
@@ -154,11 +155,13 @@ class LocalPhone(_Code):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # With a space it may be an amount: only words tell.
-        apart = " " in match["number"] and match["number"].count(" ") < 3
+        apart = (match["number"].count(" ") or 3 * ("-" in match["number"])) < 3
         return not apart or bool(self._called.match(near.after) or self._calls.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         groups = re.split("[- ]", match["number"])
+        if len(groups) == 1:
+            groups = [groups[0][:3], groups[0][3:6], groups[0][6:]]
         if len(groups[-1]) == 4:
             groups[-1:] = [groups[-1][:2], groups[-1][2:]]
         for words in (self.speech.row(groups), self.speech.grouped("".join(groups), 1)):
@@ -200,7 +203,8 @@ class ShortNumber(_Code):
 
     name = "digits"
     _called = re.compile(
-        r" ?(?:нөмір|номер|call|колл|бірыңғай|байланыс|қоңырау|хабарлас|звон)", re.IGNORECASE
+        r" ?(?:(?:қысқа |тегін )?нөмір|номер|call|колл|бірыңғай|байланыс|қоңырау|хабарлас|звон)",
+        re.IGNORECASE,
     )
     _calls = re.compile(
         r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|хабарлас\w*|қоңырау \w+"
@@ -244,12 +248,13 @@ class Masked(_Code):
 
 
 class Standard(_Code):
-    """31450-2013 of ГОСТ 31450-2013: the number of a standard and its year, no range."""
+    """31450-2013 of ГОСТ 31450-2013, 7599-24-00-2/3 of Іс № 7599-24-00-2/3: a standard, a case at law; no range."""
 
     name = "mixed"
-    pattern = re.compile(r"\d{1,6}(?:[.-]\d{1,6}){1,3}(?![\d.-]\d|\d)")
+    pattern = re.compile(r"\d{1,6}(?:[./-]\d{1,6}){1,5}(?![\d./-]\d|\d)")
     _told = re.compile(
-        r"(?:ГОСТ|МЕМСТ|МемСТ|СНиП|ҚНжЕ|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)(?:[ /][РPA-ZИСОМЭК]{1,3})?(?: №)? ?\Z"
+        r"(?:(?<!\w)[Іі]с(?:тің)? №|ГОСТ|МЕМСТ|МемСТ|СНиП|ҚНжЕ|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)"
+        r"(?:[ /][РPA-ZИСОМЭК]{1,3})?(?: №)? ?\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

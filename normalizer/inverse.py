@@ -100,6 +100,7 @@ def digits(kind: str, integers: Integers, sizes: Iterable[int], lengths: Iterabl
 
 # Sizes of the groups of a telephone behind its country: area, then the rest.
 _AREAS = ((3,), (2, 2))
+_AREAS_ABROAD = ((3,), (2,))
 _RESTS = ((3, 2, 2), (2, 2, 2))
 
 
@@ -110,7 +111,12 @@ def phone(integers: Integers, plus: str) -> Meanings:
         front = "+" if words[:1] == (plus,) else ""
         rest = words[len(front) :]
         local = {(3, 2, 2), (2, 2, 2), (3, 3, 2, 2), (3, 3)}
-        abroad = {(country, *area, *tail) for country in (1, 2, 3) for area in _AREAS for tail in _RESTS}
+        abroad = {
+            (country, *area, *tail)
+            for country, areas in ((1, _AREAS), (2, _AREAS_ABROAD), (3, _AREAS_ABROAD))
+            for area in areas
+            for tail in _RESTS
+        }
         if not front:
             yield from (Value("phone", (), found) for found in _shaped(rest, frozenset(local), integers))
         for found in _shaped(rest, frozenset(abroad), integers):

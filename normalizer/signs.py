@@ -64,7 +64,7 @@ _GREEK = (
 
 
 class ForEach(Kind):
-    """/л of 9,8×10⁹/л: behind a power, for each of what."""
+    """/л of 9,8×10⁹/л, /мин of 18/мин: behind a power or a bare number, for each of what."""
 
     name = "abbreviation"
     starts = ("sign",)
@@ -75,7 +75,7 @@ class ForEach(Kind):
         self.pattern = re.compile(rf"/(?P<each>{forms})(?![^\W_])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return near.before[-1:] in POWERS
+        return near.before[-1:] in POWERS or (near.before[-1:].isdigit() and len(match["each"]) > 1)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield self._each[match["each"]]

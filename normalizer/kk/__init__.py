@@ -42,7 +42,7 @@ def language() -> Language:
             Phone(SPEECH), LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH, ENDING),
             Standard(SPEECH), calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(),
             clock.Time(), calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(),
-            quantities.MoneyBefore(), HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок"),
+            quantities.MoneyBefore(), HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а"),
             quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
             quantities.Inch(), quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(),
             ratios.Score(), ordering.Roman(), ordering.RomanNoun(), ordering.Clause(), ordering.Numbered(),

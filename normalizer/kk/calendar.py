@@ -29,6 +29,7 @@ _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 _YEAR_NOUN = re.compile(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
 _SHORT_YEAR = re.compile(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
+_LIGHT_YEARS = re.compile(r" ?ж\. ?ж\.")
 # Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
 _CALENDAR_NOUN = re.compile(r"жыл(?:ы|ғы(?:м[ыі]н|с[ыі]ң|с[ыі]з|м[ыі]з)?|ы\w+|дар\w*)")
 _MORE_OR_LESS = re.compile(r"\s*\S+\s+(?:астам|аса|артық|кем|бұрын|бойы|өткен)")
@@ -109,12 +110,13 @@ class DayMonth(Kind):
     _span = re.compile(r" ?(?:дейін|шейін|бастап|аралығында)")
     _hour = re.compile(r"сағат\w* \Z", re.IGNORECASE)
     _when = re.compile(r",? (?:күн(?:і|гі)(?!\w)|сағат|\d{1,2}:\d\d(?!\d))")
+    _of_year = re.compile(rf"(?<!\d){_YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
     _told = re.compile(r"(?:туған күн|мерзім|датас)\w{0,4}[ :–-]{1,3}\Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["ending"] and not is_ending(match["ending"]):
             return False
-        if self._told.search(near.before):
+        if self._told.search(near.before) or self._of_year.search(near.before):
             return True
         if len(match["day"]) == 1:
             return bool(self._when.match(near.after))
@@ -170,6 +172,8 @@ class Year(Kind):
     _listed = re.compile(rf"(?:, {_YEAR}){{0,5}}(?:,| және| мен| пен) {_YEAR}(?: ?жж?\.| жылдар| жылғы)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if _LIGHT_YEARS.match(near.after) and len(match["first"]) < 4 and match["first"][-1] != "0":
+            return False
         long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
         if _SHORT_YEAR.match(near.after) or (
             long and (self._kind.match(near.after) or self._listed.match(near.after))
@@ -181,8 +185,9 @@ class Year(Kind):
         if match.group().endswith("-"):
             return True
         if _CALENDAR_NOUN.fullmatch(noun):
-            # Which year is told in four digits or by the ending; 5 жылғы counts.
-            return not (len(match["first"]) < 3 and noun == "жылғы")
+            # Which year is told in four digits, by the ending or by being too many; 5 жылғы counts.
+            attached = not near.after.startswith(" ") and int(match["first"]) > 30
+            return not (len(match["first"]) < 3 and noun == "жылғы" and not attached)
         return long and not (_MORE_OR_LESS.match(near.after) and match["first"].endswith("00"))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -206,7 +211,7 @@ class YearNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(rf"(?P<noun>жж?)\.?(?:(?<=ж\.) ?(?P<made>[шт])\.|{ENDING})?(?!{LETTER})")
+    pattern = re.compile(rf"(?P<noun>ж\. ?ж|жж?)\.?(?:(?<=ж\.) ?(?P<made>[шт])\.|{ENDING})?(?!{LETTER})")
     _years = re.compile(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
     # 2024 ж. басында
     _part = PART_OF_TIME
@@ -215,16 +220,18 @@ class YearNoun(Kind):
     _number = re.compile(r"\d(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._number.search(near.before))
+        # 3,26 ж.ж. are light years.
+        decade = len(match["noun"]) < 3 or re.search(r"(?:\d{4}|\d0)(?: ?-?|-?\w{2,4} )\Z", near.before)
+        return bool(decade and self._number.search(near.before) and not near.after.startswith("ж."))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         if match["made"]:
             yield ("жылы", "шыққан" if match["made"] == "ш" else "туған")
             return
         if match["ending"]:
-            yield from endings.readings(("жылдар" if match["noun"] == "жж" else "жыл",), match["ending"])
+            yield from endings.readings(("жыл" if match["noun"] == "ж" else "жылдар",), match["ending"])
             return
-        plural = match["noun"] == "жж" or bool(self._years.search(near.before))
+        plural = match["noun"] != "ж" or bool(self._years.search(near.before))
         forms = self._forms(near, plural)
         if ending := governed(near):
             forms = [*self._cases("жылдар" if plural else "жыл", (ending,)), *forms]

@@ -31,7 +31,8 @@ class Time(Kind):
     name = "time"
     pattern = re.compile(
         r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]| ?: )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
-        rf"(?!\d|[.,:]\d| \d{{3}}(?!\d)){_LOOSE}?"
+        # 4:03,25 are minutes with hundredths of a second; 1:50,5 is none
+        rf"(?!\d|[.:]\d|(?<!:0\d),\d| \d{{3}}(?!\d)){_LOOSE}?"
     )
     _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
     _score = re.compile(r"есе[пб]\w*\s*\Z", re.IGNORECASE)

@@ -41,16 +41,29 @@ class Cardinal(Kind):
             ways = iter(every)
             for ending in dict.fromkeys((_AFTER_DAY.get(governed(near) or "", "ы"), "ы")):
                 yield from in_place(every, ending, near)
-        if match["ending"] and (persons := self._persons(match)):
-            if _OF_THEM.search(near.before) and not _DAYS.search(near.before):
-                yield from persons
-                persons = []
-            yield from in_place(ways, match["ending"], near)
-            yield from persons
-            return
         if _BY_MILLIONS.fullmatch(match["ending"] or ""):
             ways = iter(sorted(ways, key=lambda words: words[0] == "бір"))
-        yield from in_place(ways, match["ending"], near)
+        if match["ending"] is None:
+            yield from in_place(ways, None, near)
+            return
+        every = list(ways)
+        possessed = list(self._possessed(match, near, every))
+        told = [reading for reading, likely in possessed if likely]
+        yield from told
+        yield from in_place(every, match["ending"], near)
+        yield from (reading for reading, _ in possessed)
+
+    def _possessed(
+        self, match: re.Match[str], near: Near, ways: list[Reading]
+    ) -> Iterator[tuple[Reading, bool]]:
+        """What a short ending may stand for, and whether it is likelier than the ending as it is written."""
+        persons = _OF_THEM.search(near.before) and not _DAYS.search(near.before)
+        for reading in self._persons(match):
+            yield reading, bool(persons)
+        if match["ending"] in _OF_DAY and self._day(match):
+            of_month = self._of_month(match, near)
+            for reading in in_place(ways, _OF_DAY[match["ending"]], near):
+                yield reading, of_month
 
     @staticmethod
     def _persons(match: re.Match[str]) -> list[Reading]:
@@ -60,20 +73,25 @@ class Cardinal(Kind):
         return endings.collective(words, match["ending"]) if plain else []
 
     @staticmethod
+    def _day(match: re.Match[str]) -> bool:
+        plain = match["low"].isdigit() and not (match["high"] or match["large"] or match["sign"])
+        return plain and int(match["low"]) < 32
+
+    @staticmethod
     def _of_month(match: re.Match[str], near: Near) -> bool:
         """желтоқсанның 31: the day of it, unless something of it is counted: мамырдың 2 аптасында."""
-        day = (
-            match["low"].isdigit()
-            and int(match["low"]) < 32
-            and not (match["high"] or match["large"] or match["sign"])
-        )
         counts = governed(near) is None and _POSSESSED.search(near.next_word)
-        return day and bool(_GENITIVE_MONTH.search(near.before)) and not counts
+        return Cardinal._day(match) and bool(_GENITIVE_MONTH.search(near.before)) and not counts
 
 
 # оқушылардың 4-і are four of them, айдың 4-і is a day.
 _OF_THEM = re.compile(r"[ндт][ыі]ң \Z")
 _DAYS = re.compile(rf"(?:{MONTH_STEM}|ай)[ндт][ыі]ң \Z", re.IGNORECASE)
+# маусымның 13-де is он үшінде
+_OF_DAY = {
+    **dict.fromkeys(("да", "де", "та", "те"), "ында"), **dict.fromkeys(("ға", "ге", "қа", "ке"), "ына"),
+    **dict.fromkeys(("дан", "ден", "тан", "тен", "нан", "нен"), "ынан"),
+}  # fmt: skip
 # желтоқсанның 31 дейін: the endings of a possessive before a postposition.
 _AFTER_DAY = {"ға": "ына", "дан": "ынан"}
 _GENITIVE_MONTH = re.compile(rf"{MONTH_STEM}[ндт][ыі]ң \Z", re.IGNORECASE)
@@ -102,6 +120,12 @@ class Power(Kind):
 _APART = "(?:[дт][ае]н|нен|[ғқ]а|[гк]е)"
 
 
+# 8нен, 80лік, 30лар: of the wrong vowel or consonant, but no words; 2нан is bread.
+_ATTACHED = re.compile(
+    r"[дт][ае]н|нен|[лдт][ае]р\w{0,6}|[лдт][ыі][кқ]\w{0,4}|[ғқ]а|[гк]е|[дт][ае]|[ндт][ыі]ң"
+)
+
+
 class Joined(Cardinal):
     """10нан, 5 - і, 20 -сы, 5000 ге: the ending without its hyphen or with spaces around it."""
 
@@ -114,8 +138,12 @@ class Joined(Cardinal):
         ending = match["ending"]
         words = next(amounts(match, near))
         ways = endings.readings(words, ending)
-        return any(reading[-1].endswith(ending) for reading in ways) or (
-            bool(ways and re.fullmatch(_APART, ending)) and match.group()[: -len(ending)].endswith(" ")
+        apart, attached = (
+            match.group()[: -len(ending)][-1] == " ",
+            match.group()[: -len(ending)][-1].isdigit(),
+        )
+        return any(reading[-1].endswith(ending) for reading in ways) or bool(
+            ways and ((apart and re.fullmatch(_APART, ending)) or (attached and _ATTACHED.fullmatch(ending)))
         )
 
 

@@ -167,7 +167,7 @@ def readings(words: Reading, ending: str) -> list[Reading]:
     *front, last = words
     if last in _POSSESSED:
         # обл-сы
-        whole = [last] if len(ending) > 1 and last.endswith(ending) else _shortened(last, ending)
+        whole = [last] if last.endswith(ending) else _shortened(last, ending)
         return [(*front, word) for word in whole]
     joined = dict.fromkeys([*_ordinals(last, ending), *_collectives(last, ending), *_forms(last, ending)])
     return [(*front, word) for word in joined or _shortened(last, ending)]

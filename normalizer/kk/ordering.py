@@ -111,9 +111,10 @@ class Numbered(Kind):
     _lettered = re.compile(r" ?\"?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"? (?:сыны[пб]|класс)")
     # 27 орында, 3 орынға көтерілді: ranks; бір орында is one place.
     _ranked = re.compile(
-        r" (?:орында(?!\w)|орын(?:ды|ға|нан) (?:\w{1,20} )?(?:иелен|көтеріл|түс|шық|ие|табан|жайғас)"
+        r" (?:орында(?!\w)|орын(?:ды|ға|нан) (?:\w{1,20} )?(?:иелен|көтеріл|түс|шық|ие|табан|жайғас|бөліс)"
         r"|орын ал(?:ды|ған|ып))"
     )
+    _shared = re.compile(r" орын(?:ды|дарды|ға) (?:\w{1,20} )?(?:бөліс|иелен)")
     # алғашқы 5 орынды: places counted, not the fifth of them.
     _several = re.compile(
         r"(?<!\w)(?:алғашқы|бірінші|соңғы|барлық|осы|бұл|сол|әр|қалған|тағы|кемінде|шамамен|бар|бары|мектеп\w{2,7}) \Z",
@@ -122,7 +123,7 @@ class Numbered(Kind):
     _table = re.compile(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
     _grades = re.compile(r" (?:сыны[пб]|класс|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
     # 5) және 6) тармақшалар
-    _clause = re.compile(r"(?:(?:,| және| мен| пен) ?\d{1,3}\)){0,6} ?(?:тарма[қғ]|абзац|т\.)")
+    _clause = re.compile(r"(?:(?:,| және| мен| пен) ?\d{1,3}(?:-\d{1,2})?\)){0,6} ?(?:тарма[қғ]|абзац|т\.)")
     _shortened = re.compile(r" ?(?:каб|пәт|кіреб|ауд|сын)\.")
     # ҚК 190 б. 3 б. 1 т.
     _law = re.compile(r" ?[бт]\.")
@@ -142,12 +143,13 @@ class Numbered(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match.group().endswith(")"):
-            return not match["first"] and bool(self._clause.match(near.after))
+            return bool(self._clause.match(near.after))
         of_law = self._law.match(near.after) and self._of_law.search(near.before)
         if of_law or self._shortened.match(near.after):
             return not match["first"]
         if match["first"]:
-            return int(match["number"]) < 13 and bool(self._grades.match(near.after))
+            few = int(match["number"]) < 13
+            return few and bool(self._grades.match(near.after) or self._shared.match(near.after))
         if listed := self._listed.match(near.after):
             return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
         several = self._several.search(near.before)
@@ -171,7 +173,10 @@ class Numbered(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ways = numbers.variants(numbers.cardinal(match["number"]))
         first = numbers.cardinal(match["first"]) if match["first"] else ()
-        for front in _fronts(first, ways[0]):
+        fronts = _fronts(first, ways[0])
+        if match.group().endswith(")"):
+            fronts.reverse()  # 12-1) is put in behind 12)
+        for front in fronts:
             yield from ((*front, *numbers.ordinal(way)) for way in ways)
         if not first:
             yield from ways
@@ -207,7 +212,9 @@ class Clause(Kind):
     pattern = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}(?: ?- ?)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(_NUMBERED_NOUN.match(near.after))
+        return bool(_NUMBERED_NOUN.match(near.after)) or (
+            match.group().endswith("-") and near.after.startswith("т.")
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         *front, last = (numbers.cardinal(digits) for digits in re.findall(r"\d+", match.group()))
@@ -225,7 +232,7 @@ _ROMAN = "[IVXLCMХІМСУ]"
 _NUMBERED = (
     r"ғасыр|ғ|тоқсан|том|бөлім|тарау|кезең|топ|орын|дәреже|съез|сьез|сессия|шақырыл|олимпиад|дүниежүзі"
     r"|патша|жарты|мыңж|санат|халықар|форум|сынып|кітап|тур|корол|император|рим|конгресс|құрылтай|саммит"
-    r"|фестивал|класс|чемпионат|форма|республикал|бүкіл|деңгей|интернационал|дума"
+    r"|фестивал|класс|чемпионат|форма|республикал|бүкіл|деңгей|интернационал|дума|оқылым|отырыс|саты|пленум|тайпа"
 )
 # Initialisms that could be numerals.
 _INITIALISMS = frozenset({

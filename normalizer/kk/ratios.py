@@ -16,7 +16,7 @@ from .amounts import ENDING, is_ending, with_ending
 # What stands before the number of a house.
 STREET = (
     r"(?<!\w)(?:көш|даң|даңғ|к|пр)\.|көшесі|даңғылы|тұйығы|\bк-сі|\bд-лы|үй|ш/а|ш\.а\.|м/а|ауданы"
-    r"|(?<!\w)(?:даңғ|мкр)\.?"
+    r"|(?<!\w)(?:даңғ|мкр)\.?|тас жолы"
 )
 
 
@@ -48,7 +48,10 @@ class Fraction(Kind):
             return False  # Windows 10/11
         if not match["sign"] and near.next_word.startswith(("қабат", "орын")):
             return False  # 5/9 қабат: the fifth of nine
-        return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
+        # 30/70 are shares of a hundred.
+        return bool(match["sign"]) or (
+            0 < int(match["top"]) < int(match["bottom"]) <= 100 != int(match["top"]) + int(match["bottom"])
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         top, bottom = fraction_parts(match)
@@ -83,7 +86,7 @@ class House(Kind):
     _pressure = re.compile(r"(?:қысым\w*|(?<!\w)(?:АҚ|АҚҚ))[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
     _house = re.compile(rf"(?:{STREET}),? ?\Z")
     # Абай 150/230
-    _named = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2,},? \Z")
+    _named = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2,}(?:-\d{1,2})?,? \Z")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = (numbers.cardinal(str(int(match[end]))) for end in ("first", "last"))
