@@ -27,7 +27,7 @@ from tts.train.presets import PRESETS
 from tts.train.run import checkpoint
 from tts.train.segments import SegmentStream
 from tts.train.utterances import UtteranceStream, speaker_stats
-from vocoder.training import VocoderModule, excite
+from vocoder.training import VocoderModule
 
 
 class KernelCounter(TorchDispatchMode):
@@ -48,14 +48,6 @@ def operations(module: Any, batch: Any, last: int) -> tuple[float, int]:
     with FlopCounterMode(display=False) as flops, KernelCounter() as kernels:
         module.training_step(batch, 0)
     return float(flops.get_total_flops()), kernels.count
-
-
-def excitation(module: Any, batch: Any) -> float:
-    """Processor time of making a batch's excitation, seconds: a step waits for it."""
-    began = time.process_time()
-    for _ in range(8):
-        excite(batch.f0, module.spec, module.rng)
-    return (time.process_time() - began) / 8
 
 
 @click.command()
@@ -95,7 +87,6 @@ def main(
     began = time.process_time()
     batches = [stream.make(number) for number in range(8)]
     making = (time.process_time() - began) / len(batches)
-    waits = excitation(module, batches[0]) if model == "vocoder" else 0.0
     cost, kernels = operations(module, batches[0], training.steps)
     values = sum(p.numel() for p in module.parameters())
     click.echo(
@@ -122,7 +113,7 @@ def main(
     )
     bounds = {
         f"operations at {share:.0%} of {peak:.0f} TFLOP/s": cost / (peak * 1e12 * share),
-        f"{start:.0f} µs a kernel, {1000 * waits:.0f} ms for the excitation": kernels * start * 1e-6 + waits,
+        f"{start:.0f} µs a kernel": kernels * start * 1e-6,
         f"making batches with {chosen.run.workers} workers": making / max(1, chosen.run.workers),
     }
     for name, seconds in bounds.items():

@@ -38,6 +38,26 @@ def test_phase_goes_on_across_chunks() -> None:
     np.testing.assert_allclose(np.concatenate([first, second]), whole, atol=1e-3)
 
 
+def test_training_is_excited_by_the_same_pulses() -> None:
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("lightning")
+    from vocoder.training import excite, pulse_trains
+
+    at = np.arange(32)
+    f0 = np.stack([110 + 3.1 * at, 260 + 40 * np.sin(at), np.full(32, 20.0)]).astype(np.float32)
+    phase = np.array([0.0, 0.3, 0.9])
+    found = pulse_trains(torch.from_numpy(f0), SPEC, torch.from_numpy(phase)).numpy()
+    for row, start, made in zip(f0, phase, found, strict=True):
+        expected, _ = pulse_train(row, SPEC.hop, SPEC.sample_rate, start)
+        np.testing.assert_allclose(made, expected, atol=1e-3)
+    once, again = (excite(torch.from_numpy(f0), SPEC, np.random.default_rng(3)) for _ in range(2))
+    assert all(torch.equal(a, b) for a, b in zip(once, again, strict=True))
+    pulses, noise = once
+    assert np.abs(pulses.numpy() - found).max() > 1  # another phase
+    assert noise.shape == pulses.shape
+    assert abs(float(noise.std()) - 1) < 0.02
+
+
 @given(st.integers(0, 200_000), st.integers(1, 5000))
 @settings(max_examples=20, deadline=None)
 def test_noise_depends_on_the_position_alone(start: int, count: int) -> None:

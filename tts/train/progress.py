@@ -59,6 +59,8 @@ class Progress(TQDMProgressBar):
 def hush_lightning() -> None:
     """Leave out what Lightning says of the machine and advertises; its warnings stay."""
     logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
+    # Of what it calls in torch.
+    warnings.filterwarnings("ignore", ".*LeafSpec.* is deprecated")
 
 
 @contextmanager

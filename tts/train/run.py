@@ -186,11 +186,22 @@ def fit(
         enable_model_summary=False,
         use_distributed_sampler=False,
     )
-    trainer.fit(
-        module,
-        loader(train, settings.workers),
-        loader(valid),
-        ckpt_path=str(last) if done else None,
-        weights_only=True,
-    )
+    try:
+        trainer.fit(
+            module,
+            loader(train, settings.workers),
+            loader(valid),
+            ckpt_path=str(last) if done else None,
+            weights_only=True,
+        )
+    except DauysError as error:
+        raise type(error)(in_one_line(error)) from error
     return last
+
+
+def in_one_line(error: DauysError) -> str:
+    """What an error says. One from a loader's worker process comes with the traceback before it."""
+    lines = str(error).rstrip().splitlines()
+    if len(lines) < 2 or "DataLoader worker" not in lines[0]:
+        return str(error)
+    return lines[-1].partition(": ")[2]

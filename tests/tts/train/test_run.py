@@ -198,3 +198,13 @@ def test_a_young_average_forgets_its_beginning() -> None:
     old = torch.tensor(0.0)
     average([old], [torch.tensor(1.0)], 10**6)
     assert float(old) == pytest.approx(1e-3)
+
+
+def test_an_error_in_a_worker_process_is_one_line(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "pack")
+    (lost,) = corpus.glob("shards/*/audio.bin")
+    lost.unlink()
+    recipe = Recipe(TINY_VOCODER, VOCODER, RunSettings(workers=1))
+    with pytest.raises(InputError) as caught:
+        train_vocoder([corpus], (), tmp_path / "run", recipe, seed=1)
+    assert str(caught.value) == f"{corpus}: damaged: {lost} is missing"
