@@ -79,6 +79,9 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
         return Value(kind, tuple(map(number, re.findall(r"\d+", text))), "duration")
     hyphened = text.endswith(facts.hyphened)
     plain = text if hyphened else _ENDING.sub("", text).strip().removesuffix("-")
+    if kind == "money":
+        # $25 миллионға
+        plain = re.sub(r"(?<= )(мың|миллион|миллиард|триллион)[а-яәғқңөұүһі]+\Z", r"\1", plain)
     if kind in {"cardinal", "decimal"}:
         # 10нан, 5 - і
         words = "|".join(facts.large)
@@ -115,6 +118,10 @@ def _unit(unit: str, facts: Facts) -> str:
 
 def _date(text: str, kind: str, facts: Facts) -> Value:
     figures = re.findall(r"\d+", text)
+    if re.match(r"\d\d[-–—]\d\d\.", text):
+        # 01–05.12.2025
+        first, last, month, *year = map(Decimal, figures)
+        return Value(kind, (*year, month, first, last))
     if len(figures) == 2:
         return Value(kind, (Decimal(figures[1]), Decimal(figures[0])))
     first, month, last = figures[:3]

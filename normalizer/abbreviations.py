@@ -17,7 +17,7 @@ PART_OF_TIME = re.compile(
 )
 # What stands before the number of an article of a code, and of its part or clause.
 OF_CODE = r"(?:К|[Кк]одекс\w*|[Зз]аң\w*|Конституция\w*)(?:-н[іы]ң)? "
-IN_ARTICLE = r"(?:\d(?: |-)?б\.|(?:ба[пб]|бөлі[кг])(?:тың|тің|ының|інің)),? ?"
+IN_ARTICLE = r"(?:\d(?: |-)?б\.|ба[пб](?:тың|ының)?|бөлі[кг](?:тің|інің)?),? ?"
 # Where an abbreviation that could be a word is one: behind a number, before a name or number, behind a name, before
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
@@ -27,7 +27,10 @@ _PLACES = {
     "name": ("after", re.compile(r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]")),
     "behind": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z")),
     # Қамбаш а., but no initial behind one.
-    "behind name": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w{2,}(?:-\d{1,2}[а-я]?)?\"? \Z")),
+    "behind name": (
+        "before",
+        re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w{2,}(?: (?:би|ана|ата|батыр|хан|бай))?(?:-\d{1,2}[а-я]?)?\"? \Z"),
+    ),
     # Абай к-сі 12, п. 5
     "behind house": ("before", re.compile(r"(?:\d[а-яА-Я]?,|(?:үй|дом),?) ?\Z")),
     "figure": ("after", re.compile(r"[\s:]*[\d+(№]")),

@@ -15,7 +15,7 @@ _ARITHMETIC = frozenset("+−=×÷±~≈<>")
 EQUALS = re.compile(r" ?=(?! ?\Z)")
 # + 1/8, - 5x: the sign is a word of its own in front of what another class reads.
 OPERAND = re.compile(r"/\d|[a-zA-Z](?![a-zA-Z])")
-_EQUATED = re.compile(r"[\w)%°$€₸₽£] ?\Z")
+_EQUATED = re.compile(r"(?:[\w)%°$€₸₽£]|\w\.) ?\Z")
 
 
 class Sign(Kind):

@@ -90,6 +90,26 @@ class Date(Kind):
             yield from bare
 
 
+class DateRange(Kind):
+    """01–05.12.2025, 20–25.11: from day to day of one month."""
+
+    name = "date"
+    pattern = re.compile(
+        rf"(?P<first>0[1-9]|[12]\d|3[01])[-–—](?P<last>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])"
+        rf"(?:\.(?P<year>{_YEAR}))?(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
+    )
+    _told = re.compile(r",? (?:күн|аралығ|сағат)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return match["first"] < match["last"] and bool(match["year"] or self._told.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        years = [(*words, "жылғы") for words in year_words(match["year"])] if match["year"] else [()]
+        days = (*day_words(match["first"]), *day_words(match["last"]))
+        for tail in _month_words(MONTHS[int(match["month"]) - 1], match["ending"], near):
+            yield from ((*year, *days, *tail) for year in years)
+
+
 class MonthYear(Kind):
     """12.2025: a month of a year, as a shelf life is written; nobody counts so many ten-thousandths."""
 
@@ -108,6 +128,8 @@ class DayMonth(Kind):
         rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%){ENDING}?"
     )
     _span = re.compile(r" ?(?:дейін|шейін|бастап|аралығында)")
+    _until = re.compile(r" ?[-–—] ?(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:,? (?:күн|аралығ)|[)])")
+    _since = re.compile(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
     _hour = re.compile(r"сағат\w* \Z", re.IGNORECASE)
     _when = re.compile(r",? (?:күн(?:і|гі)(?!\w)|сағат|\d{1,2}:\d\d(?!\d))")
     _of_year = re.compile(rf"(?<!\d){_YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
@@ -117,6 +139,9 @@ class DayMonth(Kind):
         if match["ending"] and not is_ending(match["ending"]):
             return False
         if self._told.search(near.before) or self._of_year.search(near.before):
+            return True
+        # 20.11-25.11: figures of two days alike
+        if len(match["day"]) == 2 and (self._until.match(near.after) or self._since.search(near.before)):
             return True
         if len(match["day"]) == 1:
             return bool(self._when.match(near.after))
@@ -228,6 +253,8 @@ class YearNoun(Kind):
         if match["made"]:
             yield ("жылы", "шыққан" if match["made"] == "ш" else "туған")
             return
+        if match["ending"] in {"ғы", "гі"}:
+            yield ("жылдардағы" if match["noun"] != "ж" else "жылғы",)
         if match["ending"]:
             yield from endings.readings(("жыл" if match["noun"] == "ж" else "жылдар",), match["ending"])
             return

@@ -184,9 +184,9 @@ def _month(word: str) -> int:
 def _date(words: Reading) -> Iterator[Value]:
     if _month(words[-1]) and "жылғы" not in words:
         # он алтыншы тамыз: no year
-        day = _ordinal_value(words[:-1])
-        if day is not None:
-            yield Value("date", (Decimal(_month(words[-1])), day))
+        days = _ordinal_row(words[:-1]) or ()
+        if 1 <= len(days) <= 2:
+            yield Value("date", (Decimal(_month(words[-1])), *days))
         return
     if "жылғы" in words:
         place = words.index("жылғы")
@@ -195,11 +195,11 @@ def _date(words: Reading) -> Iterator[Value]:
             if of is not None and month:
                 yield Value("date", (of, Decimal(month)))  # жылғы қараша: no day
             return
-        year, day, month = (
-            _ordinal_value(words[:place]),
-            _ordinal_value(words[place + 1 : -1]),
-            _month(words[-1]),
-        )
+        year, month = _ordinal_value(words[:place]), _month(words[-1])
+        days = _ordinal_row(words[place + 1 : -1]) or ()
+        if year is not None and month and len(days) == 2:
+            yield Value("date", (year, Decimal(month), *days))
+        day = days[0] if len(days) == 1 else None
     else:
         place = next((index for index, word in enumerate(words) if word in _MONTHS), 0)
         day, month = _ordinal_value(words[:place]), _MONTHS.get(words[place], 0)

@@ -108,7 +108,9 @@ class Numbered(Kind):
     _listed = re.compile(
         r"(?:, \d{1,3}(?!\d)){0,8}(?:(?: және| мен| пен| бен) \d{1,3}-(?=\w)|, \d{1,3}-(?=(?!пәтер)\w+[лдт][ае]р))"
     )
-    _lettered = re.compile(r" ?\"?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"? (?:сыны[пб]|класс)")
+    _lettered = re.compile(
+        r"(?:\"?[А-ЯӘҒҚҢӨҰҮҺІ]\"?,? (?:және )?\d{1,2}-?){0,5} ?\"?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"? (?:сыны[пб]|класс)"
+    )
     # 27 орында, 3 орынға көтерілді: ranks; бір орында is one place.
     _ranked = re.compile(
         r" (?:орында(?!\w)|орын(?:ды|ға|нан) (?:\w{1,20} )?(?:иелен|көтеріл|түс|шық|ие|табан|жайғас|бөліс)"
@@ -127,6 +129,11 @@ class Numbered(Kind):
     _shortened = re.compile(r" ?(?:каб|пәт|кіреб|ауд|сын)\.")
     # ҚК 190 б. 3 б. 1 т.
     _law = re.compile(r" ?[бт]\.")
+    # 52 бап 1 тармақ 2 тармақша
+    _article = re.compile(
+        r" бап,? \d{1,2}(?:-\d)?-? ?(?:тармақ|бөлік)| тармақ,? \d{1,2}(?:-\d)?\)? ?тармақша"
+    )
+    _in_article = re.compile(r"\d (?:бап|тармақ|бөлік),? \Z")
     _of_law = re.compile(rf"(?:{OF_CODE}|{IN_ARTICLE})\Z")
     # Seldom counted: world wars, halves, what comes first, what an article of a law has, a first deputy.
     _single = re.compile(r" (?:дүниежүзілік соғыс|кезекте(?!\w)|(?:бабы|тармағы)ның(?!\w))")
@@ -145,6 +152,7 @@ class Numbered(Kind):
         if match.group().endswith(")"):
             return bool(self._clause.match(near.after))
         of_law = self._law.match(near.after) and self._of_law.search(near.before)
+        of_law = of_law or self._article.match(near.after) or self._in_article.search(near.before)
         if of_law or self._shortened.match(near.after):
             return not match["first"]
         if match["first"]:

@@ -255,13 +255,27 @@ class Money(Kind):
 
 
 class MoneyBefore(Money):
-    """$5, €1,5 млн."""
+    """$5, €1,5 млн, $25 миллионға: the ending goes to the currency."""
 
     starts = ("sign", "letter")
 
     def __init__(self) -> None:
         signs = _alternatives(tuple(sign for sign in _currencies() if not sign.isalpha() or sign.isupper()))
-        self.pattern = re.compile(rf"(?P<unit>{signs}) ?{AMOUNT}{_per()}(?!{LETTER}){ENDING}?")
+        self.pattern = re.compile(
+            rf"(?P<unit>{signs}) ?{AMOUNT}(?: (?P<scale>мың|миллион|миллиард|триллион)(?P<tail>[а-яәғқңөұүһі]{{1,8}}))?"
+            rf"{_per()}(?!{LETTER}){ENDING}?"
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if not match["scale"]:
+            yield from super().read(match, near)
+            return
+        unit, _ = _currencies()[match["unit"]]
+        whole = parse(match["low"])
+        if match["high"] or (not whole.fraction and len(whole.integer) > 3):
+            return
+        large = [(*amount, match["scale"], *unit) for amount in amounts(match, near)]
+        yield from in_place(large, match["tail"], near)
 
 
 def _sums(match: re.Match[str], near: Near) -> Iterator[Reading]:
