@@ -187,10 +187,9 @@ def _initialisms() -> str:
 
 @check("ru/homographs.tsv")
 def _homographs() -> str:
-    from .ru.homographs import reading
+    from .ru.homographs import table
 
-    reading(["а"], 0)
-    return "readable"
+    return f"{len(table())} words"
 
 
 @check("ru/contexts.tsv")

@@ -1,7 +1,8 @@
 """Words of two stresses (з+амок, зам+ок): which reading the neighbouring words call for.
 
-homographs.tsv holds the words, each with a cue. A cue is a rule, one of the functions here; or it is learned: then
-contexts.tsv holds the weights of what stands around the words (data/build_ru_homographs.py).
+homographs.tsv holds the words, each with its cues. A cue is a rule, one of the functions here; or a pattern of what
+stands around (neighbours.py); or it is learned: then contexts.tsv holds the weights of what stands around the words
+(data/build_ru_homographs.py).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from importlib import resources
 
 from ..tables import package_rows
 from ..types import G2PError
+from .neighbours import NO_PATTERNS, Context, Patterns, is_pattern, patterns
 
 
 def _words(text: str) -> frozenset[str]:
@@ -29,7 +31,9 @@ _GENITIVE_GOVERNORS = _words(
 _HEADS = _words(
     "сын сына дочь отец брат сестра друг жена муж имя имени дом дома цвет край берег дно запах голос крыша угол кусок "
     "центр середина середине вершина поверхность уровень глубина длина ширина высота цена стоимость житель жители "
-    "столица президент директор глава хозяин владелец автор устье русло исток"
+    "столица президент директор глава хозяин владелец автор устье русло исток стакан литр бутылка ложка капля глоток "
+    "ведро кружка чашка тонна килограмм метр мешок куча суть смысл часть ход значение молоко мясо шерсть шкура "
+    "граждане гражданин жительница площадь территория история герб флаг министр мэр аким"
 )
 _LOCATIVE = frozenset(("в", "во", "на"))
 _PREPOSITIONAL = frozenset(("в", "во", "на", "о", "об", "обо", "при"))
@@ -45,6 +49,39 @@ _NOUN = re.compile(
     "(?:[аея]ни(?:е|я|ю|ем|и)|тие|ост(?:ь|и|ью)|ци(?:я|и|ю|ей)|ств(?:о|а|у|е|ом)|тель|ник|[иа]ст|[чщ]ик|[тс]ор"
     "|[ае]нт|мат|кат|нет|тет)$"
 )
+# What ends in a consonant and is a noun, mostly, but for these endings and words: хвост лисы, корень слова.
+_NO_NOUN = re.compile(
+    "(?:[аеёиоуыэюяйх]|[лт]ся|лся|ть|[еиуюая]т|л|[ыиоеая]м|[еи]шь|вшись|шись|[еа]н|[аеёиоуыэюя]в)$"
+)
+_LITTLE = _words(
+    "он вам нам как так там тут вот вон уж лишь вдруг всех тех этих их или если чтоб под над перед через сквозь об "
+    "раз вновь опять очень вниз вверх вслед назад вместе ваш наш чем всем кем тем теперь есть пусть хоть лет пять "
+    "шесть семь восемь девять десять двадцать тридцать вблизи вдоль сколько столько несколько рад готов прав жив "
+    "сыт стар дорог вас нас"
+)
+# Verbs among them: помог, принес, умер.
+_PAST = re.compile(
+    "(?:за|по|при|у|с|вы|до|о|от|про|пере|на|из|ис|раз|воз)?"
+    "(?:н[её]с|в[её]з|рос|мог|[тпм]ер|т[её]р|лез|чез|гиб|м[её]рз|вык|ник|стиг|гас|мок|л[её]г|бер[её]г)"
+)
+_SHORTEST_NOUN = 3
+# Behind a genitive at the beginning: воды не было.
+_LACKING = (
+    "не",
+    "нет",
+    "ни",
+    "больше",
+    "меньше",
+    "хвата",
+    "хватит",
+    "мало",
+    "много",
+    "достаточно",
+    "через",
+    "назад",
+)
+# Genitives that are adverbs, too: дома никого.
+_ADVERBS = _words("дома года века вечера")
 _THEY = _words("мы вы они эти нас вас их")
 _EVERYBODY = _words(
     "мы вы они эти те мои твои наши ваши свои люди его её ее их кто дни силы дела женщины мужчины "
@@ -63,55 +100,27 @@ _MORE = _words("еще ещё гораздо значительно намног
 _PARTS = _words("часть части частью частям половина половину половины")
 _COUNTS = _words("два три четыре полтора пол оба")
 _VALUED = _words("как так очень слишком особенно мне тебе ему ей нам вам им нему")
-_LOCKS = _words(
-    "под дверной навесной висячий амбарный кодовый врезной электронный магнитный открыл открыла открыть закрыл "
-    "закрыла закрыть запер заперла сломал сломать взломал взломать вскрыл вскрыть повесил повесила повесить"
-)
-_LOCKED = _words("двери зажигания щелкнул щёлкнул лязгнул заржавел сломался")
-_LOCKABLE = ("двер", "ворот", "калитк", "сейф", "цеп", "чемодан", "шкаф", "гараж", "квартир")
-_PLAYED = _words(
-    "играет играл играла играют играть звучит звучал зазвучал слушать слушал церковный электронный духовой старинный "
-    "концертный на под"
-)
-_PLAYS = _words("играет играл звучит звучал заиграл зазвучал")
-_NUTRIENTS = ("жир", "углевод", "белк", "витамин", "аминокислот")
-_AUXILIARY = _words(
-    "не мог могла могло могли может могут можно нельзя дать дай дайте даст чтобы бы ему ей им нам вам тебе мне "
-    "должен должна должно должны боится боюсь боялся"
-)
-_CLAPS = _words("раздался послышался громкий тихий слышен резкий оглушительный услышал услышала глухой")
-_CASTLES = _words(
-    "старинные старые древние рыцарские средневековые королевские воздушные песочные песчаные красивые прекрасные"
-)
 BIAS = "="
 # The longest endings of the neighbours that are weighed (letters).
 _LONGEST_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """The words around a homograph, lowercase; "" beyond either end. `loan`: it is the root of a Kazakh word."""
-
-    before_last: str
-    before: str
-    after: str
-    loan: bool = False
-    after_next: str = ""
-
-    @classmethod
-    def of(cls, words: Sequence[str], index: int, loan: bool = False) -> Context:
-        before_last, before = ("", "", *words[max(0, index - 2) : index])[-2:]
-        after, after_next = (*words[index + 1 : index + 3], "", "")[:2]
-        return cls(before_last, before, after, loan, after_next)
-
-
-@dataclass(frozen=True, slots=True)
 class Homograph:
-    """Readings of a word with + before the stressed vowel and ё where it is spoken."""
+    """Readings of a word with + before the stressed vowel and ё where it is spoken.
+
+    The other one is called for by the learned `cue`, or else by any of `rules` or `around`, whose name is `cue`.
+    """
 
     usual: str
     other: str
     cue: str
+    rules: tuple[Callable[[Context], bool], ...] = ()
+    around: Patterns = NO_PATTERNS
+
+    @property
+    def adverb(self) -> bool:
+        return self.usual.replace("+", "") in _ADVERBS
 
 
 def features(cue: str, context: Context) -> Iterator[str]:
@@ -126,6 +135,16 @@ def features(cue: str, context: Context) -> Iterator[str]:
             yield f"{place}governor"
         elif _NOUN.search(near):
             yield f"{place}noun"
+        elif _is_bare_noun(near):
+            yield f"{place}bare"
+
+
+def _is_bare_noun(word: str) -> bool:
+    return (
+        len(word) >= _SHORTEST_NOUN
+        and word not in _LITTLE
+        and (word.endswith("ии") or not (_NO_NOUN.search(word) or _PAST.fullmatch(word)))
+    )
 
 
 def locative(context: Context) -> bool:
@@ -187,43 +206,6 @@ def predicate(context: Context) -> bool:
     return context.before in _VALUED
 
 
-def lock(context: Context) -> bool:
-    """замо́к, not за́мок."""
-    hangs = context.after in ("на", "в", "от") and context.after_next.startswith(_LOCKABLE)
-    return context.before in _LOCKS or context.after in _LOCKED or hangs
-
-
-def castle(context: Context) -> bool:
-    """за́мки, not замки́."""
-    return context.before in _CASTLES
-
-
-def kiss(context: Context) -> bool:
-    """целу́ю, not це́лую."""
-    return context.before == "я" or context.after in _SELF or not context.after
-
-
-def instrument(context: Context) -> bool:
-    """орга́н, not о́рган: играет орган."""
-    return context.before in _PLAYED or context.after in _PLAYS
-
-
-def protein(context: Context) -> bool:
-    """белки́, not бе́лки: белки и жиры."""
-    near = context.after_next if context.after in ("и", "или") else context.after
-    return near.startswith(_NUTRIENTS) or context.before_last.startswith(_NUTRIENTS)
-
-
-def infinitive(context: Context) -> bool:
-    """пропа́сть, not про́пасть: не дай ему пропасть."""
-    return context.before in _AUXILIARY
-
-
-def clap(context: Context) -> bool:
-    """хлопо́к, not хло́пок: хлопок в ладоши, громкий хлопок."""
-    return context.before in _CLAPS or (context.after == "в" and context.after_next.startswith("ладо"))
-
-
 CUES: dict[str, Callable[[Context], bool]] = {
     "locative": locative,
     "dative": dative,
@@ -236,13 +218,6 @@ CUES: dict[str, Callable[[Context], bool]] = {
     "comparative": comparative,
     "count": count,
     "predicate": predicate,
-    "lock": lock,
-    "instrument": instrument,
-    "protein": protein,
-    "infinitive": infinitive,
-    "clap": clap,
-    "castle": castle,
-    "kiss": kiss,
 }
 
 
@@ -255,19 +230,45 @@ def context_weights() -> Mapping[str, float]:
 
 @cache
 def table() -> dict[str, Homograph]:
-    table = {}
+    """homographs.tsv. Raises G2PError with the line on a malformed row."""
+    table: dict[str, Homograph] = {}
+    macros: dict[str, list[str]] = {}
     text = resources.files(__package__).joinpath("homographs.tsv").read_text(encoding="utf8")
     for number, line in enumerate(text.splitlines(), start=1):
         if not line or line.startswith("#"):
             continue
-        cells = line.split("\t")
-        if len(cells) != 4 or cells[3] not in (*CUES, *LEARNED, "-"):
-            raise G2PError(f"homographs.tsv:{number}: expected WORD<TAB>USUAL<TAB>OTHER<TAB>CUE")
-        for reading in cells[1:3]:
-            if reading.count("+") != 1 or reading.replace("+", "").replace("ё", "е") != cells[0]:
-                raise G2PError(f"homographs.tsv:{number}: {reading} is no reading of {cells[0]}")
-        table[cells[0]] = Homograph(*cells[1:])
+        try:
+            word, *cells = line.split("\t")
+            if word.startswith("@"):
+                macros[word] = _spelled_out(cells[0], macros)
+            elif word in table or len(cells) != 3:
+                raise G2PError(f"{word!r} needs USUAL<TAB>OTHER<TAB>CUES, once")
+            else:
+                table[word] = _homograph(word, cells, macros)
+        except (G2PError, IndexError, KeyError) as error:
+            raise G2PError(f"homographs.tsv:{number}: {error}") from error
     return table
+
+
+def _spelled_out(cues: str, macros: Mapping[str, list[str]]) -> list[str]:
+    return [each for cue in cues.split() for each in (macros[cue] if cue.startswith("@") else [cue])]
+
+
+def _homograph(word: str, cells: Sequence[str], macros: Mapping[str, list[str]]) -> Homograph:
+    usual, other, cues = cells
+    for reading in (usual, other):
+        if reading.count("+") != 1 or reading.replace("+", "").replace("ё", "е") != word:
+            raise G2PError(f"{reading} is no reading of {word}")
+    if cues in LEARNED or cues == "-":
+        return Homograph(usual, other, cues)
+    found = _spelled_out(cues, macros)
+    named = [cue for cue in found if not is_pattern(cue)]
+    if unknown := [cue for cue in named if cue not in CUES]:
+        raise G2PError(f"unknown cue {unknown[0]!r}")
+    around = patterns([cue for cue in found if is_pattern(cue)])
+    return Homograph(
+        usual, other, named[0] if named else "neighbours", tuple(CUES[cue] for cue in named), around
+    )
 
 
 def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, str] | None:
@@ -279,15 +280,20 @@ def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, 
     if found is None:
         return None
     context = Context.of(words, index, loan)
-    return (found.other, found.cue) if _calls_for_other(found.cue, context) else (found.usual, "usual")
+    return (found.other, found.cue) if _calls_for_other(found, context) else (found.usual, "usual")
 
 
-def _calls_for_other(cue: str, context: Context) -> bool:
-    if cue not in LEARNED:
-        return cue != "-" and CUES[cue](context)
+def _calls_for_other(found: Homograph, context: Context) -> bool:
+    if found.cue not in LEARNED:
+        return found.around(context) or (
+            not found.around.forbidden(context) and any(rule(context) for rule in found.rules)
+        )
     before = table().get(context.before)
-    if context.before in _HEADS or (before is not None and before.cue in LEARNED):
-        return LEARNED[cue] < 0  # берега реки
+    if not context.before and context.after and not context.after.startswith(_LACKING) and not found.adverb:
+        return LEARNED[found.cue] > 0  # the subject: руки опускаются
+    of_noun = _is_bare_noun(context.before) and context.before_last not in _GENITIVE_GOVERNORS
+    if of_noun or context.before in _HEADS or (before is not None and before.cue in LEARNED):
+        return LEARNED[found.cue] < 0  # берега реки
     weights = context_weights()
-    evidence = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(cue, context))
-    return LEARNED[cue] * evidence > 0
+    evidence = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(found.cue, context))
+    return LEARNED[found.cue] * evidence > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from g2p import ru
 from g2p.ru import respelling, stress
+from g2p.ru.neighbours import Context, patterns
 from g2p.types import G2PError, Pronunciation
 
 CASES = Path(__file__).parents[1] / "cases" / "g2p_ru.tsv"
@@ -152,3 +154,27 @@ def test_a_homograph_is_read_by_its_neighbours_and_the_trace_says_so() -> None:
     assert "homograph-genitive" in {fired.rule for fired in ru.pronounce_words(["без", "глаза"])[1].trace}
     marked = ru.pronounce_words(["без", "глаз+а"])[1]
     assert marked.phonemes[-1].stress == 1
+
+
+@pytest.mark.parametrize("text", ["<", "замок", "~*мо*к", "<>слово", "<сло-во", "~$", ">>$", "!"])
+def test_a_malformed_pattern_of_neighbours_is_an_error_that_names_it(text: str) -> None:
+    with pytest.raises(G2PError, match=re.escape(repr(text.removeprefix("!")))):
+        patterns([text])
+
+
+@pytest.mark.parametrize(
+    ("texts", "fits"),
+    [
+        ("<ключ", False),
+        ("<<ключ", True),
+        ("~ключ*", True),
+        ("~ключ* !>двери", False),
+        ("~ключ* !>окна", True),
+        (">*ери", True),
+        (">$", False),
+        ("<^", False),
+    ],
+)
+def test_patterns_of_neighbours(texts: str, fits: bool) -> None:
+    words = ["вот", "ключ", "от", "замка", "двери"]
+    assert patterns(texts.split())(Context.of(words, 3)) == fits
