@@ -117,10 +117,10 @@ class Phone(_Code):
         r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}|"
         # +998 90 123 45 67, 8 7172 55 10 20
         r"(?(plus)\d\d(?=[ -]\d{3}[ -]\d\d[ -]\d\d(?!\d))|(?!))|\d{4}(?=[ -]\d\d[ -]\d\d[ -]\d\d(?!\d))))[ -]?"
-        r"(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2})(?!\d)"
+        r"(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2}|\d{4}[ -]\d{3})(?!\d)"
     )
     # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
-    _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z|\A[78][ -](?:\d{3}[ -]\d{7}|7\d{9})\Z")
+    _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z|\A[78][ -](?:\d{3}[ -]\d{3,4}[ -]?\d{3,4}|7\d{9})\Z")
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)

@@ -128,7 +128,9 @@ class DayMonth(Kind):
         rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%){ENDING}?"
     )
     _span = re.compile(r" ?(?:дейін|шейін|бастап|аралығында)")
-    _until = re.compile(r" ?[-–—] ?(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:,? (?:күн|аралығ)|[)])")
+    _until = re.compile(
+        r" ?[-–—] ?(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:,? (?:күн|аралығ)|[);]|[.,](?!\d)|\Z)"
+    )
     _since = re.compile(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
     _hour = re.compile(r"сағат\w* \Z", re.IGNORECASE)
     _when = re.compile(r",? (?:күн(?:і|гі)(?!\w)|сағат|\d{1,2}:\d\d(?!\d))")
@@ -192,6 +194,7 @@ class Year(Kind):
     pattern = re.compile(
         rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?-?(?!\d)"
     )
+    _bare = re.compile(rf" ?ж(?!{LETTER}|/)")
     # 2024–2025 оқу жылы: a word may stand between; 1822, 1824 жж.: a list has one noun.
     _kind = re.compile(r" (?:оқу|қаржы|есепті|шаруашылық|күнтізбелік) жыл")
     _listed = re.compile(rf"(?:, {_YEAR}){{0,5}}(?:,| және| мен| пен) {_YEAR}(?: ?жж?\.| жылдар| жылғы)")
@@ -201,7 +204,10 @@ class Year(Kind):
             return False
         long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
         if _SHORT_YEAR.match(near.after) or (
-            long and (self._kind.match(near.after) or self._listed.match(near.after))
+            long
+            and (
+                self._bare.match(near.after) or self._kind.match(near.after) or self._listed.match(near.after)
+            )
         ):
             return True
         noun = near.next_word

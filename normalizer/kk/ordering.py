@@ -25,7 +25,7 @@ _COUNTED_STEMS = (
 )
 # Adjectives made of what is counted: 5-қабатты, 100-жылдық, 8-жасар. Any other noun is ordered: 5-сынып.
 _COUNTED = re.compile(
-    rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі][қк]|[дтл][ыі]|дай|ар)\w{{0,8}}|жас(?:та|қа|ын|ар)\w{{0,8}}|адам\w{{0,6}}"
+    rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі][қк]|[дтл][ыі]|дай|ар)\w{{0,8}}|жас(?:та|қа|ын|ар)\w{{0,8}}|адам\w{{0,6}}|бөлм"
 )
 # Beginnings of nouns that are numbered so often that spaces around the hyphen do not matter: 15 - бап.
 _NUMBERED_NOUN = re.compile(
@@ -261,7 +261,7 @@ class Roman(Kind):
     _course = re.compile(r" курс(?!тас|ант|ив|ор)")
     # I, II және III топ
     _next = re.compile(r"(?:,| және| мен| пен| бен) [IVX]{1,5}(?!\w)")
-    _last = re.compile(r"(?<!\w)[IVX]{1,5}(?:,| және| мен| пен| бен) \Z")
+    _last = re.compile(r"(?<!\w)[IVX]{1,5}(?:-[дтн][ае]н|,| және| мен| пен| бен) \Z")
     _name = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z]+ \Z")
     _named = re.compile(r" [А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+")
 

@@ -83,7 +83,10 @@ class House(Kind):
 
     name = "address"
     pattern = re.compile(rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/]){ENDING}?")
-    _pressure = re.compile(r"(?:қысым\w*|(?<!\w)(?:АҚ|АҚҚ))[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
+    # Of blood, and of days at work and off: График 5/2.
+    _to = re.compile(
+        r"(?:график|кесте|қысым\w*|(?<!\w)(?:АҚ|АҚҚ))[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE
+    )
     _house = re.compile(rf"(?:{STREET}),? ?\Z")
     # Абай 150/230
     _named = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2,}(?:-\d{1,2})?,? \Z")
@@ -97,7 +100,7 @@ class House(Kind):
         to = (*endings.readings(first, "ға")[0], *last)
         # 50/50 is елуге елу.
         house = self._house.search(near.before)
-        if self._pressure.search(near.before) or (match["first"] == match["last"] and not house):
+        if self._to.search(near.before) or (match["first"] == match["last"] and not house):
             ways.insert(0, to)
         elif house or (
             int(match["first"]) < 1000 and match.group() != "24/7" and self._named.search(near.before)
