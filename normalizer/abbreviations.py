@@ -56,7 +56,10 @@ _PLACES = {
     # ҚК 190-б. 3-б.: an article of a code, a part of it, a clause by its bracket.
     "code": (
         "before",
-        re.compile(rf"{OF_CODE}\d{{1,4}}(?:-\d{{1,2}})?(?: |-)?\Z"),
+        # АПК 35-б., 72-б. are two of them.
+        re.compile(
+            rf"{OF_CODE}(?:(?:\d{{1,4}}-б\., ){{1,4}}(?:[2-9]\d|\d{{3}})|\d{{1,4}})(?:-\d{{1,2}})?(?: |-)?\Z"
+        ),
     ),
     "part": ("before", re.compile(rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z")),
     "bracket clause": ("before", re.compile(r"\d\) ?\Z")),
@@ -64,6 +67,7 @@ _PLACES = {
     "article": ("after", re.compile(r",? ?\d{1,3}(?:-\d{1,2})?-т\.")),
     "by law": ("after", re.compile(r",? (?:сәйкес|байланысты|қарай|негіздел)")),
     "clause": ("before", re.compile(rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z")),
+    "of clause": ("after", re.compile(r",? ?\d{1,2}(?:\)|-\d)? ?-?(?:абзац|тармақша|бөлі)")),
     "dotted": ("before", re.compile(r"\d\.\d{1,3}-\Z")),
     "subclause": ("before", re.compile(r"тарма[қғ](?:тың|ының),? \d{1,3}-?\Z")),
     "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),

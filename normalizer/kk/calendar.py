@@ -125,7 +125,8 @@ class DayMonth(Kind):
 
     name = "date"
     pattern = re.compile(
-        rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%){ENDING}?"
+        rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%)"
+        rf"(?:-?(?P<ending>(?<=-)[а-яәғқңөұүһі]{{1,12}}|[дтн][ае]н|[ғқгк][ае])(?!{LETTER}))?"
     )
     _span = re.compile(r" ?(?:дейін|шейін|бастап|аралығында)")
     _until = re.compile(

@@ -82,7 +82,9 @@ class House(Kind):
     """
 
     name = "address"
-    pattern = re.compile(rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/]){ENDING}?")
+    pattern = re.compile(
+        rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/])(?:-(?=үй|пәт|ғим|блок)|{ENDING})?"
+    )
     # Of blood, and of days at work and off: График 5/2.
     _to = re.compile(
         r"(?:график|кесте|қысым\w*|(?<!\w)(?:АҚ|АҚҚ))[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE
