@@ -70,6 +70,10 @@ _PLACES = {
     "of clause": ("after", re.compile(r",? ?\d{1,2}(?:\)|-\d)? ?-?(?:абзац|тармақша|бөлі)")),
     "dotted": ("before", re.compile(r"\d\.\d{1,3}-\Z")),
     "subclause": ("before", re.compile(r"тарма[қғ](?:тың|ының),? \d{1,3}-?\Z")),
+    "collection": (
+        "after",
+        re.compile(r" (?:стат|науч|труд|материал|законодат|документ|тезис|рассказ|стих|задач)"),
+    ),
     "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),
 }
 # In these the dot may as well end a sentence.

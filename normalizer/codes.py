@@ -107,6 +107,11 @@ class Url(_Code):
             yield from self.speech.ended(self.speech.address(address), match["ending"])
 
 
+def _area(digits: str) -> list[str]:
+    """7212 as 72 and 12."""
+    return [digits[:2], digits[2:]] if len(digits) == 4 else [digits]
+
+
 class Phone(_Code):
     """+7 701 123 45 67, 8 (727) 250-12-34, 8-701-123-45-67: country, area, then three, two and two digits."""
 
@@ -117,7 +122,7 @@ class Phone(_Code):
         r"(?:\((?P<area1>\d{3,5})\)|(?P<area2>\d{3}|"
         # +998 90 123 45 67, 8 7172 55 10 20
         r"(?(plus)\d\d(?=[ -]\d{3}[ -]\d\d[ -]\d\d(?!\d))|(?!))|\d{4}(?=[ -]\d\d[ -]\d\d[ -]\d\d(?!\d))))[ -]?"
-        r"(?P<rest>\d{2,3}[ -]?\d{2}[ -]?\d{2}|\d{4}[ -]\d{3})(?!\d)"
+        r"(?P<rest>(?:\d{2,3}|(?:(?<=\d{5}\))|(?<=\d{5}\) ))\d)[ -]?\d{2}[ -]?\d{2}|\d{4}[ -]\d{3})(?!\d)"
     )
     # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
     _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z|\A[78][ -](?:\d{3}[ -]\d{3,4}[ -]?\d{3,4}|7\d{9})\Z")
@@ -133,8 +138,7 @@ class Phone(_Code):
         front = self.speech.marks["+"].split() if match["plus"] else ()
         rest = re.sub(r"\D", "", match["rest"])
         area = match["area1"] or match["area2"]
-        areas = [area[:2], area[2:]] if len(area) == 4 else [area]
-        groups = [match["country"] or match["trunk"], *areas, rest[:-4], rest[-4:-2], rest[-2:]]
+        groups = [match["country"] or match["trunk"], *_area(area), rest[:-4], rest[-4:-2], rest[-2:]]
         # Behind a longer country, four digits in pairs could be heard otherwise.
         ways = [self.speech.row(groups)] if len(area) < 4 or len(area + groups[0]) == 5 else []
         for words in (*ways, self.speech.grouped("".join(groups), 1)):
@@ -142,10 +146,15 @@ class Phone(_Code):
 
 
 class LocalPhone(_Code):
-    """250-12-34, 859-292-3680, 116 123 of тел. 116 123: a telephone without its country."""
+    """250-12-34, (7212) 12-34-56, 859-292-3680, 116 123 of тел. 116 123: a telephone without its country."""
 
     name = "phone"
-    _number = r"(?:7\d{9}|\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3})(?!\d|-\d)"
+    starts = ("digit", "sign")
+    _number = (
+        r"(?:\((?P<area>\d{3}(?=\) ?\d{3}[ -])|\d{4}(?=\) ?\d\d[ -])|\d{5}(?=\) ?\d[ -]))\)"
+        r" ?\d{1,3}[ -]\d{2}[ -]\d{2}|7\d{9}|\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}"
+        r"|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3})(?!\d|-\d)"
+    )
     _called = re.compile(r" ?(?:телефон|нөмір|номер)", re.IGNORECASE)
     _calls = re.compile(r"(?:тел\.|телефон\w{0,2}|номер\w{0,2}|нөмір\w{0,2}):? \Z", re.IGNORECASE)
 
@@ -155,16 +164,18 @@ class LocalPhone(_Code):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # With a space it may be an amount: only words tell.
-        apart = (match["number"].count(" ") or 3 * ("-" in match["number"])) < 3
+        apart = not match["area"] and (match["number"].count(" ") or 3 * ("-" in match["number"])) < 3
         return not apart or bool(self._called.match(near.after) or self._calls.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        groups = re.split("[- ]", match["number"])
+        groups = re.findall(r"\d+", match["number"])
         if len(groups) == 1:
             groups = [groups[0][:3], groups[0][3:6], groups[0][6:]]
+        groups[:1] = _area(groups[0]) if match["area"] else groups[:1]
         if len(groups[-1]) == 4:
             groups[-1:] = [groups[-1][:2], groups[-1][2:]]
-        for words in (self.speech.row(groups), self.speech.grouped("".join(groups), 1)):
+        ways = [] if len(match["area"] or "") == 5 else [self.speech.row(groups)]
+        for words in (*ways, self.speech.grouped("".join(groups), 1)):
             yield from self.speech.ended(words, match["ending"])
 
 
@@ -341,33 +352,6 @@ class MixedWord(Mixed):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(re.match(rf"{LETTER}{{3}}", near.after))
-
-
-class HouseLetter(_Code):
-    """12а, 25-б: the number of a house with the name of its letter. `around`: what stands before or behind it."""
-
-    name = "address"
-    pattern = re.compile(rf"(?P<number>\d{{1,4}})-?(?P<letter>[абвгдежзАБВГДЕЖЗ])(?!{LETTER})")
-
-    def __init__(self, speech: Speech, before: str, behind: str) -> None:
-        super().__init__(speech)
-        self._before = re.compile(rf"(?:{before}),? ?\Z")
-        self._behind = re.compile(rf" ?(?:{behind})")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._behind.match(near.after) or self._before.search(near.before))
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield (*self.speech.cardinal(match["number"]), *self.speech.spelled(match["letter"]))
-
-
-class HouseBlock(HouseLetter):
-    """5к2 of дом 5к2: a house and its block."""
-
-    pattern = re.compile(rf"(?P<number>\d{{1,4}})к(?P<block>\d{{1,2}})(?!\d|{LETTER})")
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield (*self.speech.cardinal(match["number"]), "корпус", *self.speech.cardinal(match["block"]))
 
 
 class Letter(_Code):

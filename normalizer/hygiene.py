@@ -156,12 +156,21 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     place = 0
     for cluster in _CLUSTER.finditer(text):
         for index in range(place, cluster.start()):
-            yield index, index + 1, _fold(text[index])
+            yield index, index + 1, _piece(text, index)
         stack = cluster.group()[: 1 + _MOST_MARKS]
         yield cluster.start(), cluster.end(), _composed(stack)
         place = cluster.end()
     for index in range(place, len(text)):
-        yield index, index + 1, _fold(text[index])
+        yield index, index + 1, _piece(text, index)
+
+
+def _piece(text: str, index: int) -> str:
+    """A character folded; ₂ of log₂8 and ① of ①5 are no figures of the number beside them."""
+    piece = _fold(text[index])
+    if text[index] > "ӿ" and piece.isdecimal() and unicodedata.category(text[index]) == "No":
+        before, after = text[max(0, index - 1) : index], text[index + 1 : index + 2]
+        return " " * before.isdecimal() + piece + " " * after.isdecimal()
+    return piece
 
 
 def _composed(stack: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..abbreviations import Abbreviation
 from ..codes import (
     CardNumber,
-    HouseLetter,
     IdentityNumber,
     Initial,
     Letter,
@@ -19,6 +18,7 @@ from ..codes import (
     Standard,
     Url,
 )
+from ..houses import HouseLetter
 from ..language import Language
 from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table

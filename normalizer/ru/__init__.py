@@ -5,8 +5,6 @@ from __future__ import annotations
 from ..abbreviations import Abbreviation
 from ..codes import (
     CardNumber,
-    HouseBlock,
-    HouseLetter,
     IdentityNumber,
     Initial,
     Letter,
@@ -20,11 +18,12 @@ from ..codes import (
     Standard,
     Url,
 )
+from ..houses import HouseBlock, HouseLetter
 from ..language import Language
 from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Keys
-from . import articles, calendar, clock, counting, numbers, ordering, places, quantities, ratios, years
+from . import articles, calendar, clock, counting, numbers, ordering, places, quantities, ranks, ratios, years
 from .inverse import INVERSE
 from .linking import linked
 from .parse import parse
@@ -45,9 +44,11 @@ def language() -> Language:
             HouseBlock(SPEECH, ratios.STREET, "корпус|дом"),
             HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), quantities.MoneyBefore(), ordering.PercentAdjective(),
             quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
-            quantities.Inch(), quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(),
-            ratios.House(), ratios.Score(), ordering.Roman(), ordering.Ending(), ordering.Rooms(), ordering.Floors(),
-            ordering.Compound(), articles.Article(), ordering.Ordered(), years.BareYear(),
+            quantities.Inch(), quantities.Kopecks(), quantities.Money(), ratios.Rating(), ratios.Version(),
+            ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.Ending(),
+            ordering.Rooms(), ordering.Floors(),
+            ordering.Compound(), articles.Article(), ranks.Ordered(), years.BareYear(),
+            counting.Grade(), counting.InOne(),
             Minus("минус", "разделить на"), Product("умножить на", "на"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH),
             places.PartNoun(), places.FloorNoun(), places.Room(), places.PlaceNoun(), abbreviation, Initial(SPEECH),

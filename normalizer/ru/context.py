@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..kinds import Near
+from .behind import counts
 
 # Prepositions and words that govern one case, whatever follows.
 _WORDS_BY_CASE = {
@@ -120,7 +121,7 @@ _MIXING = re.compile(
     r"(?:\w+ ){0,4}со? \Z",
     re.IGNORECASE,
 )
-_TWO_IN_ONE = re.compile(r"\d в \Z")
+_TWO_IN_ONE = re.compile(r"(?<![\w.,])\d{1,2}(?: [вВ] |[вВ])\Z")
 
 
 def preposition(near: Near) -> str:
@@ -175,7 +176,7 @@ def _of_counted(near: Near, before: str, word: str, form: str) -> str:
 
 def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> str:
     """The case behind a preposition of two, which the word behind the number tells."""
-    if before == "в" and not near.next_word and _TWO_IN_ONE.search(near.before):
+    if before == "в" and form == "one" and _TWO_IN_ONE.search(near.before) and not counts("1", near):
         return "loc"
     if before not in _DOUBLE:
         return ""

@@ -32,6 +32,42 @@ class Cardinal(Kind):
         yield from amounts(match, near)
 
 
+class InOne(Kind):
+    """в of 3в1: so many things in one."""
+
+    name = "sign"
+    starts = ("letter",)
+    pattern = re.compile("[вВ]")
+    _one = re.compile(r"1(?!\d|[.,]\d)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(re.search(r"(?<![\w.,])\d{1,2}\Z", near.before) and self._one.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("в",)
+
+
+class Grade(Kind):
+    """- of получил 3-, + of на 4+: a mark at school with a bit less or more."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = re.compile(r"[-+−–]")
+    _told = re.compile(
+        r"(?<!\w)(?:оцен|отметк|балл|(?:по|вы)?став|получ|сдал|диктант|контрольн|экзамен|зач[её]т|тройк|четв[её]рк|пят[её]рк"
+        r"|двойк|сочинени|дневник|класс|(?:между|на|из) \d[-+]?\Z)",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if not re.search(r"(?<![\w.,:/+-])[1-5]\Z", near.before) or re.match(r"[\w+-]| \d", near.after):
+            return False
+        return bool(self._told.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("с", "плюсом") if match.group() == "+" else ("с", "минусом")
+
+
 class Power(Kind):
     """10², 10⁻²⁷: десять в квадрате, десять в минус двадцать седьмой степени."""
 

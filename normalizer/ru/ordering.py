@@ -15,7 +15,7 @@ from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import ENDING
 from .nouns import CASES
-from .places import FROM, floor_is_ordered, part_case, placed, room_case
+from .places import part_case
 
 _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
@@ -262,12 +262,12 @@ class Roman(Kind):
 
     def _among_nouns(self, near: Near) -> tuple[str, str]:
         if group := self._group.search(near.before):
-            return _by_noun(group["noun"], Near(near.before[: group.start()]))
+            return by_noun(group["noun"], Near(near.before[: group.start()]))
         if short := self._short.search(near.before):
             gender = "m" if short["noun"] in {"т", "разд", "п"} else "f"
             return part_case(Near(near.before[: short.start()])), gender
         if self._parts.match(near.previous_word) and not self._noun.match(near.after.lower()):
-            return _by_noun(near.previous_word, Near(near.before.rstrip()[: -len(near.previous_word)]))
+            return by_noun(near.previous_word, Near(near.before.rstrip()[: -len(near.previous_word)]))
         if self._span.match(near.previous_word):
             return "gen", "m"
         name = self._name.search(near.before)
@@ -275,82 +275,15 @@ class Roman(Kind):
 
     def _by_next(self, near: Near) -> tuple[str, str]:
         if self._noun.match(near.after.lower()):
-            return _by_noun(near.next_word, near, near.after.strip().lower())
+            return by_noun(near.next_word, near, near.after.strip().lower())
         return "nom", "m"
-
-
-class Ordered(Kind):
-    """5 of 5 класс, в 10 классе, на 1-2 курсе, 3 эт.: a noun in the singular behind five or more is numbered, not
-    counted."""
-
-    name = "ordinal"
-    pattern = re.compile(rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)")
-    _noun = re.compile(
-        r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд|микрорайон)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
-    )
-    # What is counted in other forms: 3 сезона, 5 сезонов.
-    _ranked = re.compile(
-        r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут|вариант|блок|уров(?=ень|не))"
-        r"(?:|ень|не|а|у|ом|е)\Z"
-    )
-    _grades = re.compile(r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z")
-    # 10 «А» классе
-    _lettered = re.compile(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
-
-    def _noun_behind(self, near: Near) -> str:
-        lettered = self._lettered.match(near.after)
-        return lettered["noun"] if lettered else near.next_word
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        noun = self._noun_behind(near)
-        if noun in {"эт", *_ROOMS} and not match["first"]:
-            return floor_is_ordered(near) if noun == "эт" else near.after.lstrip().startswith(f"{noun}.")
-        if match["first"]:
-            # 5-9 классов; more than there are grades may be counted.
-            return bool(self._grades.match(noun)) and int(match["number"]) < 12
-        if placed(match["number"], noun, near):
-            return True
-        ranked = self._ranked.match(noun) and match["number"] != "1" and preposition(near) != "по"
-        if not self._noun.match(noun) and not ranked:
-            return False
-        form = numbers.agreement(match.group())
-        # 1 место is the first place, 21 место may be many.
-        counts = (form == "one" and match.group() != "1") or (
-            form == "few" and noun.endswith("а") and near.previous_word not in FROM
-        )
-        return not counts or bool(self._lettered.match(near.after))
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        written = [digits for digits in (match["first"], match["number"]) if digits]
-        noun = self._noun_behind(near)
-        told = None if match["first"] else placed(match["number"], noun, near)
-        if told:
-            likely, gender = told
-        elif noun in _ROOMS:
-            likely, gender = room_case(Near(near.before)), _ROOMS[noun]
-        elif noun == "эт":
-            likely, gender = "loc" if near.previous_word in {"на", "в"} else case_of(Near(near.before)), "m"
-        elif len(written) == 2 and (
-            several := _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
-        ):
-            likely, gender = several, "pl"
-        else:
-            likely, gender = _by_noun(self._noun_behind(near), near)
-        for case in sorted(CASES, key=lambda each: each != likely):
-            for each in sorted(("m", "f", "n", "pl"), key=lambda form: form != gender):
-                yield tuple(word for digits in written for word in numbers.ordinal(digits, case, each))
-
-
-# Shortened rooms behind their numbers, with their gender.
-_ROOMS = {"каб": "m", "мкр": "m", "ауд": "f", "под": "m"}
-_PLURAL_CASES = {"ы": "nom", "ов": "gen", "ам": "dat", "ами": "ins", "ах": "loc"}
 
 
 def _name_form(name: str) -> tuple[str, str]:
     return next((form for ending, form in _NAME_FORMS.items() if name.endswith(ending)), ("nom", "m"))
 
 
-def _by_noun(word: str, near: Near, phrase: str = "") -> tuple[str, str]:
+def by_noun(word: str, near: Near, phrase: str = "") -> tuple[str, str]:
     """Case and gender of a numeral beside `word`, one of its nouns: III степени, в II квартале, главе IV."""
     gender = next((each for each, stems in _NUMBERED.items() if re.match(stems, phrase or word)), "m")
     told = next(

@@ -14,8 +14,14 @@ from .numbers import agreement, counted
 _NOUNS: dict[str, Noun] = {
     "г": Noun("город", "m", "город", "- а у - ом е", "а ов ам а ами ах"),
     "ул": Noun("улица", "f", "улиц", "а ы е у ей е", "ы - ам ы ами ах"),
-    "пр": noun("проспект", "m"),
-    "просп": noun("проспект", "m"),
+    **dict.fromkeys(("пр", "просп"), noun("проспект", "m")),
+    "пер": Noun("переулок", "m", "переул", "ок ка ку ок ком ке", "ки ков кам ки ками ках"),
+    "наб": Noun("набережная", "f", "набережн", "ая ой ой ую ой ой", "ые ых ым ые ыми ых"),
+    "дер": Noun("деревня", "f", "деревн", "я и е ю ей е", "и ь ям и ями ях"),
+    "с": Noun("село", "n", "сел", "о а у о ом е", "а - ам а ами ах"),
+    **dict.fromkeys(
+        ("п", "пос"), Noun("посёлок", "m", "посёл", "ок ка ку ок ком ке", "ки ков кам ки ками ках")
+    ),
     "пл": Noun("площадь", "f", "площад", "ь и и ь ью и", "и ей ям и ями ях"),
 }
 _LOCATIVE = frozenset({"в", "во", "на", "при", "о"})
@@ -61,7 +67,9 @@ _PARTS: dict[str, Noun] = {
     "корп": noun("корпус", "m"), "тел": noun("телефон", "m"), "оф": noun("офис", "m"), "каб": noun("кабинет", "m"),
 }  # fmt: skip
 # Doubled letters: several of them.
-_PARTS |= {written: _PARTS[written[0]] for written in ("пп", "чч")} | {"тт": noun("том", "m")}
+_PARTS |= {written: _PARTS[written[0]] for written in ("пп", "чч")} | {
+    "тт": Noun("том", "m", "том", "- а у - ом е", "а ов ам а ами ах")
+}
 _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и", "я й ям я ями ях")
 
 
@@ -213,11 +221,9 @@ def floor_is_ordered(near: Near) -> bool:
 # Nouns in the singular behind five or more, or two to four in a case that counts in the plural: в 12 квартире.
 _PLACED = {
     "f": re.compile(r"(?:квартир|школ|страниц|групп|палат|глав|недел|сери)(?P<ending>е|у|ю|ой|ей|ы|и)\Z"),
-    "m": re.compile(r"(?:кабинет|канал|семестр)(?P<ending>е|у|ом|а)\Z"),
+    "m": re.compile(r"(?:кабинет|канал|семестр|этаж)(?P<ending>е|у|ом|а)\Z"),
     "n": re.compile(r"полугоди(?P<ending>и|ю|ем|я)\Z"),
 }
-# Seldom counted in these forms, even behind one: на 21 этаже, в 1 полугодии.
-_PLACED_ONE = frozenset({"этаже", "кабинете", "семестре", "полугодии", "неделе"})
 # Behind these what is counted stands in the genitive plural, из трёх палат: из 3 палаты is the third.
 FROM = frozenset({"из", "от", "до", "с", "со", "у", "после"})
 _AT = frozenset({"в", "во", "на", "о", "об", "при"})
@@ -225,19 +231,19 @@ _TO = frozenset({"к", "ко", "по"})
 
 
 def placed(digits: str, noun: str, near: Near) -> tuple[str, str] | None:
-    """Case and gender of the ordinal before a numbered place or time in an oblique case; None if that may be
-    counted."""
+    """Case and gender of the ordinal before a numbered place or time in an oblique case; None if it may be counted."""
     before = near.previous_word
     form = agreement(digits)
-    if form == "one":
-        if noun not in _PLACED_ONE or before not in {"в", "во", "на"}:
-            return None
-        return "loc", "f" if noun == "неделе" else "n" if noun == "полугодии" else "m"
+    # One is counted in the same forms, из 21 школы, по 1 странице; hardly there: в 21 школе, на 1 странице.
+    if form == "one" and before not in ({"в", "во", "на"} if digits != "1" else _AT | FROM | {"к"}):
+        return None
     for gender, pattern in _PLACED.items():
         if found := pattern.match(noun):
             case = _placed_case(found["ending"], gender, before)
             # в 3 серии and на 3 недели may be three of them; 5 недели is no locative.
-            doubtful = before not in FROM and (noun == "недели" or (form == "few" and noun == "серии"))
+            doubtful = before not in FROM and (
+                noun == "недели" or (form == "few" and noun == "серии" and before not in {"в", "во"})
+            )
             return (case, gender) if case and not doubtful else None
     return None
 

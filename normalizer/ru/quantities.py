@@ -88,11 +88,22 @@ def _electric(match: re.Match[str], near: Near, attached: bool) -> bool:
     return not attached or bool(_ELECTRIC.search(near.before + near.after))
 
 
+# 16V of an engine: its valves.
+_ENGINE = re.compile(r"двигател|мотор|клапан|л\. ?с\.|\d[.,]\d[ /]\Z", re.IGNORECASE)
+
+
+def _volts(match: re.Match[str], near: Near, attached: bool) -> bool:
+    return not (
+        attached and match["low"] in {"8", "12", "16", "20", "24", "32"} and _ENGINE.search(near.before)
+    )
+
+
 # What tells whether a doubtful unit is one.
 _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     **dict.fromkeys(("C", "С"), _warm),
     **dict.fromkeys(("А", "A"), _electric),
     **dict.fromkeys(('"', "'"), _marked),
+    "V": _volts,
     "g": lambda match, near, attached: not (attached and _NETWORK.match(near.after)),
     "с": lambda match, near, attached: attached or not _TOGETHER.search(near.next_word),
     # ст. 105 ч. 2: a part of an article, no hours.
@@ -280,6 +291,21 @@ class MoneyBefore(Money):
         self.pattern = re.compile(
             rf"(?P<unit>{_alternatives(signs)}) ?{AMOUNT}(?:/(?P<per>{_alternatives(tuple(_PER))}))?(?!{LETTER})"
         )
+
+
+class Kopecks(Money):
+    """50 к. of 10 руб. 50 к."""
+
+    _roubles = re.compile(r"(?<![а-яё])(?:р|руб|рубл(?:ь|я|ей|ях|ями|ям))\.? \Z")
+
+    def __init__(self) -> None:
+        self.pattern = re.compile(rf"(?=\d{{1,2}} к){AMOUNT} (?P<unit>к)\.(?P<per>(?!))?(?!{LETTER}|\d)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._roubles.search(near.before))
+
+    def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from amounts(match, near, _currencies()["коп"][0])
 
 
 def _with_hundredths(amount: Number, item: Noun, hundredth: Noun, near: Near) -> Iterator[Reading]:

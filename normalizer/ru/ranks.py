@@ -1,0 +1,116 @@
+"""Nouns that numbers rank in Russian and do not count: 5 класс, в 12 квартире, с 5 по 7 класс."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..kinds import Kind, Near
+from ..types import Reading
+from . import numbers
+from .amounts import DASH
+from .context import case_of, preposition
+from .nouns import CASES
+from .ordering import by_noun
+from .places import FROM, floor_is_ordered, placed, room_case
+
+
+class Ordered(Kind):
+    """5 of 5 класс, в 10 классе, на 1-2 курсе, 3 эт.: a noun in the singular behind five or more is numbered, not
+    counted."""
+
+    name = "ordinal"
+    pattern = re.compile(rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)")
+    _noun = re.compile(
+        r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд|микрорайон)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
+    )
+    # What is counted in other forms: 3 сезона, 5 сезонов.
+    _ranked = re.compile(
+        r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут|вариант|блок|уров(?=ень|не))"
+        r"(?:|ень|не|а|у|ом|е)\Z"
+    )
+    _grades = re.compile(r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z")
+    # 10 «А» классе
+    _lettered = re.compile(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
+
+    def _noun_behind(self, near: Near) -> str:
+        lettered = self._lettered.match(near.after)
+        return lettered["noun"] if lettered else near.next_word
+
+    # 5 of 5 и 6 класс, с 5 по 7 класс; 6 of в 5 и 6 классах
+    _pair = re.compile(
+        r"(?:, \d{1,2}(?!\d))* (?P<join>и|или|по|до) (?P<second>\d{1,3}) (?:[а-яё]+(?:ого|ом|ый) )?(?P<noun>[а-яё]+)"
+    )
+    _earlier = re.compile(r"(?<![\d.,])\d{1,2} и \Z")
+    _several = re.compile(
+        r"(?:класс|этаж|курс|подъезд|корпус|микрорайон|вагон)(?P<ending>ы|и|а|ов|ей|ам|ами|ах)\Z"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return self._form(match, near) is not None
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        written = [digits for digits in (match["first"], match["number"]) if digits]
+        likely, gender = self._form(match, near) or by_noun(self._noun_behind(near), near)
+        for case in sorted(CASES, key=lambda each: each != likely):
+            for each in sorted(("m", "f", "n", "pl"), key=lambda form: form != gender):
+                yield tuple(word for digits in written for word in numbers.ordinal(digits, case, each))
+
+    def _form(self, match: re.Match[str], near: Near) -> tuple[str, str] | None:
+        """Case and gender of the rank; None if the number counts."""
+        noun = self._noun_behind(near)
+        if match["first"]:
+            # 5-9 классов; more than there are grades may be counted.
+            if not self._grades.match(noun) or int(match["number"]) >= 12:
+                return None
+            several = _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
+            return (several, "pl") if several else by_noun(noun, near)
+        if noun == "эт":
+            there = near.previous_word in {"на", "в"}
+            return ("loc" if there else case_of(Near(near.before)), "m") if floor_is_ordered(near) else None
+        if noun in _ROOMS:
+            shortened = near.after.lstrip().startswith(f"{noun}.")
+            return (room_case(Near(near.before)), _ROOMS[noun]) if shortened else None
+        return (
+            placed(match["number"], noun, near)
+            or self._of_pair(match, near)
+            or (by_noun(noun, near) if self._ranks(match.group(), noun, near) else None)
+        )
+
+    def _ranks(self, digits: str, noun: str, near: Near) -> bool:
+        ranked = self._ranked.match(noun) and digits != "1" and preposition(near) != "по"
+        if not self._noun.match(noun) and not ranked:
+            return False
+        form = numbers.agreement(digits)
+        # 1 место is the first place, 21 место may be many; nobody counts 3 и 4 класса.
+        counts = (form == "one" and digits != "1") or (
+            form == "few"
+            and noun.endswith("а")
+            and near.previous_word not in FROM
+            and not self._earlier.search(near.before)
+        )
+        return not counts or bool(self._lettered.match(near.after))
+
+    def _of_pair(self, match: re.Match[str], near: Near) -> tuple[str, str] | None:
+        """The form beside another rank: с 5 of с 5 по 7 класс, and both of в 5 и 6 классах."""
+        pair = self._pair.match(near.after)
+        noun = pair["noun"] if pair else near.next_word
+        several = self._several.match(noun)
+        if several and ((pair and pair["join"] == "и") or self._earlier.search(near.before)):
+            ending = several["ending"]
+            if ending in _PLURAL_CASES:
+                return _PLURAL_CASES[ending], "m"
+        if not pair:
+            return None
+        second = self.pattern.match(pair["second"])
+        assert second is not None
+        before = f"{near.before}{match.group()}{near.after[: pair.start('second')]}"
+        form = self._form(second, Near(before, near.after[pair.end("second") :]))
+        if form and pair["join"] in {"по", "до"}:
+            return ("gen", form[1]) if near.previous_word in {"с", "со", "от"} else None
+        return form
+
+
+# Shortened rooms behind their numbers, with their gender.
+_ROOMS = {"каб": "m", "мкр": "m", "ауд": "f", "под": "m"}
+_PLURAL_CASES = {"ы": "nom", "и": "nom", "ов": "gen", "ей": "gen", "ам": "dat", "ами": "ins", "ах": "loc"}
