@@ -83,7 +83,7 @@ class House(Kind):
 
     name = "address"
     pattern = re.compile(
-        rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/])(?:-(?=үй|пәт|ғим|блок)|{ENDING})?"
+        rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/])(?:(?!-(?:үй|пәт|ғим|блок)){ENDING}|-(?=үй|пәт|ғим|блок|\Z))?"
     )
     # Of blood, and of days at work and off: График 5/2.
     _to = re.compile(
