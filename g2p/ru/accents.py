@@ -28,6 +28,8 @@ _CASES = r"(?:|а|я|у|ю|ом|ем|е|ы|и|ой|ей|ою|ам|ов)"
 _SURNAME_AT_END = re.compile(rf"..(?:{SURNAME.pattern})$")
 # Кайратовна has the stress of Кайрат; so has Кайратович.
 _PATRONYMIC = re.compile(r"(.{2,}[бвгджзклмнпрстфхцчшщ])ов(?:н(?:а|ы|е|у|ой|ою)|ич(?:|а|у|ем|е|и|ей))")
+_CASE_AT_END = re.compile("(?<=...)(?:ями|ами|ях|ах|ям|ам|ов|ев|ей|ом|ем|ой|ою|а|я|у|ю|ы|и|е)$")
+_NOUN_ENDS = ("", "а", "я", "ь", "й")
 # The genitive plural of a noun looks like a surname: гаджетов.
 _GENITIVE_PLURAL = "ов"
 # And the name of a substance or a creature: ивермектин, тамарин; behind a velar or a hush it is a surname (Бабкин).
@@ -78,12 +80,22 @@ def surname_endings() -> Mapping[str, int]:
 
 
 def listed(word: str) -> int | None:
-    """Index of the stressed letter of a lowercase word that accents.tsv puts right or additions.tsv holds."""
+    """Index of the stressed letter of a lowercase word of accents.tsv or additions.tsv, or of its case form."""
     table = accents()
     if (stress := table.words.get(word, additions().get(word))) is not None:
         return stress
     beginning = table.begins.match(word)
-    return None if beginning is None else table.beginnings[beginning[1]]
+    return _of_case_form(word) if beginning is None else table.beginnings[beginning[1]]
+
+
+def _of_case_form(word: str) -> int | None:
+    """Of a case form of a noun that additions.tsv holds: хештеги, Дели; new nouns keep the stress of their stem."""
+    ending = _CASE_AT_END.search(word)
+    if ending is None or is_form(word):
+        return None
+    stem = word[: ending.start()]
+    stresses = (additions().get(stem + last) for last in _NOUN_ENDS)
+    return next((stress for stress in stresses if stress is not None and stress < len(stem)), None)
 
 
 def named_after(word: str) -> str | None:
