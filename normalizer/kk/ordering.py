@@ -137,6 +137,12 @@ class Numbered(Kind):
     _of_law = re.compile(rf"(?:{OF_CODE}|{IN_ARTICLE})\Z")
     # Seldom counted: world wars, halves, what comes first, what an article of a law has, a first deputy.
     _single = re.compile(r" (?:дүниежүзілік соғыс|кезекте(?!\w)|(?:бабы|тармағы)ның(?!\w))")
+    # Орден 2 дәрежелі, 2 деңгейлі банктер; 3 қабатта is where one lives, 3 қабатты what is built.
+    _ranking = re.compile(
+        r" (?:дәрежелі (?:\"|орден|диплом|медал|грамот)|деңгейлі банк|қабат(?:та|қа|тағы\w{0,8})(?!\w))"
+    )
+    # Екінші жағынан, on the other hand
+    _hand = re.compile(r" жағынан,")
     _half = re.compile(r" жартысы(?:н(?:да|ан|а|ың)?)?(?!\w)")
     _deputy = re.compile(r" орынбасары(?:н(?:а|ың|ан)?)?(?!\w)")
     # 8 сыныптың, of more than one кластар.
@@ -145,7 +151,7 @@ class Numbered(Kind):
     _grade = re.compile(
         r" (?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
         r"|(?:сынып|класс|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
-        r"|[қғк][ае] (?:\w{1,20} )?(?:барды|барған|барады|көшті|көшкен)))"
+        r"|[қғк][ае] (?:\w{1,20} )?(?:барды|барған|барады|көшті|көшкен|қабылдан)))"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -169,6 +175,8 @@ class Numbered(Kind):
             or self._lettered.match(near.after)
             or self._rank(near)
             or self._single.match(near.after)
+            or (not several and self._ranking.match(near.after))
+            or (match["number"] == "2" and self._hand.match(near.after))
             or (match["number"] in {"1", "2"} and self._half.match(near.after))
             or (match["number"] == "1" and self._deputy.match(near.after))
             or (self._named.search(near.before) and _INSTITUTION.match(near.after))
