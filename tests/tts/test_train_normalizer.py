@@ -104,6 +104,9 @@ def test_ways_to_write(spoken: str, expected: set[str]) -> None:
 def test_russian_is_written_too() -> None:
     assert "В комнате 25 человек." in written("В комнате двадцать пять человек.", "ru")
     assert "Он учится в 5-м классе." in written("Он учится в пятом классе.", "ru")
+    # Without its case ending, and with е for ё.
+    assert "Дом из 4 комнат." in written("Дом из четырех комнат.", "ru")
+    assert written("Он любит свою семью.", "ru") == set()
 
 
 def test_every_example_reads_back() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import normalizer
 from normalizer import Candidates, NormalizerError
 from normalizer.asking import groups
-from tts.train.normalizer_inverse import Part, Span, Writer, filled, habits, parts, spans
+from tts.train.normalizer_inverse import Part, Span, Writer, filled, habits, parts, spans, unaccented
 
 LONGEST = 300
 """Longer texts are left out, characters."""
@@ -65,12 +65,12 @@ class Example:
 def offered(
     every: Candidates,
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], dict[tuple[str, ...], int]]:
-    """Classes and readings of a token's groups of choices, and the group of each reading."""
+    """Classes and readings of a token's groups of choices, and the group of each reading, `unaccented`."""
     found = groups(every)
     kinds = tuple(every.choices[group[0]].kind for group in found)
     said = [tuple(word.lower() for word in choice.spoken) for choice in every.choices]
     readings = tuple(said[group[0]] for group in found)
-    return kinds, readings, {said[n]: place for place, group in reversed([*enumerate(found)]) for n in group}
+    return kinds, readings, {unaccented(said[n]): place for place, group in reversed([*enumerate(found)]) for n in group}
 
 
 def lines(path: Path) -> list[str]:
@@ -179,8 +179,9 @@ class Builder:
             if each.token.span[0] in said and each.token.text.isdecimal():
                 kinds, readings, places = offered(each)
                 spoken = said[each.token.span[0]]
-                if spoken in places and len(readings) > 1:
-                    questions.append(Question(*each.token.span, kinds, readings, places[spoken], spoken))
+                answer = places.get(unaccented(spoken), -1)
+                if answer >= 0 and len(readings) > 1:
+                    questions.append(Question(*each.token.span, kinds, readings, answer, spoken))
         return Example(found, tuple(questions), split, source) if questions else None
 
     def from_templates(self, count: int) -> Iterator[Example]:
@@ -245,7 +246,8 @@ class Builder:
             if start != token.span[0] or last >= len(ends) or ends[last] != token.span[1]:
                 return None
             spoken = tuple(word for part in written[first : last + 1] for word in part.spoken)
-            questions.append(Question(*token.span, kinds, readings, places.get(spoken, -1), spoken))
+            answer = places.get(unaccented(spoken), -1)
+            questions.append(Question(*token.span, kinds, readings, answer, spoken))
         return Example(text, tuple(questions), split, source) if questions else None
 
     def varied(self, example: Example) -> Example | None:

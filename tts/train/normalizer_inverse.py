@@ -37,6 +37,7 @@ class Habits:
 
     homonyms: words that only look like numbers. shorts: words in full and how they are written. loose: words that no
     hyphen joins to a number. roman: words that Roman numerals stand before. templates: spoken sentences with slots.
+    caseless: weight of writing a number that is no ordinal without its case ending, which weighs 0.5.
     """
 
     homonyms: frozenset[str] = frozenset()
@@ -44,6 +45,7 @@ class Habits:
     loose: frozenset[str] = frozenset()
     roman: frozenset[str] = frozenset()
     templates: tuple[str, ...] = ()
+    caseless: float = 0.01
 
 
 @cache
@@ -66,6 +68,7 @@ def habits(lang: str) -> Habits:
         loose=words["loose"],
         roman=words["roman"],
         templates=tuple(values["template"]),
+        caseless=next((float(row[1]) for row in rows if row[0] == "caseless"), Habits().caseless),
     )
 
 
@@ -111,6 +114,11 @@ def _readings(written: str, kind: str, lang: str) -> tuple[tuple[str, ...], ...]
 def parts(text: str, lang: str) -> list[Part]:
     """The tokens of a text as parts, words and other things alike."""
     return [Part(t.text, _said(t)) for t in normalizer.normalize(text, lang, model=False)]
+
+
+def unaccented(words: Sequence[str]) -> tuple[str, ...]:
+    """Words with е for ё, as most people write: трёх, трех."""
+    return tuple(word.replace("ё", "е") for word in words)
 
 
 def _said(token: Token) -> tuple[str, ...]:
@@ -213,7 +221,7 @@ class Writer:
         found: list[tuple[float, list[Part], int]] = []
         orders = self._orders(written, spoken)
         understood = orders and self._understood(text, span, written, spoken)
-        bare = 1.5 if understood else self.bare if orders else 0.01
+        bare = 1.5 if understood else self.bare if orders else habits(self.lang).caseless
         found.append((bare, [Part(written, spoken)], span.end))
         # Case endings are written in full, those of ordinals in any part.
         for cut in range(min(len(ending), 4 if orders else 1)):
@@ -230,13 +238,14 @@ class Writer:
 
     def _orders(self, written: str, spoken: tuple[str, ...]) -> bool:
         tokens = normalizer.candidates(written, self.lang)
-        said = [c for c in tokens[0].choices if c.spoken == spoken] if len(tokens) == 1 else []
+        choices = tokens[0].choices if len(tokens) == 1 else ()
+        said = [choice for choice in choices if unaccented(choice.spoken) == unaccented(spoken)]
         return bool(said) and said[0].kind != "cardinal"
 
     def _understood(self, text: Sequence[Part], span: Span, written: str, spoken: tuple[str, ...]) -> bool:
         after = "".join(part.text for part in text[span.end : span.end + 6])
         first = normalizer.normalize(written + after, self.lang, model=False)[0]
-        return first.text == written and first.spoken == spoken
+        return first.text == written and unaccented(first.spoken) == unaccented(spoken)
 
     def _scaled(
         self, text: Sequence[Part], span: Span, spoken: tuple[str, ...]

@@ -10,6 +10,7 @@ from pathlib import Path
 import normalizer
 from normalizer import Candidates, NormalizerError
 from tts.train.normalizer_data import Example, Question, has_digits, lines, offered, split_of
+from tts.train.normalizer_inverse import unaccented
 
 _HYPHENED = re.compile(r"(?<=\d) ?- ?(?=[а-яәғқңөұүһі])")
 _SILENT = ("space", "punct", "symbol")
@@ -48,7 +49,7 @@ def without_spaces(text: str) -> str:
 def said_by(every: Candidates, words: tuple[str, ...]) -> int | None:
     """The group of a token's readings that are these words; None if the grammar lacks them."""
     _, _, places = offered(every)
-    return {_parts(reading): place for reading, place in reversed([*places.items()])}.get(words)
+    return {_parts(reading): place for reading, place in reversed([*places.items()])}.get(unaccented(words))
 
 
 def spoken_words(text: str, lang: str) -> list[str]:
