@@ -5,8 +5,8 @@
 Number words are turned into digits as people write them, the way that training does (docs/normalizer.md), and read by
 the grammar; the right reading is among its candidates in every place that is counted. `bare`: the endings of ordinals
 are left out; `marked`: the authors' own digits, ordinals without their marks. A place counts once, however its
-neighbours are written. 1 is a row of its own: in words it is mostly no number that anybody would write in digits (one of
-them, the first). `--part`: which split of the lines; who mends the grammar must not look at the test.
+neighbours are written. 1 is a row of its own: in words it is mostly no number that anybody would write in digits (one
+of them, the first). `--part`: which split of the lines; who mends the grammar must not look at the test.
 Prints for each class how many places were read as spoken, and which kinds of change the others need.
 """
 
@@ -50,7 +50,9 @@ def place(way: str, text: str, question: Question) -> tuple[str, str, str, str]:
 
 
 @click.command()
-@click.argument("texts", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "texts", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option("--lang", default="kk", show_default=True)
 @click.option("--part", type=click.Choice(SPLITS), default="dev", show_default=True)
 @click.option("--seed", default=1, show_default=True)

@@ -70,7 +70,8 @@ def offered(
     kinds = tuple(every.choices[group[0]].kind for group in found)
     said = [tuple(word.lower() for word in choice.spoken) for choice in every.choices]
     readings = tuple(said[group[0]] for group in found)
-    return kinds, readings, {unaccented(said[n]): place for place, group in reversed([*enumerate(found)]) for n in group}
+    places = {unaccented(said[n]): place for place, group in reversed([*enumerate(found)]) for n in group}
+    return kinds, readings, places
 
 
 def lines(path: Path) -> list[str]:
