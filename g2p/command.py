@@ -19,6 +19,8 @@ import click
 BAD_INPUT = 2
 INTERRUPTED = 130
 _LONGEST_MESSAGE = 700
+# Files that we write name themselves.
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
 class OneLineGroup(click.Group):
@@ -110,6 +112,8 @@ def _system_message(error: OSError) -> str:
     if error.errno == errno.EPIPE:
         return "the reader of standard output has closed it"
     reason = error.strerror or str(error) or type(error).__name__
+    if error.errno in _NO_ROOM and not error.filename:
+        return f"standard output cannot be written: {reason}"
     return f"{error.filename}: {reason}" if error.filename else f"cannot read or write: {reason}"
 
 

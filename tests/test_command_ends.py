@@ -39,7 +39,8 @@ def ended(process: subprocess.Popen[bytes], program: str) -> str:
 @pytest.mark.parametrize(("program", "argument"), WRITERS)
 def test_a_full_disk(program: str, argument: str) -> None:
     with open("/dev/full", "wb") as full:
-        assert "No space left on device" in ended(start(program, argument, stdout=full), program)
+        line = ended(start(program, argument, stdout=full), program)
+    assert line == f"{program}: standard output cannot be written: No space left on device\n"
 
 
 @pytest.mark.parametrize(("program", "argument"), WRITERS)

@@ -45,10 +45,19 @@ def text_or_stdin(text: str | None) -> str:
     from tts.types import InputError
 
     if text is not None:
-        return text
+        return _argument(text)
     if sys.stdin.isatty():
         raise InputError("no TEXT: give it as an argument or on standard input")
     return decoded(sys.stdin.buffer.read())
+
+
+def _argument(text: str) -> str:
+    """TEXT; the bytes of it that are not UTF-8 came as lone surrogates."""
+    try:
+        data = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text
+    return text if data == text.encode("utf-8", "replace") else decoded(data, "TEXT")
 
 
 def decoded(data: bytes, where: str = "standard input") -> str:

@@ -101,12 +101,13 @@ def say(
         check_target(Path(output))
     source = text_or_stdin(text)
     with clock.timing("loading"):
-        synthesizer = Synthesizer(voice, device, threads)
+        # The networks come while the front end reads the first sentence.
+        synthesizer = Synthesizer(voice, device, threads, wait=False)
     sentences = synthesizer.stream(source, lang, controls, ssml=ssml, style=style)
     with _ending_on_sigterm(), _opened(output, synthesizer.voice.sample_rate) as write:
         seconds = _write(_progress(sentences, len(source)), write, clock)
     if not to_stdout:
-        click.echo(_summary(output, seconds, clock), err=True)
+        click.echo(f"{output}: {seconds:.2f} s of audio in {clock.total():.2f} s", err=True)
     if timings:
         click.echo(str(clock), err=True)
 
@@ -124,11 +125,6 @@ def _write(sentences: Iterator[Audio], write: Write, clock: Clock) -> float:
         with clock.timing("writing"):
             write(audio.samples)
         seconds += audio.seconds
-
-
-def _summary(output: str, seconds: float, clock: Clock) -> str:
-    speed = seconds / clock.spent["synthesis"]
-    return f"{output}: {seconds:.2f} s of audio in {clock.total():.2f} s, spoken at {speed:.1f} × real time"
 
 
 def _opened(output: str, sample_rate: int) -> AbstractContextManager[Write]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from tts.cli_options import device_option, voice_option
@@ -31,6 +33,9 @@ def serve(
     grace: float,
 ) -> None:
     """Serve gRPC (proto/tts/rpc/v1/tts.proto) with health checks and reflection, until SIGTERM or Ctrl-C."""
+    # The C core repeats on standard error, in its own words, what is told there as one line. It reads this when it is
+    # imported.
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     from tts import server
 
     server.serve(

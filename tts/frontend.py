@@ -20,6 +20,8 @@ from tts.types import Break, InputError, Prosody, Utterance
 MOST_PHONEMES = 500
 """Phonemes of one utterance. Longer sentences, such as rows of numbers, are cut at a pause or between words."""
 
+# A few words that need the rules and tables of their language.
+_SAMPLES = {"kk": "Сәлем, 5 студент келді!", "ru": "Привет, 5 человек!"}
 # What looks ahead to choose the abbreviations of a paragraph needs no more of it.
 _REACH = 2000
 _STRESS_MARK = "\u0301"
@@ -87,6 +89,13 @@ def utterances(
             f"the text is not Unicode: a lone surrogate U+{ord(lost.group()):04X}, {position(text, lost.start())}"
         )
     return _utterances(text, lang, ssml, style)
+
+
+def prepare(text: str, lang: str) -> None:
+    """Load the rules and tables that the beginning of the text needs, which otherwise its first sentence waits for."""
+    spoken = detect(text[:_REACH]) if lang == AUTO else lang
+    for _ in utterances(_SAMPLES[spoken], spoken):
+        pass
 
 
 def position(text: str, index: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -181,8 +180,6 @@ def serve(
         InputError: an option out of range, a voice or device that is not there.
         DauysError: the address cannot be listened on.
     """
-    # The C core repeats on standard error, in its own words, what is raised here as one line.
-    os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     workers = workers or max(1, usable_cores() // 2)
     options = Options(host, port, workers, max_waiting, max_text, grace=grace)

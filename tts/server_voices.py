@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tts.frontend import prepare
+from tts.language import LANGUAGES
 from tts.server_requests import Order
 from tts.synthesizer import Synthesizer
 from tts.types import Audio
@@ -28,8 +30,14 @@ class LoadedVoice:
 def load_voice(voice: str, device: str, threads: int) -> dict[str, LoadedVoice]:
     """Load one voice, a shipped one's name or a directory, under the name that its voice.json states.
 
+    The rules and tables of its languages are loaded too, so that the first caller does not wait for them.
+
     Raises:
         InputError: a voice or a device that is not there.
     """
-    loaded = LoadedVoice(Synthesizer(voice, device=device, threads=threads))
+    synthesizer = Synthesizer(voice, device=device, threads=threads)
+    for lang in LANGUAGES:
+        if lang in synthesizer.voice.languages:
+            prepare("", lang)
+    loaded = LoadedVoice(synthesizer)
     return {loaded.name: loaded}

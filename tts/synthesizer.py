@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from g2p import STYLES
 from tts.acoustic_input import PAUSES, AcousticInput, build
-from tts.engine import Controls, Plan, Rendered, load_engine, whole_frames
+from tts.engine import Controls, Engine, Plan, Rendered, load_engine, whole_frames
 from tts.frontend import acoustic_items, utterances
 from tts.types import Audio, InputError, Mark, Utterance
 from tts.voice import DEFAULT_VOICE, Voice
@@ -50,12 +51,28 @@ class Synthesizer:
     """Speaks with one voice. Safe to use from several threads at once.
 
     `voice`: the name of a shipped voice or a voice's directory. `device`: `cpu` or `cuda`. `threads`: CPU threads for
-    one sentence, 0 for as many as help. Raises InputError for a voice or device that is not there.
+    one sentence, 0 for as many as help. Raises InputError for a voice or device that is not there; without `wait` the
+    networks are loaded aside, and what is wrong with them or the device is raised when the first sentence is spoken.
     """
 
-    def __init__(self, voice: str | Path = DEFAULT_VOICE, device: str = "cpu", threads: int = 0) -> None:
+    def __init__(
+        self,
+        voice: str | Path = DEFAULT_VOICE,
+        device: str = "cpu",
+        threads: int = 0,
+        *,
+        wait: bool = True,
+    ) -> None:
         self.voice = Voice.load(voice)
-        self._engine = load_engine(self.voice, device, threads)
+        aside = ThreadPoolExecutor(1, thread_name_prefix="load")
+        self._loading = aside.submit(load_engine, self.voice, device, threads)
+        aside.shutdown(wait=wait)
+        if wait:
+            self._loading.result()
+
+    @property
+    def _engine(self) -> Engine:
+        return self._loading.result()
 
     def say(
         self,

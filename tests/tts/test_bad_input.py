@@ -87,7 +87,7 @@ def test_an_argument_that_is_not_unicode(tiny_voice: Path, tmp_path: Path) -> No
         check=False,
     )
     assert (done.returncode, os.listdir(tmp_path)) == (2, [])
-    assert done.stderr == b"tts: the text is not Unicode: a lone surrogate U+DCFF, line 1, column 2\n"
+    assert done.stderr == b"tts: TEXT is not UTF-8: byte 0xFF at 2\n"
 
 
 def test_a_megabyte_is_spoken_from_the_first_sentence_on(tiny_voice: Path) -> None:

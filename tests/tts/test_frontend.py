@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import islice
 
 import pytest
@@ -145,6 +147,21 @@ def test_sentences_are_made_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_cannot_be_read_is_named(text: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         list(utterances(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Бүгін 25 адам келді.", "kk"), ("Сегодня пришли 25 человек.", "ru"), ("Он сказал: 5 дней.", "auto")],
+)
+def test_a_prepared_front_end_loads_nothing_more(text: str, lang: str) -> None:
+    code = (
+        "import sys; from tts.frontend import prepare, utterances; prepare(*sys.argv[1:]); before = set(sys.modules);"
+        "list(utterances(*sys.argv[1:])); print(*(set(sys.modules) - before))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, text, lang], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
 
 
 def test_a_letter_that_cannot_be_read_is_left_out_with_a_warning(caplog: pytest.LogCaptureFixture) -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.tiny_voice import make_tiny_voice
 from tts.engine import Controls, Plan
 from tts.synthesizer import PARAGRAPH_GAP, SENTENCE_GAP, Spoken, Synthesizer
 from tts.types import Audio, InputError
@@ -64,6 +65,18 @@ def test_the_pieces_are_the_whole(synthesizer: Synthesizer) -> None:
 
 def test_the_same_again(synthesizer: Synthesizer) -> None:
     np.testing.assert_array_equal(synthesizer.say(TEXT).samples, synthesizer.say(TEXT).samples)
+
+
+def test_a_voice_may_load_aside(tiny_voice: Path, synthesizer: Synthesizer, tmp_path: Path) -> None:
+    audio = Synthesizer(tiny_voice, threads=1, wait=False).say(TEXT)
+    np.testing.assert_array_equal(audio.samples, synthesizer.say(TEXT).samples)
+    broken = make_tiny_voice(tmp_path / "broken")
+    (broken / "decoder.onnx").write_bytes(bytes((broken / "decoder.onnx").stat().st_size))
+    with pytest.raises(InputError, match="decoder"):
+        Synthesizer(broken)
+    aside = Synthesizer(broken, wait=False)
+    with pytest.raises(InputError, match="decoder"):
+        aside.say(TEXT)
 
 
 def test_marks_are_the_words_of_the_text_in_order(synthesizer: Synthesizer) -> None:
