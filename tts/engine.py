@@ -113,7 +113,7 @@ def whole_frames(durations: np.ndarray) -> np.ndarray:
 class OnnxEngine:
     """The voice's three graphs in ONNX Runtime."""
 
-    def __init__(self, voice: Voice, provider: str, threads: int = 0) -> None:
+    def __init__(self, voice: Voice, provider: str, threads: int = 0, wait: bool = True) -> None:
         import onnxruntime
 
         threads = threads or min(4, usable_cores())
@@ -135,13 +135,21 @@ class OnnxEngine:
         def over_frames(graph: str) -> FrameGraph:
             # A GPU is faster with the whole.
             reach = voice.reach(graph) if provider == _PROVIDERS["cpu"] else None
-            return FrameGraph(opened(graph, threads if reach is None else 1), reach, threads, pool)
+            session = pool.submit(opened, graph, threads if reach is None else 1)
+            loading.append(session)
+            return FrameGraph(session, reach, threads, pool)
 
         self.voice = voice
         self._ids = {symbol: i for i, symbol in enumerate(voice.info.symbols)}
         encoder, decoder, vocoder = GRAPHS
-        self._encoder = opened(encoder, threads)
+        # ONNX Runtime is imported above, not in the workers: a signal that ends an import here would leave them waiting
+        # for its lock.
+        self._encoder = pool.submit(opened, encoder, threads)
+        loading = [self._encoder]
         self._decoder, self._vocoder = over_frames(decoder), over_frames(vocoder)
+        if wait:
+            for session in loading:
+                session.result()
 
     def plan(self, inputs: AcousticInput, controls: Controls) -> Plan:
         """Raises InputError for a phoneme that the voice lacks or an input that is too long."""
@@ -156,7 +164,7 @@ class OnnxEngine:
             "edges": np.array([inputs.edges()], np.float32),
             "phrase": np.array([inputs.phrase], np.int64),
         }
-        hidden, log_duration, pitch, energy = (x[0] for x in self._encoder.run(None, feed))
+        hidden, log_duration, pitch, energy = (x[0] for x in self._encoder.result().run(None, feed))
         speaker = self.voice.info.speaker
         log_f0 = pitch * speaker.pitch_scale + speaker.pitch_mean + controls.pitch * np.log(2) / 12
         return Plan(
@@ -232,9 +240,10 @@ def _open(session: Any, voice: Voice, graph: str) -> Any:
         ) from error
 
 
-def load_engine(voice: Voice, device: str = "cpu", threads: int = 0) -> Engine:
+def load_engine(voice: Voice, device: str = "cpu", threads: int = 0, wait: bool = True) -> Engine:
     """The engine for a device, `cpu` or `cuda`; threads 0: as many as help. Raises InputError for another device
-    and DauysError where ONNX Runtime cannot use it."""
+    and for a graph that cannot be loaded (without `wait` on first use), DauysError where ONNX Runtime cannot use it.
+    """
     if device not in _PROVIDERS:
         raise InputError(f"unknown device {device!r}: one of {', '.join(_PROVIDERS)}")
     import onnxruntime
@@ -244,4 +253,4 @@ def load_engine(voice: Voice, device: str = "cpu", threads: int = 0) -> Engine:
         raise DauysError(
             f"device {device}: this ONNX Runtime has no {provider}; install onnxruntime-gpu for it"
         )
-    return OnnxEngine(voice, provider, threads)
+    return OnnxEngine(voice, provider, threads, wait)

@@ -8,7 +8,7 @@ while it computes, and splits a long piece into parts better than it does each o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from itertools import pairwise
 from typing import Any
 
@@ -29,32 +29,34 @@ def bounds(frames: int, reach: int, threads: int) -> list[int]:
 
 
 class FrameGraph:
-    """A session of ONNX Runtime whose outputs all end with an axis of frames, or of a multiple of frames.
+    """A graph whose outputs all end with an axis of frames, or of a multiple of frames.
 
+    `session`: one of ONNX Runtime, which may still be loading.
     `reach`: frames to each side that an output depends on; None where that is not known: it then runs in one piece.
     """
 
-    def __init__(self, session: Any, reach: int | None, threads: int, pool: Executor) -> None:
+    def __init__(self, session: Future[Any], reach: int | None, threads: int, pool: Executor) -> None:
         self._session, self._reach, self._threads, self._pool = session, reach, threads, pool
 
     def run(self, cut: Cut, frames: int) -> list[np.ndarray]:
         """All outputs, for all frames."""
-        if self._reach is None:
-            outputs: list[np.ndarray] = self._session.run(None, cut(slice(0, frames)))
+        session, reach = self._session.result(), self._reach
+        if reach is None:
+            outputs: list[np.ndarray] = session.run(None, cut(slice(0, frames)))
             return outputs
-        places = list(pairwise(bounds(frames, self._reach, self._threads)))
-        if len(places) == 1 or self._threads == 1:
-            parts = [self._part(cut, frames, place) for place in places]
-        else:
-            parts = list(self._pool.map(lambda place: self._part(cut, frames, place), places))
-        return parts[0] if len(parts) == 1 else [np.concatenate(x, -1) for x in zip(*parts, strict=True)]
 
-    def _part(self, cut: Cut, frames: int, place: tuple[int, int]) -> list[np.ndarray]:
-        assert self._reach is not None
-        start, stop = place
-        first, last = max(0, start - self._reach), min(frames, stop + self._reach)
-        kept = []
-        for output in self._session.run(None, cut(slice(first, last))):
-            rate = output.shape[-1] // (last - first)
-            kept.append(output[..., rate * (start - first) : rate * (stop - first)])
-        return kept
+        def part(place: tuple[int, int]) -> list[np.ndarray]:
+            start, stop = place
+            first, last = max(0, start - reach), min(frames, stop + reach)
+            kept = []
+            for output in session.run(None, cut(slice(first, last))):
+                rate = output.shape[-1] // (last - first)
+                kept.append(output[..., rate * (start - first) : rate * (stop - first)])
+            return kept
+
+        places = list(pairwise(bounds(frames, reach, self._threads)))
+        if len(places) == 1:
+            return part(places[0])
+        # One thread is the caller's own.
+        parts = map(part, places) if self._threads == 1 else self._pool.map(part, places)
+        return [np.concatenate(x, -1) for x in zip(*parts, strict=True)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import numpy as np
 
 from g2p import STYLES
 from tts.acoustic_input import PAUSES, AcousticInput, build
-from tts.engine import Controls, Engine, Plan, Rendered, load_engine, whole_frames
+from tts.engine import Controls, Plan, Rendered, load_engine, whole_frames
 from tts.frontend import acoustic_items, utterances
 from tts.types import Audio, InputError, Mark, Utterance
 from tts.voice import DEFAULT_VOICE, Voice
@@ -52,7 +51,7 @@ class Synthesizer:
 
     `voice`: the name of a shipped voice or a voice's directory. `device`: `cpu` or `cuda`. `threads`: CPU threads for
     one sentence, 0 for as many as help. Raises InputError for a voice or device that is not there; without `wait` the
-    networks are loaded aside, and what is wrong with them or the device is raised when the first sentence is spoken.
+    networks are loaded aside, and what is wrong with them is raised when the first sentence is spoken.
     """
 
     def __init__(
@@ -64,15 +63,7 @@ class Synthesizer:
         wait: bool = True,
     ) -> None:
         self.voice = Voice.load(voice)
-        aside = ThreadPoolExecutor(1, thread_name_prefix="load")
-        self._loading = aside.submit(load_engine, self.voice, device, threads)
-        aside.shutdown(wait=wait)
-        if wait:
-            self._loading.result()
-
-    @property
-    def _engine(self) -> Engine:
-        return self._loading.result()
+        self._engine = load_engine(self.voice, device, threads, wait)
 
     def say(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
@@ -33,6 +33,12 @@ class Convolution:
         return [y, np.repeat(y, 2, axis=1)[None]]
 
 
+def loaded(session: Convolution) -> Future[Convolution]:
+    future: Future[Convolution] = Future()
+    future.set_result(session)
+    return future
+
+
 @given(st.integers(1, 4000), st.integers(0, 40), st.integers(1, 8))
 def test_parts_cover_all_frames_and_are_worth_their_overlap(frames: int, reach: int, threads: int) -> None:
     places = bounds(frames, reach, threads)
@@ -52,7 +58,7 @@ def test_parts_are_the_whole(frames: int, threads: int) -> None:
     expected = session.run(None, {"x": x})
     session.lengths.clear()
     with ThreadPoolExecutor(threads) as pool:
-        got = FrameGraph(session, REACH, threads, pool).run(lambda cut: {"x": x[:, cut]}, frames)
+        got = FrameGraph(loaded(session), REACH, threads, pool).run(lambda cut: {"x": x[:, cut]}, frames)
     for mine, other in zip(got, expected, strict=True):
         np.testing.assert_allclose(mine, other, rtol=1e-12, atol=1e-12)
     assert len(session.lengths) == len(bounds(frames, REACH, threads)) - 1
@@ -62,20 +68,20 @@ def test_too_small_a_reach_shows() -> None:
     x = np.random.default_rng(0).standard_normal((1, 100))
     session = Convolution()
     with ThreadPoolExecutor(2) as pool:
-        got = FrameGraph(session, REACH - 1, 2, pool).run(lambda cut: {"x": x[:, cut]}, 100)
+        got = FrameGraph(loaded(session), REACH - 1, 2, pool).run(lambda cut: {"x": x[:, cut]}, 100)
     assert np.abs(got[0] - session.run(None, {"x": x})[0]).max() > 0.1
 
 
 def test_an_unknown_reach_means_one_piece() -> None:
     session = Convolution()
     with ThreadPoolExecutor(2) as pool:
-        FrameGraph(session, None, 2, pool).run(lambda cut: {"x": np.zeros((1, 3000))[:, cut]}, 3000)
+        FrameGraph(loaded(session), None, 2, pool).run(lambda cut: {"x": np.zeros((1, 3000))[:, cut]}, 3000)
     assert session.lengths == [3000]
 
 
 def test_one_thread_stays_the_callers() -> None:
     session = Convolution()
     with ThreadPoolExecutor(2) as pool:
-        FrameGraph(session, REACH, 1, pool).run(lambda cut: {"x": np.zeros((1, 3000))[:, cut]}, 3000)
+        FrameGraph(loaded(session), REACH, 1, pool).run(lambda cut: {"x": np.zeros((1, 3000))[:, cut]}, 3000)
     assert session.lengths == [1005, 1010, 1005]
     assert session.threads == {threading.current_thread().name}
