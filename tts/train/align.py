@@ -162,9 +162,12 @@ def train_aligner(paths: Sequence[Path], out: Path, config: AlignerTraining, see
 
 def _align(pack: Pack, aligner: Aligner, model: AlignerConfig) -> str:
     """Align the clips of a pack that have no labels of their own, and say how it went."""
+    from tqdm import tqdm
+
     own = [c for c in pack if c.durations and c.score is None]
     wanted = [(pack, c) for c in pack if not c.durations or c.score is not None]
-    found = [apply(c, a, pack.spec.frame_seconds) for _, c, a in alignments(wanted, aligner, model)]
+    with tqdm(alignments(wanted, aligner, model), "align", len(wanted), unit="clip", disable=None) as bar:
+        found = [apply(c, a, pack.spec.frame_seconds) for _, c, a in bar]
     lines = [f"{pack.path}: {len(found)} clips aligned, {len(own)} have labels of their own"]
     if len(wanted) > len(found):
         lines.append(

@@ -134,7 +134,7 @@ def speaker_scales(
     for speaker in sorted({clip.speaker for _, clip in clips}):
         own = [(pack, clip) for pack, clip in clips if clip.speaker == speaker]
         some = own[:: -(-len(own) // limit)]
-        values = np.concatenate([cepstra(pack.read(clip).mel, count) for pack, clip in some])
+        values = np.concatenate([cepstra(pack.read(clip, wanted=("mel",)).mel, count) for pack, clip in some])
         found[speaker] = SpeakerScale(values.mean(0), values.std(0) + 1e-3)
     return found
 
@@ -172,7 +172,9 @@ class Collator:
 
     def _frames(self, pack: Pack, clip: Clip) -> np.ndarray:
         scale = self.scales[clip.speaker]
-        return (cepstra(pack.read(clip).mel, self.config.cepstra) - scale.mean) / scale.deviation
+        return (
+            cepstra(pack.read(clip, wanted=("mel",)).mel, self.config.cepstra) - scale.mean
+        ) / scale.deviation
 
 
 class Aligner(nn.Module):

@@ -200,7 +200,7 @@ def duplicates(e: Examined) -> Iterator[Finding]:
         if clip.quality:
             sounds[clip.quality.sound].append(clip)
     same = [clips for clips in sounds.values() if len(clips) > 1]
-    other = [clips for clips in same if len({clip.text for clip in clips}) > 1]
+    other = [clips for clips in same if len({_said(clip) for clip in clips}) > 1]
     yield from _several("error", "one recording with different texts", (_equal(clips) for clips in other))
     rest = (_equal(clips) for clips in same if clips not in other)
     yield from _several("warning", "one recording more than once", rest)
@@ -208,6 +208,11 @@ def duplicates(e: Examined) -> Iterator[Finding]:
     texts = Counter((speaker, text) for speaker, text, _ in sorted(said))
     twice = (f"{text[:40]!r} {n} times" for (_, text), n in texts.most_common() if n > 1)
     yield from _several("note", "one text more than once", twice)
+
+
+def _said(clip: Clip) -> str | tuple[str, ...]:
+    """What is compared of texts: how they are read, for 10 and он are the same; pauses are not said."""
+    return tuple(s for s in clip.symbols if s != START and s not in PAUSES) or clip.text
 
 
 def _equal(clips: Sequence[Clip]) -> str:

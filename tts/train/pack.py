@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +19,9 @@ from vocoder.spec import MelSpec
 FORMAT = 2
 ARRAYS: dict[str, np.dtype] = {"audio": np.dtype("<i2"), "mel": np.dtype("<f2"), "f0": np.dtype("<f4")}
 """The arrays of a shard and what their files hold."""
+
+SPOKEN = ("mel", "f0")
+"""What an acoustic model is trained on; audio is most of a pack."""
 
 AUDIO = ("int16", "flac", "opus")
 """How a pack may hold its audio. Packs of compressed audio hold F0 and no mel; they are expanded when first opened."""
@@ -262,8 +265,11 @@ class Pack:
         """The clips of a split, of one speaker or of all."""
         return tuple(c for c in self.clips if c.split == split and speaker in (None, c.speaker))
 
-    def read(self, clip: Clip, first: int = 0, frames: int | None = None) -> Features:
-        """The arrays of a clip, or of `frames` frames from `first` on. Shorter where the files are cut off."""
+    def read(
+        self, clip: Clip, first: int = 0, frames: int | None = None, wanted: Collection[str] = ARRAYS
+    ) -> Features:
+        """The arrays of a clip, or of `frames` frames from `first` on; those that are not `wanted` are empty. Shorter
+        where the files are cut off."""
         count = clip.frames - first if frames is None else frames
         # Read, not mapped: mapped pages would count as memory of this process until the corpus is all in it.
         found = {}
@@ -271,6 +277,9 @@ class Pack:
             dtype = ARRAYS[key]
             path = self._arrays / clip.shard / f"{key}.bin"
             offset = (clip.start + first) * width * dtype.itemsize
+            if key not in wanted:
+                found[key] = np.zeros(0, dtype)
+                continue
             try:
                 values = np.fromfile(path, dtype, count * width, offset=offset)
             except FileNotFoundError as error:

@@ -16,7 +16,7 @@ from tts.acoustic import Phones
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
 from tts.train.acoustic import load_acoustic
-from tts.train.pack import ARRAYS, Clip, Pack
+from tts.train.pack import ARRAYS, SPOKEN, Clip, Pack
 from tts.train.utterances import phone_arrays, prosody
 from tts.voice import Speaker
 
@@ -75,7 +75,7 @@ class Predictor:
         symbols, stress, edges, phrase = (torch.from_numpy(x)[None] for x in phone_arrays(inputs, self.ids))
         phones = Phones(symbols, stress, edges, phrase, torch.ones(symbols.shape))
         speaker = torch.tensor([list(self.speakers).index(clip.speaker)])
-        pitch, energy = prosody(pack.read(clip), durations, self.speakers[clip.speaker])
+        pitch, energy = prosody(pack.read(clip, wanted=SPOKEN), durations, self.speakers[clip.speaker])
         mel = self.model.decode(
             self.model.encode(phones, speaker).hidden,
             torch.from_numpy(pitch)[None],

@@ -17,7 +17,7 @@ from tts.phoneme_features import inventory_rows
 from tts.train.batches import BatchStream, Chance
 from tts.train.features import continuous
 from tts.train.formants import vowel_formants
-from tts.train.pack import Clip, Features, Pack
+from tts.train.pack import SPOKEN, Clip, Features, Pack
 from tts.train.settings import AcousticTraining
 from tts.train.shifts import Shift, moved, shifts
 from tts.types import InputError
@@ -79,7 +79,7 @@ def speaker_stats(packs: Sequence[Pack], speaker: str, limit: int = 200) -> Spea
         raise InputError(f"no training clips of {speaker}: the packs have {', '.join(known)}")
     pitch, energy = [], []
     for pack, clip in found:
-        features = pack.read(clip)
+        features = pack.read(clip, wanted=SPOKEN)
         pitch.append(np.log(features.f0[features.f0 > 0]))
         energy.append(frame_energy(features.mel))
     p, e = np.concatenate(pitch), np.concatenate(energy)
@@ -155,7 +155,7 @@ class UtteranceStream(BatchStream[tuple[Pack, Clip], Batch]):
 
     def _row(self, pack: Pack, clip: Clip, rng: np.random.Generator) -> dict[str, np.ndarray]:
         stats = self.stats[clip.speaker]
-        features = pack.read(clip)
+        features = pack.read(clip, wanted=SPOKEN)
         durations = np.array(clip.durations, np.int64)
         inputs = AcousticInput(clip.symbols, clip.stress, clip.word, clip.phrase)
         inputs, features = self._mould(

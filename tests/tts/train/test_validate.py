@@ -70,7 +70,13 @@ def test_nothing_is_found_where_nothing_is_wrong() -> None:
             "unknown phoneme '¿': not in the inventory: 1 (u3)",
         ),
         (clip(4, name="u5"), "error", "twice in the index: 1 (u5)"),
-        (clip(3, sound="5"), "error", "one recording with different texts: 1 (u3 = u5)"),
+        (
+            clip(3, sound="5", symbols=("^", "s", "ɑ", "s", ".")),
+            "error",
+            "one recording with different texts: 1 (u3 = u5)",
+        ),
+        # The texts may be spelled in different ways, as long as the same is said.
+        (clip(3, sound="5"), "warning", "one recording more than once: 1 (u3 = u5)"),
         (clip(3, sound="5", text="мас 5"), "warning", "one recording more than once: 1 (u3 = u5)"),
         (clip(3, text="мас 5"), "note", "one text more than once: 1 ('мас 5' 2 times)"),
         (clip(3, spoken=0.02), "warning", "more text than is said? Many phonemes a second: 1 (u3 30.0/s)"),
