@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from .codes import Speech
 from .hygiene import FRACTIONS, LETTER
@@ -21,61 +22,68 @@ IN_ARTICLE = r"(?:\d(?: |-)?б\.|ба[пб](?:тың|ының)?|бөлі[кг](?
 # Where an abbreviation that could be a word is one: behind a number, before a name or number, behind a name, before
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
-    "any": ("after", re.compile("")),
-    "number": ("before", re.compile(rf"[\dIVXХ{FRACTIONS}] ?-?\Z")),
-    "hyphened": ("before", re.compile(r"\d-\Z")),
-    "name": ("after", re.compile(r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]")),
-    "behind": ("before", re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z")),
+    "any": ("after", ""),
+    "number": ("before", rf"[\dIVXХ{FRACTIONS}] ?-?\Z"),
+    "hyphened": ("before", r"\d-\Z"),
+    "name": ("after", r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]"),
+    "behind": ("before", r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z"),
     # Қамбаш а., but no initial behind one.
     "behind name": (
         "before",
-        re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w{2,}(?: (?:би|ана|ата|батыр|хан|бай))?(?:-\d{1,2}[а-я]?)?\"? \Z"),
+        r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w{2,}(?: (?:би|ана|ата|батыр|хан|бай))?(?:-\d{1,2}[а-я]?)?\"? \Z",
     ),
     # Абай к-сі 12, п. 5
-    "behind house": ("before", re.compile(r"(?:\d[а-яА-Я]?,|(?:үй|дом),?) ?\Z")),
-    "figure": ("after", re.compile(r"[\s:]*[\d+(№]")),
-    "colon": ("after", re.compile(r": ?[\d+(]")),
-    "bracket": ("before", re.compile(r"\(\Z")),
-    "inside": ("after", re.compile(r"[\s:,]*[a-zа-яёәғқңөұүһі\d]")),
-    "era": ("after", re.compile(r" (?:до )?н\. ?э")),
-    "in era": ("before", re.compile(r"(?:^|\W)[Вв]о? (?:[IVXІХ]{1,5}|\d-м) ?\Z")),
-    "numbered": ("before", re.compile(r"\d-[а-яё]{1,3} \Z")),
-    "flat": ("after", re.compile(r" (?:пәтер|үй|кв)")),
-    "rooms": ("before", re.compile(r"(?:-к\.?|комн\.|комнатн\w{2}) \Z")),
-    "settlement": ("after", re.compile(r", [А-ЯӘҒҚҢӨҰҮҺІ]")),
+    "behind house": ("before", r"(?:\d[а-яА-Я]?,|(?:үй|дом),?) ?\Z"),
+    "figure": ("after", r"[\s:]*[\d+(№]"),
+    "colon": ("after", r": ?[\d+(]"),
+    "bracket": ("before", r"\(\Z"),
+    "inside": ("after", r"[\s:,]*[a-zа-яёәғқңөұүһі\d]"),
+    "era": ("after", r" (?:до )?н\. ?э"),
+    "in era": ("before", r"(?:^|\W)[Вв]о? (?:[IVXІХ]{1,5}|\d-м) ?\Z"),
+    "numbered": ("before", r"\d-[а-яё]{1,3} \Z"),
+    "flat": ("after", r" (?:пәтер|үй|кв)"),
+    "rooms": ("before", r"(?:-к\.?|комн\.|комнатн\w{2}) \Z"),
+    "settlement": ("after", r", [А-ЯӘҒҚҢӨҰҮҺІ]"),
     "house": (
         "after",
-        re.compile(r",? ?(?:№ ?)?\d| (?:бойы|бұрышы)|(?: (?:мен|пен|бен))?(?: \w{1,20}){0,2} қиылыс"),
+        r",? ?(?:№ ?)?\d| (?:бойы|бұрышы)|(?: (?:мен|пен|бен))?(?: \w{1,20}){0,2} қиылыс",
     ),
-    "quarter": ("before", re.compile(r"(?:(?<!\w)[IVІ]{1,3}|[1-4]-\w{1,2}) \Z")),
-    "day": ("after", re.compile(r"(?: ?[-–—,:] ?(?:[ПВЧСБЖДпвчсбжд][нтрбсм]\b|\d)| \d)")),
-    "week": ("before", re.compile(r"(?<!\w)[ДСБЖПВЧдсбжпвч][снрбмт] ?[-–—,] ?\Z")),
-    "page": ("after", re.compile(r" ?\d{1,4}(?!\d|[.,:]\d| ?[-–—]?[а-яәғқңөұүһі]| \d)")),
-    "study": ("after", re.compile(r" ?год")),
-    "part of": ("after", PART_OF_TIME),
+    "quarter": ("before", r"(?:(?<!\w)[IVІ]{1,3}|[1-4]-\w{1,2}) \Z"),
+    "day": ("after", r"(?: ?[-–—,:] ?(?:[ПВЧСБЖДпвчсбжд][нтрбсм]\b|\d)| \d)"),
+    "week": ("before", r"(?<!\w)[ДСБЖПВЧдсбжпвч][снрбмт] ?[-–—,] ?\Z"),
+    "page": ("after", r" ?\d{1,4}(?!\d|[.,:]\d| ?[-–—]?[а-яәғқңөұүһі]| \d)"),
+    "study": ("after", r" ?год"),
+    "part of": ("after", PART_OF_TIME.pattern),
     # ҚК 190-б. 3-б.: an article of a code, a part of it, a clause by its bracket.
     "code": (
         "before",
         # АПК 35-б., 72-б. are two of them.
-        re.compile(
-            rf"{OF_CODE}(?:(?:\d{{1,4}}-б\., ){{1,4}}(?:[2-9]\d|\d{{3}})|\d{{1,4}})(?:-\d{{1,2}})?(?: |-)?\Z"
-        ),
+        rf"{OF_CODE}(?:(?:\d{{1,4}}-б\., ){{1,4}}(?:[2-9]\d|\d{{3}})|\d{{1,4}})(?:-\d{{1,2}})?(?: |-)?\Z",
     ),
-    "part": ("before", re.compile(rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z")),
-    "bracket clause": ("before", re.compile(r"\d\) ?\Z")),
+    "part": ("before", rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z"),
+    "bracket clause": ("before", r"\d\) ?\Z"),
     # 100-б. 2-т. of a law: article and clause; 2-т., 100-б. of a book.
-    "article": ("after", re.compile(r",? ?\d{1,3}(?:-\d{1,2})?-т\.")),
-    "by law": ("after", re.compile(r",? (?:сәйкес|байланысты|қарай|негіздел)")),
-    "clause": ("before", re.compile(rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z")),
-    "of clause": ("after", re.compile(r",? ?\d{1,2}(?:\)|-\d)? ?-?(?:абзац|тармақша|бөлі)")),
-    "dotted": ("before", re.compile(r"\d\.\d{1,3}-\Z")),
-    "subclause": ("before", re.compile(r"тарма[қғ](?:тың|ының),? \d{1,3}-?\Z")),
+    "article": ("after", r",? ?\d{1,3}(?:-\d{1,2})?-т\."),
+    "by law": ("after", r",? (?:сәйкес|байланысты|қарай|негіздел)"),
+    "clause": ("before", rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z"),
+    "of clause": ("after", r",? ?\d{1,2}(?:\)|-\d)? ?-?(?:абзац|тармақша|бөлі)"),
+    "dotted": ("before", r"\d\.\d{1,3}-\Z"),
+    "subclause": ("before", r"тарма[қғ](?:тың|ының),? \d{1,3}-?\Z"),
     "collection": (
         "after",
-        re.compile(r" (?:стат|науч|труд|материал|законодат|документ|тезис|рассказ|стих|задач)"),
+        r" (?:стат|науч|труд|материал|законодат|документ|тезис|рассказ|стих|задач)",
     ),
-    "degree": ("before", re.compile(r"[°'′\"\d] ?\Z")),
+    "degree": ("before", r"[°'′\"\d] ?\Z"),
 }
+
+
+@cache
+def _place(name: str) -> tuple[str, re.Pattern[str]]:
+    """A place's side and pattern; most are never asked for, so none is compiled before."""
+    side, pattern = _PLACES[name]
+    return side, re.compile(pattern)
+
+
 # In these the dot may as well end a sentence.
 _DOUBTFUL = frozenset({"figure", "bracket", "inside"})
 
@@ -140,7 +148,7 @@ class Abbreviation(Kind):
 
     def _readings(self, match: re.Match[str], near: Near) -> list[Reading] | None:
         for place, spoken in self._entries(match["form"]):
-            side, expected = _PLACES[place.removesuffix("+")]
+            side, expected = _place(place.removesuffix("+"))
             if place.endswith("+") and not match["ending"]:
                 continue
             if (expected.match if side == "after" else expected.search)(getattr(near, side)):
