@@ -119,7 +119,9 @@ def noun_words(item: Noun, number: Number, case: str, halves: bool) -> Reading:
             plural, noun_case = form == "many", "gen"
     else:
         form = numbers.agreement(number.integer)
-        if case in {"nom", "acc"}:
+        if not number.integer.strip("0"):
+            plural, noun_case = True, "gen"  # при нуле градусов
+        elif case in {"nom", "acc"}:
             plural, noun_case = form == "many", case if form == "one" else "gen"
         else:
             plural, noun_case = form != "one", case

@@ -74,6 +74,11 @@ _PERSONS = re.compile(
 )
 # потеряли 2 убитыми: of so many lost, what they are.
 _LOST = re.compile(r"(?:убит|ранен|пленн|погибш|пропавш|раненн|больн|уволенн|задержанн)ыми\Z")
+# Больной 67 лет
+_AGED = re.compile(
+    r"(?:пациент|больн|мужчин|женщин|девушк|парень|парн|мальчик|девочк|житель|пенсионер|водител|подрост|юнош|реб[её]н|школьни)"
+    r"[а-яё]{0,5}\Z"
+)
 _BEHIND_ADJECTIVE = re.compile(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
 # The noun that an adjective belongs to stands in the genitive singular behind 2-4; погибли, находятся are verbs.
 _NOUN = re.compile(r"(?<!л)и\Z|ы\Z|(?<!с)я\Z|а\Z")
@@ -153,6 +158,8 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
     if _LOST.match(word) and before not in _DOUBLE:
         return "acc"
+    if word == "лет" and _AGED.match(near.previous_word):
+        return "gen"
     case = _of_counted(near, before, word, form) or _of_two_cases(near, before, word, form, told)
     if not case and form == "one" and not labels(near):
         case = _without_preposition(near)
@@ -290,6 +297,8 @@ def _gender_of(word: str) -> str:
 def gender_for(digits: str, word: str, case: str) -> str:
     """Gender that 1 to 4 at the end of a number take before a word: 21 книга, 2 книги, but 2 дома; 3 суток."""
     if digits[-2:-1] == "1" or digits[-1] not in "1234" or not word:
+        return "m"
+    if word in {"и", "или", "ли"}:
         return "m"
     if has_no_singular(word):
         return "pl"

@@ -89,6 +89,8 @@ def agreement(digits: str) -> str:
 def counted(noun: Noun, digits: str, case: str) -> str:
     """A noun as it stands behind a whole number whose phrase is in `case`."""
     form = agreement(digits)
+    if not digits.strip("0"):
+        return noun.form("gen", plural=True)  # при нуле градусов
     if case in {"nom", "acc"}:
         return {"one": noun.form(case), "few": noun.form("gen"), "many": noun.form("gen", plural=True)}[form]
     return noun.form(case, plural=form != "one")
@@ -142,7 +144,7 @@ def _unit(value: int, case: str, gender: str) -> str:
 
 def _inflect_small(value: int, case: str) -> str:
     if value == 0:
-        return Noun("ноль", "m", "нол", "ь я ю ь ём е", "и ей ям и ями ях").form(case)
+        return {"gen": "нуля", "dat": "нулю", "ins": "нулём", "loc": "нуле"}.get(case, "ноль")
     if value in _FEW:
         return _FEW[value].split()[CASES.index(case)]
     return _third_declension(DIGITS[value], case)

@@ -29,6 +29,12 @@ _GERUND = re.compile(
     r"(?:за|вы|до|о|у|по|пере)?(?:плати|трати|получи|да|бра|взя|купи|прода|вложи|добави|набра|собра|заработа|пробежа"
     r"|проеха|потеря|внёс|внес|выдели)в(?:ш\w+)?\Z|пройдя\Z"
 )
+_ORDER = re.compile(
+    r"(?:дай|отдай|передай|верни|скинь|кинь|переведи|возьми|купи|заплати|доплати|положи|добавь|налей|сними|одолжи|займи|пришли"
+    r"|набери|выпей|прими|введи|внеси|собери)\Z"
+)
+# Смешайте 200 г муки, 1 яйцо и 1/2 ложки соли: all of them.
+_LISTED = re.compile(r"[А-ЯЁа-яё]{2,}[йьи]те (?:[^.!?;:—–]|\.(?! ?[А-ЯЁA-Z])){0,50}(?:,| и) \Z")
 # Of these a number is the subject: being, coming, perishing; passives and reflexives are told by their ends.
 _BEING = re.compile(
     r"(?:был|быть|стал|ста[тн]|(?:при|у|в|вы|подо|со|пере|во|до)?ш[её]?л|(?:при|у|вы|въ|под|съ)?ехал|(?:при|вы|у|под)лет|прибы|прибу|бы[тв]"
@@ -60,7 +66,9 @@ def is_object(near: Near, counted: str = "") -> bool:
         if _BEING.match(word) and not (word.startswith("прош") and _FAR.match(counted or near.next_word)):
             return False
         action = _ACTION.match(word) and not _NO_ACTION.search(word)
-        if (action or _PRESENT.match(word) or _GERUND.match(word)) and not _PASSIVE.match(word):
+        if (action or any(form.match(word) for form in (_PRESENT, _GERUND, _ORDER))) and not _PASSIVE.match(
+            word
+        ):
             several = re.search(r"(?:л[ио]|[уюая]т)\Z", word)
             return not (several and _ACTORS.match(near.next_word))
-    return False
+    return bool(_LISTED.search(near.before))

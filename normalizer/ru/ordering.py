@@ -209,7 +209,7 @@ class Roman(Kind):
         r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z"
     )
     # группа крови II
-    _group = re.compile(r"(?<!\w)(?P<noun>(?:групп|категори|степен|очеред|стади)[а-я]{1,2}) [а-я]+ \Z")
+    _group = re.compile(r"(?<!\w)(?P<noun>(?i:групп|категори|степен|очеред|стади)[а-я]{1,2}) [а-я]+ \Z")
     _short = re.compile(r"(?<!\w)(?P<noun>гл|ч|ст|т|разд|табл|п)\. ?\Z")
     _name = re.compile(r"(?P<name>[А-ЯЁ][а-яё]{2,}) \Z")
     # в конце XIX — начале XX в.
@@ -262,7 +262,7 @@ class Roman(Kind):
 
     def _among_nouns(self, near: Near) -> tuple[str, str]:
         if group := self._group.search(near.before):
-            return by_noun(group["noun"], Near(near.before[: group.start()]))
+            return by_noun(group["noun"].lower(), Near(near.before[: group.start()]))
         if short := self._short.search(near.before):
             gender = "m" if short["noun"] in {"т", "разд", "п"} else "f"
             return part_case(Near(near.before[: short.start()])), gender

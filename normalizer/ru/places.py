@@ -51,7 +51,10 @@ class PlaceNoun(Kind):
             return "acc" if name and re.search(r"[ую]\Z", name["name"]) else "loc"
         if near.previous_word == "по":
             return "dat"
-        return "gen" if near.previous_word in {"с", "со"} else case_of(Near(near.before))
+        corner = re.search(
+            r"(?<!\w)(?:уг[оё]?л|пересечени|перекр[её]ст|конц|начал|район|сторон)\w{0,3} \Z", near.before
+        )
+        return "gen" if corner or near.previous_word in {"с", "со"} else case_of(Near(near.before))
 
 
 _PARTS: dict[str, Noun] = {
@@ -75,10 +78,10 @@ _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и
 
 # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
 _OWNER = re.compile(
-    r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d., иIVXІХ-]{1,20}"
+    r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d.,) иIVXІХ-]{1,20}"
     r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани)\w{0,3}"
     r"(?: \w{4,8}(?:ая|ой|ую|ый|ого|ом))?"
-    r"(?: [\d., иIVXІХ-]{1,20})?) ?\Z",
+    r"(?: [\d.,) иIVXІХ-]{1,20})?) ?\Z",
     re.IGNORECASE,
 )
 _AGREEING = re.compile(r"(?:соответстви|соглас|связ)\w{1,3} с \Z")
@@ -92,6 +95,7 @@ class PartNoun(Kind):
     starts = ("letter",)
     pattern = re.compile(rf"(?P<noun>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\.", re.IGNORECASE)
     _number = re.compile(r"[ :]*(?:№ ?)?(?:[\d+(]|[IVXІХ]{1,6}(?!\w))")
+    _clause = re.compile(r" ?\d{1,2}\)(?!,? (?:и )?\d)")
     # п. «а», п. б)
     _lettered = re.compile(r" ?(?:\"[а-я]\"|[а-я]\))")
     # ст. 45–52: several of them.
@@ -108,12 +112,17 @@ class PartNoun(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         items = [_PARTS[match["noun"].lower()]]
+        clause = match["noun"] == "пп" and self._clause.match(near.after)
+        if clause:
+            items.insert(0, _PARTS["подп"])  # пп. 2) of a law
         if match["noun"] == "стр":
             items.insert(0 if self._house.search(near.before) else 1, _BUILDING)
         likely = part_case(near, match["noun"])
         ends = self._several.match(near.after)
         several = (
-            int(ends["first"]) < int(ends["last"]) if ends else match["noun"].lower() in {"пп", "чч", "тт"}
+            int(ends["first"]) < int(ends["last"])
+            if ends
+            else match["noun"].lower() in {"пп", "чч", "тт"} and not clause
         )
         for item in items:
             for case in sorted(CASES, key=lambda each: each != likely):
@@ -220,7 +229,10 @@ def floor_is_ordered(near: Near) -> bool:
 
 # Nouns in the singular behind five or more, or two to four in a case that counts in the plural: в 12 квартире.
 _PLACED = {
-    "f": re.compile(r"(?:квартир|школ|страниц|групп|палат|глав|недел|сери)(?P<ending>е|у|ю|ой|ей|ы|и)\Z"),
+    "f": re.compile(
+        r"(?:квартир|школ|страниц|групп|палат|глав|недел|больниц|поликлиник|комнат|платформ|парт|шахт|полос|строк"
+        r"|колонк|дорожк|(?:сери|лини|позици|стади|аудитори))(?P<ending>е|у|ю|ой|ей|ы|и)\Z"
+    ),
     "m": re.compile(r"(?:кабинет|канал|семестр|этаж)(?P<ending>е|у|ом|а)\Z"),
     "n": re.compile(r"полугоди(?P<ending>и|ю|ем|я)\Z"),
 }
@@ -242,7 +254,7 @@ def placed(digits: str, noun: str, near: Near) -> tuple[str, str] | None:
             case = _placed_case(found["ending"], gender, before)
             # в 3 серии and на 3 недели may be three of them; 5 недели is no locative.
             doubtful = before not in FROM and (
-                noun == "недели" or (form == "few" and noun == "серии" and before not in {"в", "во"})
+                noun == "недели" or (form == "few" and noun.endswith("ии") and before not in {"в", "во"})
             )
             return (case, gender) if case and not doubtful else None
     return None

@@ -26,8 +26,8 @@ class Ordered(Kind):
     )
     # What is counted in other forms: 3 сезона, 5 сезонов.
     _ranked = re.compile(
-        r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут|вариант|блок|уров(?=ень|не))"
-        r"(?:|ень|не|а|у|ом|е)\Z"
+        r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут|вариант|блок"
+        r"|терминал|уров(?=ень|не)|пут(?=ь|[её]м))(?:|ень|не|а|у|ом|е|ь|[её]м)\Z"
     )
     _grades = re.compile(r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z")
     # 10 «А» классе
@@ -42,6 +42,10 @@ class Ordered(Kind):
         r"(?:, \d{1,2}(?!\d))* (?P<join>и|или|по|до) (?P<second>\d{1,3}) (?:[а-яё]+(?:ого|ом|ый) )?(?P<noun>[а-яё]+)"
     )
     _earlier = re.compile(r"(?<![\d.,])\d{1,2} и \Z")
+    # в матче 3 тура
+    _played = re.compile(
+        r"(?<!\w)(?:матч|встреч|игр|поедин|участник|итог|результат|победител|жереб)\w{0,4} \Z", re.IGNORECASE
+    )
     _several = re.compile(
         r"(?:класс|этаж|курс|подъезд|корпус|микрорайон|вагон)(?P<ending>ы|и|а|ов|ей|ам|ами|ах)\Z"
     )
@@ -86,7 +90,9 @@ class Ordered(Kind):
         counts = (form == "one" and digits != "1") or (
             form == "few"
             and noun.endswith("а")
+            and case_of(Near(near.before)) != "gen"
             and near.previous_word not in FROM
+            and not self._played.search(near.before)
             and not self._earlier.search(near.before)
         )
         return not counts or bool(self._lettered.match(near.after))
