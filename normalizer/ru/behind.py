@@ -22,6 +22,7 @@ _NO_VERB = re.compile(
     r"|палат|дат|трат|лопат|хат|сил|могил|скал|одеял|зеркал|покрывал|крокодил|акул|жил|чисел|тел|дел|сел|сёл|кресел|вёсел"
     r"|весел|ремёсел|пчёл|котёл|недел|букет|пакет|колёс|чудес|небес|сигарет|билет|мест|кают|валют|сот|неделя|школа|сила)\Z"
 )
+_INTO = frozenset({"в", "во", "на", "за", "через", "по", ""})
 _ATTRIBUTE = re.compile(r"(?:[ыо]й|[гкхжшчщ]ий|[днтш]ний|[ая]я|[оеыи]е)\Z")
 _MANY = re.compile(r"(?:[бвгджзйклмнпрстфхцчшщь]|[ая]м|[ая]ми|[ая]х|[ыи]х|[ыи]ми)\Z|(?:тенге|евро|кило)\Z")
 
@@ -37,5 +38,7 @@ def counts(digits: str, near: Near) -> bool:
     if _ATTRIBUTE.search(word):
         return False
     if form == "one":
-        return not re.search(r"[аяо]\Z", word)
+        # в 1201 рубль, с 2001 участником, but с 2021 курс
+        plain = re.search(r"[^уюыиеё]\Z", word) and not re.search(r"[оеыи]м\Z", word)
+        return not (re.search(r"[аяо]\Z", word) or (plain and near.previous_word not in _INTO))
     return bool(_MANY.search(word)) or (form == "few" and bool(re.search(r"[аяыи]\Z", word)))

@@ -148,7 +148,7 @@ class Day(Kind):
         days = [day for day in (match["day"], match["last"]) if day]
         for case in by_case(_day_case(near)):
             words = tuple(word for day in days for word in numbers.ordinal(day, case, "n"))
-            if words[-1].endswith(match["ending"] or ""):
+            if words[-1].endswith((match["ending"] or "").lower()):
                 yield words
 
 

@@ -7,12 +7,13 @@ import re
 from ..kinds import Near
 from ..types import Reading
 from . import numbers
-from .context import case_of
+from .context import case_of, preposition
 from .nouns import CASES
 
-# Of endings that are no words and no units the hyphen may be missing: 5го.
+# Of endings that are no words and no units the hyphen may be missing: 5го; few are read in capitals: 15-Й ЗАКОН.
 ENDING = (
-    r"(?:(?:-|(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти)(?![^\W\d_])))(?P<ending>[а-яё]{1,3})(?![^\W\d_]))"
+    r"(?:(?:-|(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти)(?![^\W\d_])))"
+    r"(?P<ending>[а-яё]{1,3}|(?:Й|Я|ГО|МУ|ЫЙ|АЯ|ЫЕ|ЫХ))(?![^\W\d_]))"
 )
 _CARDINAL_ENDINGS = re.compile(r"(?:т?и|х|м|мя|ми|ью|ю|ка|та|ста|ух|ёх|ех|умя|емя|ум|ём|ем|тью|ти|а|о)\Z")
 # Cases in the order in which an ordinal without any context is likeliest to be meant.
@@ -23,12 +24,16 @@ _NEUTER = re.compile(r"(?:ие|место|число|озеро|шоссе|оч�
 _ADVERBS = frozenset(
     {"уже", "все", "всё", "еще", "ещё", "тоже", "даже", "вообще", "более", "где", "хорошо", "же"}
 )
+_LINKS = frozenset(
+    {"г", "гг", "с", "со", "в", "на", "и", "или", "из", "по", "к", "у", "за", "от", "до", "а", "но"}
+)
 _OBLIQUE_PLURAL = re.compile("|".join(_TOLD.values()))
 _FEMININE_OBLIQUE = re.compile(r"(?:[еиь]|ой|ей|ью)\Z")
 
 
 def readings(digits: str, ending: str, near: Near) -> list[Reading]:
     """Ordinals and cardinals whose last word ends as written, likeliest first; none if no form ends so."""
+    ending = ending.lower()
     ordinals = _ordinals(digits, ending, near)
     cardinals = _cardinals(digits, ending)
     if _prefers_cardinal(digits, ending, near):
@@ -55,7 +60,7 @@ def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
 
 def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
     found: dict[Reading, int] = {}
-    likely = case_of(near)
+    likely, before = case_of(near), preposition(near)
     # 1990-е, 90-х: years of a decade.
     decade = digits[-1] == "0" and ending in {"е", "х", "м", "ми", "ые", "ых", "ым", "ыми"}
     decade = decade and not (ending in {"м", "ым"} and not re.search(r"[ая]м\Z", near.next_word))
@@ -64,6 +69,8 @@ def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
             words = numbers.ordinal(digits, case, gender)
             if words[-1].endswith(ending):
                 cost = _ORDER.index(case) + 10 * (not _agrees(case, gender, likely, near.next_word, decade))
+                # финишировал 5-м
+                cost += 5 * (case == "loc" and before not in {"в", "во", "на", "о", "об", "при"})
                 found[words] = min(found.get(words, 99), cost)
     return sorted(found, key=lambda words: found[words])
 
@@ -85,7 +92,7 @@ def adjectives(lemma: str, ending: str, near: Near) -> list[str]:
 
 def _agrees(case: str, gender: str, likely: str, word: str, plural: bool) -> bool:
     """Whether the word behind can be a noun in this gender and case."""
-    if not word or word in {"г", "гг"}:
+    if not word or word in _LINKS:
         return gender == ("pl" if plural else "m") and case in {likely, "nom", "gen"}
     if plural and not _NEUTER.search(word):
         # 90-е было: years of a decade, whatever follows.
@@ -115,7 +122,16 @@ def _plural(case: str, word: str, likely: str) -> bool:
     return bool(plural) and case in {likely, "nom", "acc"}
 
 
+# Masculines in -ь: на 61-й день.
+_MASCULINE_SOFT = re.compile(
+    r"(?:д|пн|к[ао]м|кор|ур[оа]в|уров|рем|плам)ень\Z|(?:путь|рубль|гость|конь|король|огонь|корабль|госпиталь|портфель"
+    r"|автомобиль|фестиваль|контроль|спектакль|\w+(?:тель|арь|[бв]рь)|июнь|июль|апрель)\Z"
+)
+
+
 def _feminine(case: str, word: str) -> bool:
+    if _MASCULINE_SOFT.match(word):
+        return False
     if case == "nom":
         return bool(re.search(r"[аяь]\Z", word))
     if case == "acc":

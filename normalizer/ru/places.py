@@ -10,6 +10,7 @@ from ..types import Reading
 from .context import case_of
 from .nouns import CASES, Noun, noun
 from .numbers import agreement, counted
+from .objects import is_object
 
 _NOUNS: dict[str, Noun] = {
     "г": Noun("город", "m", "город", "- а у - ом е", "а ов ам а ами ах"),
@@ -78,13 +79,13 @@ _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и
 
 # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
 _OWNER = re.compile(
-    r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d.,) иIVXІХ-]{1,20}"
+    r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d.,) иIVXІХ-]{1,20}|(?:^|\W)(?:подп|пп?)\. ?(?:\"[а-я]\"|[а-я]\)),?"
     r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани)\w{0,3}"
     r"(?: \w{4,8}(?:ая|ой|ую|ый|ого|ом))?"
     r"(?: [\d.,) иIVXІХ-]{1,20})?) ?\Z",
     re.IGNORECASE,
 )
-_AGREEING = re.compile(r"(?:соответстви|соглас|связ)\w{1,3} с \Z")
+_AGREEING = re.compile(r"(?:соответстви|соглас|связ)\w{1,3} со? \Z")
 _TO_OR_ALONG = frozenset({"по", "к", "ко", "согласно"})
 
 
@@ -112,9 +113,9 @@ class PartNoun(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         items = [_PARTS[match["noun"].lower()]]
-        clause = match["noun"] == "пп" and self._clause.match(near.after)
-        if clause:
-            items.insert(0, _PARTS["подп"])  # пп. 2) of a law
+        clause = self._clause.match(near.after) is not None
+        if match["noun"].lower() == "пп":
+            items.insert(0 if clause else 1, _PARTS["подп"])  # пп. 2) of a law
         if match["noun"] == "стр":
             items.insert(0 if self._house.search(near.before) else 1, _BUILDING)
         likely = part_case(near, match["noun"])
@@ -152,7 +153,9 @@ def part_case(near: Near, noun: str = "") -> str:
         return part_case(Near(near.before[: larger.start()]), larger["noun"])
     if _OWNER.search(near.before) or near.previous_word in {"с", "со"}:
         return "gen"
-    return case_of(Near(near.before))
+    # нарушил ч. 1
+    object_of = is_object(Near(f"{near.previous_word} ")) if near.before.endswith(" ") else False
+    return "acc" if object_of else case_of(Near(near.before))
 
 
 class Room(Kind):
@@ -230,7 +233,7 @@ def floor_is_ordered(near: Near) -> bool:
 # Nouns in the singular behind five or more, or two to four in a case that counts in the plural: в 12 квартире.
 _PLACED = {
     "f": re.compile(
-        r"(?:квартир|школ|страниц|групп|палат|глав|недел|больниц|поликлиник|комнат|платформ|парт|шахт|полос|строк"
+        r"(?:квартир|школ|страниц|групп|палат|глав|недел|минут|больниц|поликлиник|комнат|платформ|парт|шахт|полос|строк"
         r"|колонк|дорожк|(?:сери|лини|позици|стади|аудитори))(?P<ending>е|у|ю|ой|ей|ы|и)\Z"
     ),
     "m": re.compile(r"(?:кабинет|канал|семестр|этаж)(?P<ending>е|у|ом|а)\Z"),

@@ -82,7 +82,8 @@ class Ordered(Kind):
         )
 
     def _ranks(self, digits: str, noun: str, near: Near) -> bool:
-        ranked = self._ranked.match(noun) and digits != "1" and preposition(near) != "по"
+        first = digits == "1" and near.previous_word not in FROM | {"в", "во", "на", "к"}
+        ranked = self._ranked.match(noun) and not first and preposition(near) != "по"
         if not self._noun.match(noun) and not ranked:
             return False
         form = numbers.agreement(digits)

@@ -53,7 +53,7 @@ class Fraction(Kind):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction
-        if not match["sign"] and _PRODUCT.search(near.before):
+        if not match["sign"] and (_PRODUCT.search(near.before) or near.before.rstrip(" ").endswith("№")):
             return False  # Windows 10/11
         if not match["sign"] and (near.next_word.startswith("этаж") or near.next_word == "эт"):
             return False  # 5/9 эт.: the fifth of nine

@@ -89,7 +89,7 @@ class BareYear(Kind):
         until = _UNTIL.match(near.after)
         if before in {"с", "со"} and until and until.group().startswith(" по"):
             return int(year) < int(until["year"])
-        if _AMOUNT.search(near.before) or _AMOUNT.match(near.after.lstrip()):
+        if _AMOUNT.search(near.before) or re.match(r" (?:при|до)бав", near.after):
             return False
         if before in {"с", "со"} and until:
             return 1800 <= int(year) < int(until["year"])
