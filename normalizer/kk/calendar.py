@@ -17,7 +17,9 @@ MONTHS = (
     "желтоқсан",
 )  # fmt: skip
 # Stems of the months in running text: қыркүйегінде has a voiced consonant.
-MONTH_STEM = r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ)|қараша|желтоқсан)"
+MONTH_STEM = (
+    r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым(?!дық)|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ)|қараша|желтоқсан)"
+)
 # Only those that are no words: қаз. may be geese at the end of a sentence.
 _SHORT_MONTH = r"(?:қаң|ақп|наур?|сәу|мам|мау|шіл|қырк|желт)\."
 # In chats; май is butter as well.
