@@ -223,6 +223,8 @@ class ShortNumber(_Code):
         r"(?: на| по)?:? \Z",
         re.IGNORECASE,
     )
+    # набрал 1995 баллов
+    _scored = re.compile(r" ?(?:балл|очк|голос|просмотр|подписчик|ұпай|дауыс)")
 
     def __init__(self, speech: Speech, ending: str = "(?P<ending>(?!))") -> None:
         super().__init__(speech)
@@ -231,7 +233,8 @@ class ShortNumber(_Code):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         digits = match["digits"]
         if len(digits) == 4:
-            return bool(self._called.match(near.after) or self._calls.search(near.before))
+            calls = self._calls.search(near.before) and not self._scored.match(near.after)
+            return bool(self._called.match(near.after) or calls)
         # 050010 names something; a number has no zero in front.
         return len(digits) > 4 and digits.startswith("0")
 

@@ -47,7 +47,7 @@ class Ordered(Kind):
         r"(?<!\w)(?:матч|встреч|игр|поедин|участник|итог|результат|победител|жереб)\w{0,4} \Z", re.IGNORECASE
     )
     _several = re.compile(
-        r"(?:класс|этаж|курс|подъезд|корпус|микрорайон|вагон)(?P<ending>ы|и|а|ов|ей|ам|ами|ах)\Z"
+        r"(?:класс|этаж|курс|подъезд|корпус|микрорайон|вагон|тур|этап|сезон|раунд)(?P<ending>ы|и|а|ов|ей|ам|ами|ах)\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -83,7 +83,9 @@ class Ordered(Kind):
 
     def _ranks(self, digits: str, noun: str, near: Near) -> bool:
         first = digits == "1" and near.previous_word not in FROM | {"в", "во", "на", "к"}
-        ranked = self._ranked.match(noun) and not first and preposition(near) != "по"
+        ranked = (
+            self._ranked.match(noun) and not first and not (preposition(near) == "по" and noun.endswith("у"))
+        )
         if not self._noun.match(noun) and not ranked:
             return False
         form = numbers.agreement(digits)

@@ -27,7 +27,7 @@ _NAMED = {"год": "nom", "года": "gen", "году": "loc"}
 _CASES = {"в": "loc", "во": "loc", "к": "dat", "ко": "dat", "с": "gen", "со": "gen", "до": "gen", "после": "gen",
           "между": "ins", "перед": "ins", "по": "acc", "за": "acc", "на": "acc"}  # fmt: skip
 _SINCE = re.compile(r"(?<!\w)[Сс]о? (?:1\d{3}|20\d\d) по \Z")
-_UNTIL = re.compile(r" (?:по|до) (?P<year>1\d{3}|20\d\d)(?!\d|[.,:]\d| \d{3})")
+_UNTIL = re.compile(r" (?:по|до) (?P<year>\d{4})(?!\d|[.,:]\d| \d{3})")
 # What changes by amounts, and what is paid: оценили в 1500, вырос с 1250 до 1800.
 _AMOUNT = re.compile(
     r"(?<!\w)(?:оцен|обош|обойд|обход|вылил|сумм|скорост|вырос|увелич|сниз|уменьш|сокра|подорож|подеш|повы|упал|курс|цен|стои"
@@ -86,11 +86,10 @@ class BareYear(Kind):
             return bool(_SINCE.search(near.before))
         if before in {"за", "на"}:
             return bool((_REPORT if before == "за" else _PLAN).search(near.before))
-        until = _UNTIL.match(near.after)
-        if before in {"с", "со"} and until and until.group().startswith(" по"):
-            return int(year) < int(until["year"])
-        if _AMOUNT.search(near.before) or re.match(r" (?:при|до)бав", near.after):
-            return False
-        if before in {"с", "со"} and until:
-            return 1800 <= int(year) < int(until["year"])
-        return before in {"в", "во"} or int(year) >= 1700
+        changes = bool(_AMOUNT.search(near.before)) or re.match(r" (?:при|до)бав", near.after) is not None
+        until = _UNTIL.match(near.after) if before in {"с", "со"} else None
+        if until:
+            counted = counts(until["year"], Near("", near.after[until.end() :]))
+            named = until.group().startswith(" по") or (int(year) >= 1800 and not changes)
+            return named and not counted and int(year) < int(until["year"]) <= 2100
+        return not changes and (before in {"в", "во"} or int(year) >= 1700)
