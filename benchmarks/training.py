@@ -83,7 +83,7 @@ def main(
     else:
         module = VocoderModule(packs[0].spec, chosen.model, training)
         clips = [(packs[0], clip) for clip in packs[0].select("train", speaker)]
-        stream = SegmentStream(clips, training.batch, training.frames, 1)
+        stream = SegmentStream(clips, training.batch, training.frames, 1, pitch_batch=training.pitch_batch)
     began = time.process_time()
     batches = [stream.make(number) for number in range(8)]
     making = (time.process_time() - began) / len(batches)

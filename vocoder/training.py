@@ -41,19 +41,30 @@ class VocoderTraining:
     """Peak learning rate of the discriminators."""
     discriminator_channels: int = 32
     """Channels of each discriminator layer."""
+    pitch_batch: int = 32
+    """Further segments, from which the F0 network alone learns: it is small, and its errors are what is heard first."""
     judged: int = 8
     """Segments of the batch that the discriminators see: they cost several times what the generator does."""
     warmup: int = 100
     """Steps over which the learning rate rises."""
 
 
+class Pitched(NamedTuple):
+    """What the F0 network learns from: mel (P, n_mels, T), f0 (P, T) Hz continuous, voiced (P, T) 0 or 1."""
+
+    mel: Tensor
+    f0: Tensor
+    voiced: Tensor
+
+
 class Segments(NamedTuple):
-    """A batch: wave (B, T * hop), mel (B, n_mels, T), f0 (B, T) Hz continuous, voiced (B, T) 0 or 1."""
+    """A batch: wave (B, T * hop), mel (B, n_mels, T), f0 (B, T) Hz continuous; and `pitched` of P - B others besides
+    these."""
 
     wave: Tensor
     mel: Tensor
     f0: Tensor
-    voiced: Tensor
+    pitched: Pitched
 
 
 @torch.no_grad()
@@ -209,12 +220,13 @@ class VocoderModule(AdversarialModule):
         ]
 
     def _generate(self, batch: Segments, own_f0: bool) -> tuple[Tensor, Tensor]:
+        log_f0 = self.generator.log_f0(batch.pitched.mel)
+        weight = batch.pitched.voiced + 0.05
+        pitch_loss = ((log_f0 - batch.pitched.f0.log()).abs() * weight).sum() / weight.sum()
         filters = self.generator(batch.mel)
-        pitch = (filters.f0.log() - batch.f0.log()).abs()
-        weight = batch.voiced + 0.05
         f0 = torch.where(torch.rand_like(batch.f0[:, :1]) < 0.5, filters.f0, batch.f0) if own_f0 else batch.f0
         pulses, noise = excite(f0, self.spec, self.rng)
-        return self.generator.render(filters, pulses, noise), (pitch * weight).sum() / weight.sum()
+        return self.generator.render(filters, pulses, noise), pitch_loss
 
     def training_step(self, batch: Segments, _index: int) -> None:
         """One step of the discriminators (once they joined) and one of the generator."""

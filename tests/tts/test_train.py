@@ -79,7 +79,16 @@ SMALL = Recipe(
 )
 QUICK = Recipe(
     GeneratorConfig(),
-    VocoderTraining(steps=2, adversarial_from=1, predicted_f0_from=1, batch=2, judged=1, frames=16, warmup=1),
+    VocoderTraining(
+        steps=2,
+        adversarial_from=1,
+        predicted_f0_from=1,
+        batch=2,
+        judged=1,
+        pitch_batch=1,
+        frames=16,
+        warmup=1,
+    ),
 )
 DESCRIBED = {"languages": ("kk",), "gender": "", "description": "", "licence": ""}
 

@@ -96,7 +96,14 @@ def train_vocoder(
             raise InputError(f"no clips in the split {split!r} of {', '.join(speakers) or 'any speaker'}")
         return found
 
-    train = SegmentStream(clips("train"), config.batch, config.frames, seed, predict=predict)
+    train = SegmentStream(
+        clips("train"),
+        config.batch,
+        config.frames,
+        seed,
+        predict=predict,
+        pitch_batch=config.pitch_batch,
+    )
     if predict and not any(predict.knows(clip) for _, clip in train.clips):
         raise InputError(
             f"{acoustic}: the packs have no clip with durations of {', '.join(predict.speakers)}"

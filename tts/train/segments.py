@@ -12,7 +12,7 @@ from tts.train.batches import BatchStream, Chance
 from tts.train.features import continuous
 from tts.train.pack import Clip, Pack
 from tts.types import InputError
-from vocoder.training import Segments
+from vocoder.training import Pitched, Segments
 
 
 class Prediction(Protocol):
@@ -29,6 +29,7 @@ class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
     """Batches of segments, clips drawn by their length.
 
     With `predict`, a share of the segments of clips that it knows carries its spectrograms instead of the recordings'.
+    Besides `batch` segments with their waves come `pitch_batch` without.
     """
 
     def __init__(
@@ -40,8 +41,10 @@ class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
         count: int | None = None,
         predict: Prediction | None = None,
         predicted_share: float = 0.7,
+        pitch_batch: int = 0,
     ) -> None:
-        super().__init__(seed, batch, count)
+        super().__init__(seed, batch + pitch_batch, count)
+        self.heard = batch
         self.frames, self.predict, self.predicted_share = frames, predict, predicted_share
         self.clips = [(p, c) for p, c in clips if c.frames > frames]
         if not self.clips:
@@ -56,7 +59,12 @@ class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
     def collate(self, items: Sequence[tuple[Pack, Clip]], chances: Sequence[Chance]) -> Segments:
         """A segment of each clip."""
         cuts = [self._cut(item, rng) for item, rng in zip(items, chances, strict=True)]
-        return Segments(*(torch.from_numpy(np.stack(x).astype(np.float32)) for x in zip(*cuts, strict=True)))
+        wave, mel, f0, voiced = (
+            torch.from_numpy(np.stack(x).astype(np.float32)) for x in zip(*cuts, strict=True)
+        )
+        level = torch.tensor([rng.uniform(-0.5, 0.5) for rng in chances], dtype=torch.float32)[:, None, None]
+        n = self.heard
+        return Segments(wave[:n], mel[:n], f0[:n], Pitched(mel + level, f0, voiced))
 
     def _cut(self, chosen: tuple[Pack, Clip], rng: Chance) -> tuple[np.ndarray, ...]:
         pack, clip = chosen

@@ -31,6 +31,7 @@ VOCODER = VocoderTraining(
     predicted_f0_from=1,
     batch=2,
     judged=1,
+    pitch_batch=2,
     frames=16,
     warmup=1,
     discriminator_channels=2,
@@ -181,9 +182,10 @@ def test_batches_are_the_same_with_workers_and_from_the_middle(corpus: Path) -> 
 def test_ranks_share_what_one_process_would_draw(corpus: Path) -> None:
     (pack,) = open_packs([corpus])
     clips = [(pack, clip) for clip in pack.select("train")]
-    alone = SegmentStream(clips, 6, 16, 3).make(7)
-    first, second = (SegmentStream(clips, 3, 16, 3).make(7, rank, 2) for rank in (0, 1))
-    for whole, one, other in zip(alone, first, second, strict=True):
+    alone = SegmentStream(clips, 6, 16, 3, pitch_batch=4).make(7)
+    first, second = (SegmentStream(clips, 3, 16, 3, pitch_batch=2).make(7, rank, 2) for rank in (0, 1))
+    assert (len(alone.wave), len(alone.pitched.mel)) == (6, 10)
+    for whole, one, other in zip(*((*b[:3], *b.pitched) for b in (alone, first, second)), strict=True):
         assert torch.equal(whole[0::2], one)
         assert torch.equal(whole[1::2], other)
     assert not torch.equal(first.wave, second.wave)
