@@ -33,6 +33,7 @@ from tts.train.warm_start import (  # noqa: E402
     acoustic_start,
     begin_acoustic,
     begin_vocoder,
+    blend,
     settle_speakers,
     vocoder_start,
 )
@@ -198,6 +199,23 @@ def test_a_warm_start_finds_symbols_by_name(made: Path) -> None:
     model = AcousticModel(torch.zeros(len(backwards), 28), 1, SPEC.n_mels, start.config)
     begin_acoustic(model, start, backwards, ["new"])
     torch.testing.assert_close(model.symbol.weight.flip(0), start.weights["symbol.weight"])
+
+
+def test_a_blend_lies_between_two_models(made: Path) -> None:
+    start = acoustic_start(str(made / "a"))
+    for share in (0.0, 0.25, 1.0):
+        model = AcousticModel(torch.zeros(len(start.symbols), 28), 1, SPEC.n_mels, start.config)
+        own = {name: value.clone() for name, value in model.named_parameters()}
+        blend(model, str(made / "a"), share, start.symbols, start.speakers)
+        for name, value in model.named_parameters():
+            torch.testing.assert_close(value, own[name].lerp(start.weights[name], share))
+    with pytest.raises(InputError, match="blended in: 0 to 1"):
+        blend(model, str(made / "a"), 1.5, start.symbols, start.speakers)
+    wider = AcousticModel(
+        torch.zeros(len(start.symbols), 28), 1, SPEC.n_mels, replace(start.config, channels=24)
+    )
+    with pytest.raises(InputError, match="other sizes"):
+        blend(wider, str(made / "a"), 0.5, start.symbols, start.speakers)
 
 
 def test_a_warm_start_is_used_by_the_commands(made: Path, corpus: Path, tmp_path: Path) -> None:

@@ -157,6 +157,14 @@ def normalizer_command(
 @click.option("--licence", default="", help="Licence of the voice, one line.")
 @click.option("--pace", default=1.0, show_default=True, help="Times faster than the recordings.")
 @click.option(
+    "--blend",
+    "blends",
+    type=(str, float),
+    multiple=True,
+    metavar="VOICE SHARE",
+    help="Move the acoustic model by SHARE of the way to what it was begun with, a voice or a run; repeatable.",
+)
+@click.option(
     "--contrast",
     "contrasts",
     type=(str, str, float),

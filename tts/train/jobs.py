@@ -15,7 +15,14 @@ from tts.train.presets import AcousticRecipe, VocoderRecipe
 from tts.train.run import checkpoint, fit, steps_of
 from tts.train.segments import SegmentStream
 from tts.train.utterances import UtteranceStream, speaker_stats
-from tts.train.warm_start import acoustic_start, begin_acoustic, begin_vocoder, settle_speakers, vocoder_start
+from tts.train.warm_start import (
+    acoustic_start,
+    begin_acoustic,
+    begin_vocoder,
+    blend,
+    settle_speakers,
+    vocoder_start,
+)
 from tts.types import InputError
 from tts.voice import Speaker
 from vocoder.training import VocoderModule, load_generator
@@ -113,17 +120,29 @@ def train_vocoder(
 
 
 def export_voice(
-    out: Path, acoustic: Path, vocoder: Path, speaker: str, name: str | None, **description: Any
+    out: Path,
+    acoustic: Path,
+    vocoder: Path,
+    speaker: str,
+    name: str | None,
+    blends: Sequence[tuple[str, float]] = (),
+    **description: Any,
 ) -> Path:
-    """Write a voice directory. Raises InputError for a speaker that the acoustic model does not have."""
+    """Write a voice directory. Raises InputError for a speaker that the acoustic model does not have.
+
+    `blends`: see `tts.train.warm_start.blend`, one after the other.
+    """
     trained = checkpoint(acoustic)
     recipe = trained["recipe"]
     speakers = list(recipe["speakers"])
     if speaker not in speakers:
         raise InputError(f"{acoustic}: no speaker {speaker!r}: it has {', '.join(speakers)}")
+    model = load_acoustic(trained)
+    for where, share in blends:
+        blend(model, where, share, recipe["symbols"], speakers)
     return export(
         out,
-        load_acoustic(trained),
+        model,
         speakers.index(speaker),
         load_generator(checkpoint(vocoder)),
         name=name or speaker,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,27 @@ def begin_acoustic(
     last = model.duration.net[-1]
     assert isinstance(last, nn.Conv1d) and last.bias is not None
     last.bias += start.log_pace
+
+
+@torch.no_grad()
+def blend(
+    model: AcousticModel, where: str, share: float, symbols: Sequence[str], speakers: Sequence[str]
+) -> None:
+    """Move the weights of a model by `share` of the way to those of `where`, a voice or a run of the same sizes.
+
+    Between a model and the one that its training began with lie models that keep much of what either does well
+    (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models", arXiv:2109.01903). Raises InputError for a share
+    outside of 0 to 1 and for other sizes.
+    """
+    if not 0 <= share <= 1:
+        raise InputError(f"a share of {share} of {where} cannot be blended in: 0 to 1")
+    start = acoustic_start(where)
+    if start.config != model.config:
+        raise InputError(f"{where}: a model of other sizes cannot be blended in")
+    other = deepcopy(model)
+    begin_acoustic(other, start, symbols, speakers)
+    for mine, its in zip(model.parameters(), other.parameters(), strict=True):
+        mine.lerp_(its, share)
 
 
 def begin_vocoder(generator: Generator, start: VocoderStart) -> None:
