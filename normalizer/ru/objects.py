@@ -7,18 +7,17 @@ import re
 from ..kinds import Near
 from .context import persons
 
+# Plain strings: re compiles and keeps them when they are first needed, which few texts do.
 # Pasts, infinitives and imperatives are verbs by their ends; what else ends so is excepted.
-_ACTION = re.compile(
-    r"\w+(?:[аеёиуыя]л[аои]?|[её][зс]л[аои]?|[её]рл[аои]|шл[аои]|[аеиуыя]ть|[йьи]те|[её]сти)\Z"
-)
-_NO_ACTION = re.compile(
+_ACTION = r"\w+(?:[аеёиуыя]л[аои]?|[её][зс]л[аои]?|[её]рл[аои]|шл[аои]|[аеиуыя]ть|[йьи]те|[её]сти)\Z"
+_NO_ACTION = (
     r"(?:кана|капита|материа|персона|филиа|журна|интерва|потенциа|сигна|вокза|фина|арсена|минера|порта|термина|генера|подва"
     r"|кварта|прова|мета|сериа|отде|разде|преде|пробе|узе|ту|ау|карау|сту|коте|котё|сту)л\Z|(?:си|ска|пче|аку|ви|ка)ла\Z"
     r"|(?:се|печа|крова|ма|пя|деся|девя|памя)ть\Z|(?:тридца|двадца|надца)ть\Z|или\Z|если\Z|дели\Z|(?:доро|нахо|хо|шу)ть\Z"
     r"|дети\Z|чести\Z|вести\Z|(?:цел|мил|неде|моде|дета|меда)и\Z"
 )
 # Presents and other forms, told by their beginnings.
-_PRESENT = re.compile(
+_PRESENT = (
     r"(?:(?:за|вы|до|о|у|пере|недо)?пла[тч]|получ|зараб[ао]т|(?:по|ис|рас)?трат|(?:за|по|вы|с)?куп|покупа|прода|выдел|взима|бер[уеё]"
     r"|(?:со|на|вы|от|за)бер[уеё]|собира|(?:от|вы|пере|по)?да(?:[юуё]|дим|ст\Z|м\Z)|составл|насчит|превы[сш]|содерж|вмеща|вместит"
     r"|включа|производ|произвед|(?:по)?стро[яи]|выпус[кт]|добыва|пере(?:воз|вез|вод|вед)|вывоз|вывез|обслуж|перечисл|верн[уеё]"
@@ -26,18 +25,18 @@ _PRESENT = re.compile(
     r"|привле[кч]|пройд[уеё]|пробе[гж]|преодол|выигр|займ[уеё]|использу|потребля|сжига|выраб[ао]т|размест|размеща|откро|посе[тщ]|выпь"
     r"|внес[уеё]|внос[ия]|вкладыва|влож[иа]|начисл|спи[сш]|вес[ия]т|долж(?:ен|на|ны)\Z|сто[ия]т|ст[оа]ивш)\w*"
 )
-_GERUND = re.compile(
+_GERUND = (
     r"(?:за|вы|до|о|у|по|пере)?(?:плати|трати|получи|да|бра|взя|купи|прода|вложи|добави|набра|собра|заработа|пробежа"
     r"|проеха|потеря|внёс|внес|выдели)в(?:ш\w+)?\Z|пройдя\Z"
 )
-_ORDER = re.compile(
+_ORDER = (
     r"(?:дай|отдай|передай|верни|скинь|кинь|переведи|возьми|купи|заплати|доплати|положи|добавь|налей|сними|одолжи|займи|пришли"
     r"|набери|выпей|прими|введи|внеси|собери)\Z"
 )
 # Смешайте 200 г муки, 1 яйцо и 1/2 ложки соли: all of them.
-_LISTED = re.compile(r"[А-ЯЁа-яё]{2,}[йьи]те (?:[^.!?;:—–]|\.(?! ?[А-ЯЁA-Z])){0,50}(?:,| и) \Z")
+_LISTED = r"[А-ЯЁа-яё]{2,}[йьи]те (?:[^.!?;:—–]|\.(?! ?[А-ЯЁA-Z])){0,50}(?:,| и) \Z"
 # Of these a number is the subject: being, coming, perishing; passives and reflexives are told by their ends.
-_BEING = re.compile(
+_BEING = (
     r"(?:был|быть|стал|ста[тн]|(?:при|у|в|вы|подо|со|пере|во|до)?ш[её]?л|(?:при|у|вы|въ|под|съ)?ехал|(?:при|вы|у|под)лет|прибы|прибу|бы[тв]"
     r"|погиб|умер|умир|жил[аои]?\Z|жив|прожива|работ|труди|существ|действ|функцион|дежур|стоял|постра|выжи|уцел|заболе|болел|сконч|сидел"
     r"|лежал|поступ|исчез|пропал|выпал|упал|вырос|росл|хвати|хвата|достиг|голосова|проголосова|протест|выступ|присутств|участв|минул"
@@ -47,7 +46,7 @@ _PASSIVE = re.compile(r"\w*с[яь]\Z")
 # прошли 1 000 км, прожили 1 000 лет: how far and how long.
 _FAR = re.compile(r"(?:километр|метр|миль|миля|шаг|вёрст|верст)")
 # Who acts, as they stand behind many: погибли 1 200 человек, субсидии получили 1 200 хозяйств.
-_ACTORS = re.compile(
+_ACTORS = (
     r"(?:человек|людей|лиц|граждан|горожан|россиян|детей|женщин|мужчин|врачей|солдат|семей|компаний|предприятий|хозяйств"
     r"|организаций|школ|фирм|стран|команд|банков|пар|девушек|юношей|мальчиков|девочек|учреждений|магазинов|аптек|больниц"
     r"|сёл|городов|(?:учени|школьни|участни|сотрудни|работни|чиновни|выпускни|охотни|паломни|сторонни|заложни|меди|призывни)ков"
@@ -67,12 +66,12 @@ def is_object(near: Near, counted: str = "") -> bool:
     clause = _CLAUSE.search(near.before)
     words = clause.group().lower().split() if clause else []
     for word in reversed(words[-_MOST_WORDS:]):
-        if _BEING.match(word) and not (word.startswith("прош") and _FAR.match(counted or near.next_word)):
+        if re.match(_BEING, word) and not (word.startswith("прош") and _FAR.match(counted or near.next_word)):
             return False
-        action = _ACTION.match(word) and not _NO_ACTION.search(word)
-        if (action or any(form.match(word) for form in (_PRESENT, _GERUND, _ORDER))) and not _PASSIVE.match(
-            word
-        ):
+        action = re.match(_ACTION, word) and not re.search(_NO_ACTION, word)
+        if (
+            action or any(re.match(form, word) for form in (_PRESENT, _GERUND, _ORDER))
+        ) and not _PASSIVE.match(word):
             several = re.search(r"(?:л[ио]|[уюая]т)\Z", word)
-            return not (several and (_ACTORS.match(near.next_word) or persons(near)))
-    return bool(_LISTED.search(near.before))
+            return not (several and (re.match(_ACTORS, near.next_word) or persons(near)))
+    return bool(re.search(_LISTED, near.before))

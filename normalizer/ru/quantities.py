@@ -299,7 +299,8 @@ class Kopecks(Money):
     _roubles = re.compile(r"(?<![а-яё])(?:р|руб|рубл(?:ь|я|ей|ях|ями|ям))\.? \Z")
 
     def __init__(self) -> None:
-        self.pattern = re.compile(rf"(?=\d{{1,2}} к){AMOUNT} (?P<unit>к)\.(?P<per>(?!))?(?!{LETTER}|\d)")
+        nothing = "".join(f"(?P<{group}>(?!))?" for group in ("sign", "high", "large", "per"))
+        self.pattern = re.compile(rf"(?P<low>\d{{1,2}}) (?P<unit>к)\.{nothing}(?!{LETTER}|\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._roubles.search(near.before))

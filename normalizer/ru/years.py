@@ -18,10 +18,9 @@ _MONTH = (
     r"|ма(?:й|я|ю|е|ем))"
 )
 # Behind these a year is in the genitive: в мае 1990, летом 2019, к концу 2024, автомобиль выпуска 2015.
-_OF = re.compile(
-    rf"(?<!\w)(?:{_MONTH}|лет(?:о|ом)|осен(?:ь|и|ью)|зим(?:а|ой|ы)|весн(?:а|ой|ы)|(?:конц|начал|середин)(?:[аеуы]|ом|ой)"
-    r"|выпуска|образца|урожая|модели) \Z",
-    re.IGNORECASE,
+_OF = (
+    rf"(?i)(?<!\w)(?:{_MONTH}|лет(?:о|ом)|осен(?:ь|и|ью)|зим(?:а|ой|ы)|весн(?:а|ой|ы)|(?:конц|начал|середин)(?:[аеуы]|ом|ой)"
+    r"|выпуска|образца|урожая|модели) \Z"
 )
 _NAMED = {"год": "nom", "года": "gen", "году": "loc"}
 _CASES = {"в": "loc", "во": "loc", "к": "dat", "ко": "dat", "с": "gen", "со": "gen", "до": "gen", "после": "gen",
@@ -29,19 +28,17 @@ _CASES = {"в": "loc", "во": "loc", "к": "dat", "ко": "dat", "с": "gen", "
 _SINCE = re.compile(r"(?<!\w)[Сс]о? (?:1\d{3}|20\d\d) по \Z")
 _UNTIL = re.compile(r" (?:по|до) (?P<year>\d{4})(?!\d|[.,:]\d| \d{3})")
 # What changes by amounts, and what is paid: оценили в 1500, вырос с 1250 до 1800.
-_AMOUNT = re.compile(
-    r"(?<!\w)(?:оцен|обош|обойд|обход|вылил|сумм|скорост|вырос|увелич|сниз|уменьш|сокра|подорож|подеш|повы|упал|курс|цен|стои"
-    r"|прода|купил|купи|заплат|скидк|тариф|прибав|добав|температур|размер|мощност|обор)",
-    re.IGNORECASE,
+_AMOUNT = (
+    r"(?i)(?<!\w)(?:оцен|обош|обойд|обход|вылил|сумм|скорост|вырос|увелич|сниз|уменьш|сокра|подорож|подеш|повы|упал|курс|цен|стои"
+    r"|прода|купил|купи|заплат|скидк|тариф|прибав|добав|температур|размер|мощност|обор)"
 )
-_REPORT = re.compile(
-    r"(?<!\w)(?:отч[её]т|итог|данн|статистик|доход|прибыл|выручк|результат|показател|налог|деклараци|период"
-    r"|дивиденд)\w* за \Z",
-    re.IGNORECASE,
+_REPORT = (
+    r"(?i)(?<!\w)(?:отч[её]т|итог|данн|статистик|доход|прибыл|выручк|результат|показател|налог|деклараци|период"
+    r"|дивиденд)\w* за \Z"
 )
-_PLAN = re.compile(
-    r"(?<!\w)(?:план|бюджет|прогноз|запланир|намеч|назнач|перен[её]с|отлож|календар|программ|цел[иь]|задач)\w* на \Z",
-    re.IGNORECASE,
+_PLAN = (
+    r"(?i)(?<!\w)(?:план|бюджет|прогноз|запланир|намеч|назнач|перен[её]с|отлож|календар|программ|цел[иь]|задач)\w*"
+    r" на \Z"
 )
 _OPENS = re.compile(r"(?:\A|[.!?] |\" ?)\Z")
 _SINGULAR_PAST = re.compile(r"(?:стал|был|будет|\w+[аеёиуыя]л(?:ся)?|прин[её]с|ш[её]л)\Z")
@@ -67,7 +64,7 @@ class BareYear(Kind):
             yield tuple(word for year in years for word in numbers.ordinal(year, case, "m"))
 
     def _case(self, match: re.Match[str], near: Near) -> str | None:
-        if _OF.search(near.before):
+        if re.search(_OF, near.before):
             return "gen"
         if named := _NAMED.get(near.previous_word):
             return named
@@ -85,8 +82,8 @@ class BareYear(Kind):
         if before == "по":
             return bool(_SINCE.search(near.before))
         if before in {"за", "на"}:
-            return bool((_REPORT if before == "за" else _PLAN).search(near.before))
-        changes = bool(_AMOUNT.search(near.before)) or re.match(r" (?:при|до)бав", near.after) is not None
+            return bool(re.search(_REPORT if before == "за" else _PLAN, near.before))
+        changes = bool(re.search(_AMOUNT, near.before)) or re.match(r" (?:при|до)бав", near.after) is not None
         until = _UNTIL.match(near.after) if before in {"с", "со"} else None
         if until:
             counted = counts(until["year"], Near("", near.after[until.end() :]))
