@@ -263,7 +263,7 @@ class VocoderModule(AdversarialModule):
             both = torch.stack([batch.wave[0], wave[0]]).float()
             mels = log_mel(both, self.spec).cpu().numpy()
             self.board.add_image("valid/real below, made above", stacked(*mels), self.steps_done)
-            for name, sound in zip(("real", "made"), both, strict=True):
+            for name, sound in zip(("real", "made"), both.clamp(-1.0, 1.0), strict=True):
                 self.board.add_audio(
                     f"valid/{name}", sound[None].cpu(), self.steps_done, self.spec.sample_rate
                 )
