@@ -111,7 +111,7 @@ def explain(
 @click.option(
     "--model/--no-model",
     default=True,
-    help="Whether a model chooses among the grammar's readings.  [default: model]",
+    help="Whether a model chooses among the grammar's readings, where there is one (none ships).",
 )
 @click.option(
     "--emoji",

@@ -50,6 +50,9 @@ KINDS = {
 }
 """The values of interpret-as and the normalizer's classes."""
 
+_FORMATS = ("dmy", "ymd", "dm", "hms24")
+"""Orders in which a date or a time is read anyway. Another one would be read wrongly, so it is refused."""
+
 
 def paragraphs(source: str) -> Iterator[Paragraph]:
     """The paragraphs of an SSML document; their places are code points of `source`.
@@ -186,6 +189,8 @@ class _Document:
             self._insert(Sounds(written, _needed("phoneme", attributes, "ph")), place)
         else:
             kind = _needed("say-as", attributes, "interpret-as")
+            if attributes.get("format", _FORMATS[0]) not in _FORMATS:
+                raise _fail(f"format {attributes['format']!r} is unknown; known: {', '.join(_FORMATS)}")
             self._insert(SayAs(written, _choice("interpret-as", kind, KINDS)), place)
 
     def _add(self, text: str, places: list[Span]) -> None:
@@ -318,7 +323,7 @@ _ELEMENTS = {
     "lang": _Kind(_LANG, _spoken_in),
     "prosody": _Kind(frozenset({"rate", "pitch", "volume"}), _prosody),
     "break": _Kind(frozenset({"time", "strength"})),
-    "say-as": _Kind(frozenset({"interpret-as", "format", "detail"})),
+    "say-as": _Kind(frozenset({"interpret-as", "format"})),
     "sub": _Kind(frozenset({"alias"})),
     "phoneme": _Kind(frozenset({"alphabet", "ph"})),
 }

@@ -158,6 +158,14 @@ def test_phoneme() -> None:
         ("<speak><phoneme ph='q'/></speak>", "<phoneme> is empty"),
         ("<speak><phoneme ph='zœ'>a</phoneme></speak>", "unknown phoneme 'œ'"),
         ("<speak><phoneme alphabet='x-sampa' ph='q'>a</phoneme></speak>", "alphabet 'x-sampa'"),
+        (
+            "<speak><say-as interpret-as='date' format='mdy'>03/04/2024</say-as></speak>",
+            "format 'mdy' is unknown; known: dmy",
+        ),
+        (
+            "<speak><say-as interpret-as='date' detail='1'>1.1.24</say-as></speak>",
+            "has no attribute 'detail'",
+        ),
         ("<speak><!-- only a comment --></speak>", "nothing to say"),
         ("<speak><break/></speak>", "nothing to say"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><speak>&b;</speak>', "a document type is not allowed"),
