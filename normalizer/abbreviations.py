@@ -19,6 +19,7 @@ PART_OF_TIME = re.compile(
 # What stands before the number of an article of a code, and of its part or clause.
 OF_CODE = r"(?:К|[Кк]одекс\w*|[Зз]аң\w*|Конституция\w*)(?:-н[іы]ң)? "
 IN_ARTICLE = r"(?:\d(?: |-)?б\.|ба[пб](?:тың|ының)?|бөлі[кг](?:тің|інің)?),? ?"
+_DAYS = "(?:[Пп][нт]|[Вв][тс]|[Сс][рб]|[Чч]т)"
 # Where an abbreviation that could be a word is one: behind a number, before a name or number, behind a name, before
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
@@ -48,9 +49,13 @@ _PLACES = {
         "after",
         r",? ?(?:№ ?)?\d| (?:бойы|бұрышы)|(?: (?:мен|пен|бен))?(?: \w{1,20}){0,2} қиылыс",
     ),
-    "quarter": ("before", r"(?:(?<!\w)[IVІ]{1,3}|[1-4]-\w{1,2}) \Z"),
     "day": ("after", r"(?: ?[-–—,:] ?(?:[ПВЧСБЖДпвчсбжд][нтрбсм]\b|\d)| \d)"),
-    "week": ("before", r"(?<!\w)[ДСБЖПВЧдсбжпвч][снрбмт] ?[-–—,] ?\Z"),
+    "week": ("before", r"(?<!\w)[ДСБЖПВЧдсбжпвч][снрбмт]\.? ?[-–—,] ?\Z"),
+    # в пт, с пн. по пт., в пн. и ср.
+    "since day": ("before", r"(?<!\w)(?:[Сс]о?|[Дд]о) \Z"),
+    "on day": ("before", rf"(?<!\w)(?:[Вв]о?|[Пп]о) (?:{_DAYS}\.?(?: и |, ?)){{0,6}}\Z"),
+    "at days": ("before", rf"(?<!\w)[Вв]о? (?:{_DAYS}\.?(?: и |, ?)){{1,6}}\Z"),
+    "to day": ("after", rf"(?: ?[-–—,] ?| и ){_DAYS}(?!\w)"),
     "page": ("after", r" ?\d{1,4}(?!\d|[.,:]\d| ?[-–—]?[а-яәғқңөұүһі]| \d)"),
     "study": ("after", r" ?год"),
     "part of": ("after", PART_OF_TIME.pattern),

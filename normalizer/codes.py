@@ -372,15 +372,21 @@ class Letter(_Code):
 
 
 class Initial(_Code):
-    """А. of А. Құнанбаев: the name of the letter, without a pause."""
+    """А. of А. Құнанбаев, Н. of Толстой Л. Н. и: the name of the letter, without a pause."""
 
     name = "initial"
     starts = ("letter",)
     pattern = re.compile(rf"{_CAPITAL}\.")
     _name = re.compile(rf" ?{_CAPITAL}(?:\.|[a-zа-яёәғқңөұүһі])")
+    _second = re.compile(rf"(?<!\w){_CAPITAL}\. ?\Z")
+    # Чехов А. писал; at the end of a sentence it may be a word: А вот и Я.
+    _surname = re.compile(rf"(?<!\w){_CAPITAL}[a-zа-яёәғқңөұүһі]{{2,}} \Z")
+    _inside = re.compile(r"[,;)]| (?:[-–—] )?[a-zа-яёәғқңөұүһі(]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._name.match(near.after))
+        if self._name.match(near.after) or self._second.search(near.before):
+            return True
+        return bool(self._surname.search(near.before) and self._inside.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield self.speech.spelled(match.group()[0])

@@ -41,6 +41,7 @@ def language() -> Language:
             LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
             calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(),
             calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),
+            calendar.QuarterNoun(),
             HouseBlock(SPEECH, ratios.STREET, "корпус|дом"),
             HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), quantities.MoneyBefore(), ordering.PercentAdjective(),
             quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),

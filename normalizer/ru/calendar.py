@@ -43,6 +43,9 @@ _TODAY = re.compile(
     r"(?:сегодня|завтра|вчера|послезавтра|наступило|это)(?: было| будет)?,? ?\Z|[-–—:] ?\Z", re.IGNORECASE
 )
 
+# 5 июня — 7 июля
+_SINCE = re.compile(rf"(?<!\w){_DAY} {_MONTH} ?[-–—] ?\Z", re.IGNORECASE)
+
 
 def by_case(likely: str) -> list[str]:
     return sorted(CASES, key=lambda case: case != likely)
@@ -59,6 +62,8 @@ def _day_case(near: Near) -> str:
     if before in {"на", "по", "за", "в"}:
         return "acc"
     if before in {"с", "со"}:
+        return "gen"
+    if _SINCE.search(near.before):
         return "gen"
     if _TODAY.search(near.before) or not (near.before.strip() or near.after.strip(" .")):
         return "nom"
@@ -281,7 +286,18 @@ class CenturyNoun(Kind):
             yield (_CENTURY_NOUN[match["noun"]][CASES.index(case)],)
 
 
+class QuarterNoun(CenturyNoun):
+    """кв. behind the number of a quarter: в III кв., в 3-м кв."""
+
+    pattern = re.compile(r"(?P<noun>кв)\.")
+    _one = r"(?:[IVІ]{1,3}|[1-4]-[а-яё]{1,2})"
+    _century = re.compile(
+        rf"(?:(?P<before>[А-ЯЁа-яё]+)[ (\"]+)?(?<!\w){_one}(?: ?{DASH} ?{_one}| (?:и|—|–) {_one})? ?\Z"
+    )
+
+
 _CENTURY_NOUN = {
+    "кв": ("квартал", "квартала", "кварталу", "квартал", "кварталом", "квартале"),
     "в": ("век", "века", "веку", "век", "веком", "веке"),
     "вв": ("века", "веков", "векам", "века", "веками", "веках"),
 }

@@ -10,9 +10,22 @@ from . import numbers
 from .context import case_of, preposition
 from .nouns import CASES
 
-# Of endings that are no words and no units the hyphen may be missing: 5го; few are read in capitals: 15-Й ЗАКОН.
+# What makes one word with its number: 2х комнатная, 3х этажных.
+JOINED_WORD = (
+    r"(?:[а-яё]{2,40}[нв](?:ый|ая|ое|ые|ую|ого|ому|ой)|летн(?:ий|яя|ее|ие|юю|его|ему|ей|ем)"
+    r"|(?:комнат|этаж|мест)н(?:ом|ых|ым|ыми))(?!\w)"
+)
+# 2х друзей and 90х годов are numerals, 2х is also twice as much.
+_BEHIND_X = re.compile(rf" (?!{JOINED_WORD})[а-яё]{{3}}")
+_BEHIND_ROUND_X = re.compile(r" г(?:од|г?\.)")
+# Of endings that are no words and no units the hyphen may be missing: 5го, 1й, 2х друзей, 90х годов, but not 2х4;
+# few are read in capitals: 15-Й ЗАКОН.
+_UNHYPHENED = (
+    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти)(?![^\W\d_])|[йяе](?![\w-]))"
+    r"|(?<=[02-4])(?=х(?!\w))"
+)
 ENDING = (
-    r"(?:(?:-|(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти)(?![^\W\d_])))"
+    rf"(?:(?:-|{_UNHYPHENED})"
     r"(?P<ending>[а-яё]{1,3}|(?:Й|Я|ГО|МУ|ЫЙ|АЯ|ЫЕ|ЫХ))(?![^\W\d_]))"
 )
 _CARDINAL_ENDINGS = re.compile(r"(?:т?и|х|м|мя|ми|ью|ю|ка|та|ста|ух|ёх|ех|умя|емя|ум|ём|ем|тью|ти|а|о)\Z")
@@ -29,6 +42,14 @@ _LINKS = frozenset(
 )
 _OBLIQUE_PLURAL = re.compile("|".join(_TOLD.values()))
 _FEMININE_OBLIQUE = re.compile(r"(?:[еиь]|ой|ей|ью)\Z")
+
+
+def is_ending(match: re.Match[str], near: Near) -> bool:
+    """Whether what matched ENDING is one: an х without a hyphen may be a sign of multiplication."""
+    start = match.start("ending")
+    if match["ending"] != "х" or not match.string[start - 1].isdigit():
+        return True
+    return bool((_BEHIND_ROUND_X if match.string[start - 1] == "0" else _BEHIND_X).match(near.after))
 
 
 def readings(digits: str, ending: str, near: Near) -> list[Reading]:

@@ -43,6 +43,8 @@ _BEING = (
     r"|прошл|отклик|оказ|остал|возник|значил|могл|смогл|мог\Z|хотел|насту|грозил|светил|положен|обратил|подключил)\w*"
 )
 _PASSIVE = re.compile(r"\w*с[яь]\Z")
+# Продан 1001 билет, получено 1001 письмо: begins like the verb, but the number is its subject.
+_SHORT_PASSIVE = re.compile(r"\w+(?:[аеёя]н[аоы]?|[ыуя]т[аоы])\Z(?<!должен)")
 # прошли 1 000 км, прожили 1 000 лет: how far and how long.
 _FAR = re.compile(r"(?:километр|метр|миль|миля|шаг|вёрст|верст)")
 # Who acts, as they stand behind many: погибли 1 200 человек, субсидии получили 1 200 хозяйств.
@@ -72,6 +74,8 @@ def is_object(near: Near, counted: str = "") -> bool:
         if (
             action or any(re.match(form, word) for form in (_PRESENT, _GERUND, _ORDER))
         ) and not _PASSIVE.match(word):
+            if _SHORT_PASSIVE.match(word):
+                return False
             several = re.search(r"(?:л[ио]|[уюая]т)\Z", word)
             return not (several and (re.match(_ACTORS, near.next_word) or persons(near)))
     return bool(re.search(_LISTED, near.before))

@@ -13,7 +13,7 @@ from . import endings, numbers
 from .amounts import DASH, DASH_WORD
 from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
-from .endings import ENDING
+from .endings import ENDING, JOINED_WORD
 from .nouns import CASES
 from .places import part_case
 
@@ -21,7 +21,7 @@ _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
 _NUMBERED = {
     "pl": r"(?:\w+(?:ые|ие|ых|их|ым|им|ыми|ими) ){1,2}(?:игр|чтени|соревновани|выбор)|игр[ыа]",
-    "m": r"век|вв?\.|этаж|квартал|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс",
+    "m": r"век|вв?\.|этаж|квартал|кв\.(?! ?к?м)|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс",
     "f": r"глав|част|степен|четверт|стади|очеред|смен|лини|сесси|олимпиад|миров|групп|категори",
     "n": r"тысячелет|столет|мест|полугоди|тыс\.",
 }
@@ -95,7 +95,7 @@ class Ending(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return next(self.read(match, near), None) is not None
+        return endings.is_ending(match, near) and next(self.read(match, near), None) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, number = match["first"], match["number"].replace(" ", "")
@@ -113,11 +113,12 @@ class Ending(Kind):
 
 
 class Compound(Kind):
-    """5-летний, 3-этажный, 3–4-летний: the number is the first part of one word."""
+    """5-летний, 3-этажный, 3–4-летний, 2х комнатная: the number is the first part of one word."""
 
     name = "compound"
     pattern = re.compile(
-        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>1,5|\d{{1,4}})-(?!комн\b)(?P<word>[а-яё]{{4,40}})(?!\w)"
+        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>1,5|\d{{1,4}})"
+        rf"(?:-|(?<=[2-4])х[ -](?={JOINED_WORD}))(?!комн\b)(?P<word>[а-яё]{{4,40}})(?!\w)"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -255,6 +256,8 @@ class Roman(Kind):
             near = Near(near.before, near.after[behind.end() - 1 :])
         word = near.next_word + ("." if near.next_word in {"в", "вв"} else "")
         if word in CENTURY_CASES or word in {"в.", "вв."}:
+            return century_case(word, near), "m"
+        if near.next_word == "кв":
             return century_case(word, near), "m"
         if near.after.lstrip().startswith("тыс."):
             return "loc" if near.previous_word in {"в", "во"} else "gen", "n"
