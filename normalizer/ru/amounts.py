@@ -68,6 +68,7 @@ _HALVED = dict.fromkeys(
 _HALVED |= dict.fromkeys(("минуты", "недели", "тысячи", "тонны", "секунды", "страницы"), "f")
 _HALVED_MANY = dict.fromkeys(("раз", "часов", "лет", "месяцев", "дней", "миллионов", "миллиардов"), "m")
 _HALVED_MANY |= dict.fromkeys(("минут", "недель", "тысяч", "тонн"), "f")
+_HALVED_LEMMAS = frozenset({"месяц", "неделя", "день"})
 
 
 def number_words(number: Number, case: str, gender: str) -> list[Reading]:
@@ -238,6 +239,8 @@ def _counted(
     """A number and what it counts, in every way, the likeliest first."""
     number, large = _product(number, large)
     by_halves = bool(large) or _counts_halves(number, near, case)
+    # через 1,5 мес.
+    by_halves = by_halves or (item is not None and item.lemma in _HALVED_LEMMAS)
     gender = large.gender if large else gender
     for words in sorted(
         number_words(number, case, gender), key=lambda way: not (by_halves and _is_half(way))

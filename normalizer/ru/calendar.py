@@ -286,14 +286,22 @@ class CenturyNoun(Kind):
             yield (_CENTURY_NOUN[match["noun"]][CASES.index(case)],)
 
 
+# Behind кв. it tells a quarter from a flat.
+OF_YEAR = re.compile(rf" ?{_YEAR} ?(?:г\.|год)")
+
+
 class QuarterNoun(CenturyNoun):
-    """кв. behind the number of a quarter: в III кв., в 3-м кв."""
+    """кв. behind the number of a quarter: в III кв., в 3-м кв., за 2 кв. 2024 года."""
 
     pattern = re.compile(r"(?P<noun>кв)\.")
-    _one = r"(?:[IVІ]{1,3}|[1-4]-[а-яё]{1,2})"
+    _one = r"(?:[IVІ]{1,3}|[1-4](?:-[а-яё]{1,2})?)"
     _century = re.compile(
         rf"(?:(?P<before>[А-ЯЁа-яё]+)[ (\"]+)?(?<!\w){_one}(?: ?{DASH} ?{_one}| (?:и|—|–) {_one})? ?\Z"
     )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        plain = re.search(r"[1-4] ?\Z", near.before)
+        return super().fits(match, near) and (not plain or bool(OF_YEAR.match(near.after)))
 
 
 _CENTURY_NOUN = {

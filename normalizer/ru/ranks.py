@@ -9,6 +9,7 @@ from ..kinds import Kind, Near
 from ..types import Reading
 from . import numbers
 from .amounts import DASH
+from .calendar import OF_YEAR, century_case
 from .context import case_of, preposition
 from .nouns import CASES
 from .ordering import by_noun
@@ -72,6 +73,9 @@ class Ordered(Kind):
         if noun == "эт":
             there = near.previous_word in {"на", "в"}
             return ("loc" if there else case_of(Near(near.before)), "m") if floor_is_ordered(near) else None
+        if noun == "кв":
+            quarter = match["number"] in {"1", "2", "3", "4"} and near.after.startswith(" кв.")
+            return (century_case(noun, near), "m") if quarter and OF_YEAR.match(near.after[4:]) else None
         if noun in _ROOMS:
             shortened = near.after.lstrip().startswith(f"{noun}.")
             return (room_case(Near(near.before)), _ROOMS[noun]) if shortened else None
