@@ -82,6 +82,10 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
     if kind == "money":
         # $25 миллионға
         plain = re.sub(r"(?<= )(мың|миллион|миллиард|триллион)[а-яәғқңөұүһі]+\Z", r"\1", plain)
+        # $1,299 and $1,250-1,750, but $1,299 млн
+        thousands = r"[1-9]\d{0,2}(?:,\d{3})+"
+        if re.fullmatch(rf"[$€₸₽£] ?{thousands}(?: ?[-–] ?{thousands})?", plain):
+            plain = plain.replace(",", "")
     if kind in {"cardinal", "decimal"}:
         # 10нан, 5 - і
         words = "|".join(facts.large)

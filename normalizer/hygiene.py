@@ -76,6 +76,12 @@ _FOLDED = {
 _SLIPS = re.compile(r"(?<=[^\W\d_])(?:¬(?=\s*[^\W\d_])|‚(?=\s))")
 # 10^6, x^2: a power without a raised digit.
 _CARET = re.compile(r"(?:(?<=[\w)])|\A)\^([-−]?\d{1,3})(?![\d^]|[.,]\d)")
+# $1,299: behind the sign of a currency three digits are thousands, unless millions or thousands are counted.
+_THOUSANDS = re.compile(
+    r"(?<!\d)(?<!\d\s)[$€₸₽£¥₺₴₹₿₩₼₾]\s?[1-9]\d{0,2}(?:,\d{3})+"
+    r"(?:\s?[-–—]\s?[1-9]\d{0,2}(?:,\d{3})+)?(?![.,]?\d|\s?[-–—]\s?\d)"
+    r"(?!\s?(?:млн|млрд|трлн|тыс|миллион|миллиард|триллион|мың|mln|mlrd|million|billion|trillion)|[кkmbмКKMBМ]\b)"
+)
 _RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 # Not a letter of Kazakh or Russian, but what Windows-1251 shows for қ.
 _MISREAD = re.compile("[ќЌ]")
@@ -123,6 +129,7 @@ def clean(text: str) -> Clean:
     text = text.translate(_STAND_INS)
     text = _SLIPS.sub(lambda slip: "," if slip.group() == "‚" else "\u00ad", text)
     # As many characters as before: the places stay.
+    text = _THOUSANDS.sub(lambda amount: amount.group().replace(",", "\u00ad"), text)
     text = _CARET.sub(lambda power: "\u00ad" + power[1].translate(_RAISED), text)
     pieces: list[str] = []
     spans: list[Span] = []

@@ -14,6 +14,7 @@ from ..types import Reading
 from ..written import OVER_OR_RAISED, Number, parse
 from . import endings, numbers
 from .amounts import AMOUNT, ENDING, LOOSE_ENDING, amounts, governed, in_place, sign_words
+from .calendar import MONTH_STEM
 
 _OUT_OF = {"%": ("пайыз", "процент"), "‰": ("промилле",)}
 # Behind a slash: for each of what. 50 мг/л is литріне елу миллиграмм.
@@ -260,7 +261,8 @@ class MoneyBefore(Money):
     starts = ("sign", "letter")
 
     def __init__(self) -> None:
-        signs = _alternatives(tuple(sign for sign in _currencies() if not sign.isalpha() or sign.isupper()))
+        # АҚШ доллары in front is a word: the number behind is its rate, a year, anything.
+        signs = _alternatives(tuple(sign for sign in _currencies() if sign == sign.upper()))
         self.pattern = re.compile(
             rf"(?P<unit>{signs}) ?{AMOUNT}(?: (?P<scale>мың|миллион|миллиард|триллион)(?P<tail>[а-яәғқңөұүһі]{{1,8}}))?"
             rf"{_per()}(?!{LETTER}){ENDING}?"
@@ -276,6 +278,39 @@ class MoneyBefore(Money):
             return
         large = [(*amount, match["scale"], *unit) for amount in amounts(match, near)]
         yield from in_place(large, match["tail"], near)
+
+
+class CurrencyCode(Kind):
+    """USD of USD 525 теңге, USD 2024 жылы: the number behind the code counts something else."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    _per_one = rf"(?:{'|'.join((*PER.values(), 'адам басына', 'жылдық', 'күндік'))})(?!{LETTER})"
+    _time = rf"(?:(?<=\d{{4}})|(?<=\d{{4}} ))жж?\.|жыл|{MONTH_STEM}|тоқсан|күн|апта|ғасыр|пайыз|процент"
+
+    def __init__(self) -> None:
+        codes = tuple(form for form in _currencies() if form.isascii() and form.isalpha())
+        self.pattern = re.compile(rf"(?P<unit>{_alternatives(codes)})(?!{LETTER})")
+        # USD 500 EUR 610: the next code has its own number.
+        ahead = _alternatives(tuple(form for form in _currencies() if form == form.upper()))
+        written = _alternatives(
+            ("%", "‰", *(form for form in (*_currencies(), *_units()) if len(form) > 1 or form in "°р"))
+        )
+        spoken = {" ".join(words) for words, _ in _currencies().values()}
+        spoken |= {" ".join(words) for _, words in _units().values()}
+        long = _alternatives(tuple(form for form in spoken if len(form) > 3))
+        short = _alternatives(tuple(form for form in spoken if len(form) < 4))
+        self._other = re.compile(
+            rf" ?(?:\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{AMOUNT} ?(?!{self._per_one})(?:(?:{ahead})(?!{LETTER}| ?\d)"
+            rf"|(?!{ahead})(?:{written})(?!{LETTER})|{long}|{self._time}"
+            rf"|(?:{short})(?:[ндтғқм][аеы]{LETTER}{{0,3}})?(?!{LETTER})))"
+        )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._other.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from in_place((_currencies()[match["unit"]][0],), None, near)
 
 
 def _sums(match: re.Match[str], near: Near) -> Iterator[Reading]:

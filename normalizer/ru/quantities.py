@@ -13,6 +13,7 @@ from ..tables import table
 from ..types import Reading
 from ..written import OVER_OR_RAISED, Number, parse
 from .amounts import AMOUNT, amounts, noun_words, number_words, sign_words
+from .calendar import MONTHS
 from .context import case_of
 from .nouns import CASES, Noun, noun
 from .objects import is_object
@@ -291,6 +292,40 @@ class MoneyBefore(Money):
         self.pattern = re.compile(
             rf"(?P<unit>{_alternatives(signs)}) ?{AMOUNT}(?:/(?P<per>{_alternatives(tuple(_PER))}))?(?!{LETTER})"
         )
+
+
+class CurrencyCode(Kind):
+    """USD of USD 81,37 рубля, USD 15 марта: the number behind the code counts something else."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    _time = rf"(?:(?<=\d{{4}})|(?<=\d{{4}} ))гг?\.|(?:год(?:[ауе]|ом|ов|ы)?|{'|'.join(MONTHS)})(?!{LETTER})"
+    # USD 500 шт.: so much for each.
+    _priced = frozenset({"штука", "экземпляр", "упаковка", "человек"})
+
+    def __init__(self) -> None:
+        money = {form: item for form, (item, _) in _currencies().items() if form != "-"}
+        codes = tuple(form for form in money if form.isascii() and form.isalpha())
+        self.pattern = re.compile(rf"(?P<unit>{_alternatives(codes)})(?!{LETTER})")
+        # USD 500 EUR 94: the next code has its own number.
+        ahead = _alternatives(tuple(form for form in money if form == form.upper()))
+        units = {form: item for form, item in _units().items() if item.lemma not in self._priced}
+        written = tuple(form for form in (*money, *units) if len(form) > 1 or form in "%‰°р")
+        nouns = (*money.values(), *units.values())
+        spoken = {item.form(case, plural) for item in nouns for case in CASES for plural in (False, True)}
+        self._other = re.compile(
+            rf" ?(?:\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{AMOUNT} ?(?:(?:{ahead})(?!{LETTER}| ?\d)"
+            rf"|(?!{ahead})(?:{_alternatives((*written, *spoken))})(?!{LETTER})|{self._time}))"
+        )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._other.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        item, _ = _currencies()[match["unit"]]
+        likely = "gen" if near.previous_word.startswith("курс") else case_of(Near(near.before))
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield (item.form(case), *item.behind.split())
 
 
 class Kopecks(Money):
