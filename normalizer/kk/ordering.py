@@ -144,6 +144,9 @@ class Numbered(Kind):
     # Екінші жағынан, on the other hand
     _hand = re.compile(r" жағынан,")
     _half = re.compile(r" жартысы(?:н(?:да|ан|а|ың)?)?(?!\w)")
+    # 2025 жылдың 3 тоқсанында: quarters of a year; 3 тоқсан alone may be counted.
+    _quarter = re.compile(r" тоқсан(?P<its>ы(?:н\w{0,6})?)?(?:[дн][аы]\w{0,4}|ға)?(?!\w)")
+    _of_year = re.compile(r"(?:жыл(?:дың|ғы)?|ж\.) \Z")
     _deputy = re.compile(r" орынбасары(?:н(?:а|ың|ан)?)?(?!\w)")
     # 8 сыныптың, of more than one кластар.
     _of_grade = re.compile(r" (?:сынып|класс|курс)(?:тың|тар\w{0,8})(?!\w)")
@@ -178,9 +181,14 @@ class Numbered(Kind):
             or (not several and self._ranking.match(near.after))
             or (match["number"] == "2" and self._hand.match(near.after))
             or (match["number"] in {"1", "2"} and self._half.match(near.after))
+            or (not several and match["number"] in {"1", "2", "3", "4"} and self._of_quarters(near))
             or (match["number"] == "1" and self._deputy.match(near.after))
             or (self._named.search(near.before) and _INSTITUTION.match(near.after))
         )
+
+    def _of_quarters(self, near: Near) -> bool:
+        quarter = self._quarter.match(near.after)
+        return quarter is not None and bool(quarter["its"] or self._of_year.search(near.before))
 
     def _rank(self, near: Near) -> bool:
         """әлемде 206 орын"""
