@@ -43,6 +43,8 @@ class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
         predicted_share: float = 0.7,
         pitch_batch: int = 0,
     ) -> None:
+        if batch < 1 or pitch_batch < 0:
+            raise InputError(f"batch {batch} and pitch_batch {pitch_batch}: at least 1 and 0 are wanted")
         super().__init__(seed, batch + pitch_batch, count)
         self.heard = batch
         self.frames, self.predict, self.predicted_share = frames, predict, predicted_share

@@ -189,6 +189,8 @@ def test_ranks_share_what_one_process_would_draw(corpus: Path) -> None:
         assert torch.equal(whole[0::2], one)
         assert torch.equal(whole[1::2], other)
     assert not torch.equal(first.wave, second.wave)
+    with pytest.raises(InputError, match="pitch_batch -5"):
+        SegmentStream(clips, 6, 16, 3, pitch_batch=-5)
 
 
 def test_a_young_average_forgets_its_beginning() -> None:
