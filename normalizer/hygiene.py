@@ -83,6 +83,16 @@ _THOUSANDS = re.compile(
     r"(?!\s?(?:млн|млрд|трлн|тыс|миллион|миллиард|триллион|мың|mln|mlrd|million|billion|trillion)|[кkmbмКKMBМ]\b)"
 )
 _RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+# Markup inside a word or number: км<sup>2</sup>, <b>5</b>-ші, 5&nbsp;км. What parts words (<br>) is left to a class.
+_INLINE = re.compile(
+    r"<sup>(?P<power>[-−]?\d{1,3})</sup>|</?(?:su[bp]|[biua]|em|strong|span|font|small|big|mark)(?:\s[^<>]{0,200})?>"
+    r"|&(?P<name>\w{2,6});",
+    re.IGNORECASE,
+)
+_ENTITIES = {
+    "nbsp": " ", "amp": "&", "quot": '"', "laquo": "«", "raquo": "»", "ndash": "–", "mdash": "—", "minus": "−",
+    "plusmn": "±", "times": "×", "deg": "°", "sup1": "¹", "sup2": "²", "sup3": "³", "shy": "",
+}  # fmt: skip
 # Not a letter of Kazakh or Russian, but what Windows-1251 shows for қ.
 _MISREAD = re.compile("[ќЌ]")
 # Letters of other alphabets that stand for Kazakh ones in old texts and fonts.
@@ -131,6 +141,8 @@ def clean(text: str) -> Clean:
     # As many characters as before: the places stay.
     text = _THOUSANDS.sub(lambda amount: amount.group().replace(",", "\u00ad"), text)
     text = _CARET.sub(lambda power: "\u00ad" + power[1].translate(_RAISED), text)
+    if "<" in text or "&" in text:
+        text = _INLINE.sub(_unmarked, text)
     pieces: list[str] = []
     spans: list[Span] = []
     changed = False
@@ -144,6 +156,14 @@ def clean(text: str) -> Clean:
     cleaned = "".join(pieces)
     refuse_long_numbers(cleaned, [start for start, _ in spans])
     return Clean(_mend_words(cleaned), tuple(spans))
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    """What a piece of markup shows, with invisible characters to its length."""
+    shown = found["power"].translate(_RAISED) if found["power"] else ""
+    if found["name"]:
+        shown = _ENTITIES.get(found["name"], found.group())
+    return shown.ljust(len(found.group()), "\u00ad")
 
 
 def refuse_long_numbers(text: str, places: Sequence[int] | None = None) -> None:

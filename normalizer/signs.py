@@ -106,15 +106,17 @@ class Markup(Kind):
 
 
 class Footnote(Kind):
-    """[5] right behind a word or a mark, as in Wikipedia: not read; a[5] of a program is."""
+    """[5] right behind a word or a mark, as in Wikipedia, and a raised ⁵: not read; a[5] of a program is, and метр²."""
 
     name = "markup"
-    starts = ("sign",)
-    pattern = re.compile(r"\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,5}\]")
+    starts = ("sign", "digit")
+    pattern = re.compile(rf"\[\d{{1,3}}(?:[,;–-] ?\d{{1,3}}){{0,5}}\]|[{POWERS}]{{1,3}}")
     _noted = re.compile(r"[а-яёәғқңөұүһі\".,!?;:)\]]\Z")
+    _raised = re.compile(r"[а-яёәғқңөұүһі]{3}(?<!метр)[\".,!?;:)]{0,2}\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._noted.search(near.before))
+        noted = self._noted if match.group()[0] == "[" else self._raised
+        return bool(noted.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield ()
