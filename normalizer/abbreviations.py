@@ -14,7 +14,7 @@ from .types import Reading
 # The beginning, middle, end or half of a year or century.
 PART_OF_TIME = re.compile(
     r" ?(?:(?:бас|соң|аяғ|орта)(?:ы|сы)(?:н\w{0,4})?(?!\w)"
-    r"|(?:бірінші|екінші|[1-4]-ші|[IІ]{1,3}|[1-4]-) ?(?:жарт|шире|тоқсан))"
+    r"|(?:бірінші|екінші|[1-4]-ші|[IІ]{1,3}|[1-4]-?) ?(?:жарт|шире|тоқсан))"
 )
 # What stands before the number of an article of a code, and of its part or clause.
 OF_CODE = r"(?:К|[Кк]одекс\w*|[Зз]аң\w*|Конституция\w*)(?:-н[іы]ң)? "
@@ -26,6 +26,9 @@ _PLACES = {
     "any": ("after", ""),
     "number": ("before", rf"[\dIVXХ{FRACTIONS}] ?-?\Z"),
     "hyphened": ("before", r"\d-\Z"),
+    "appendix": ("before", r"\d-\Z"),
+    "dated": ("after", r" ?\d{4}(?!\d)"),
+    "goes on": ("after", r" ?\d{4}(?!\d)| [a-zа-яәғқңөұүһі]"),
     "name": ("after", r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]"),
     "behind": ("before", r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z"),
     # Қамбаш а., but no initial behind one.
@@ -69,6 +72,11 @@ _PLACES = {
     "bracket clause": ("before", r"\d\) ?\Z"),
     # 100-б. 2-т. of a law: article and clause; 2-т., 100-б. of a book.
     "article": ("after", r",? ?\d{1,3}(?:-\d{1,2})?-т\."),
+    # 188-б. 2-б.: a part of it follows
+    "whole": (
+        "after",
+        r"(?!, (?:[2-9]\d|\d{3})-б\.),? ?\d{1,3}(?:\)|(?:-\d{1,2})?\)?[- ]?(?:[бт]\.|бөлі[кг]|тарма[қғ]))",
+    ),
     "by law": ("after", r",? (?:сәйкес|байланысты|қарай|негіздел)"),
     "clause": ("before", rf"{IN_ARTICLE}\d{{1,3}}(?:-\d{{1,2}})?(?: |-)?\Z"),
     "of clause": ("after", r",? ?\d{1,2}(?:\)|-\d)? ?-?(?:абзац|тармақша|бөлі)"),
@@ -89,14 +97,19 @@ def _place(name: str) -> tuple[str, re.Pattern[str]]:
     return side, re.compile(pattern)
 
 
+def _stands(name: str, near: Near) -> bool:
+    side, expected = _place(name)
+    return bool((expected.match if side == "after" else expected.search)(getattr(near, side)))
+
+
 # In these the dot may as well end a sentence.
-_DOUBTFUL = frozenset({"figure", "bracket", "inside"})
+_DOUBTFUL = frozenset({"figure", "bracket", "inside", "appendix", "dated", "goes on"})
 
 
 class Abbreviation(Kind):
     """т.б., б.з.д., көш., млн: rows of what is written, where (a name of _PLACES), and readings divided by |.
 
-    A `+` behind the place: only with an ending, as in оңт-ке.
+    A `+` behind the place: only with an ending, as in оңт-ке. Of places joined by `&` all must be.
     """
 
     name = "abbreviation"
@@ -131,7 +144,11 @@ class Abbreviation(Kind):
     @property
     def dotted(self) -> frozenset[str]:
         """Abbreviations whose dot does not end a sentence, in lower case, without that dot."""
-        certain = (form for form, rows in self._rows.items() if not _DOUBTFUL & {place for place, _ in rows})
+        certain = (
+            form
+            for form, rows in self._rows.items()
+            if not _DOUBTFUL & {name for place, _ in rows for name in place.split("&")}
+        )
         return frozenset(form[:-1].lower() for form in certain if form.endswith("."))
 
     @property
@@ -140,7 +157,7 @@ class Abbreviation(Kind):
         return frozenset(
             form[:-1].lower()
             for form, rows in self._rows.items()
-            if form.endswith(".") and any(place == "figure" for place, _ in rows)
+            if form.endswith(".") and any(place in {"figure", "dated"} for place, _ in rows)
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -153,9 +170,8 @@ class Abbreviation(Kind):
 
     def _readings(self, match: re.Match[str], near: Near) -> list[Reading] | None:
         for place, spoken in self._entries(match["form"]):
-            side, expected = _place(place.removesuffix("+"))
             if place.endswith("+") and not match["ending"]:
                 continue
-            if (expected.match if side == "after" else expected.search)(getattr(near, side)):
+            if all(_stands(name, near) for name in place.removesuffix("+").split("&")):
                 return spoken
         return None

@@ -358,14 +358,17 @@ class MixedWord(Mixed):
 
 
 class Letter(_Code):
-    """«Б» of 9 «Б» сыныбы: a letter between quotation marks, by its name."""
+    """«Б» of 9 «Б» сыныбы and Б of 17/3Б: a letter between quotation marks or of a house, by its name."""
 
     name = "initial"
     starts = ("letter",)
     pattern = re.compile(rf"{_CAPITAL}(?!{LETTER})")
+    _house = re.compile(r"\d/\d{1,3}\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return near.before.endswith('"') and near.after.startswith('"')
+        return (near.before.endswith('"') and near.after.startswith('"')) or bool(
+            self._house.search(near.before)
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield self.speech.spelled(match.group())

@@ -85,7 +85,7 @@ _THOUSANDS = re.compile(
 _RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 # Markup inside a word or number: км<sup>2</sup>, <b>5</b>-ші, 5&nbsp;км. What parts words (<br>) is left to a class.
 _INLINE = re.compile(
-    r"<sup>(?P<power>[-−]?\d{1,3})</sup>|</?(?:su[bp]|[biua]|em|strong|span|font|small|big|mark)(?:\s[^<>]{0,200})?>"
+    r"<sup>(?P<power>[-−]?\d{1,3})</sup>|</?(?:su[bp]|[biua]|em|strong|span|font|small|big|mark)(?:\s[^<>\d]{0,200})?>"
     r"|&(?P<name>\w{2,6});",
     re.IGNORECASE,
 )
@@ -163,7 +163,7 @@ def _unmarked(found: re.Match[str]) -> str:
     shown = found["power"].translate(_RAISED) if found["power"] else ""
     if found["name"]:
         shown = _ENTITIES.get(found["name"], found.group())
-    return shown.ljust(len(found.group()), "\u00ad")
+    return shown.rjust(len(found.group()), "\u00ad")
 
 
 def refuse_long_numbers(text: str, places: Sequence[int] | None = None) -> None:

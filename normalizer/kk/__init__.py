@@ -26,6 +26,7 @@ from ..technical import Account, Keys
 from . import calendar, clock, counting, numbers, ordering, quantities, ratios
 from .amounts import ENDING
 from .inverse import INVERSE
+from .notes import NotedWord
 from .parse import parse
 from .signs import SIGNS
 from .speech import SCRIPTS, SPEECH
@@ -42,16 +43,16 @@ def language() -> Language:
             CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH),
             ShortNumber(SPEECH, ENDING), Standard(SPEECH), calendar.Date(), calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
-            calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyCode(),
-            quantities.MoneyBefore(), HouseLetter(SPEECH,
+            calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
+            quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), HouseLetter(SPEECH,
             ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
             quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(), quantities.Inch(),
             quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(),
-            ratios.Score(), ordering.Roman(), ordering.RomanNoun(), ordering.Clause(), ordering.Numbered(),
-            ordering.Ordinal(), Minus("минус", "бөлу"), Product("көбейту", "көбейту"), Mixed(SPEECH),
-            MixedWord(SPEECH), counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(),
-            counting.Counted(), counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), abbreviation,
-            Initial(SPEECH), GreekLetter(), Letter(SPEECH), ForEach(quantities.PER),
+            ratios.Score(), ordering.Roman(), ordering.RomanNoun(), ordering.Inserted(), ordering.Clause(),
+            ordering.Numbered(), ordering.Ordinal(), Minus("минус", "бөлу"), Product("көбейту", "көбейту"),
+            NotedWord(), Mixed(SPEECH), MixedWord(SPEECH), counting.Power(), counting.Joined(), counting.Decimal(),
+            counting.Cardinal(), counting.Counted(), counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH),
+            abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH), ForEach(quantities.PER),
         ),
         parse=parse,
         before_figures=abbreviation.before_figures,

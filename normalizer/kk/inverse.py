@@ -369,5 +369,5 @@ INVERSE: Mapping[str, Meanings] = {
     "phone": _called(phone(integers, "плюс")),
     "url": _inflected_last("url", 4),
     "mixed": _inflected_last("mixed", 9),
-    **{kind: _words(kind) for kind in ("abbreviation", "sign", "product", "initial")},
+    **{kind: _words(kind) for kind in ("abbreviation", "sign", "product", "initial", "footnote")},
 }

@@ -147,7 +147,15 @@ class Numbered(Kind):
     # 2025 жылдың 3 тоқсанында: quarters of a year; 3 тоқсан alone may be counted.
     _quarter = re.compile(r" тоқсан(?P<its>ы(?:н\w{0,6})?)?(?:[дн][аы]\w{0,4}|ға)?(?!\w)")
     _of_year = re.compile(r"(?:жыл(?:дың|ғы)?|ж\.) \Z")
+    # 3 тоқсанда өсті, 1 тоқсан қорытындысы: which one; 3 тоқсан қатарынан counts them.
+    _in_quarter = re.compile(
+        r" тоқсан(?:(?:да(?:ғы\w*)?|ның|ға)(?!\w)(?! (?:қатар|бойы|жуық))|нан бастап"
+        r"| (?:қорытынды|нәтиже|есеб|бойынша|ішінде|басында|соңында))"
+    )
     _deputy = re.compile(r" орынбасары(?:н(?:а|ың|ан)?)?(?!\w)")
+    # мектептің 8 сыныбында; 8 сыныбы бар are eight.
+    _its_grade = re.compile(r" (?:сыныбы|класы)(?:н\w{0,6})?(?!\w)(?! (?:бар|жоқ|бол|аш|жаб|жұмыс))")
+    _counts = re.compile(r"(?<!\w)(?:алғашқы|соңғы|барлық|осы|бұл|сол|әр|қалған|тағы|кемінде|шамамен) \Z")
     # 8 сыныптың, of more than one кластар.
     _of_grade = re.compile(r" (?:сынып|класс|курс)(?:тың|тар\w{0,8})(?!\w)")
     _named = re.compile(r"(?:(?<!\w)нөмірі? |№ ?)\Z", re.IGNORECASE)
@@ -169,12 +177,13 @@ class Numbered(Kind):
             return few and bool(self._grades.match(near.after) or self._shared.match(near.after))
         if listed := self._listed.match(near.after):
             return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
-        several = self._several.search(near.before)
+        several, counts = self._several.search(near.before), self._counts.search(near.before)
         if self._ranked.match(near.after):
             return match["number"] != "1" and not several
         return bool(
             (not several and self._grade.match(near.after))
             or (not several and int(match["number"]) < 13 and self._of_grade.match(near.after))
+            or (int(match["number"]) < 13 and self._its_grade.match(near.after) and not counts)
             or self._lettered.match(near.after)
             or self._rank(near)
             or self._single.match(near.after)
@@ -188,7 +197,8 @@ class Numbered(Kind):
 
     def _of_quarters(self, near: Near) -> bool:
         quarter = self._quarter.match(near.after)
-        return quarter is not None and bool(quarter["its"] or self._of_year.search(near.before))
+        its = quarter is not None and bool(quarter["its"] or self._of_year.search(near.before))
+        return its or bool(self._in_quarter.match(near.after))
 
     def _rank(self, near: Near) -> bool:
         """әлемде 206 орын"""
@@ -329,3 +339,18 @@ class RomanNoun(Roman):
             return False
         noun = _NOUN.match(near.after)
         return bool(noun and len(noun.group()) > 2 and not noun.group().isupper())
+
+
+class Inserted(Kind):
+    """6(1) of 6(1)-бабы: what was put in behind the sixth; the brackets are not said."""
+
+    name = "ordinal"
+    pattern = re.compile(r"(?P<first>\d{1,4})\((?P<number>\d{1,2})\)[-–]?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(_LAW.match(near.after.lstrip()))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["number"])
+        for front in reversed(_fronts(first, last)):
+            yield (*front, *numbers.ordinal(last))

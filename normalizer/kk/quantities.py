@@ -313,6 +313,35 @@ class CurrencyCode(Kind):
         yield from in_place((_currencies()[match["unit"]][0],), None, near)
 
 
+class CurrencyPair(Kind):
+    """USD/KZT of USD/KZT 498,5: both by their names, the rate a number of its own."""
+
+    name = "abbreviation"
+    starts = ("letter", "sign")
+
+    def __init__(self) -> None:
+        one = _alternatives(tuple(form for form in _currencies() if form == form.upper() and " " not in form))
+        self.pattern = re.compile(rf"(?P<first>{one})[/–-](?P<second>{one})(?!{LETTER}|\d)")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield tuple(word for side in ("first", "second") for word in _currencies()[match[side]][0])
+
+
+class Magnitude(Kind):
+    """M of М6,1 and Mw 7.8: of an earthquake."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = re.compile(r"[MМ]w?")
+    _tenths = re.compile(r"\d[.,]\d(?!\d)| \d\.\d(?!\d)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._tenths.match(near.after)) and not near.before[-1:].isalnum()
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("магнитудасы",)
+
+
 def _sums(match: re.Match[str], near: Near) -> Iterator[Reading]:
     """A sum of money without its ending; two decimals are hundredths."""
     unit, hundredth = _currencies()[match["unit"]]

@@ -35,8 +35,11 @@ class Fraction(Kind):
 
     # Абай көшесі, 5/12 is a house.
     _house = re.compile(rf"(?:{STREET}),? ?\Z")
-    # 09/27 of a bank card, № 7/8 of a train
-    _no_part = re.compile(r"(?:мерзім\w{0,4}[: ]{1,2}|№ ?)\Z", re.IGNORECASE)
+    # 09/27 of a bank card, № 7/8 of a train, Апгар 8/9
+    _no_part = re.compile(
+        r"(?:мерзім\w{0,4}[: ]{1,2}|№ ?|апгар\w{0,3} (?:шкала\w{1,6} )?(?:бойынша )?[-–—]? ?)\Z",
+        re.IGNORECASE,
+    )
     _part = re.compile(r"(?:бөлі[кг]|үлес|финал|мен|пен|бен|және|немесе)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -91,7 +94,7 @@ class House(Kind):
     )
     _house = re.compile(rf"(?:{STREET}),? ?\Z")
     # Абай 150/230
-    _named = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2,}(?:-\d{1,2})?,? \Z")
+    _named = re.compile(r"(?!Апгар)[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2,}(?:-\d{1,2})?,? \Z")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = (numbers.cardinal(str(int(match[end]))) for end in ("first", "last"))
