@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cache
+from itertools import groupby
 
 from .types import NormalizerError, Reading
 
@@ -94,6 +95,21 @@ def digits(kind: str, integers: Integers, sizes: Iterable[int], lengths: Iterabl
             for found in grouped(words, size, integers):
                 if not allowed or len(found) in allowed:
                     yield Value(kind, (), found)
+
+    return meanings
+
+
+def account(integers: Integers) -> Meanings:
+    """Numbers of accounts: digits in pairs between the names of letters."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        told = ""
+        for numeric, run in groupby(words, lambda word: next(integers((word,), 0), None) is not None):
+            found = grouped(tuple(run), 2, integers) if numeric else {""}
+            if len(found) != 1:
+                return
+            told += found.pop()
+        yield Value("account", (), told)
 
     return meanings
 

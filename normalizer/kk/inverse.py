@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from itertools import groupby, product
+from itertools import product
 
-from ..inverse import Meanings, Value, digits, grouped, longest_first, phone, pieces, separated, splits
+from ..inverse import Meanings, Value, account, digits, longest_first, phone, pieces, separated, splits
 from ..tables import table
 from ..types import Reading
 from . import numbers
@@ -330,17 +330,6 @@ def _inflected_last(kind: str, longest: int) -> Meanings:
     return meanings
 
 
-def _account(words: Reading) -> Iterator[Value]:
-    """Digits in pairs between the names of letters."""
-    told = ""
-    for numeric, run in groupby(words, lambda word: number_word(word) is not None):
-        found = grouped(tuple(run), 2, integers) if numeric else {""}
-        if len(found) != 1:
-            return
-        told += found.pop()
-    yield Value("account", (), told)
-
-
 def _words(kind: str) -> Meanings:
     """Abbreviations, signs, initials: words and nothing else."""
 
@@ -365,7 +354,7 @@ INVERSE: Mapping[str, Meanings] = {
     "digits": _called(digits("digits", integers, (1, 2, 3))),
     "card": digits("card", integers, (1, 2, 4), (16,)),
     "identity": digits("identity", integers, (1, 2, 3)),
-    "account": _account,
+    "account": account(integers),
     "phone": _called(phone(integers, "плюс")),
     "url": _inflected_last("url", 4),
     "mixed": _inflected_last("mixed", 9),

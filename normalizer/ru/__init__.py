@@ -22,8 +22,22 @@ from ..houses import HouseBlock, HouseLetter
 from ..language import Language
 from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
-from ..technical import Keys
-from . import articles, calendar, clock, counting, numbers, ordering, places, quantities, ranks, ratios, years
+from ..technical import Account, Keys
+from . import (
+    articles,
+    calendar,
+    clock,
+    counting,
+    letters,
+    money,
+    numbers,
+    ordering,
+    places,
+    quantities,
+    ranks,
+    ratios,
+    years,
+)
 from .inverse import INVERSE
 from .linking import linked
 from .parse import parse
@@ -37,24 +51,22 @@ def language() -> Language:
     return Language(
         code="ru",
         kinds=(
-            LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Keys(SPEECH), CardNumber(SPEECH), Phone(SPEECH),
-            LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH),
-            calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(),
-            calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),
-            calendar.QuarterNoun(),
-            HouseBlock(SPEECH, ratios.STREET, "корпус|дом"),
-            HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), quantities.CurrencyCode(),
-            quantities.MoneyBefore(), ordering.PercentAdjective(),
-            quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
-            quantities.Inch(), quantities.Kopecks(), quantities.Money(), ratios.Rating(), ratios.Version(),
-            ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.Ending(),
-            ordering.Rooms(), ordering.Floors(),
-            ordering.Compound(), articles.Article(), ranks.Ordered(), years.BareYear(),
-            counting.Grade(), counting.InOne(),
-            Minus("минус", "разделить на"), Product("умножить на", "на"), Mixed(SPEECH), MixedWord(SPEECH),
-            counting.Power(), counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH),
-            places.PartNoun(), places.FloorNoun(), places.Room(), places.PlaceNoun(), abbreviation, Initial(SPEECH),
-            GreekLetter(), Letter(SPEECH), ForEach(quantities.EACH),
+            LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Keys(SPEECH), Account(SPEECH), CardNumber(SPEECH),
+            Phone(SPEECH), LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH),
+            Standard(SPEECH), calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(),
+            clock.Time(), calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(),
+            calendar.CenturyNoun(), calendar.QuarterNoun(), HouseBlock(SPEECH, ratios.STREET, "корпус|дом"),
+            HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), money.CurrencyPair(), money.CurrencyCode(),
+            money.MoneyBefore(), ordering.PercentAdjective(), quantities.Percent(), quantities.Angle(),
+            quantities.Duration(), quantities.Measure(), quantities.Unit(), quantities.Inch(), money.Kopecks(),
+            money.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(),
+            ordering.Roman(), ordering.Compound(), ordering.Ending(), ordering.Rooms(), ordering.Floors(),
+            articles.Article(), ranks.Ordered(), years.BareYear(), counting.Grade(), counting.InOne(),
+            Minus("минус", "разделить на"), Product("умножить на", "на"), letters.Magnitude(), letters.Vitamin(),
+            Mixed(SPEECH), MixedWord(SPEECH), counting.Power(), counting.Decimal(), counting.Cardinal(),
+            counting.Bare(), Sign(SIGNS, SPEECH), places.PartNoun(), places.FloorNoun(), places.Room(),
+            places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
+            ForEach(quantities.EACH),
         ),
         parse=parse,
         before_figures=abbreviation.before_figures,

@@ -42,6 +42,10 @@ LARGE: dict[str, Noun] = {
 _SHORT_THOUSAND = r"(?<=\d)[кk](?!\.? ?(?:кв|комн))|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?класс)"
 _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND})(?!{LETTER})\.?)"
 AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
+# The same with the large-number word written out: $5 миллионов.
+SPELLED_AMOUNT = AMOUNT.replace(
+    "(?P<large>", r"(?P<large>(?:тысяч|миллион|миллиард|триллион)(?:а(?:ми?|х)?|о[вм]|[еиуы])?|"
+)
 _WHOLE = ("целая", "целых")
 # Parts of one: tenth, hundredth, ...; the feminine adjective agrees with the number of parts.
 PARTS = (
@@ -68,7 +72,7 @@ _HALVED = dict.fromkeys(
 _HALVED |= dict.fromkeys(("минуты", "недели", "тысячи", "тонны", "секунды", "страницы"), "f")
 _HALVED_MANY = dict.fromkeys(("раз", "часов", "лет", "месяцев", "дней", "миллионов", "миллиардов"), "m")
 _HALVED_MANY |= dict.fromkeys(("минут", "недель", "тысяч", "тонн"), "f")
-_HALVED_LEMMAS = frozenset({"месяц", "неделя", "день"})
+_HALVED_LEMMAS = frozenset({"час", "месяц", "неделя", "день"})
 
 
 def number_words(number: Number, case: str, gender: str) -> list[Reading]:
@@ -142,7 +146,8 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
     last = parse(match["high"] or match["low"])
     likely = case_of(near, form="" if last.fraction or match["large"] else numbers.agreement(last.integer))
-    if likely == "nom" and _shows_object(match, item) and is_object(near, item.lemma if item else ""):
+    shown = _shows_object(match, item) or (item is None and persons(near))
+    if likely == "nom" and shown and is_object(near, item.lemma if item else ""):
         likely = "acc"
     if item and near.previous_word == "в" and _AWAY.match(near.after):
         likely = "loc"
@@ -160,7 +165,7 @@ def _shows_object(match: re.Match[str], item: Noun | None) -> bool:
     ones = [numbers.agreement(each.integer) == "one" for each in ends]
     parts = any(each.fraction and numbers.agreement(each.fraction) == "one" for each in ends)
     thousand = any(numbers.agreement(each.integer[:-3] or "0") == "one" for each in ends)
-    counted = LARGE.get(match["large"] or "", item)
+    counted = _scale(match["large"]) if match["large"] else item
     feminine = counted is not None and counted.gender == "f"
     return thousand or parts or (any(ones) and (feminine or any(each.fraction for each in ends)))
 
@@ -176,7 +181,7 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
             yield from ((*front, *words) for words in highs)
             continue
         if _beside(low, last, large):
-            lows = _lows(low, near, case, gender)
+            lows = _lows(low, item, near, case, gender)
             yield from ((*front, *first, *words) for words, first in product(highs, lows))
             continue
         # двадцать три would be one number: от двадцати до трёх, двадцать тире три.
@@ -201,10 +206,16 @@ def sign_words(match: re.Match[str]) -> Reading:
 def _ends(match: re.Match[str]) -> tuple[Number | None, Number, Noun | None]:
     """The lower end of a range, if any, the number or upper end, and the large-number word."""
     low, last = parse(match["low"]) if match["high"] else None, parse(match["high"] or match["low"])
-    large = LARGE.get(match["large"], numbers.THOUSAND) if match["large"] else None
+    large = _scale(match["large"]) if match["large"] else None
     if low is None:
         last, large = _product(last, large)
     return low, last, large
+
+
+def _scale(written: str) -> Noun:
+    """млн, миллионов, к: the noun of a large number."""
+    spelled = (noun for noun in LARGE.values() if written.startswith(noun.stem))
+    return LARGE.get(written) or next(spelled, numbers.THOUSAND)
 
 
 def _product(number: Number, large: Noun | None) -> tuple[Number, Noun | None]:
@@ -256,9 +267,10 @@ def _counted(
         yield words, noun
 
 
-def _lows(low: Number, near: Near, case: str, gender: str) -> list[Reading]:
+def _lows(low: Number, item: Noun | None, near: Near, case: str, gender: str) -> list[Reading]:
     """The lower end of a range, likeliest first: 1,5–2 раза is полтора два раза."""
     halved = near.next_word in _HALVED or near.next_word in _HALVED_MANY
+    halved = halved or (item is not None and item.lemma in _HALVED_LEMMAS)
     ways = [words for words in number_words(low, case, gender) if "запятая" not in words]
     return sorted(ways or number_words(low, case, gender), key=lambda way: not (halved and _is_half(way)))
 

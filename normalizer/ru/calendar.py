@@ -165,7 +165,7 @@ class Year(Kind):
     # в 2024/2025 учебном году: an adjective may stand between.
     _noun = re.compile(
         r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} |уч\. ?)?"
-        r"(?P<noun>год\w*|гг?\.)(?:(?!\w)|(?=р\.|в\.|вып))"
+        r"(?P<noun>год\w*|гг?\.)(?:(?!\w)|(?=р\.|[вп]\.|вып))"
     )
     _range = re.compile(rf"(?:, {_YEAR}){{0,5}}(?:,| по| до| и) {_YEAR} (?:год|г)")
 
@@ -227,7 +227,8 @@ class YearNoun(Kind):
     name = "abbreviation"
     starts = ("letter",)
     pattern = re.compile(
-        r"(?P<noun>гг?)\.(?:(?P<birth> ?р\.)|(?P<made> ?в(?:ып(?:уска)?)?(?:\.|(?!\w)(?<=ып)|(?<=уска))))?"
+        r"(?P<noun>гг?)\.(?:(?P<birth> ?р\.)|(?P<built> ?п\.)"
+        r"|(?P<made> ?в(?:ып(?:уска)?)?(?:\.|(?!\w)(?<=ып)|(?<=уска))))?"
     )
     _year = re.compile(
         rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?{DASH} ?)?"
@@ -249,7 +250,16 @@ class YearNoun(Kind):
         if year and year["ending"] in {"е", "ые"}:
             likely = "nom"
         for case in by_case(likely):
-            yield (forms[case], *(("рождения",) if match["birth"] else ("выпуска",) if match["made"] else ()))
+            yield (forms[case], *(_OF_WHAT[match.lastgroup or ""]))
+
+
+# г.р., г.п., г.в. by the group of the pattern.
+_OF_WHAT: dict[str, Reading] = {
+    "noun": (),
+    "birth": ("рождения",),
+    "built": ("постройки",),
+    "made": ("выпуска",),
+}
 
 
 def century_case(noun: str, near: Near) -> str:
@@ -286,8 +296,17 @@ class CenturyNoun(Kind):
             yield (_CENTURY_NOUN[match["noun"]][CASES.index(case)],)
 
 
-# Behind кв. it tells a quarter from a flat.
-OF_YEAR = re.compile(rf" ?{_YEAR} ?(?:г\.|год)")
+# Behind кв. a year tells a quarter from a flat; without its noun, unless an address stands before.
+_OF_YEAR = re.compile(rf" ?(?:{_YEAR} ?(?:г\.|год)|(?P<bare>(?:19[89]|20[0-4])\d)(?!\d|[.,:/]\d|-\w))")
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:ул|пр|пр-т|пер|мкр|д|корп|стр|эт)\.|(?<!\w)(?:дом|улиц|проспект|микрорайон|подъезд)"
+)
+
+
+def quarter_of_year(near: Near) -> bool:
+    """Whether кв., which `near` stands around, is a quarter by the year behind it."""
+    year = _OF_YEAR.match(near.after)
+    return bool(year and not (year["bare"] and _ADDRESS.search(near.before)))
 
 
 class QuarterNoun(CenturyNoun):
@@ -301,7 +320,7 @@ class QuarterNoun(CenturyNoun):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         plain = re.search(r"[1-4] ?\Z", near.before)
-        return super().fits(match, near) and (not plain or bool(OF_YEAR.match(near.after)))
+        return super().fits(match, near) and (not plain or quarter_of_year(near))
 
 
 _CENTURY_NOUN = {

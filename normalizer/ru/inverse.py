@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import product
 
-from ..inverse import Meanings, Value, digits, longest_first, phone, pieces, separated, splits
+from ..inverse import Meanings, Value, account, digits, longest_first, phone, pieces, separated, splits
 from ..tables import table
 from ..types import Reading
 from .heard import ADJECTIVE, first_part, integers, number_word, plain
@@ -295,6 +295,7 @@ INVERSE: Mapping[str, Meanings] = {
     "digits": digits("digits", integers, (1, 2, 3)),
     "card": digits("card", integers, (1, 2, 4), (16,)),
     "identity": digits("identity", integers, (1, 2, 3)),
+    "account": account(integers),
     "phone": phone(integers, "плюс"),
     "url": pieces("url", integers, 4),
     "mixed": pieces("mixed", integers, 9),

@@ -13,7 +13,7 @@ from . import endings, numbers
 from .amounts import DASH, DASH_WORD
 from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
-from .endings import ENDING, JOINED_WORD
+from .endings import APART, ENDING, JOINED_WORD
 from .nouns import CASES
 from .places import part_case
 
@@ -113,12 +113,12 @@ class Ending(Kind):
 
 
 class Compound(Kind):
-    """5-летний, 3-этажный, 3–4-летний, 2х комнатная: the number is the first part of one word."""
+    """5-летний, 3–4-летний, 2х комнатная, 9-ти этажный, 5 этажный: the number is the first part of one word."""
 
     name = "compound"
     pattern = re.compile(
         rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>1,5|\d{{1,4}})"
-        rf"(?:-|(?<=[2-4])х[ -](?={JOINED_WORD}))(?!комн\b)(?P<word>[а-яё]{{4,40}})(?!\w)"
+        rf"(?:{APART}|-|(?<=[2-4])х[ -](?={JOINED_WORD}))(?!комн\b)(?P<word>[а-яё]{{4,40}})(?!\w)"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

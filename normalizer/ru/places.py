@@ -245,10 +245,34 @@ _AT = frozenset({"в", "во", "на", "о", "об", "при"})
 _TO = frozenset({"к", "ко", "по"})
 
 
+# ученик 3 школы is of the third; прочёл 3 главы counts.
+_OWNERS = re.compile(
+    r"(?:учени|директор|учител|завуч|выпускни|пациент|врач|медсест|жител|жил[еь]ц|жильц|студент|старост|педагог|двор|здани"
+    r"|территори|спортзал|стадион|сотрудни|коллектив|родител)\w*\Z"
+)
+
+
+def of_one_place(digits: str, near: Near) -> bool:
+    """Whether a genitive singular behind a number is of one place: ученик 31 школы, жители 3 этажа."""
+    if len(near.previous_word) < 3 or case_of(Near(near.before)) != "nom":
+        return False
+    certain = digits != "1" and agreement(digits) != "few"
+    return certain or bool(_OWNERS.match(near.previous_word))
+
+
 def placed(digits: str, noun: str, near: Near) -> tuple[str, str] | None:
     """Case and gender of the ordinal before a numbered place or time in an oblique case; None if it may be counted."""
     before = near.previous_word
     form = agreement(digits)
+    for gender, pattern in _PLACED.items():
+        found = pattern.match(noun)
+        if (
+            found
+            and found["ending"] in {"ы", "и", "а"}
+            and noun != "аудитории"
+            and of_one_place(digits, near)
+        ):
+            return "gen", gender
     # One is counted in the same forms, из 21 школы, по 1 странице; hardly there: в 21 школе, на 1 странице.
     if form == "one" and before not in ({"в", "во", "на"} if digits != "1" else _AT | FROM | {"к"}):
         return None

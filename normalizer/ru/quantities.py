@@ -12,32 +12,23 @@ from ..kinds import Kind, Near
 from ..tables import table
 from ..types import Reading
 from ..written import OVER_OR_RAISED, Number, parse
-from .amounts import AMOUNT, amounts, noun_words, number_words, sign_words
-from .calendar import MONTHS
+from .amounts import AMOUNT, amounts, noun_words, number_words
 from .context import case_of
 from .nouns import CASES, Noun, noun
 from .objects import is_object
 
 # A dot behind a unit belongs to it only inside a sentence.
-_DOT = r"(?:\.(?=[,;:)]| [a-zа-яё\d]|\Z))?"
+DOT = r"(?:\.(?=[,;:)]| [a-zа-яё\d]|\Z))?"
 
 
-def _alternatives(written: tuple[str, ...]) -> str:
+def alternatives(written: tuple[str, ...]) -> str:
     return "|".join(re.escape(form) for form in sorted(written, key=len, reverse=True))
 
 
 @cache
-def _units() -> dict[str, Noun]:
+def units_by_form() -> dict[str, Noun]:
     rows = table(__package__, "units.tsv")
     return {form: noun(*row[1:6]) for row in rows for form in row[0].split("|")}
-
-
-@cache
-def _currencies() -> dict[str, tuple[Noun, Noun | None]]:
-    """Written currency to its noun and that of its hundredth."""
-    nouns = {row[1]: noun(row[1], row[2], "", row[3], row[4]) for row in table(__package__, "currencies.tsv")}
-    rows = table(__package__, "currencies.tsv")
-    return {form: (nouns[row[1]], nouns.get(row[5])) for row in rows for form in row[0].split("|") if form}
 
 
 _WARMTH = re.compile(r"температур|градус|гре[тв]|духовк|мороз|тепл|жар[аеу]", re.IGNORECASE)
@@ -60,14 +51,6 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:(?<!\w)(?:ст|пп?|гл|абз|подп)\.|стать\w{1,3}|пункт\w{0,3}) ?\Z", re.IGNORECASE)
-# Behind a slash: for each of what.
-_PER = {
-    "кг": "за килограмм", "г": "за грамм", "т": "за тонну", "л": "за литр", "шт": "за штуку", "чел": "с человека",
-    "м": "за метр", "км": "за километр", "га": "за гектар", "мес": "в месяц", "год": "в год", "день": "в день",
-    "сут": "в сутки", "ч": "в час", "час": "в час", "ночь": "за ночь", "нед": "в неделю",
-    **dict.fromkeys(("м²", "м2", "кв.м", "кв. м"), "за квадратный метр"),
-    **dict.fromkeys(("м³", "м3"), "за кубический метр"),
-}  # fmt: skip
 
 
 def _marked(match: re.Match[str], near: Near, attached: bool) -> bool:
@@ -131,10 +114,10 @@ class Measure(Kind):
     units: tuple[str, ...] = ()
 
     def __init__(self) -> None:
-        units = self.units or tuple(form for form in _units() if form not in Percent.units)
+        units = self.units or tuple(form for form in units_by_form() if form not in Percent.units)
         self.pattern = re.compile(
-            rf"{AMOUNT} ?(?P<unit>{_alternatives(units)})(?:/(?P<each>{_alternatives(tuple(EACH))}))?"
-            rf"(?!{LETTER}|\d|-{LETTER}){_DOT}"
+            rf"{AMOUNT} ?(?P<unit>{alternatives(units)})(?:/(?P<each>{alternatives(tuple(EACH))}))?"
+            rf"(?!{LETTER}|\d|-{LETTER}){DOT}"
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -147,7 +130,7 @@ class Measure(Kind):
         return not (len(unit) == 1 and attached and labelled)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        item = _units()[match["unit"]]
+        item = units_by_form()[match["unit"]]
         if match["each"]:
             item = replace(item, behind=f"{item.behind} {EACH[match['each']]}".strip())
         yield from amounts(match, near, item)
@@ -176,8 +159,8 @@ class Unit(Kind):
     _name = re.compile(r"\. ?[A-ZА-ЯЁ]")
 
     def __init__(self) -> None:
-        units = _alternatives(tuple(form for form in _units() if form[0].isalpha()))
-        self.pattern = re.compile(rf"(?P<unit>{units})(?!{LETTER}|\d|/|-{LETTER}){_DOT}")
+        units = alternatives(tuple(form for form in units_by_form() if form[0].isalpha()))
+        self.pattern = re.compile(rf"(?P<unit>{units})(?!{LETTER}|\d|/|-{LETTER}){DOT}")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # д. 5/12, г. Москва
@@ -185,7 +168,7 @@ class Unit(Kind):
         return bool(OVER_OR_RAISED.search(near.before)) and not town
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        counted = _units()[match["unit"]]
+        counted = units_by_form()[match["unit"]]
         behind = OVER_OR_RAISED.search(near.before)
         # одна вторая килограмма, десять в шестой степени метров, восемь двести пятьдесят шесть гигабайт
         number = Number("0", "1")
@@ -228,12 +211,12 @@ class Duration(Kind):
     name = "measure"
     pattern = re.compile(
         r"(?P<hours>\d{1,3}) ?(?:час|ч|h)\.? ?(?P<minutes>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
-        rf"(?: ?(?P<seconds>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?{_DOT}"
+        rf"(?: ?(?P<seconds>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?{DOT}"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         parts = ((match["hours"], _HOUR), (match["minutes"], _MINUTE), (match["seconds"], _SECOND))
-        likely = _case_or_object(near)
+        likely = case_or_object(near)
         for case in sorted(CASES, key=lambda each: each != likely):
             words: list[str] = []
             for digits, counted in parts:
@@ -244,7 +227,7 @@ class Duration(Kind):
             yield tuple(words)
 
 
-def _case_or_object(near: Near) -> str:
+def case_or_object(near: Near) -> str:
     likely = case_of(near)
     return "acc" if likely == "nom" and is_object(near) else likely
 
@@ -254,105 +237,3 @@ class Percent(Measure):
 
     name = "percent"
     units = ("%", "‰")
-
-
-class Money(Kind):
-    """1 500 ₽, 5,50 €, 21 руб., 3 млн тенге stays words."""
-
-    name = "money"
-    starts = ("digit", "sign")
-
-    def __init__(self) -> None:
-        self.pattern = re.compile(
-            rf"{AMOUNT} ?(?P<unit>{_alternatives(tuple(_currencies()))})"
-            rf"(?:\.?/(?P<per>{_alternatives(tuple(_PER))}))?(?!{LETTER}|\d|-{LETTER}){_DOT}"
-        )
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        each = tuple(_PER[match["per"]].split()) if match["per"] else ()
-        for words in self._sums(match, near):
-            yield (*words, *each)
-
-    def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        item, hundredth = _currencies()[match["unit"]]
-        amount = parse(match["low"])
-        if hundredth and len(amount.fraction) == 2 and not (match["high"] or match["large"]):
-            for words in _with_hundredths(amount, item, hundredth, near):
-                yield (*sign_words(match), *words)
-        yield from amounts(match, near, item)
-
-
-class MoneyBefore(Money):
-    """$5, €1,5 млн."""
-
-    starts = ("sign", "letter")
-
-    def __init__(self) -> None:
-        signs = tuple(sign for sign in _currencies() if not sign.isalpha() or sign.isupper())
-        self.pattern = re.compile(
-            rf"(?P<unit>{_alternatives(signs)}) ?{AMOUNT}(?:/(?P<per>{_alternatives(tuple(_PER))}))?(?!{LETTER})"
-        )
-
-
-class CurrencyCode(Kind):
-    """USD of USD 81,37 рубля, USD 15 марта: the number behind the code counts something else."""
-
-    name = "abbreviation"
-    starts = ("letter",)
-    _time = rf"(?:(?<=\d{{4}})|(?<=\d{{4}} ))гг?\.|(?:год(?:[ауе]|ом|ов|ы)?|{'|'.join(MONTHS)})(?!{LETTER})"
-    # USD 500 шт.: so much for each.
-    _priced = frozenset({"штука", "экземпляр", "упаковка", "человек"})
-
-    def __init__(self) -> None:
-        money = {form: item for form, (item, _) in _currencies().items() if form != "-"}
-        codes = tuple(form for form in money if form.isascii() and form.isalpha())
-        self.pattern = re.compile(rf"(?P<unit>{_alternatives(codes)})(?!{LETTER})")
-        # USD 500 EUR 94: the next code has its own number.
-        ahead = _alternatives(tuple(form for form in money if form == form.upper()))
-        units = {form: item for form, item in _units().items() if item.lemma not in self._priced}
-        written = tuple(form for form in (*money, *units) if len(form) > 1 or form in "%‰°р")
-        nouns = (*money.values(), *units.values())
-        spoken = {item.form(case, plural) for item in nouns for case in CASES for plural in (False, True)}
-        self._other = re.compile(
-            rf" ?(?:\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{AMOUNT} ?(?:(?:{ahead})(?!{LETTER}| ?\d)"
-            rf"|(?!{ahead})(?:{_alternatives((*written, *spoken))})(?!{LETTER})|{self._time}))"
-        )
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._other.match(near.after))
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        item, _ = _currencies()[match["unit"]]
-        likely = "gen" if near.previous_word.startswith("курс") else case_of(Near(near.before))
-        for case in sorted(CASES, key=lambda each: each != likely):
-            yield (item.form(case), *item.behind.split())
-
-
-class Kopecks(Money):
-    """50 к. of 10 руб. 50 к."""
-
-    _roubles = re.compile(r"(?<![а-яё])(?:р|руб|рубл(?:ь|я|ей|ях|ями|ям))\.? \Z")
-
-    def __init__(self) -> None:
-        nothing = "".join(f"(?P<{group}>(?!))?" for group in ("sign", "high", "large", "per"))
-        self.pattern = re.compile(rf"(?P<low>\d{{1,2}}) (?P<unit>к)\.{nothing}(?!{LETTER}|\d)")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._roubles.search(near.before))
-
-    def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from amounts(match, near, _currencies()["коп"][0])
-
-
-def _with_hundredths(amount: Number, item: Noun, hundredth: Noun, near: Near) -> Iterator[Reading]:
-    likely = _case_or_object(near)
-    parts = [(Number(amount.integer), item), (Number(str(int(amount.fraction))), hundredth)]
-    for case in sorted(CASES, key=lambda each: each != likely):
-        yield tuple(
-            word
-            for number, counted in parts
-            for word in (
-                *number_words(number, case, counted.gender)[0],
-                *noun_words(counted, number, case, halves=False),
-            )
-        )

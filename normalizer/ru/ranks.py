@@ -9,11 +9,11 @@ from ..kinds import Kind, Near
 from ..types import Reading
 from . import numbers
 from .amounts import DASH
-from .calendar import OF_YEAR, century_case
+from .calendar import century_case, quarter_of_year
 from .context import case_of, preposition
 from .nouns import CASES
 from .ordering import by_noun
-from .places import FROM, floor_is_ordered, placed, room_case
+from .places import FROM, floor_is_ordered, of_one_place, placed, room_case
 
 
 class Ordered(Kind):
@@ -75,7 +75,8 @@ class Ordered(Kind):
             return ("loc" if there else case_of(Near(near.before)), "m") if floor_is_ordered(near) else None
         if noun == "кв":
             quarter = match["number"] in {"1", "2", "3", "4"} and near.after.startswith(" кв.")
-            return (century_case(noun, near), "m") if quarter and OF_YEAR.match(near.after[4:]) else None
+            dated = quarter and quarter_of_year(Near(near.before, near.after[4:]))
+            return (century_case(noun, near), "m") if dated else None
         if noun in _ROOMS:
             shortened = near.after.lstrip().startswith(f"{noun}.")
             return (room_case(Near(near.before)), _ROOMS[noun]) if shortened else None
@@ -94,9 +95,11 @@ class Ordered(Kind):
             return False
         form = numbers.agreement(digits)
         # 1 место is the first place, 21 место may be many; nobody counts 3 и 4 класса.
-        counts = (form == "one" and digits != "1") or (
+        of_one = noun.endswith("а") and of_one_place(digits, near)
+        counts = (form == "one" and digits != "1" and not of_one) or (
             form == "few"
             and noun.endswith("а")
+            and not of_one
             and case_of(Near(near.before)) != "gen"
             and near.previous_word not in FROM
             and not self._played.search(near.before)

@@ -47,9 +47,11 @@ class Fraction(Kind):
 
     # ул. Абая, 5/12 is a house.
     _house = re.compile(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
+    # Апгар 8/9: after one minute and after five
+    _apgar = re.compile(r"апгар[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if not match["sign"] and self._house.search(near.before):
+        if not match["sign"] and (self._house.search(near.before) or self._apgar.search(near.before)):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction

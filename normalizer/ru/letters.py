@@ -1,0 +1,44 @@
+"""Single letters that stand for something in Russian: витамин B12, гепатит C, землетрясение М6,1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..kinds import Kind, Near
+from ..types import Reading
+
+
+class Magnitude(Kind):
+    """М of М6,1: the letter by its name, so that the decimal behind it stays one."""
+
+    name = "initial"
+    starts = ("letter",)
+    pattern = re.compile(r"[MМ](?=\d,\d(?![\d,]))")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("эм",)
+
+
+_NAMES = dict(zip("ABCDEKPАВСДЕКР", ("а", "бэ", "цэ", "дэ", "е", "ка", "пэ") * 2, strict=True))
+
+
+class Vitamin(Kind):
+    """B of витамины B12 и C, C of гепатит C: by the names that these letters have in Russian, not in English."""
+
+    name = "initial"
+    starts = ("letter",)
+    # The number behind it is read by itself, so nothing may stand there that it could count.
+    pattern = re.compile(
+        r"[A-EKPАВСДЕКР](?=(?:\d{1,2}(?=[,;:)](?!\d)|[.!?]?(?:\s*\Z| [а-яё]{1,3}(?!\w)| [–—]))|(?![\w-])))"
+    )
+    _told = re.compile(
+        r"(?<!\w)(?:витамин\w{0,3}(?: группы)?|гепатит\w{0,3}) (?:[A-EKPАВСДЕКР]\d{0,2}(?:, | и | или )){0,6}\Z",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._told.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (_NAMES[match.group()],)

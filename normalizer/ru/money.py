@@ -1,0 +1,179 @@
+"""Money in Russian: sums with their currency, rates, and currencies whose number counts something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..hygiene import LETTER
+from ..kinds import Kind, Near
+from ..tables import table
+from ..types import Reading
+from ..written import Number, parse
+from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, noun_words, number_words, sign_words
+from .calendar import MONTHS
+from .context import case_of
+from .nouns import CASES, Noun, noun
+from .quantities import DOT, alternatives, case_or_object, units_by_form
+
+
+@cache
+def currencies() -> dict[str, tuple[Noun, Noun | None]]:
+    """Written currency to its noun and that of its hundredth."""
+    nouns = {row[1]: noun(row[1], row[2], "", row[3], row[4]) for row in table(__package__, "currencies.tsv")}
+    rows = table(__package__, "currencies.tsv")
+    return {form: (nouns[row[1]], nouns.get(row[5])) for row in rows for form in row[0].split("|") if form}
+
+
+def _codes() -> str:
+    """USD, KZT: the codes of currencies as alternatives of a pattern."""
+    return alternatives(tuple(form for form in currencies() if form.isascii() and form.isalpha()))
+
+
+# Behind a slash: for each of what.
+_PER = {
+    "кг": "за килограмм", "г": "за грамм", "т": "за тонну", "л": "за литр", "шт": "за штуку", "чел": "с человека",
+    "м": "за метр", "км": "за километр", "га": "за гектар", "мес": "в месяц", "год": "в год", "день": "в день",
+    "сут": "в сутки", "ч": "в час", "час": "в час", "ночь": "за ночь", "нед": "в неделю",
+    **dict.fromkeys(("м²", "м2", "кв.м", "кв. м"), "за квадратный метр"),
+    **dict.fromkeys(("м³", "м3"), "за кубический метр"),
+}  # fmt: skip
+
+
+class Money(Kind):
+    """1 500 ₽, 5,50 €, 21 руб., 3 млн тенге stays words."""
+
+    name = "money"
+    starts = ("digit", "sign")
+
+    def __init__(self) -> None:
+        self.pattern = re.compile(
+            rf"{AMOUNT} ?(?P<unit>{alternatives(tuple(currencies()))})"
+            rf"(?:\.?/(?P<per>{alternatives(tuple(_PER))}))?(?!{LETTER}|\d|-{LETTER}){DOT}"
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        each = tuple(_PER[match["per"]].split()) if match["per"] else ()
+        for words in self._sums(match, near):
+            yield (*words, *each)
+
+    def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        item, hundredth = currencies()[match["unit"]]
+        amount = parse(match["low"])
+        if hundredth and len(amount.fraction) == 2 and not (match["high"] or match["large"]):
+            for words in _with_hundredths(amount, item, hundredth, near):
+                yield (*sign_words(match), *words)
+        yield from amounts(match, near, item)
+
+
+class MoneyBefore(Money):
+    """$5, €1,5 млн, $5 миллионов."""
+
+    starts = ("sign", "letter")
+
+    def __init__(self) -> None:
+        signs = tuple(sign for sign in currencies() if not sign.isalpha() or sign.isupper())
+        self.pattern = re.compile(
+            rf"(?P<unit>{alternatives(signs)}) ?{SPELLED_AMOUNT}(?:/(?P<per>{alternatives(tuple(_PER))}))?(?!{LETTER})"
+        )
+
+    def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        # с $5 миллионами: a word for the thousands tells the case, as it would if it were counted.
+        told = f" {match['large']}" if match["large"] and len(match["large"]) > 4 else ""
+        yield from super()._sums(match, Near(near.before, told + near.after))
+
+
+class CurrencyPair(Kind):
+    """USD/KZT of курс USD/KZT 512,4: доллара к тенге; the number behind the pair is a rate and no sum."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+
+    def __init__(self) -> None:
+        self.pattern = re.compile(rf"(?P<first>{_codes()})/(?P<second>{_codes()})(?!{LETTER}|\d)")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        first, second = (currencies()[match[code]][0] for code in ("first", "second"))
+        for case in _rate_cases(near):
+            yield (*_named(first, case), "к", *_named(second, "dat"))
+
+
+class CurrencyCode(Kind):
+    """USD of USD 81,37 рубля, USD 15 марта: the number behind the code counts something else."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+
+    def __init__(self) -> None:
+        self.pattern = re.compile(rf"(?P<unit>{_codes()})(?!{LETTER})")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(_counts_other().match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        item, _ = currencies()[match["unit"]]
+        for case in _rate_cases(near):
+            yield _named(item, case)
+
+
+# USD 500 шт.: so much for each.
+_PRICED = frozenset({"штука", "экземпляр", "упаковка", "человек"})
+
+
+@cache
+def _counts_other() -> re.Pattern[str]:
+    """Behind a code, a number that counts something else. The long pattern waits for the first text with a code."""
+    money = {form: item for form, (item, _) in currencies().items() if form != "-"}
+    # USD 500 EUR 94: the next code has its own number.
+    ahead = alternatives(tuple(form for form in money if form == form.upper()))
+    units = {form: item for form, item in units_by_form().items() if item.lemma not in _PRICED}
+    written = tuple(form for form in (*money, *units) if len(form) > 1 or form in "%‰°р")
+    nouns = (*money.values(), *units.values())
+    spoken = {item.form(case, plural) for item in nouns for case in CASES for plural in (False, True)}
+    time = rf"(?:(?<=\d{{4}})|(?<=\d{{4}} ))гг?\.|(?:год(?:[ауе]|ом|ов|ы)?|{'|'.join(MONTHS)})(?!{LETTER})"
+    return re.compile(
+        rf" ?(?:\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{AMOUNT} ?(?:(?:{ahead})(?!{LETTER}| ?\d)"
+        rf"|(?!{ahead})(?:{alternatives((*written, *spoken))})(?!{LETTER})|{time}))"
+    )
+
+
+def _rate_cases(near: Near) -> list[str]:
+    """Cases of a currency that no number counts, the likeliest first: курс доллара, по доллару."""
+    before = near.previous_word
+    likely = "gen" if before.startswith("курс") else "dat" if before == "по" else case_of(Near(near.before))
+    return sorted(CASES, key=lambda case: case != likely)
+
+
+def _named(item: Noun, case: str) -> Reading:
+    return (item.form(case), *item.behind.split())
+
+
+class Kopecks(Money):
+    """50 к. of 10 руб. 50 к."""
+
+    _roubles = re.compile(r"(?<![а-яё])(?:р|руб|рубл(?:ь|я|ей|ях|ями|ям))\.? \Z")
+
+    def __init__(self) -> None:
+        nothing = "".join(f"(?P<{group}>(?!))?" for group in ("sign", "high", "large", "per"))
+        self.pattern = re.compile(rf"(?P<low>\d{{1,2}}) (?P<unit>к)\.{nothing}(?!{LETTER}|\d)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._roubles.search(near.before))
+
+    def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from amounts(match, near, currencies()["коп"][0])
+
+
+def _with_hundredths(amount: Number, item: Noun, hundredth: Noun, near: Near) -> Iterator[Reading]:
+    likely = case_or_object(near)
+    parts = [(Number(amount.integer), item), (Number(str(int(amount.fraction))), hundredth)]
+    for case in sorted(CASES, key=lambda each: each != likely):
+        yield tuple(
+            word
+            for number, counted in parts
+            for word in (
+                *number_words(number, case, counted.gender)[0],
+                *noun_words(counted, number, case, halves=False),
+            )
+        )
