@@ -14,6 +14,7 @@ import click
 from . import doctor as checks
 from . import evaluate as evaluation
 from .command import BAD_INPUT, OneLineGroup, say
+from .encoding import encoding_hint
 from .evaluate import FOLDS
 from .explain import explain as explain_word
 from .explain import pretty, to_json
@@ -195,4 +196,4 @@ def _lines(source: BinaryIO) -> Iterator[tuple[int, str]]:
         try:
             yield number, raw.decode("utf-8").strip("\r\n\ufeff").partition("\t")[0].strip()
         except UnicodeDecodeError:
-            raise G2PError(f"line {number} is not UTF-8 text") from None
+            raise G2PError(f"line {number} is not UTF-8 text{encoding_hint(raw)}") from None

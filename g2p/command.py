@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -19,6 +20,7 @@ import click
 BAD_INPUT = 2
 INTERRUPTED = 130
 _LONGEST_MESSAGE = 700
+_OPTION = re.compile(r"--?[A-Za-z]")
 # Files that we write name themselves.
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
@@ -59,7 +61,7 @@ class OneLineGroup(click.Group):
             sys.exit(BAD_INPUT)
         except click.UsageError as error:
             hint = f" (see '{error.ctx.command_path} --help')" if error.ctx else ""
-            fail(self.program, error.format_message() + hint, BAD_INPUT)
+            fail(self.program, error.format_message() + _text_hint(error) + hint, BAD_INPUT)
         except click.ClickException as error:
             fail(self.program, error.format_message(), error.exit_code)
         except click.Abort:
@@ -91,6 +93,17 @@ class OneLineGroup(click.Group):
             if not status:
                 raise
             fail(self.program, str(error), status)
+
+
+def _text_hint(error: click.UsageError) -> str:
+    """How a text that begins with - is given, where one was taken for an option."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None or _OPTION.match(error.option_name):
+        return ""
+    taken = next((p for p in error.ctx.command.params if isinstance(p, click.Argument)), None)
+    if taken is None or not isinstance(taken.type, click.types.StringParamType):
+        return ""
+    name = taken.make_metavar(error.ctx).strip("[]")
+    return f" {name} that begins with - stands behind --, as in: {error.ctx.command_path} -- '-5 ...'"
 
 
 def fail(program: str, message: str, status: int) -> NoReturn:

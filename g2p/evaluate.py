@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from .encoding import encoding_hint
 from .phonemizer import phonemize
 from .types import G2PError, Pronunciation
 
@@ -126,7 +127,7 @@ def read_reference(path: Path) -> dict[str, list[str]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
-        raise G2PError(f"{path} is not UTF-8 text") from error
+        raise G2PError(f"{path} is not UTF-8 text{encoding_hint(error.object)}") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
             word, *ipa = line.rstrip("\r").split("\t")

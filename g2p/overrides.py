@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from .encoding import encoding_hint
 from .inventory import inventory
 from .types import G2PError, Morph, Phoneme, Pronunciation, RuleFired
 
@@ -21,8 +22,11 @@ _SAME = {ord("g"): "ɡ", 0x035C: "\u0361"}
 def inline(word: str) -> Pronunciation | None:
     """What `[[...]]` says; None where `word` is not written so.
 
-    Raises G2PError on an unknown symbol and on brackets that do not enclose all of the word.
+    Raises G2PError on an unknown symbol and on brackets that do not enclose all of the word, TypeError where `word` is
+    no str.
     """
+    if not isinstance(word, str):
+        raise TypeError(f"a word is {type(word).__name__}, not str")
     found = _INLINE.fullmatch(word)
     if found is None:
         if "[[" in word or "]]" in word:
@@ -45,8 +49,10 @@ def load_lexicon(path: Path) -> dict[str, str]:
     entries: dict[str, str] = {}
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise G2PError(f"{path}: cannot be read ({error})") from error
+    except UnicodeDecodeError as error:
+        raise G2PError(f"{path} is not UTF-8 text{encoding_hint(error.object)}") from error
+    except OSError as error:
+        raise G2PError(f"{path}: cannot be read ({error.strerror})") from error
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue

@@ -47,6 +47,8 @@ def phonemize_words(
     is Kazakh, as the rest of the sentence tells (the function of that name). Raises as `phonemize` does.
     """
     _check(style, foreign)
+    if isinstance(words, str):
+        raise TypeError("words is str, not a sequence of words")
     spoken: list[Pronunciation] = []
     row: list[str] = []
     for word in words:

@@ -130,8 +130,10 @@ def clean(text: str) -> Clean:
     Kazakh letters of the code page KZ-1048 that were read as Windows-1251 (ќ for қ, Ј for Ә) are put right.
 
     Raises NormalizerError at a lone surrogate, which stands for no character, so that nothing can be read for it, and
-    at more than MOST_DIGITS digits on end. Takes linear time, whatever the text.
+    at more than MOST_DIGITS digits on end; TypeError for what is no str. Takes linear time, whatever the text.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text is {type(text).__name__}, not str")
     if lost := _SURROGATE.search(text):
         raise NormalizerError(f"lone surrogate U+{ord(lost.group()):04X} at character {lost.start()}")
     if _MISREAD.search(text):

@@ -7,6 +7,7 @@ nothing but an allowed reading can be chosen.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -102,6 +103,8 @@ class Chooser:
 
 def _session(path: Path) -> Any:
     try:
+        # Nothing is reported to anybody.
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime
 
         options = onnxruntime.SessionOptions()

@@ -11,8 +11,11 @@ from .language import language
 def parse_number(words: Sequence[str], lang: str = "kk") -> Decimal:
     """The value that number words say, cardinal, ordinal or decimal, with or without case endings.
 
-    Raises NormalizerError on an unknown language or on words that say no one number.
+    Raises NormalizerError on an unknown language or on words that say no one number, TypeError for a str, which is not
+    split into words here.
     """
+    if isinstance(words, str):
+        raise TypeError("words is str, not a sequence of words")
     with localcontext() as context:
         # The default of 28 digits would round large numbers.
         context.prec = 100

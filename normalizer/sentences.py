@@ -24,8 +24,11 @@ def sentences(text: str, lang: str = "kk") -> Iterator[tuple[int, str]]:
 
     A sentence ends at . ! ? … or a line's end, not behind an abbreviation, an initial or a number of a list.
     What is longer than LONGEST characters is cut at a comma, else at a space, else anywhere. Linear time.
-    Raises NormalizerError on an unknown language and on numbers too long to be read (hygiene.MOST_DIGITS).
+    Raises NormalizerError on an unknown language and on numbers too long to be read (hygiene.MOST_DIGITS), TypeError
+    for what is no str.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text is {type(text).__name__}, not str")
     refuse_long_numbers(text)
     spoken = language(lang)
     start = 0

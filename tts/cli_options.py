@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from g2p import STYLES
+from g2p.command import say
+from g2p.encoding import encoding_hint
+
+# One word that ends like a file of text, or begins like a path; и/или and км/сағ do not.
+_FILE_NAME = re.compile(
+    r"\S+\.(?:txt|text|md|ssml|xml|html?|csv|tsv|docx?|pdf|epub|fb2)|(?:\.\.?|~)?/\S+", re.I
+)
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
@@ -38,17 +47,36 @@ style_option = click.option(
 
 
 def text_or_stdin(text: str | None) -> str:
-    """TEXT, or all of standard input where it is absent.
+    """TEXT, or all of standard input where it is absent or `-`.
 
+    A TEXT that looks like the name of a file is text all the same, with a warning.
     Raises InputError where there is neither, and where the input is not UTF-8.
     """
     from tts.types import InputError
 
-    if text is not None:
+    if text not in (None, "-"):
+        assert text is not None
+        _warn_of_file_name(text)
         return _argument(text)
     if sys.stdin.isatty():
         raise InputError("no TEXT: give it as an argument or on standard input")
     return decoded(sys.stdin.buffer.read())
+
+
+def _warn_of_file_name(text: str) -> None:
+    """TEXT is never a file, which few would expect of `tts say book.txt`."""
+    if not _FILE_NAME.fullmatch(text):
+        return
+    try:
+        found = Path(text).is_file()
+    except (OSError, ValueError):
+        found = False
+    advice = (
+        f"its contents: {click.get_current_context().command_path} < {text}"
+        if found
+        else "no such file is here"
+    )
+    say("tts", f"{text} is read as text, as it is written ({advice})")
 
 
 def _argument(text: str) -> str:
@@ -67,4 +95,5 @@ def decoded(data: bytes, where: str = "standard input") -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{where} is not UTF-8: byte 0x{data[error.start]:02X} at {error.start}") from None
+        byte = f"byte 0x{data[error.start]:02X} at {error.start}"
+        raise InputError(f"{where} is not UTF-8: {byte}{encoding_hint(data)}") from None

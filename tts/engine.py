@@ -13,6 +13,7 @@ import numpy as np
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
 from tts.frame_graph import FrameGraph
+from tts.onnx_runtime import onnx_runtime
 from tts.types import DauysError, InputError
 from tts.voice import GRAPHS, Voice
 from vocoder.runtime import Filters, render
@@ -114,7 +115,7 @@ class OnnxEngine:
     """The voice's three graphs in ONNX Runtime."""
 
     def __init__(self, voice: Voice, provider: str, threads: int = 0, wait: bool = True) -> None:
-        import onnxruntime
+        onnxruntime = onnx_runtime()
 
         threads = threads or min(4, usable_cores())
         # Workers start when they are needed; several callers at once need more than one does.
@@ -246,8 +247,7 @@ def load_engine(voice: Voice, device: str = "cpu", threads: int = 0, wait: bool 
     """
     if device not in _PROVIDERS:
         raise InputError(f"unknown device {device!r}: one of {', '.join(_PROVIDERS)}")
-    import onnxruntime
-
+    onnxruntime = onnx_runtime()
     provider = _PROVIDERS[device]
     if provider not in onnxruntime.get_available_providers():
         raise DauysError(

@@ -36,9 +36,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A token of the text with its words; a pause that it makes."""
+    """A token of the text with its words, read in `lang`; a pause that it makes."""
 
     text: str
+    lang: str
     span: tuple[int, int]
     kind: str
     spoken: tuple[str, ...]
@@ -47,7 +48,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One utterance. `pauses`: those within it and at its end, in order; `pieces`: the tokens, spaces left out."""
+    """One utterance; `lang` is the language of most of its words.
+
+    `pauses`: those within it and at its end, in order; `pieces`: the tokens, spaces left out.
+    """
 
     text: str
     lang: str
@@ -80,12 +84,13 @@ def _sentence(spoken: Spoken, offset: float) -> Sentence:
     pieces = (
         Piece(
             token.text,
+            lang,
             token.span,
             token.kind,
             token.spoken,
             tuple(word for word, owner in zip(words, utterance.words, strict=True) if owner == i),
         )
-        for i, token in enumerate(utterance.tokens)
+        for i, (token, lang) in enumerate(zip(utterance.tokens, utterance.langs, strict=True))
         if token.kind != "space"
     )
     return Sentence(utterance.text, utterance.lang, tuple(pieces), tuple(sounds.get(-1, ())))
@@ -110,12 +115,14 @@ def _sounds(spoken: Spoken, offset: float) -> dict[int, list[Sound]]:
 
 
 def _lines(sentence: Sentence) -> Iterator[str]:
-    yield f"{sentence.text}  [{sentence.lang}]"
+    langs = list(dict.fromkeys(piece.lang for piece in sentence.pieces if piece.words)) or [sentence.lang]
+    yield f"{sentence.text}  [{', '.join(langs)}]"
     for piece in sentence.pieces:
         if not piece.words:
             yield f"  {piece.text}  ({piece.kind}{': ' if piece.spoken else ', silent'}{' '.join(piece.spoken)})"
             continue
-        yield f"  {piece.text}  ({piece.kind}) → {' '.join(piece.spoken)}"
+        lang = f", {piece.lang}" if len(langs) > 1 else ""
+        yield f"  {piece.text}  ({piece.kind}{lang}) → {' '.join(piece.spoken)}"
         for word in piece.words:
             yield f"    {word.word}: {_morphs(word)}  [{word.source}]"
             yield f"      {' '.join(map(_sound, word.sounds))}"

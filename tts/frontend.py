@@ -78,8 +78,10 @@ def utterances(
     a Kazakh or Latin letter is read by Kazakh's rules in Russian text too. Symbols that no class of the normalizer
     reads, such as emoji, are silent; a word never is. A letter that cannot be read is left out with a warning that
     names it, its line and column.
-    Raises InputError where there is nothing to say at all.
+    Raises InputError where there is nothing to say at all, TypeError where `text` is no str.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text is {type(text).__name__}, not str")
     if lang not in (*LANGUAGES, AUTO):
         raise InputError(f"unknown language {lang!r}: one of {', '.join((*LANGUAGES, AUTO))}")
     if style not in STYLES:
@@ -299,6 +301,7 @@ def _utterance(
         text=source,
         lang=lang,
         tokens=tuple(part.token for part in parts),
+        langs=tuple(part.lang for part in parts),
         pronunciations=tuple(word.pronunciation for word in words),
         words=tuple(word.part - offset for word in words),
         prosody=tuple(parts[word.part - offset].prosody for word in words),

@@ -105,7 +105,8 @@ class Synthesizer:
         of their own piece. Samples are finite and stay below 1. `lang`: `kk`, `ru` or `auto`; `ssml`: see tts.ssml;
         `style`: one of g2p.STYLES, how Kazakh words sound: `careful`, one by one, or `natural`, as they run together.
         `direct` has the last word on how long, how high and how loud each phoneme is.
-        Raises InputError, at once or when its sentence is reached, for what cannot be said.
+        Raises InputError, at once or when its sentence is reached, for what cannot be said, TypeError for a `text` or
+        `controls` of another type.
         """
         return (
             spoken.audio for spoken in self.speak(text, lang, controls, ssml=ssml, style=style, direct=direct)
@@ -124,6 +125,8 @@ class Synthesizer:
     ) -> Iterator[Spoken]:
         """As `stream`, with everything that led to the sound. Without `sound` only the times are true: the audio is
         silence, which takes a fraction of the time."""
+        if not isinstance(controls, Controls):
+            raise TypeError(f"controls is {type(controls).__name__}, not tts.engine.Controls")
         return self._speak(utterances(text, lang, ssml=ssml, style=style), controls, direct, sound)
 
     def vocode(self, mel: np.ndarray) -> np.ndarray:

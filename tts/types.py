@@ -42,7 +42,8 @@ class Break:
 class Utterance:
     """One sentence on its way to the acoustic model.
 
-    `tokens` are the normalizer's, their spans counted in the whole text; `pronunciations[i]` belongs to
+    `tokens` are the normalizer's, their spans counted in the whole text, each read in the language `langs` has for it,
+    `lang` being that of most words; `pronunciations[i]` belongs to
     `tokens[words[i]]` (a token read as several words has several pronunciations) and is said with `prosody[i]`.
     An utterance without pronunciations is a silence: its breaks.
     """
@@ -50,6 +51,7 @@ class Utterance:
     text: str
     lang: str
     tokens: tuple[Token, ...]
+    langs: tuple[str, ...]
     pronunciations: tuple[Pronunciation, ...]
     words: tuple[int, ...]
     prosody: tuple[Prosody, ...]

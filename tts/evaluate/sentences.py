@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from g2p.encoding import encoding_hint
 from tts.evaluate.text import plain
 from tts.types import InputError
 
@@ -75,7 +76,9 @@ def read_named(path: Path) -> dict[str, str]:
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise InputError(f"cannot read {path}: {error}{encoding_hint(error.object)}") from error
+    except OSError as error:
         raise InputError(f"cannot read {path}: {error}") from error
 
 

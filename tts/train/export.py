@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from tts.acoustic import AcousticModel, Phones
+from tts.onnx_runtime import onnx_runtime
 from tts.train.progress import hushed_exporter
 from tts.train.weights import WEIGHTS, save_weights, share
 from tts.types import DauysError, InputError
@@ -203,9 +204,7 @@ def _longer(value: Tensor) -> Tensor:
 
 
 def _compare(path: Path, module: nn.Module, inputs: dict[str, Tensor]) -> None:
-    import onnxruntime
-
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    session = onnx_runtime().InferenceSession(str(path), providers=["CPUExecutionProvider"])
     got: list[Any] = session.run(None, {key: value.numpy() for key, value in inputs.items()})
     with torch.inference_mode():
         expected = module(**inputs)

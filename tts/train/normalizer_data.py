@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 
 import normalizer
+from g2p.encoding import encoding_hint
 from normalizer import Candidates, NormalizerError
 from normalizer.asking import groups
 from tts.train.normalizer_inverse import Part, Span, Writer, filled, habits, parts, spans, unaccented
+from tts.types import InputError
 
 LONGEST = 300
 """Longer texts are left out, characters."""
@@ -75,9 +77,16 @@ def offered(
 
 
 def lines(path: Path) -> list[str]:
-    """Texts of a corpus file, one a line; of a .tsv the last column. Spaces around marks go."""
+    """Texts of a corpus file, one a line; of a .tsv the last column. Spaces around marks go.
+
+    Raises InputError where it is not UTF-8.
+    """
     found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    try:
+        written = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8{encoding_hint(error.object)}") from error
+    for line in written.splitlines():
         text = line.rpartition("\t")[2].strip()
         if " ," in text or text.endswith(" ."):
             for pattern, plain in _SPACED:

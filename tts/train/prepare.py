@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
+from g2p.encoding import encoding_hint
 from tts.language import AUTO, LANGUAGES
 from tts.train import layouts, sound
 from tts.train.layouts import Entry
@@ -190,10 +191,10 @@ def _process(entry: Entry, worker: Worker) -> Done | Rejected:
 
 def _text(path: Path) -> str:
     try:
-        return layouts.utf8(path.read_bytes()).decode("utf-8-sig")
+        return layouts.utf8(data := path.read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         byte = f"byte 0x{error.object[error.start]:02X} at {error.start}"
-        raise InputError(f"transcript is not UTF-8: {path}: {byte}") from error
+        raise InputError(f"transcript is not UTF-8: {path}: {byte}{encoding_hint(data)}") from error
     except OSError as error:
         raise InputError(f"transcript cannot be read: {path}: {error.strerror}") from error
 

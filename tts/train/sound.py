@@ -6,6 +6,7 @@ P.56), which holds for a single word too, where the gated loudness of EBU R 128 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,11 @@ _DEEPEST = 45.0
 """dB below its loud stretches: what lies lower is no speech even where the pauses are digital silence."""
 _FLAT_RUN = 3
 """So many equal samples in a row at the top of a wave are clipping."""
+# Not RIFF and FORM: some programs do not count what stands around the samples.
+_SIZES = re.compile(r"(?:data|SSND|Data Size|riff|Riff size)\s*: (\d+) \(should be (\d+)\)")
+_NO_LENGTH = 0x7FFF0000
+_CUT_OFF = 0.1
+"""Seconds of sound that a file may lack; headers and Kaldi's segments are not always exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,8 @@ def load(path: Path, start: float = 0.0, end: float | None = None) -> tuple[np.n
     """A recording, or the stretch from `start` to `end` (seconds), channels averaged.
 
     Returns float32 samples (T,) in [-1, 1], their rate in Hz, and how many of them are clipped. Raises InputError for
-    what libsndfile cannot read, and where there are no samples, or values that are no sound.
+    what libsndfile cannot read, and where there are no samples, or values that are no sound, and where the file is cut
+    off: its text says more than is heard.
     """
     import soundfile
 
@@ -69,15 +76,29 @@ def load(path: Path, start: float = 0.0, end: float | None = None) -> tuple[np.n
             count = -1 if end is None else max(0, round(end * rate) - round(start * rate))
             channels = file.read(count, dtype="float32", always_2d=True)
             coarse = file.subtype in ("PCM_U8", "PCM_S8", "ULAW", "ALAW")
+            wanted = max(0, file.frames - round(start * rate)) if end is None else count
+            lacking = wanted - len(channels) + (_promised(file.extra_info, file.frames) if end is None else 0)
     except (soundfile.LibsndfileError, OSError, RuntimeError) as error:
         raise InputError(f"no readable sound file: {path}: {_unread(path, error)}") from error
     if not len(channels):
         raise InputError(f"no samples: {path}" + (f" from {start:g} s on" if start else ""))
+    if lacking > _CUT_OFF * rate:
+        raise InputError(f"cut off: {path} lacks its last {lacking / rate:.2f} s")
     wave = channels[:, 0] if channels.shape[1] == 1 else channels.mean(1)
     if not np.isfinite(wave).all():
         raise InputError(f"no sound: {path} holds values that are no numbers")
     # Steps of 8 bits are flat at every top.
     return wave, rate, 0 if coarse else sum(map(clipped_samples, channels.T))
+
+
+def _promised(log: str, frames: int) -> int:
+    """Frames that a header tells of beyond those that there are, by what libsndfile says of the file.
+
+    A header that was written before its sound, as for a pipe, tells no length.
+    """
+    sizes = ((int(said), int(there)) for said, there in _SIZES.findall(log))
+    lacking = (said / there - 1 for said, there in sizes if 0 < there < said < _NO_LENGTH)
+    return round(frames * max(lacking, default=0.0))
 
 
 def _unread(path: Path, error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import subprocess
@@ -79,6 +80,13 @@ BAD = {
 }
 
 
+def cut_off(wave: np.ndarray) -> bytes:
+    """A WAV whose copying was broken off."""
+    buffer = io.BytesIO()
+    soundfile.write(buffer, wave, 16000, format="WAV")
+    return buffer.getvalue()[: len(wave)]
+
+
 def bad_corpus(root: Path) -> dict[str, str]:
     """A folder of everything that may be wrong, and one good utterance; what is expected of each."""
     audio, texts = root / "Audio", root / "Transcripts"
@@ -110,6 +118,7 @@ def bad_corpus(root: Path) -> dict[str, str]:
     add("long", np.tile(good, 20), TEXTS[0], "too long")
     add("blank", good, " \n", "empty text")
     add("windows", good, "Салем".encode("cp1251"), "transcript is not UTF-8")
+    add("cut", cut_off(good), TEXTS[0], "cut off")
     add("odd", good, "Сәлем".encode("utf-16")[:-1], "transcript is not UTF-8")
     add("script", good, "日本語", "unreadable text")
     add("letter", good, "сәлем ꙮ", "unreadable text")
@@ -135,6 +144,8 @@ def test_what_cannot_be_used_is_listed_with_its_reason(tmp_path: Path) -> None:
     rows = (tmp_path / "p" / REJECTED).read_text(encoding="utf-8").splitlines()
     assert len(rows) == len(expected)
     assert any("日" in row and row.startswith("c\tscript\t") for row in rows)
+    (windows,) = (row for row in rows if row.startswith("c\twindows\t"))
+    assert "it seems to be WINDOWS-1251" in windows
 
 
 def test_a_fault_of_ours_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

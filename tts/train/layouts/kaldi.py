@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tts.language import LANGUAGES
-from tts.train.layouts.types import Entry, Layout, folder_name, lines
+from tts.train.layouts.types import Entry, Layout, folder_name, line_problem, lines
 from tts.types import InputError
 
 
@@ -66,7 +66,7 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
         path, problem = _recording(source, sounds.get(of))
         text = texts.get(name)
         if text is None:
-            problem = "line is not UTF-8" if name in texts else "no transcript"
+            problem = line_problem(source / "text") if name in texts else "no transcript"
         lang = langs.get(name) or ""
         yield Entry(
             name,
@@ -81,7 +81,7 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
         )
     for name in texts:
         if name not in (cuts or sounds):
-            problem = "no recording" if texts[name] is not None else "line is not UTF-8"
+            problem = "no recording" if texts[name] is not None else line_problem(source / "text")
             yield Entry(name, default, problem=problem)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tts.train.layouts.types import Entry, Labelled, Layout, lines
+from tts.train.layouts.types import Entry, Labelled, Layout, lines, not_utf8
 from tts.types import InputError
 from vocoder.spec import MelSpec
 
@@ -52,7 +52,7 @@ def _espeak_kk(source: Path, speaker: str) -> Iterator[Entry]:
     number = 0
     for at, text in texts:
         if text is None:
-            yield Entry(f"{source.name}:{at}", who, problem="line is not UTF-8")
+            yield not_utf8(source, at, who)
         elif 30 < len(text) < 130:
             rate, pitch = int(rng.integers(115, 165)), int(rng.integers(55, 90))
             load = partial(_espeak_speaks, text, rate, pitch)

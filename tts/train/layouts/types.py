@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from g2p.encoding import encoding_hint
 from tts.acoustic_input import AcousticInput
 from tts.types import InputError
 from vocoder.spec import MelSpec
@@ -174,4 +175,23 @@ def utf8(data: bytes) -> bytes:
 
 def not_utf8(path: Path, number: int, speaker: str) -> Entry:
     """The entry that stands for a line which cannot be decoded."""
-    return Entry(f"{path.name}:{number}", speaker, problem="line is not UTF-8")
+    return Entry(f"{path.name}:{number}", speaker, problem=line_problem(path))
+
+
+def line_problem(path: Path) -> str:
+    """What is wrong with a line of a file that cannot be decoded."""
+    return f"line is not UTF-8{_encoding_hint(path, path.stat().st_mtime_ns)}"
+
+
+@lru_cache(maxsize=8)
+def _encoding_hint(path: Path, _changed: int) -> str:
+    lines = utf8(path.read_bytes()).split(b"\n")
+    return encoding_hint(b"\n".join(line for line in lines if not _is_utf8(line)))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
