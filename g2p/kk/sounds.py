@@ -63,6 +63,7 @@ class Spelling:
 
     `morphs` says for each letter which morph it belongs to, `surname` how many letters stand before the Russian ending
     of a surname (0: it is none), `style` is one of STYLES.
+    `borrowed`: they are those of a loan, whose у is always back.
     """
 
     letters: Sequence[Letter]
@@ -70,6 +71,7 @@ class Spelling:
     before: str = ""
     surname: int = 0
     style: str = CAREFUL
+    borrowed: bool = False
     trace: list[RuleFired] = field(default_factory=list)
 
     def char(self, index: int) -> str:
@@ -215,14 +217,22 @@ def _u_glide(spelling: Spelling, index: int) -> tuple[str, ...] | None:
 
 
 @letter_rule("ую", "u-broad", "Wiktionary, broad transcriptions: уў (болу, қою), үў in front words", (BROAD,))
-def _u_broad(spelling: Spelling, index: int) -> tuple[str, ...]:
+def _u_broad(spelling: Spelling, index: int) -> tuple[str, ...] | None:
+    """A lone letter keeps the diphthong of its description."""
+    if len(spelling.letters) == 1:
+        return None
     glide = ("j",) if spelling.char(index) == "ю" and spelling.char(index - 1) not in ("и", "й") else ()
-    return *glide, "u" if spelling.is_back(index) else "ʉ", "w"
+    return *glide, "u" if spelling.borrowed or spelling.is_back(index) else "ʉ", "w"
 
 
 @letter_rule("у", "u-diphthong", "orthography of 1983: elsewhere у stands for ұу үу (су, келу)")
 def _u(spelling: Spelling, index: int) -> tuple[str, ...]:
     return "ʊ" if spelling.is_back(index) else "ʉ", "w"
+
+
+@letter_rule("л", "soft-l", "orthography of 1983: ь, in loans only, softens the л before it (роль)", (BROAD,))
+def _soft_l(spelling: Spelling, index: int) -> tuple[str, ...] | None:
+    return ("l",) if spelling.char(index + 1) == "ь" else None
 
 
 @letter_rule("ю", "iotated-u", "orthography of 1983: ю stands for йу (баю, кию)")

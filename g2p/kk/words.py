@@ -9,7 +9,7 @@ from itertools import pairwise
 from .. import espeak, ru
 from ..foreign import is_readable
 from ..foreign import russian_spelling as foreign_spelling
-from ..registry import STYLES, RuleInfo
+from ..registry import BROAD, STYLES, RuleInfo
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
 from .context import as_verb
 from .latin import is_latin, russian_spelling
@@ -23,6 +23,8 @@ from .sounds import LETTER_RULES, VOICELESS_LETTERS, Sound, Spelling, from_lette
 from .stress import STRESS_RULES, lean, mark_stress
 
 _SECOND_STRESSED = ("электр", "энерго")
+_LOAN_PHONEMES = "loan-phonemes"
+_LOAN_PHONEMES_SOURCE = "Wiktionary, broad transcriptions: loans in Kazakh phonemes (институт)"
 
 
 @dataclass(slots=True)
@@ -92,6 +94,7 @@ def rules_in_order() -> tuple[RuleInfo, ...]:
     """Every rule of the trace that has to do with sounds, as they apply."""
     letters = {rule.name: rule for group in LETTER_RULES.values() for rule in group}
     found = [RuleInfo(name, rule.styles, "letters", rule.source) for name, rule in letters.items()]
+    found.append(RuleInfo(_LOAN_PHONEMES, (BROAD,), "letters", _LOAN_PHONEMES_SOURCE))
     found += [RuleInfo(name, STYLES, "stress", source) for name, source in STRESS_RULES.items()]
     for rule in RULES:
         found.append(
@@ -151,7 +154,7 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
             lemma = root.lemma[place:] if last else text
             voiceless = last and _ends_voiceless(reading, split)
             borrowed = letters if last else _stressed(letters)
-            sounds += _borrowed_sounds(reading, borrowed, lemma, voiceless, first_morph + index)
+            sounds += _loan_sounds(reading, borrowed, lemma, voiceless, first_morph + index)
         elif not last:
             sounds += _native_sounds(reading, letters, places[place:], "")
         else:
@@ -221,6 +224,24 @@ def _ends_voiceless(reading: _Reading, split: Candidate) -> bool:
     if split.chain:
         return split.chain[0].text[0] in VOICELESS_LETTERS
     return reading.style == "natural"
+
+
+def _loan_sounds(
+    reading: _Reading, letters: Sequence[Letter], lemma: str, devoice: bool, morph: int
+) -> list[Sound]:
+    """A root in its own sounds; in style `broad` in the phonemes of Kazakh, with its own stress."""
+    sounds = _borrowed_sounds(reading, letters, lemma, devoice, morph)
+    if reading.style != BROAD:
+        return sounds
+    stressed = {sound.start for sound in sounds if sound.stress}
+    spelling = Spelling(letters, [morph] * len(letters), style=BROAD, borrowed=True)
+    adapted = from_letters(spelling)
+    reading.trace += [*spelling.trace, *apply_rules(adapted, BROAD)]
+    before, after = (" ".join(sound.symbol for sound in row) for row in (sounds, adapted))
+    reading.fire(_LOAN_PHONEMES, before, after)
+    for sound in adapted:
+        sound.foreign, sound.stress = True, int(sound.is_vowel and sound.start in stressed)
+    return adapted
 
 
 def _borrowed_sounds(
