@@ -22,6 +22,9 @@ BEST_RUSSIAN_SCORE = -15.0
 NEW_PART_SCORE = -3.0
 # A curated stem that is rare in the texts behind the stem table.
 CURATED_SCORE = -12.0
+# A Russian plural that is a noun with a Kazakh ending, too: боксёр|ы is sooner his boxer than boxers, футболка|м sooner
+# my shirt than to shirts. Behind the ending: what it costs, what such a noun ends in, and its Russian instrumental.
+PLURALS = {"ы": (-3.0, "", ("ом",)), "м": (-8.0, "ая", ("ой", "ей", "ёй"))}
 # Of two nouns written as one word, each as long as this.
 SHORTEST_PART = 4
 JOINED_SCORE = -6.0
@@ -100,7 +103,7 @@ def russian_lemmas(text: str, following: str, floor: float = -math.inf) -> Itera
     score = russian_score(text) if len(text) >= SHORTEST_LOAN else -math.inf
     if score > floor:
         if is_russian(text):
-            yield text, "N", score
+            yield text, "N", score + plural_score(text)
         elif part := second_part(text):
             yield text, "N", RUSSIAN_SCORE + NEW_PART_SCORE * ((part, "N") not in stems())
     for lemma in borrowed_lemmas(text, following):
@@ -139,6 +142,16 @@ def russian_score(lemma: str) -> float:
     if lemma in additions():  # checked by hand
         return CURATED_SCORE
     return min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE)
+
+
+def plural_score(text: str) -> float:
+    """What a Russian form loses for being a plural, by PLURALS; forms checked by hand lose nothing."""
+    if text[-1] not in PLURALS or text in additions():
+        return 0.0
+    score, ends, instrumentals = PLURALS[text[-1]]
+    noun = text[:-1].removesuffix(text[-2]) if text[-2] in ends else text[:-1]
+    fits = len(text) > SHORTEST_LOAN and (text[-2] in ends or not ends)
+    return score if fits and any(is_russian(noun + ending) for ending in instrumentals) else 0.0
 
 
 def unknown_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterator[Lemma]:

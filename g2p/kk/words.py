@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from .. import espeak, ru
 from ..foreign import is_readable
 from ..foreign import russian_spelling as foreign_spelling
-from ..registry import BROAD, STYLES, RuleInfo
+from ..registry import BROAD, NATURAL, STYLES, RuleInfo
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
 from .context import as_verb
 from .latin import is_latin, russian_spelling
@@ -32,7 +32,8 @@ class _Reading:
     """What is known of a word so far.
 
     `alone`: asked for by itself, not as a part of running text. `foreign`: what reads words of other languages.
-    `verb`: how the words around call for it to be split.
+    `verb`: how the words around call for it to be split. `following`: the first letter of the affixes that stand behind
+    a brand or an initialism.
     """
 
     word: str
@@ -40,6 +41,7 @@ class _Reading:
     alone: bool
     foreign: str = "builtin"
     verb: Candidate | None = None
+    following: str = ""
     morphs: list[Morph] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
     trace: list[RuleFired] = field(default_factory=list)
@@ -124,7 +126,9 @@ def _read(
     verb: Candidate | None = None,
 ) -> _Reading:
     reading = _Reading(word, style, alone, foreign, verb)
-    for piece in pieces(word, in_kazakh):
+    cut = pieces(word, in_kazakh)
+    for piece, after in zip_longest(cut, cut[1:]):
+        reading.following = after.letters[0].char if after and after.kind == "affixes" else ""
         if piece.alphabet:
             span = (piece.letters[0].start, piece.letters[-1].end)
             reading.fire(piece.alphabet, reading.written(span), spelled(piece.letters))
@@ -152,7 +156,7 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
         if where != "kk":
             # An international first part has its own stress, and keeps its end.
             lemma = root.lemma[place:] if last else text
-            voiceless = last and _ends_voiceless(reading, split)
+            voiceless = last and _ends_voiceless(reading, spelled(piece.letters)[len(root.text) :])
             borrowed = letters if last else _stressed(letters)
             sounds += _loan_sounds(reading, borrowed, lemma, voiceless, first_morph + index)
         elif not last:
@@ -218,12 +222,10 @@ def _stressed(first: Sequence[Letter]) -> tuple[Letter, ...]:
     return tuple(replace(letter, stressed=place == stressed) for place, letter in enumerate(first))
 
 
-def _ends_voiceless(reading: _Reading, split: Candidate) -> bool:
-    """The end of a loan keeps its voice (клубы, антрополог), but before a voiceless sound of an affix (клубтар),
-    and in style `natural` at the end of the word."""
-    if split.chain:
-        return split.chain[0].text[0] in VOICELESS_LETTERS
-    return reading.style == "natural"
+def _ends_voiceless(reading: _Reading, following: str) -> bool:
+    """The end of a loan keeps its voice (клубы, антрополог), but before a voiceless sound of an affix (клубтар,
+    YouTube-та), and in style `natural` at the end of the word."""
+    return following[0] in VOICELESS_LETTERS if following else reading.style == NATURAL
 
 
 def _loan_sounds(
@@ -347,7 +349,11 @@ def _sound_respelling(
     reading: _Reading, letters: Sequence[Letter], respelling: str, lang: str, morph: int
 ) -> None:
     """Sounds of a respelling; each one stands for the whole piece, for letters do not match sounds one by one."""
-    spoken = ru.pronounce(respelling, False) if lang == "ru" else pronounce(respelling, reading.style)
+    spoken = (
+        ru.pronounce(respelling, _ends_voiceless(reading, reading.following))
+        if lang == "ru"
+        else pronounce(respelling, reading.style)
+    )
     reading.trace += spoken.trace
     start, end = letters[0].start, letters[-1].end
     reading.sounds += [Sound(p.symbol, start, end, p.stress, morph, True) for p in spoken.phonemes]

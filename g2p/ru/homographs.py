@@ -25,8 +25,13 @@ def _words(text: str) -> frozenset[str]:
 _GENITIVE_GOVERNORS = _words(
     "без безо близ вместо возле вокруг вроде для до из изо кроме мимо около от ото после посреди "
     "против ради с со свыше среди у внутри напротив два две три четыре оба обе полтора полторы нет "
-    "нету ни ниже выше больше меньше пол края конца начала половина половину часть"
+    "нету ни ниже выше больше меньше пол края конца начала половина половину часть из-за из-под позади впереди сзади "
+    "поверх помимо вследствие насчет насчёт касательно относительно накануне наподобие ввиду посередине"
 )
+# An attribute between the two is a genitive, too: из-за крутой горы.
+_GENITIVE_ATTRIBUTES = ("ой", "ей", "ого", "его")
+# друг другу руки: nothing of a friend.
+_EACH_OTHER = _words("друга другу другом друге")
 # Nouns that a genitive mostly follows: сын учителя, берег реки.
 _HEADS = _words(
     "сын сына дочь отец брат сестра друг жена муж имя имени дом дома цвет край берег дно запах голос крыша угол кусок "
@@ -90,6 +95,8 @@ _EVERYBODY = _words(
 _PLURAL_VERBS = ("ли", "лись", "ут", "ют", "ат", "ят", "утся", "ются", "атся", "ятся")
 _PLURAL_ENDINGS = ("ы", "и", "ие", "ые", "ния", "тия", "вия")
 _SINGULAR_ENDINGS = ("ние", "тие", "вие")
+# Between все and what tells: все уже ушли, but всё ещё.
+_ADVERBS_BETWEEN = _words("уже давно тоже сразу вместе снова сейчас теперь потом сегодня вчера")
 _NO_PLURAL = _words("и или ли бы при ни если почти таки")
 # Their endings are not those of adjectives and nouns.
 _NO_ENDING = _words("его ее её их много немного дорого")
@@ -164,11 +171,12 @@ def prepositional(context: Context) -> bool:
 
 def everybody(context: Context) -> bool:
     """все (all of them), not всё (everything): beside a plural noun, adjective, pronoun or verb."""
-    if context.before in _THEY or context.after in _EVERYBODY:
+    after = context.after_next if context.after in _ADVERBS_BETWEEN else context.after
+    if context.before in _THEY or after in _EVERYBODY:
         return True
-    if context.after in _NO_PLURAL or context.after.endswith(_SINGULAR_ENDINGS):
+    if after in _NO_PLURAL or after.endswith(_SINGULAR_ENDINGS):
         return False
-    return context.after.endswith((*_PLURAL_VERBS, *_PLURAL_ENDINGS))
+    return after.endswith((*_PLURAL_VERBS, *_PLURAL_ENDINGS))
 
 
 def oneself(context: Context) -> bool:
@@ -291,7 +299,12 @@ def _calls_for_other(found: Homograph, context: Context) -> bool:
     before = table().get(context.before)
     if not context.before and context.after and not context.after.startswith(_LACKING) and not found.adverb:
         return LEARNED[found.cue] > 0  # the subject: руки опускаются
-    of_noun = _is_bare_noun(context.before) and context.before_last not in _GENITIVE_GOVERNORS
+    governed = context.before_last in _GENITIVE_GOVERNORS
+    if governed and context.before.endswith(_GENITIVE_ATTRIBUTES):
+        return LEARNED[found.cue] < 0
+    if context.before_last == "друг" and context.before in _EACH_OTHER:
+        return LEARNED[found.cue] > 0
+    of_noun = _is_bare_noun(context.before) and not governed
     if of_noun or context.before in _HEADS or (before is not None and before.cue in LEARNED):
         return LEARNED[found.cue] < 0  # берега реки
     weights = context_weights()
