@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from ..clock import HOUR, MINUTE, QUARTERS, TimeSpan
 from ..kinds import Kind, Near
 from ..types import Reading
 from . import endings, numbers
-from .amounts import BETWEEN, DASH, LARGE, UNTIL, joined_by_and, with_ending
+from .amounts import BETWEEN, LARGE, UNTIL, joined_by_and, with_ending
 
 # 23:00де, 13:30-да: of these endings the hyphen may be missing.
 _LOOSE = (
@@ -30,14 +31,12 @@ class Time(Kind):
 
     name = "time"
     pattern = re.compile(
-        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]| ?: )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+        rf"(?P<hour>{HOUR})(?P<mark>[:.]| ?: )(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?"
         # 4:03,25 are minutes with hundredths of a second; 1:50,5 is none
         rf"(?!\d|[.:]\d|(?<!:0\d),\d| \d{{3}}(?!\d)){_LOOSE}?"
     )
     _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
     _score = re.compile(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
-    # With a dot it may be a decimal: only these minutes with an ending, or words for a time, tell.
-    _quarters = frozenset({"00", "15", "30", "45"})
     _at = frozenset({"де", "да", "те", "та"})
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -49,7 +48,8 @@ class Time(Kind):
             return not apart and near.next_word not in LARGE
         if self._told.search(near.before) or match["ending"] in self._at:
             return True  # 6.12-де: decimals have a comma
-        quarter = match["minute"] in self._quarters
+        # With a dot it may be a decimal: only a quarter with an ending, or words for a time, tell.
+        quarter = match["minute"] in QUARTERS
         if not match["ending"]:
             return quarter and near.after.startswith(" ") and near.next_word in self._at  # 8.30 да
         # 21.11 ге: said like this it may be anything.
@@ -69,18 +69,10 @@ class Time(Kind):
             yield from with_ending(told, match["ending"])
 
 
-class TimeRange(Kind):
-    """9:00–18:00, 8.00-17.30: from when to when; 12:00-18:00 аралығында is between the two."""
+class TimeRange(TimeSpan):
+    """9:00–18:00: from when to when; 12:00-18:00 аралығында is between the two."""
 
-    name = "time"
-    pattern = re.compile(
-        rf"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.])(?P<minute>[0-5]\d) ?{DASH} ?"
-        r"(?P<hour2>[01]?\d|2[0-4])(?P=mark)(?P<minute2>[0-5]\d)(?![\d:]|[.,]\d|-?[а-яәғқңөұүһі])"
-    )
-    _quarters = frozenset({"00", "15", "30", "45"})
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return match["mark"] == ":" or {match["minute"], match["minute2"]} <= self._quarters
+    not_behind = r"|-?[а-яәғқңөұүһі]"
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = _said(match["hour"], match["minute"]), _said(match["hour2"], match["minute2"])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..clock import HOUR, MINUTE, QUARTERS, TimeSpan
 from ..kinds import Kind, Near
 from ..types import Reading
 from . import numbers
-from .amounts import DASH
 from .calendar import by_case
 from .context import case_of
 
@@ -24,7 +24,7 @@ class Time(Kind):
 
     name = "time"
     pattern = re.compile(
-        r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[-:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+        rf"(?P<hour>{HOUR})(?P<mark>[-:.])(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?"
         r"(?!\d|[.,:-]\d| \d{3}(?!\d))"
     )
     _told = re.compile(
@@ -33,13 +33,12 @@ class Time(Kind):
     # в 6.12, 7.40 и 18.05
     _at = re.compile(r"(?:^|\W)в (?:\d{1,2}\.\d\d,? (?:и )?)*\Z")
     _alone = re.compile(r"[,;!?)]|\.?\s*\Z| и \d{1,2}\.\d\d(?!\d)")
-    _clock = re.compile(r"(?:00|15|30|45)\Z")
     _apart = re.compile(r" ?(?:до|утра|дня|вечера|ночи|[.,;)]|\Z)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if re.search(r"(?:сч[её]т\w*|матч\w*|побед\w+)\s*\Z", near.before, re.IGNORECASE):
             return False
-        told = self._told.search(near.before) and self._clock.search(match["minute"])
+        told = self._told.search(near.before) and match["minute"] in QUARTERS
         if match["mark"] == "-":
             # с 10-00 до 22-00, but с 10-15 друзьями.
             return bool(told) and (match["minute"] == "00" or self._apart.match(near.after) is not None)
@@ -58,18 +57,8 @@ class Time(Kind):
             yield (*numbers.cardinal(hour, case), *minutes, *seconds)
 
 
-class TimeRange(Kind):
+class TimeRange(TimeSpan):
     """9:00–18:00, 8.00-17.30: from when to when."""
-
-    name = "time"
-    pattern = re.compile(
-        rf"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.])(?P<minute>[0-5]\d) ?{DASH} ?"
-        r"(?P<hour2>[01]?\d|2[0-4])(?P=mark)(?P<minute2>[0-5]\d)(?![\d:]|[.,]\d)"
-    )
-    _quarters = frozenset({"00", "15", "30", "45"})
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return match["mark"] == ":" or {match["minute"], match["minute2"]} <= self._quarters
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = (
