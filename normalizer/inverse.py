@@ -5,12 +5,14 @@ Nothing here or in the languages' inverses calls the classes that read: a proof 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cache
 from itertools import groupby
 
+from .heard import Hearing
 from .types import NormalizerError, Reading
 
 # The default of 28 digits would round large numbers.
@@ -49,7 +51,7 @@ def parse_value(spoken: Reading, kind: str, lang: str = "kk") -> Value:
         raise NormalizerError(f"unknown kind {kind!r} in language {lang!r}")
     with localcontext() as context:
         context.prec = PRECISION
-        found = list(dict.fromkeys(inverse[kind](tuple(spoken))))
+        found = list(dict.fromkeys(inverse[kind](tuple(spoken)))) if spoken else []
     if len(found) != 1:
         told = " or ".join(map(str, found)) or "nothing"
         raise NormalizerError(f"{' '.join(spoken)!r} says {told} as {kind} in language {lang!r}")
@@ -112,6 +114,84 @@ def account(integers: Integers) -> Meanings:
         yield Value("account", (), told)
 
     return meanings
+
+
+def amounts(kind: str, hearing: Hearing) -> Meanings:
+    """A class of numbers and ranges, with a sign or without, that count nothing."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        for ends, sign in hearing.amounts(words):
+            yield Value(kind, ends, sign)
+
+    return meanings
+
+
+def plain_words(kind: str) -> Meanings:
+    """Abbreviations, signs, initials: words and nothing else."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        if words and not any(re.search(r"\d", word) for word in words):
+            yield Value(kind, (), " ".join(words))
+
+    return meanings
+
+
+def version(integers: Integers, names: Mapping[str, str]) -> Meanings:
+    """Versions: v perhaps, then numbers with the word for a dot between each two."""
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        parts = separated(words[words[0] == names["v"] :], names["."])
+        rows = [list(splits(part, 1, integers)) for part in parts]
+        if len(parts) > 1 and all(len(row) == 1 for row in rows):
+            yield Value("version", (), ".".join(row[0][0] for row in rows))
+
+    return meanings
+
+
+def alike(hearing: Hearing, names: Mapping[str, str]) -> dict[str, Meanings]:
+    """The classes whose words are put together alike in every language. `names`: what ., + and v are called."""
+    integers = hearing.counting.integers
+    return {
+        **{kind: amounts(kind, hearing) for kind in ("cardinal", "decimal")},
+        "version": version(integers, names),
+        "digits": digits("digits", integers, (1, 2, 3)),
+        "card": digits("card", integers, (1, 2, 4), (16,)),
+        "identity": digits("identity", integers, (1, 2, 3)),
+        "account": account(integers),
+        "phone": phone(integers, names["+"]),
+        "url": pieces("url", integers, 4),
+        "mixed": pieces("mixed", integers, 9),
+        **{kind: plain_words(kind) for kind in ("abbreviation", "sign", "product", "initial", "footnote")},
+    }
+
+
+def clock(words: Reading, parts: int, integers: Integers) -> Iterator[tuple[str, ...]]:
+    """Hours, minutes, perhaps seconds: these keep their zero, the hour does not."""
+    for row in splits(words, parts, integers):
+        if all(len(each) == 2 for each in row[1:]) and str(int(row[0])) == row[0]:
+            yield row
+
+
+def in_sixties(
+    words: Reading,
+    units: Mapping[str, str],
+    is_form: Callable[[str, str], bool],
+    number: Callable[[Reading], Decimal | None],
+) -> Iterator[Value]:
+    """Degrees or hours with minutes and seconds, or two angles. `units`: what each tells, "angle", "duration" or ``."""
+    values: list[Decimal] = []
+    told, start = "", 0
+    for place, word in enumerate(words):
+        unit = next((unit for unit in units if is_form(word, unit)), None)
+        if unit is None:
+            continue
+        value = number(words[start:place])
+        if value is None:
+            return
+        values.append(value)
+        told, start = told or units[unit], place + 1
+    if told and start == len(words) and len(values) > 1:
+        yield Value("measure", tuple(values), told)
 
 
 # Sizes of the groups of a telephone behind its country: area, then the rest.
@@ -200,11 +280,11 @@ def longest_first(words: Reading, integers: Integers) -> list[str]:
     return row
 
 
-def separated(words: Reading, mark: str) -> list[Reading]:
+def separated(words: Reading, *marks: str) -> list[Reading]:
     """The words between marks."""
     parts: list[list[str]] = [[]]
     for word in words:
-        if word == mark:
+        if word in marks:
             parts.append([])
         else:
             parts[-1].append(word)

@@ -25,9 +25,9 @@ from ..tables import table
 from ..technical import Account, Keys
 from . import calendar, clock, counting, numbers, ordering, quantities, ratios
 from .amounts import ENDING
+from .heard_amounts import HEARING
 from .inverse import INVERSE
 from .notes import NotedWord
-from .parse import parse
 from .signs import SIGNS
 from .speech import SCRIPTS, SPEECH
 from .spoken import spoken
@@ -54,7 +54,7 @@ def language() -> Language:
             counting.Cardinal(), counting.Counted(), counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH),
             abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH), ForEach(quantities.PER),
         ),
-        parse=parse,
+        parse=HEARING.parse,
         before_figures=abbreviation.before_figures,
         inverse=INVERSE,
         scripts=SCRIPTS,

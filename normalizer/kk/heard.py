@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from ..heard import Counting
 from . import numbers
 from .suffixes import Chain, chains
 
 UNITS = {word: value for value, word in enumerate(numbers.DIGITS)}
 TENS = {word: 10 * value for value, word in enumerate(numbers.TENS) if word}
 SCALES = {word: 1000**power for power, word in enumerate(numbers.THOUSANDS) if word}
-_BASES = (*UNITS, *TENS, numbers.HUNDRED, *SCALES, numbers.HALF)
+_VALUES = {**UNITS, **TENS, numbers.HUNDRED: 100, **SCALES}
+COUNTING = Counting(_VALUES.get, hundreds=True, teens=False)
 _COLLECTIVE = {
     "біреу": "бір", "екеу": "екі", "үшеу": "үш", "төртеу": "төрт", "бесеу": "бес", "алтау": "алты", "жетеу": "жеті",
 }  # fmt: skip
@@ -56,7 +58,7 @@ def number_word(word: str) -> NumberWord | None:
 
 @cache
 def _stems() -> tuple[tuple[str, str, str], ...]:
-    plain = [(base, base, "cardinal") for base in _BASES]
+    plain = [(base, base, "cardinal") for base in (*_VALUES, numbers.HALF)]
     changed = [(stem, base, "changed") for stem, base in _CHANGED.items()]
     return (*plain, *changed, *((stem, base, "collective") for stem, base in _COLLECTIVE.items()))
 
@@ -77,56 +79,6 @@ def _with_ending(base: str, form: str, stem: str, rest: str) -> list[NumberWord]
     return [NumberWord(base, "cardinal", rest, chain, rest) for chain in chains(rest)[:1]]
 
 
-class Sum:
-    """A whole number that grows word by word."""
-
-    def __init__(self) -> None:
-        self.total = 0
-        self.group = 0
-        self.scale = 10**40
-        self.count = 0
-
-    @property
-    def value(self) -> int:
-        return self.total + self.group
-
-    def add(self, base: str) -> bool:
-        """Take a further word; False, and nothing changed, if it does not go on with this number."""
-        zero = self.count and not self.value
-        if base in UNITS:
-            room = self.group % 10 == 0 and (UNITS[base] != 0 or not self.count) and not zero
-            self.group += UNITS[base] if room else 0
-        elif base in TENS:
-            room = self.group % 100 == 0 and not zero
-            self.group += TENS[base] if room else 0
-        elif base == numbers.HUNDRED:
-            room = self.group < 10 and not zero
-            self.group = max(self.group, 1) * 100 if room else self.group
-        else:
-            # миллион мың would leave out the one that мың needs behind another scale.
-            room = (
-                base in SCALES
-                and SCALES[base] < self.scale
-                and bool(self.group or not self.total)
-                and not zero
-            )
-            if room:
-                self.scale = SCALES[base]
-                self.total += max(self.group, 1) * self.scale
-                self.group = 0
-        self.count += room
-        return room
-
-
-def whole(bases: Sequence[str], start: int = 0) -> tuple[int, int]:
-    """The longest whole number from a place: where it ends, and its value. No number ends where it starts."""
-    heard = Sum()
-    place = start
-    while place < len(bases) and heard.add(bases[place]):
-        place += 1
-    return place, heard.value
-
-
 TOO = frozenset({"да", "де", "та", "те"})
 
 
@@ -136,7 +88,7 @@ def decimal(bases: Sequence[str], start: int = 0, points: Container[str] = ()) -
     `bases`: plain words, but ablatives as they are heard: бір бүтін оннан бес, үш жарым мың, бес үтір нөл бес.
     `points`: further words that part the decimals, which elsewhere are particles: бес те нөл бес.
     """
-    end, integer = whole(bases, start)
+    end, integer = COUNTING.whole(bases, start)
     if end == start:
         return start, Decimal(0), ""
     following = bases[end] if end < len(bases) else ""
@@ -171,9 +123,9 @@ def _parts(
     limit = start
     while limit < len(bases) and bases[limit] not in SCALES:
         limit += 1
-    end, count = whole(bases, start)
+    end, count = COUNTING.whole(bases, start)
     if count >= 10**places:
-        end, count = whole(bases[:limit], start)
+        end, count = COUNTING.whole(bases[:limit], start)
     if end == start or count >= 10**places:
         return point, None
     return end, integer + Decimal(count).scaleb(-places)
@@ -188,13 +140,13 @@ def _digits(bases: Sequence[str], point: int, integer: int) -> tuple[int, Decima
     zeros = len(single) - len(single.lstrip("0"))
     if len(single) > 3:
         return end, Decimal(f"{integer}.{single}")
-    end, rest = whole(bases, start + zeros)
+    end, rest = COUNTING.whole(bases, start + zeros)
     if end == start or rest >= 1000:
         # үтір бес мың: the thousand multiplies.
         shorter = end - 1
-        while shorter > start and whole(bases[:shorter], start + zeros)[1] >= 1000:
+        while shorter > start and COUNTING.whole(bases[:shorter], start + zeros)[1] >= 1000:
             shorter -= 1
-        end, rest = whole(bases[:shorter], start + zeros)
+        end, rest = COUNTING.whole(bases[:shorter], start + zeros)
         if end == start:
             return point, None
     said = "0" * zeros + (str(rest) if end > start + zeros else "")

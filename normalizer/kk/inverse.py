@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from itertools import product
 
-from ..inverse import Meanings, Value, account, digits, longest_first, phone, pieces, separated, splits
+from ..inverse import Meanings, Value, alike, clock, in_sixties, longest_first, separated, splits
 from ..tables import table
 from ..types import Reading
 from . import numbers
-from .heard import TOO, number_word
+from .heard import COUNTING, TOO, number_word
 from .heard_amounts import (
     CONJUNCTIONS,
+    HEARING,
     SIGNS,
     UNTIL,
     ablative,
-    amounts,
-    bare_number,
     base_of,
-    integers,
     is_form,
     one_number,
-    pairs,
+    ordinal,
+    uninflected,
+    without_ending,
     without_unit,
 )
 from .quantities import PER
@@ -33,14 +32,7 @@ _MONTHS = {
     "қаңтар": 1, "ақпан": 2, "наурыз": 3, "сәуір": 4, "мамыр": 5, "маусым": 6, "шілде": 7, "тамыз": 8, "қыркүйек": 9,
     "қазан": 10, "қараша": 11, "желтоқсан": 12,
 }  # fmt: skip
-
-
-def _plain(kind: str) -> Meanings:
-    def meanings(words: Reading) -> Iterator[Value]:
-        for ends, sign in amounts(words):
-            yield Value(kind, ends, sign)
-
-    return meanings
+_IN_SIXTIES = {"градус": "angle", "сағат": "duration", "минут": "", "секунд": ""}
 
 
 @cache
@@ -63,36 +55,18 @@ def _with_unit(kind: str) -> Meanings:
                 continue
             for unit in _last_units(words, units):
                 told = " ".join((*front, *unit)).replace("процент", "пайыз")
-                for ends, sign in amounts(words[len(front) :], unit):
+                for ends, sign in HEARING.amounts(without_unit(words[len(front) :], unit)):
                     yield Value(kind, ends, " ".join(filter(None, (sign, told))))
         if kind == "money":
             yield from _with_hundredths(words)
         elif kind == "measure":
-            yield from _in_sixties(words)
+            yield from in_sixties(words, _IN_SIXTIES, is_form, uninflected)
 
     return meanings
 
 
 def _last_units(words: Reading, units: Iterable[Reading]) -> list[Reading]:
     return [unit for unit in units if without_unit(words, unit)]
-
-
-_IN_SIXTIES = ("градус", "сағат", "минут", "секунд")
-
-
-def _in_sixties(words: Reading) -> Iterator[Value]:
-    """Degrees or hours with minutes and seconds, or two angles."""
-    values: list[Decimal] = []
-    start = 0
-    for place, word in enumerate(words):
-        if any(is_form(word, unit) for unit in _IN_SIXTIES):
-            value = bare_number(words[start:place])
-            if value is None:
-                return
-            values.append(value)
-            start = place + 1
-    if start == len(words) and len(values) > 1:
-        yield Value("measure", tuple(values), "angle" if "градус" in words else "duration")
 
 
 def _with_hundredths(words: Reading) -> Iterator[Value]:
@@ -105,7 +79,7 @@ def _with_hundredths(words: Reading) -> Iterator[Value]:
                 continue
             parts = one_number(words[place + len(unit) : -1])
             for front, sign in {**SIGNS, (): ""}.items():
-                whole = bare_number(words[len(front) : place]) if words[: len(front)] == front else None
+                whole = uninflected(words[len(front) : place]) if words[: len(front)] == front else None
                 if whole is not None and parts is not None and parts < 100:
                     total = whole + parts.scaleb(-2)
                     told = spoken if sign in {"", "-"} else f"{sign} {spoken}"
@@ -119,38 +93,17 @@ def _fraction(words: Reading) -> Iterator[Value]:
     for half, top_bottom in (("жарты", (1, 2)), ("жартылай", (1, 2)), ("ширек", (1, 4))):
         if len(words) == 1 and is_form(words[0], half):
             yield value(Decimal(0), *map(Decimal, top_bottom))
-    if (
-        base_of(words[-1]) == numbers.HALF
-        and (whole := bare_number(words[:-1]) if words[:-1] else None) is not None
-    ):
+    if base_of(words[-1]) == numbers.HALF and (whole := uninflected(words[:-1])) is not None:
         yield value(whole, Decimal(1), Decimal(2))
         return
     point = words.index(numbers.WHOLE) if numbers.WHOLE in words else -1
-    whole = bare_number(words[:point]) if point > 0 else Decimal(0)
+    whole = uninflected(words[:point]) if point > 0 else Decimal(0)
     parts = words[point + 1 :]
     for place, word in enumerate(parts[:-1]):
         bottom = one_number((*parts[:place], ablative(word))) if ablative(word) else None
         top = one_number(parts[place + 1 :])
         if whole is not None and top is not None and bottom is not None:
             yield value(whole, top, bottom)
-
-
-def _ordinal_value(words: Reading) -> Decimal | None:
-    found = number_word(words[-1]) if words else None
-    return one_number((*words[:-1], found.base)) if found and found.form == "ordinal" else None
-
-
-def _ordinal_row(words: Reading) -> tuple[Decimal, ...] | None:
-    """Ordinals one after another: each shows where it ends."""
-    ends = [
-        place + 1
-        for place, word in enumerate(words)
-        if (found := number_word(word)) and found.form == "ordinal"
-    ]
-    if not ends or ends[-1] != len(words):
-        return None
-    values = [_ordinal_value(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
-    return tuple(value for value in values if value is not None) if None not in values else None
 
 
 def _ordered(kind: str) -> Meanings:
@@ -162,7 +115,7 @@ def _ordered(kind: str) -> Meanings:
             if None not in parts:
                 yield Value(kind, tuple(part for part in parts if part is not None))
             return
-        row = _ordinal_row(words)
+        row = HEARING.ordinals(words)
         if row and len(row) <= 2:
             yield Value(kind, row)
             return
@@ -170,9 +123,9 @@ def _ordered(kind: str) -> Meanings:
         if found and found.form == "ordinal":
             # мың тоғыз жүз бесінші is one number; only what cannot be one is a range.
             if one_number((*words[:-1], found.base)) is None:
-                yield from (Value(kind, pair) for pair in pairs((*words[:-1], found.base)))
+                yield from (Value(kind, pair) for pair in HEARING.pairs((*words[:-1], found.base)))
             return
-        yield from (Value(kind, ends) for ends, sign in amounts(words) if not sign)
+        yield from (Value(kind, ends) for ends, sign in HEARING.amounts(words) if not sign)
 
     return meanings
 
@@ -184,26 +137,26 @@ def _month(word: str) -> int:
 def _date(words: Reading) -> Iterator[Value]:
     if _month(words[-1]) and "жылғы" not in words:
         # он алтыншы тамыз: no year
-        days = _ordinal_row(words[:-1]) or ()
+        days = HEARING.ordinals(words[:-1]) or ()
         if 1 <= len(days) <= 2:
             yield Value("date", (Decimal(_month(words[-1])), *days))
         return
     if "жылғы" in words:
         place = words.index("жылғы")
         if place == len(words) - 2:
-            of, month = _ordinal_value(words[:place]), _month(words[-1])
+            of, month = ordinal(words[:place]), _month(words[-1])
             if of is not None and month:
                 yield Value("date", (of, Decimal(month)))  # жылғы қараша: no day
             return
-        year, month = _ordinal_value(words[:place]), _month(words[-1])
-        days = _ordinal_row(words[place + 1 : -1]) or ()
+        year, month = ordinal(words[:place]), _month(words[-1])
+        days = HEARING.ordinals(words[place + 1 : -1]) or ()
         if year is not None and month and len(days) == 2:
             yield Value("date", (year, Decimal(month), *days))
         day = days[0] if len(days) == 1 else None
     else:
         place = next((index for index, word in enumerate(words) if word in _MONTHS), 0)
-        day, month = _ordinal_value(words[:place]), _MONTHS.get(words[place], 0)
-        year = _ordinal_value(words[place + 1 : -1] if is_form(words[-1], "жыл") else words[place + 1 :])
+        day, month = ordinal(words[:place]), _MONTHS.get(words[place], 0)
+        year = ordinal(words[place + 1 : -1] if is_form(words[-1], "жыл") else words[place + 1 :])
     if year is not None and day is not None and month:
         yield Value("date", (year, Decimal(month), day))
 
@@ -216,61 +169,51 @@ def _time(words: Reading) -> Iterator[Value]:
         for place, word in enumerate(words[:-1]):
             hour = ablative(word)
             if hour:
-                for (told,) in splits((*words[:place], hour), 1, integers):
-                    for (minute,) in splits(words[place + 1 : -1], 1, integers):
+                for (told,) in splits((*words[:place], hour), 1, COUNTING.integers):
+                    for (minute,) in splits(words[place + 1 : -1], 1, COUNTING.integers):
                         yield value(told, minute)
         return
-    bases = (*words[:-1], base_of(words[-1]))
+    bases = without_ending(words)
     yield from (value(*first, *last) for first, last in _time_range(words))
     yield from (value(*hour) for hour in _clock(bases))
-    for row in splits(bases, 3, integers):
-        if all(len(each) == 2 for each in row[1:]) and str(int(row[0])) == row[0]:
-            yield value(*row)
+    yield from (value(*row) for row in clock(bases, 3, COUNTING.integers))
 
 
-def _clock(bases: Reading) -> Iterator[tuple[str, str]]:
-    """Hours and minutes. Minutes keep their zero, the hour does not."""
-    for (hour,) in splits(bases, 1, integers):
+def _clock(bases: Reading) -> Iterator[tuple[str, ...]]:
+    """Hours alone or with minutes."""
+    for (hour,) in splits(bases, 1, COUNTING.integers):
         if len(hour) <= 2 and hour != "00":
             yield hour, "0"
-    for hour, minute in splits(bases, 2, integers):
-        if len(minute) == 2 and str(int(hour)) == hour:
-            yield hour, minute
+    yield from clock(bases, 2, COUNTING.integers)
 
 
-def _time_range(words: Reading) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def _time_range(words: Reading) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """тоғыздан он сегізге дейін; тоғыз бен он сегіз."""
     if words[-1:] == (UNTIL,):
         for place, word in enumerate(words[:-2]):
             if low := ablative(word):
                 yield from product(
-                    _clock((*words[:place], low)), _clock((*words[place + 1 : -2], base_of(words[-2])))
+                    _clock((*words[:place], low)), _clock(without_ending(words[place + 1 : -1]))
                 )
     for place in (index for index, word in enumerate(words) if word in CONJUNCTIONS):
-        yield from product(_clock(words[:place]), _clock((*words[place + 1 : -1], base_of(words[-1]))))
+        yield from product(_clock(words[:place]), _clock(without_ending(words[place + 1 :])))
 
 
-def _side_by_side(kind: str, between: Iterable[str], most: int) -> Meanings:
+def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
     """Scores and house numbers: numbers one after another, or with a word between each two."""
-    marks = frozenset(between)
 
     def meanings(words: Reading) -> Iterator[Value]:
-        bases = (*words[:-1], base_of(words[-1]))
-        cut = [place for place, word in enumerate(bases) if word in marks]
-        if cut:
-            parts = [
-                bases[start:end]
-                for start, end in zip([0, *(c + 1 for c in cut)], [*cut, len(bases)], strict=True)
-            ]
-            values = [list(splits(part, 1, integers)) for part in parts]
+        parts = separated(without_ending(words), *marks)
+        if len(parts) > 1:
+            values = [list(splits(part, 1, COUNTING.integers)) for part in parts]
             if all(len(each) == 1 for each in values):
                 yield Value(kind, tuple(Decimal(each[0][0]) for each in values))
             return
         # онға тоғыз: each that takes the dative ends there.
         ends = [place + 1 for place, word in enumerate(words[:-1]) if _dative(word)]
         parts = [words[start:end] for start, end in zip([0, *ends], [*ends, len(words)], strict=True)]
-        bare = [(*part[:-1], base_of(part[-1])) for part in parts]
-        row = [number for part in bare for number in longest_first(part, integers)]
+        bare = [without_ending(part) for part in parts]
+        row = [number for part in bare for number in longest_first(part, COUNTING.integers)]
         if 2 <= len(row) <= most and (not ends or len(row) == len(bare)):
             yield Value(kind, tuple(map(Decimal, row)))
         lettered = len(words) > 1 and kind == "address" and not number_word(words[-1])
@@ -285,14 +228,6 @@ def _dative(word: str) -> bool:
     return bool(found and found.chain == ("dat",) and found.form == "cardinal")
 
 
-def _version(words: Reading) -> Iterator[Value]:
-    bare = words[1:] if words[:1] == ("ви",) else words
-    parts = separated((*bare[:-1], base_of(bare[-1])), "нүкте")
-    rows = [list(splits(part, 1, integers)) for part in parts]
-    if len(parts) > 1 and all(len(row) == 1 for row in rows):
-        yield Value("version", (), ".".join(row[0][0] for row in rows))
-
-
 def _power(words: Reading) -> Iterator[Value]:
     """онның квадраты, онның минус жиырма жетінші дәрежесі."""
     for place, word in enumerate(words[:-1]):
@@ -305,58 +240,30 @@ def _power(words: Reading) -> Iterator[Value]:
             yield Value("power", (base, Decimal(2 if is_form(last, "квадрат") else 3)))
         elif is_form(last, "дәреже"):
             minus = exponent[:1] == ("минус",)
-            value = _ordinal_value(exponent[minus:])
+            value = ordinal(exponent[minus:])
             if value is not None:
                 yield Value("power", (base, -value if minus else value))
 
 
-def _called(inner: Meanings) -> Meanings:
-    """Telephones, the last word in any case: алпыс жетіге."""
+def _inflected(inner: Meanings) -> Meanings:
+    """The last word in any case: алпыс жетіге of a telephone."""
 
     def meanings(words: Reading) -> Iterator[Value]:
-        yield from inner((*words[:-1], base_of(words[-1])))
+        yield from inner(without_ending(words))
 
     return meanings
 
 
-@cache
-def _inflected_last(kind: str, longest: int) -> Meanings:
-    inner = pieces(kind, integers, longest)
-
-    def meanings(words: Reading) -> Iterator[Value]:
-        if words:
-            yield from inner((*words[:-1], base_of(words[-1])))
-
-    return meanings
-
-
-def _words(kind: str) -> Meanings:
-    """Abbreviations, signs, initials: words and nothing else."""
-
-    def meanings(words: Reading) -> Iterator[Value]:
-        if words and not any(re.search(r"\d", word) for word in words):
-            yield Value(kind, (), " ".join(words))
-
-    return meanings
-
-
+_ALIKE = alike(HEARING, {".": "нүкте", "+": "плюс", "v": "ви"})
 INVERSE: Mapping[str, Meanings] = {
-    **{kind: _plain(kind) for kind in ("cardinal", "decimal")},
+    **_ALIKE,
+    **{kind: _inflected(_ALIKE[kind]) for kind in ("version", "digits", "phone", "url", "mixed")},
     **{kind: _with_unit(kind) for kind in ("percent", "money", "measure")},
     **{kind: _ordered(kind) for kind in ("ordinal", "year", "day", "century", "roman")},
     "fraction": _fraction,
     "power": _power,
     "date": _date,
     "time": _time,
-    "score": _side_by_side("score", set(), 5),
-    "address": _side_by_side("address", {*TOO, "бөлу", "бөлшек", "дробь"}, 2),
-    "version": _version,
-    "digits": _called(digits("digits", integers, (1, 2, 3))),
-    "card": digits("card", integers, (1, 2, 4), (16,)),
-    "identity": digits("identity", integers, (1, 2, 3)),
-    "account": account(integers),
-    "phone": _called(phone(integers, "плюс")),
-    "url": _inflected_last("url", 4),
-    "mixed": _inflected_last("mixed", 9),
-    **{kind: _words(kind) for kind in ("abbreviation", "sign", "product", "initial", "footnote")},
+    "score": _side_by_side("score", (), 5),
+    "address": _side_by_side("address", (*TOO, "бөлу", "бөлшек", "дробь"), 2),
 }

@@ -38,9 +38,9 @@ from . import (
     ratios,
     years,
 )
+from .heard_amounts import HEARING
 from .inverse import INVERSE
 from .linking import linked
-from .parse import parse
 from .speech import SCRIPTS, SIGNS, SPEECH
 from .spoken import spoken
 
@@ -68,7 +68,7 @@ def language() -> Language:
             places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
             ForEach(quantities.EACH),
         ),
-        parse=parse,
+        parse=HEARING.parse,
         before_figures=abbreviation.before_figures,
         inverse=INVERSE,
         scripts=SCRIPTS,

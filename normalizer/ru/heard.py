@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ..types import Reading
+from ..heard import Counting, Sum
 
 ADJECTIVE = re.compile(
     r"(?:[ыоие]й|[ое]го|[ое]му|[ыоие]м|[ая]я|[уоюе]ю|[ыиое]е|[ыи]х|[ыи]ми|ь(?:его|ему|им|ем|я|ей|ю|е|и|их|ими))\Z"
@@ -118,7 +117,7 @@ def _round(stem: str) -> int | None:
 
 def first_part(word: str) -> tuple[int, str]:
     """The number that a word begins with, as long as it can be, and what follows: трехлетний is 3 and летний."""
-    heard, total, group = plain(word), 0, Group()
+    heard, total, group = plain(word), 0, Sum(COUNTING)
     while heard:
         part = next(
             (part for part in sorted(_FIRST_PARTS, key=len, reverse=True) if heard.startswith(part)), ""
@@ -130,41 +129,12 @@ def first_part(word: str) -> tuple[int, str]:
     return total, word[len(word) - len(heard) :] if heard else ""
 
 
-class Group:
-    """A whole number that grows word by word."""
-
-    def __init__(self) -> None:
-        self.total = 0
-        self.group = 0
-        self.scale = 10**40
-        self.count = 0
-
-    @property
-    def value(self) -> int:
-        return self.total + self.group
-
-    def add(self, value: int) -> bool:
-        """Take a further word; False, and nothing changed, if it does not go on with this number."""
-        if self.count and not (self.value and value):
-            return False
-        if value >= 1000:
-            if value >= self.scale or not (self.group or not self.total):
-                return False
-            self.scale = value
-            self.total, self.group = self.total + max(self.group, 1) * value, 0
-        else:
-            # Teens follow hundreds only, and nothing but a scale follows them.
-            room = 1000 if value >= 100 else 100 if value >= 10 else 10
-            if self.group % room or (value < 10 and self.group % 100 == 10):
-                return False
-            self.group += value
-        self.count += 1
-        return True
-
-
 def cardinal_value(word: str) -> int | None:
     found = number_word(word)
     return None if found is None or found.ordinal else found.value
+
+
+COUNTING = Counting(cardinal_value, hundreds=False, teens=True)
 
 
 def parts_of(word: str) -> int:
@@ -172,33 +142,3 @@ def parts_of(word: str) -> int:
     heard = plain(word)
     ending = ADJECTIVE.search(heard)
     return _PARTS.get(heard[: ending.start()], 0) if ending else 0
-
-
-def whole(words: Reading, start: int = 0) -> tuple[int, int]:
-    """The longest whole number from a place: where it ends, and its value."""
-    group = Group()
-    place = start
-    while place < len(words):
-        value = cardinal_value(words[place])
-        if value is None or not group.add(value):
-            break
-        place += 1
-    return place, group.value
-
-
-def integers(words: Reading, start: int) -> Iterator[tuple[int, str]]:
-    """See inverse.Integers. What stands before a scale belongs to it: the number does not end between them."""
-    place = start
-    while place < len(words) and cardinal_value(words[place]) == 0:
-        place += 1
-        yield place, "0" * (place - start)
-    zeros = "0" * (place - start)
-    group = Group()
-    while place < len(words):
-        value = cardinal_value(words[place])
-        if value is None or not group.add(value):
-            break
-        place += 1
-        following = cardinal_value(words[place]) if place < len(words) else None
-        if not (following and following >= 1000 and group.group):
-            yield place, zeros + str(group.value)

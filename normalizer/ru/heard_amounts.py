@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..heard import Ends, Hearing
 from ..types import Reading
-from .heard import ADJECTIVE, cardinal_value, integers, number_word, parts_of, plain, whole
+from .heard import ADJECTIVE, COUNTING, cardinal_value, number_word, parts_of, plain
 
 SIGNS = {("минус",): "-", ("плюс",): "+", ("плюс", "минус"): "±", ("примерно",): "~"}
 _DASH = "тире"
@@ -72,7 +72,7 @@ def one_number(words: Reading) -> Decimal | None:
         words = words[1:]
     if not words:
         return None
-    end, value = whole(words)
+    end, value = COUNTING.whole(words)
     if end == len(words):
         return Decimal(value)
     scale = cardinal_value(words[-1]) or 1
@@ -89,7 +89,7 @@ def _decimal(words: Reading) -> Decimal | None:
     if words[0] in _ONE_AND_HALF:
         return Decimal("1.5") if len(words) == 1 else None
     if words[-2:] == ("с", "половиной"):
-        end, value = whole(words[:-2])
+        end, value = COUNTING.whole(words[:-2])
         return value + Decimal("0.5") if end == len(words) - 2 > 0 else None
     for place, word in enumerate(words):
         if word in _WHOLE:
@@ -100,9 +100,9 @@ def _decimal(words: Reading) -> Decimal | None:
 
 
 def _parts(words: Reading, place: int) -> Decimal | None:
-    end, value = whole(words[:place])
+    end, value = COUNTING.whole(words[:place])
     places = parts_of(words[-1])
-    last, count = whole(words[place + 1 : -1])
+    last, count = COUNTING.whole(words[place + 1 : -1])
     if (
         end != place
         or not place
@@ -117,14 +117,14 @@ def _parts(words: Reading, place: int) -> Decimal | None:
 
 def _point(words: Reading, place: int) -> Decimal | None:
     """Up to three decimals are heard as one number behind their zeros, more of them digit by digit."""
-    end, value = whole(words[:place])
+    end, value = COUNTING.whole(words[:place])
     rest = words[place + 1 :]
     singles = [digit for word in rest if (digit := cardinal_value(word)) is not None and digit < 10]
     if end != place or not place or not rest:
         return None
     if len(singles) == len(rest) > 3:
         return Decimal(f"{value}." + "".join(map(str, singles)))
-    said = [text for last, text in integers(rest, 0) if last == len(rest) and len(text) <= 3]
+    said = [text for last, text in COUNTING.integers(rest, 0) if last == len(rest) and len(text) <= 3]
     return Decimal(f"{value}.{said[0]}") if said else None
 
 
@@ -136,7 +136,7 @@ def ordinal(words: Reading) -> Decimal | None:
     front = words[:-1]
     if not front:
         return Decimal(found.value)
-    end, value = whole(front)
+    end, value = COUNTING.whole(front)
     # сто двадцать первый; миллион сорокатысячный
     size = 10 ** len(str(found.value))
     room = (
@@ -147,68 +147,23 @@ def ordinal(words: Reading) -> Decimal | None:
     return Decimal(value + found.value) if end == len(front) and room and value and found.value else None
 
 
-def ordinals(words: Reading) -> tuple[Decimal, ...] | None:
-    """Ordinals one after another: each shows where it ends."""
-    ends = [place + 1 for place, word in enumerate(words) if (found := number_word(word)) and found.ordinal]
-    if not ends or ends[-1] != len(words):
+def _ranges(words: Reading) -> Ends | None:
+    """от пяти до десяти; пять тире десять."""
+    mark = "до" if words[:1] == ("от",) and "до" in words else _DASH
+    if mark not in words:
         return None
-    values = [ordinal(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
-    return tuple(value for value in values if value is not None) if None not in values else None
+    place = words.index(mark)
+    low, high = one_number(words[mark != _DASH : place]), one_number(words[place + 1 :])
+    return [] if low is None or high is None else [(low, high)]
 
 
-def pairs(words: Reading) -> Iterator[tuple[Decimal, Decimal]]:
-    """Two numbers one after another, unless they are heard as one: the second begins as early as it can."""
-    if one_number(words) is not None:
-        return
-    for place in sorted(range(1, len(words)), key=lambda place: not _second_thousand(words, place)):
-        left, right = words[:place], words[place:]
-        scale, before = cardinal_value(right[0]) or 0, cardinal_value(left[-1]) or 0
-        second = _second_thousand(words, place)
-        if scale >= 1000 > before and not second:
-            continue
-        if _POINT in left and place - left.index(_POINT) > 3 and scale < 10:
-            continue
-        low, high = one_number(left), one_number(right)
-        if low is not None and high is not None and not (second and low >= high):
-            # пять шесть тысяч: thousands both
-            last = cardinal_value(right[-1]) or 1
-            scaled = last >= 1000 and low < 1000 and low < high / last < 1000
-            yield (low * last if scaled else low), high
-            return
-
-
-def _second_thousand(words: Reading, place: int) -> bool:
-    """тысяча девятьсот десять тысяча девятьсот двадцать: the second of two years begins with its own thousand."""
-    hundred = any(100 <= (cardinal_value(word) or 0) < 1000 for word in words[:place])
-    return hundred and cardinal_value(words[0]) == cardinal_value(words[place]) == 1000
-
-
-def amounts(words: Reading, unit: Unit | None = None) -> Iterator[tuple[tuple[Decimal, ...], str]]:
-    """Numbers and sign of an amount without its unit."""
-    bare = unit.taken_off(words) if unit else words
-    for spoken, sign in SIGNS.items():
-        if bare[: len(spoken)] == spoken:
-            for ends in _ends(bare[len(spoken) :]):
-                yield ((-ends[0], *ends[1:]), "") if sign == "-" else (ends, sign)
-    for ends in _ends(bare):
-        yield ends, ""
-
-
-def _ends(words: Reading) -> Iterator[tuple[Decimal, ...]]:
-    if words[:1] == ("от",) and "до" in words:
-        place = words.index("до")
-        yield from _both(words[1:place], words[place + 1 :])
-    elif _DASH in words:
-        place = words.index(_DASH)
-        yield from _both(words[:place], words[place + 1 :])
-    elif words:
-        value = one_number(words)
-        if value is not None:
-            yield (value,)
-        yield from pairs(words)
-
-
-def _both(left: Reading, right: Reading) -> Iterator[tuple[Decimal, ...]]:
-    low, high = one_number(left), one_number(right)
-    if low is not None and high is not None:
-        yield low, high
+HEARING = Hearing(
+    counting=COUNTING,
+    one_number=one_number,
+    uninflected=one_number,
+    ordinal=ordinal,
+    counts=cardinal_value,
+    points=frozenset({_POINT}),
+    signs=SIGNS,
+    ranges=_ranges,
+)

@@ -8,26 +8,18 @@ from decimal import Decimal
 from functools import cache
 from itertools import product
 
-from ..inverse import Meanings, Value, account, digits, longest_first, phone, pieces, separated, splits
+from ..inverse import Meanings, Value, alike, clock, in_sixties, longest_first, separated
 from ..tables import table
 from ..types import Reading
-from .heard import ADJECTIVE, first_part, integers, number_word, plain
-from .heard_amounts import SIGNS, Unit, amounts, is_form, one_number, ordinal, ordinals
+from .heard import ADJECTIVE, COUNTING, first_part, number_word, plain
+from .heard_amounts import HEARING, SIGNS, Unit, is_form, one_number, ordinal
 from .quantities import EACH
 
 _MONTHS = {
     "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
     "октября": 10, "ноября": 11, "декабря": 12,
 }  # fmt: skip
-_IN_SIXTIES = ("градус", "час", "минута", "секунда")
-
-
-def _plain(kind: str) -> Meanings:
-    def meanings(words: Reading) -> Iterator[Value]:
-        for ends, sign in amounts(words):
-            yield Value(kind, ends, sign)
-
-    return meanings
+_IN_SIXTIES = {"градус": "angle", "час": "duration", "минута": "", "секунда": ""}
 
 
 @cache
@@ -44,15 +36,15 @@ def _units(name: str) -> tuple[Unit, ...]:
 def _with_unit(kind: str) -> Meanings:
     def meanings(words: Reading) -> Iterator[Value]:
         for unit in _units(kind):
-            if unit.taken_off(words):
-                for ends, sign in amounts(words, unit):
+            if bare := unit.taken_off(words):
+                for ends, sign in HEARING.amounts(bare):
                     yield Value(kind, ends, " ".join(filter(None, (sign, unit.name))))
         if kind == "measure":
             yield from _for_each(words)
         if kind == "money":
             yield from _with_hundredths(words)
         elif kind == "measure":
-            yield from _in_sixties(words)
+            yield from in_sixties(words, _IN_SIXTIES, is_form, one_number)
 
     return meanings
 
@@ -65,8 +57,8 @@ def _for_each(words: Reading) -> Iterator[Value]:
             continue
         rest = words[: -len(tail)]
         for unit in _units("measure"):
-            if not unit.behind and unit.taken_off(rest):
-                for ends, sign in amounts(rest, unit):
+            if not unit.behind and (bare := unit.taken_off(rest)):
+                for ends, sign in HEARING.amounts(bare):
                     yield Value("measure", ends, " ".join(filter(None, (sign, unit.name, each))))
 
 
@@ -85,22 +77,6 @@ def _with_hundredths(words: Reading) -> Iterator[Value]:
                     total = value + parts.scaleb(-2)
                     told = " ".join(filter(None, (sign if sign != "-" else "", by_name[row[1]].name)))
                     yield Value("money", (-total if sign == "-" else total,), told)
-
-
-def _in_sixties(words: Reading) -> Iterator[Value]:
-    """Degrees or hours with minutes and seconds, or two angles."""
-    values: list[Decimal] = []
-    start = 0
-    for place, word in enumerate(words):
-        if any(is_form(word, unit) for unit in _IN_SIXTIES):
-            value = one_number(words[start:place])
-            if value is None:
-                return
-            values.append(value)
-            start = place + 1
-    if start == len(words) and len(values) > 1:
-        hours = any(is_form(word, "час") for word in words)
-        yield Value("measure", tuple(values), "duration" if hours else "angle")
 
 
 _PARTS = re.compile(r"(трет|четверт)(?:ь|и|ью|ей|ям|ями|ях)")
@@ -139,14 +115,14 @@ def _ordered(kind: str) -> Meanings:
     """Years, days, centuries, Roman numerals: ordinals, or a cardinal or range in their place."""
 
     def meanings(words: Reading) -> Iterator[Value]:
-        row = ordinals(words)
+        row = HEARING.ordinals(words)
         if row and len(row) <= 2:
             yield Value(kind, row)
             return
         if kind == "ordinal" and any((found := number_word(word)) and found.ordinal for word in words):
             yield from (Value(kind, pair) for pair in _mixed_pair(words))
             return
-        yield from (Value(kind, ends) for ends, sign in amounts(words) if not sign)
+        yield from (Value(kind, ends) for ends, sign in HEARING.amounts(words) if not sign)
 
     return meanings
 
@@ -189,20 +165,14 @@ def _date(words: Reading) -> Iterator[Value]:
 
 
 def _time(words: Reading) -> Iterator[Value]:
+    integers = COUNTING.integers
     bare = words[1:] if words[0] in {"с", "со"} else words
     if "до" in bare:
         place = bare.index("до")
-        for first, last in product(_clock(bare[:place]), _clock(bare[place + 1 :])):
+        for first, last in product(clock(bare[:place], 2, integers), clock(bare[place + 1 :], 2, integers)):
             yield Value("time", tuple(map(Decimal, first + last)))
-    for row in (*_clock(words), *_clock(words, 3)):
-        yield Value("time", tuple(map(Decimal, row)))
-
-
-def _clock(words: Reading, parts: int = 2) -> Iterator[tuple[str, ...]]:
-    """Hours, minutes, perhaps seconds: these keep their zero, the hour does not."""
-    for row in splits(words, parts, integers):
-        if all(len(each) == 2 for each in row[1:]) and str(int(row[0])) == row[0]:
-            yield row
+    for parts in (2, 3):
+        yield from (Value("time", tuple(map(Decimal, row))) for row in clock(words, parts, integers))
 
 
 def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
@@ -218,7 +188,7 @@ def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
             return
         mark = next((each for each in marks if each in words), marks[0])
         parts = separated(words, mark)
-        row = [number for part in parts for number in longest_first(part, integers)]
+        row = [number for part in parts for number in longest_first(part, COUNTING.integers)]
         if 2 <= len(row) <= most and (len(parts) == 1 or len(row) == len(parts)):
             yield Value(kind, tuple(map(Decimal, row)))
         lettered = len(words) > 1 and kind == "address" and number_word(words[-1]) is None
@@ -226,14 +196,6 @@ def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
             yield Value(kind, (whole,), words[-1])
 
     return meanings
-
-
-def _version(words: Reading) -> Iterator[Value]:
-    bare = words[1:] if words[:1] == ("ви",) else words
-    parts = separated(bare, "точка")
-    rows = [list(splits(part, 1, integers)) for part in parts]
-    if len(parts) > 1 and all(len(row) == 1 for row in rows):
-        yield Value("version", (), ".".join(row[0][0] for row in rows))
 
 
 def _compound(words: Reading) -> Iterator[Value]:
@@ -270,18 +232,8 @@ def _power(words: Reading) -> Iterator[Value]:
             yield Value("power", (base, -value if minus else value))
 
 
-def _words(kind: str) -> Meanings:
-    """Abbreviations, signs, initials: words and nothing else."""
-
-    def meanings(words: Reading) -> Iterator[Value]:
-        if words and not any(re.search(r"\d", word) for word in words):
-            yield Value(kind, (), " ".join(words))
-
-    return meanings
-
-
 INVERSE: Mapping[str, Meanings] = {
-    **{kind: _plain(kind) for kind in ("cardinal", "decimal")},
+    **alike(HEARING, {".": "точка", "+": "плюс", "v": "ви"}),
     **{kind: _with_unit(kind) for kind in ("percent", "money", "measure")},
     **{kind: _ordered(kind) for kind in ("ordinal", "year", "day", "century", "roman")},
     "fraction": _fraction,
@@ -291,13 +243,4 @@ INVERSE: Mapping[str, Meanings] = {
     "time": _time,
     "score": _side_by_side("score", ("к",), 5),
     "address": _side_by_side("address", ("дробь", "на", "корпус"), 2),
-    "version": _version,
-    "digits": digits("digits", integers, (1, 2, 3)),
-    "card": digits("card", integers, (1, 2, 4), (16,)),
-    "identity": digits("identity", integers, (1, 2, 3)),
-    "account": account(integers),
-    "phone": phone(integers, "плюс"),
-    "url": pieces("url", integers, 4),
-    "mixed": pieces("mixed", integers, 9),
-    **{kind: _words(kind) for kind in ("abbreviation", "sign", "product", "initial")},
 }

@@ -142,5 +142,7 @@ def test_a_written_ending_is_said_in_every_reading_of_a_date() -> None:
 def test_what_says_nothing_is_refused() -> None:
     with pytest.raises(NormalizerError, match="says nothing as time"):
         parse_value(("бес", "сөз"), "time")
+    with pytest.raises(NormalizerError, match="says nothing as date"):
+        parse_value((), "date")
     with pytest.raises(NormalizerError, match="'poem'"):
         parse_value(("бес",), "poem")
