@@ -85,7 +85,8 @@ _THOUSANDS = re.compile(
 _RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 # Markup inside a word or number: км<sup>2</sup>, <b>5</b>-ші, 5&nbsp;км. What parts words (<br>) is left to a class.
 _INLINE = re.compile(
-    r"<sup>(?P<power>[-−]?\d{1,3})</sup>|</?(?:su[bp]|[biua]|em|strong|span|font|small|big|mark)(?:\s[^<>\d]{0,200})?>"
+    r"(?:<|&lt;)sup(?:>|&gt;)(?P<power>[-−]?\d{1,3})(?:<|&lt;)/sup(?:>|&gt;)"
+    r"|</?(?:su[bp]|[biua]|em|strong|span|font|small|big|mark)(?:\s[^<>\d]{0,200})?>"
     r"|&(?P<name>\w{2,6});",
     re.IGNORECASE,
 )

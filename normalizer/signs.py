@@ -15,7 +15,7 @@ _ARITHMETIC = frozenset("+−=×÷±~≈<>")
 EQUALS = re.compile(r" ?=(?! ?\Z)")
 # + 1/8, - 5x: the sign is a word of its own in front of what another class reads.
 OPERAND = re.compile(r"/\d|[a-zA-Z](?![a-zA-Z])")
-_EQUATED = re.compile(r"(?:[\w)%°$€₸₽£]|\w\.) ?\Z")
+_EQUATED = re.compile(r"(?:[\w)%°$€₸₽£]|\w[.!]) ?\Z")
 
 
 class Sign(Kind):
@@ -162,6 +162,8 @@ class Product(Kind):
     starts = ("letter", "sign")
     pattern = re.compile(r"[xхXХ*×·]")
     _equation = re.compile(r" ?[\d., ×xх*·]{1,20}=")
+    # 5 м х 3 м: the unit of each side is there.
+    _measured = re.compile(r"\d ?(?:[^\W\d_]{1,3}\.?|[%°²³₸$€₽]) \Z")
 
     def __init__(self, times: str, by: str) -> None:
         self._times, self._by = tuple(times.split()), tuple(by.split())
@@ -171,7 +173,9 @@ class Product(Kind):
         apart = match.group() in "xхXХ" and near.before.endswith(" ") and not near.after.startswith(" ")
         # 0x80 is no product.
         apart = apart or bool(match.group() == "x" and re.search(r"(?<!\d)0\Z", near.before))
-        return not apart and bool(re.search(r"\d ?\Z", near.before) and re.match(r" ?\d", near.after))
+        measured = near.after.startswith(" ") and self._measured.search(near.before)
+        factor = measured or re.search(r"\d ?\Z", near.before)
+        return not apart and bool(factor and re.match(r" ?\d", near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, second = self._by, self._times

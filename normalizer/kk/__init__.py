@@ -25,6 +25,7 @@ from ..tables import table
 from ..technical import Account, Keys
 from . import calendar, clock, counting, numbers, ordering, quantities, ratios
 from .amounts import ENDING
+from .doses import Often, Tablets
 from .heard_amounts import HEARING
 from .inverse import INVERSE
 from .notes import NotedWord
@@ -46,6 +47,7 @@ def language() -> Language:
             calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), HouseLetter(SPEECH,
             ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
+            Tablets(), Often(),
             quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(), quantities.Inch(),
             quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(),
             ratios.Score(), ordering.Roman(), ordering.RomanNoun(), ordering.Inserted(), ordering.Clause(),

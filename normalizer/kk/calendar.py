@@ -18,7 +18,8 @@ MONTHS = (
 )  # fmt: skip
 # Stems of the months in running text: қыркүйегінде has a voiced consonant.
 MONTH_STEM = (
-    r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым(?!дық)|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ)|қараша|желтоқсан)"
+    r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым(?!дық)|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ(?!а(?![^\W\d_])))|қараша"
+    r"|желтоқсан)"
 )
 # Only those that are no words: қаз. may be geese at the end of a sentence.
 _SHORT_MONTH = (
@@ -139,7 +140,7 @@ class DayMonth(Kind):
     )
     _since = re.compile(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
     _hour = re.compile(r"сағат\w* \Z", re.IGNORECASE)
-    _when = re.compile(r",? (?:күн(?:і|гі)(?!\w)|сағат|\d{1,2}:\d\d(?!\d))")
+    _when = re.compile(r",? (?:күн(?:і|гі)(?!\w)|сағ(?:ат|\.|(?!\w))|\d{1,2}:\d\d(?!\d))")
     _of_year = re.compile(rf"(?<!\d){_YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
     _told = re.compile(r"(?:туған күн|мерзім|датас)\w{0,4}[ :–-]{1,3}\Z", re.IGNORECASE)
 

@@ -85,7 +85,7 @@ def chains() -> tuple[Chain, ...]:
         rows += [(*stem, "loc", *rest) for rest in (("is1",), ("is2",), ("is2pl",), ("is1pl",))]
         rows += [(*stem, "loc", "rel", "pl", case) for case in _CASES]
         rows += [(*stem, "loc", "rel", case) for case in _CASES]
-    rows += [("like",), ("like", "p3"), ("many",), ("by",), ("li",), ("as",)]
+    rows += [("like",), ("like", "p3"), ("many",), ("many", "p3"), ("many", "pl"), ("by",), ("li",), ("as",)]
     rows += [(("like"), case) for case in _CASES] + [("like", "p3", case) for case in _CASES]
     rows += [("is1",), ("is2",), ("is2pl",), ("is1pl",)]
     return tuple(chain for chain in dict.fromkeys(rows) if chain)

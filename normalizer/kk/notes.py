@@ -11,7 +11,7 @@ from ..types import Reading
 _SMALL = "[а-яёәғқңөұүһі]"
 # Of verbs and oblique cases: no name that a number belongs to ends so, as компьютер3 does and саны33 might.
 _ENDINGS = (
-    "[ғқ]ан|[гк]ен|[аый]ды|[ій]ді|еді|еті|[ыі]п|[ыі]нш[ае]|[ыі]н[дн]?[ае]н?|[ыі]мен|[ндт][ыі]ң|[ғқ]а"
+    "[ғқ]ан|[гк]ен|[дт][ыі]|[ыі]п|[ыі]нш[ае]|[ыі]н[дн]?[ае]н?|[ыі]мен|[ндт][ыі]ң|[ғқ]а"
     "|[лдт][ае]р(?:[ыі]?н?[дтғг][аеыі]н?|[ыі]н)"
 )
 
@@ -25,7 +25,7 @@ class NotedWord(Kind):
     name = "footnote"
     starts = ("letter",)
     pattern = re.compile(
-        rf"(?P<word>(?:[А-ЯӘҒҚҢӨҰҮҺІ]|{_SMALL}){_SMALL}{{3,30}}(?:{_ENDINGS}))[1-9]\d{{0,2}}"
+        rf"(?P<word>(?:[А-ЯӘҒҚҢӨҰҮҺІ]|{_SMALL}){_SMALL}{{2,30}}(?:{_ENDINGS}))[1-9]\d{{0,2}}"
         r"(?=\s*\Z|[!?;:\")]|[.,](?!\d))"
     )
 

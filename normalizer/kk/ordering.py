@@ -55,10 +55,15 @@ class Ordinal(Kind):
         rf"(?:(?: ?- ?)?(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}})(?!{LETTER})|[-–]|(?P<apart> ?- ?))"
     )
 
+    # 2-бөл. пәтер
+    _rooms = re.compile(r"бөлм?\.? (?:пәтер|үй|кв)")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["ending"]:
             return bool(endings.readings(numbers.cardinal(match["number"]), match["ending"]))
         noun = _NOUN.match(near.after)
+        if self._rooms.match(near.after):
+            return False
         # 45-б. is a page, 25-б a house.
         short = noun is not None and len(noun.group()) == 1 and near.after[1:2] not in {".", "/"}
         if not noun or noun.group().isupper() or short:

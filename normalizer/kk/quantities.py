@@ -21,7 +21,9 @@ _OUT_OF = {"%": ("пайыз", "процент"), "‰": ("промилле",)}
 PER = {
     **dict.fromkeys(("с", "сек"), "секундына"), "мин": "минутына", **dict.fromkeys(("сағ", "сағат"), "сағатына"),
     **dict.fromkeys(("тәул", "тәулік"), "тәулігіне"), "күн": "күніне", "ай": "айына", "жыл": "жылына",
-    "л": "литріне", "мл": "миллилитріне", "г": "грамына", "кг": "килограмына", "т": "тоннасына", "га": "гектарына",
+    **dict.fromkeys(("л", "литр"), "литріне"), "баррель": "барреліне", "унция": "унциясына", "тонна": "тоннасына",
+    "минут": "минутына", "кВт·сағ": "киловатт сағатына",
+    "мл": "миллилитріне", "г": "грамына", "кг": "килограмына", "т": "тоннасына", "га": "гектарына",
     "дана": "данасына", "адам": "адамына", "км": "километріне", "м": "метріне", "см": "сантиметріне",
     **dict.fromkeys(("м²", "м2"), "шаршы метріне"), **dict.fromkeys(("м³", "м3"), "текше метріне"),
     **dict.fromkeys(("км²", "км2"), "шаршы километріне"), **dict.fromkeys(("см²", "см2"), "шаршы сантиметріне"),
@@ -113,6 +115,7 @@ class Measure(Kind):
     name = "measure"
     starts = ("digit", "sign")
     _labelled = re.compile(r" ?[\"]?(?:сыны[пб]|класс|үй|пәтер|блок|корпус|топ)|/[^\W\d_]")
+    _label = re.compile(r"(?:домофон|код|үй|пәтер|подъезд|кіреберіс|блок|корпус)[ыі]?,? \Z", re.IGNORECASE)
     _article = re.compile(rf"{IN_ARTICLE}\Z")
     _network = re.compile(r"(?:-|,? )(?:интернет|желі|байланыс|модем|роутер|қолда)|,? ?[2-6]g|/")
     _electric = re.compile(
@@ -146,6 +149,7 @@ class Measure(Kind):
             return bool(match["ending"] or match["per"])
         # 5А сыныбы, 12Г үй: no amperes; 2 т/к and 190 б. 2 т.: no tonnes.
         labelled = self._labelled.match(near.after) or self._article.search(near.before)
+        labelled = labelled or (match.group()[-2:-1].isdigit() and self._label.search(near.before))
         return not (len(match["unit"]) == 1 and labelled)
 
     def _marked(self, match: re.Match[str], near: Near) -> bool:

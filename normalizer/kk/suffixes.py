@@ -51,7 +51,7 @@ _NEXT: dict[str, tuple[str, ...]] = {
     "loc": ("rel", *_PERSONS),
     "rel": ("pl", *_CASES),
     "own": (),
-    "many": (),
+    "many": ("pl", "p3"),
 }
 _BACK, _FRONT = re.compile("[аыұоқғ]"), re.compile("[еіүөкг]")
 # Endings with one form for both harmonies.

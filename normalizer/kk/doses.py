@@ -1,0 +1,44 @@
+"""How much and how often, as on prescriptions: 1т х 3р, күніне 2р."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..hygiene import LETTER
+from ..kinds import Kind, Near
+from ..types import Reading
+from .amounts import AMOUNT, amounts
+
+_TIMES = r"[xхXХ×*]"
+
+
+class Tablets(Kind):
+    """1т of 1т х 3р: tablets, no tonnes."""
+
+    name = "measure"
+    pattern = re.compile(rf"{AMOUNT} ?т\.?")
+    _often = re.compile(rf" ?{_TIMES} ?\d{{1,2}} ?р(?:ет)?(?!{LETTER})")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._often.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from ((*amount, "таблетка") for amount in amounts(match, near))
+
+
+class Often(Kind):
+    """х 3р of 1т х 3р, 2-3р of күніне 2-3р: so many times, no roubles."""
+
+    name = "measure"
+    starts = ("letter", "sign", "digit")
+    pattern = re.compile(rf"(?P<times>{_TIMES} ?)?{AMOUNT} ?р(?P<whole>ет)?\.?(?!{LETTER}|/)")
+    _each = re.compile(r"(?:күніне|күнде|тәулігіне|аптасына|айына|жылына|сағатына) \Z", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["times"]:
+            return bool(re.search(r"[\w.] ?\Z", near.before))
+        return not match["whole"] and bool(self._each.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from ((*amount, "рет") for amount in amounts(match, near))
