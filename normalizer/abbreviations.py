@@ -14,7 +14,8 @@ from .types import Reading
 # The beginning, middle, end or half of a year or century.
 PART_OF_TIME = re.compile(
     r" ?(?:(?:бас|соң|аяғ|орта)(?:ы|сы)(?:н\w{0,4})?(?!\w)"
-    r"|(?:бірінші|екінші|[1-4]-ші|[IІ]{1,3}|[1-4]-?) ?(?:жарт|шире|тоқсан))"
+    r"|(?:бірінші|екінші|[1-4]-ші|[IІ]{1,3}|[1-4]-?) ?(?:жарт|шире|тоқсан)"
+    r"|[1-9]0-? ?(?:жж|жыл))"
 )
 # What stands before the number of an article of a code, and of its part or clause.
 OF_CODE = r"(?:К|[Кк]одекс\w*|[Зз]аң\w*|Конституция\w*)(?:-н[іы]ң)? "
@@ -24,7 +25,7 @@ _DAYS = "(?:[Пп][нт]|[Вв][тс]|[Сс][рб]|[Чч]т)"
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
     "any": ("after", ""),
-    "number": ("before", rf"[\dIVXХ{FRACTIONS}] ?-?\Z"),
+    "number": ("before", rf"[\dIVXХІ{FRACTIONS}] ?-?\Z"),
     "hyphened": ("before", r"\d-\Z"),
     "appendix": ("before", r"\d-\Z"),
     "dated": ("after", r" ?\d{4}(?!\d)"),

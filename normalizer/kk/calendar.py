@@ -179,7 +179,12 @@ class Day(Kind):
         re.IGNORECASE,
     )
 
+    # 16, 17 желтоқсан
+    _next = re.compile(rf", (?P<next>{_DAY})-? ?{MONTH_STEM}", re.IGNORECASE)
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if not match["ending"] and (following := self._next.match(near.after)):
+            return int(following["next"]) == int(match["last"] or match["day"]) + 1
         return bool(self._before.match(near.after)) and (not match["ending"] or is_ending(match["ending"]))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

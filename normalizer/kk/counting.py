@@ -130,7 +130,8 @@ class Joined(Cardinal):
     """10нан, 5 - і, 20 -сы, 5000 ге: the ending without its hyphen or with spaces around it."""
 
     pattern = re.compile(
-        rf"(?![-−+±~≈]){AMOUNT}(?:(?<=\d)| -| ?- | (?={_APART}(?!{LETTER})))"
+        # -20да: behind a sign only what is glued on
+        rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}(?:(?<=\d)| -| ?- | (?={_APART}(?!{LETTER})))"
         rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
     )
 

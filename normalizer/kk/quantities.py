@@ -149,7 +149,8 @@ class Measure(Kind):
             return bool(match["ending"] or match["per"])
         # 5А сыныбы, 12Г үй: no amperes; 2 т/к and 190 б. 2 т.: no tonnes.
         labelled = self._labelled.match(near.after) or self._article.search(near.before)
-        labelled = labelled or (match.group()[-2:-1].isdigit() and self._label.search(near.before))
+        if match.group()[-2:-1].isdigit():
+            labelled = labelled or self._label.search(near.before)
         return not (len(match["unit"]) == 1 and labelled)
 
     def _marked(self, match: re.Match[str], near: Near) -> bool:
