@@ -125,7 +125,9 @@ class Phone(_Code):
         r"(?P<rest>(?:\d{2,3}|(?:(?<=\d{5}\))|(?<=\d{5}\) ))\d)[ -]?\d{2}[ -]?\d{2}|\d{4}[ -]\d{3})(?!\d)"
     )
     # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
-    _grouped = re.compile(r"[ -]\d\d\Z|\A87\d{9}\Z|\A87\d\d[ -]\d{3}[ -]?\d{4}\Z|\A[78][ -](?:\d{3}[ -]\d{3,4}[ -]?\d{3,4}|7\d{9})\Z")
+    _grouped = re.compile(
+        r"[ -]\d\d\Z|\A87\d{9}\Z|\A87\d\d[ -]\d{3}[ -]?\d{4}\Z|\A[78][ -](?:\d{3}[ -]\d{3,4}[ -]?\d{3,4}|7\d{9})\Z"
+    )
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)

@@ -179,12 +179,13 @@ class Day(Kind):
         re.IGNORECASE,
     )
 
-    # 16, 17 желтоқсан
-    _next = re.compile(rf", (?P<next>{_DAY})-? ?{MONTH_STEM}", re.IGNORECASE)
+    # 15, 16, 17 желтоқсан: one behind the other
+    _row = re.compile(rf"(?P<row>(?:, {_DAY}){{1,6}})-? ?{MONTH_STEM}", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if not match["ending"] and (following := self._next.match(near.after)):
-            return int(following["next"]) == int(match["last"] or match["day"]) + 1
+        if not match["ending"] and (row := self._row.match(near.after)):
+            first = int(match["last"] or match["day"]) + 1
+            return all(int(day) == first + place for place, day in enumerate(row["row"][2:].split(", ")))
         return bool(self._before.match(near.after)) and (not match["ending"] or is_ending(match["ending"]))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -46,8 +46,8 @@ class Time(Kind):
             # 1:80 млн is a scale; with a space behind the colon only an ending or a word tells the time.
             apart = match["mark"] == ": " and not match["ending"] and not self._told.search(near.before)
             return not apart and near.next_word not in LARGE
-        if self._told.search(near.before) or match["ending"] in self._at:
-            return True  # 6.12-де: decimals have a comma
+        if self._told.search(near.before) or match["ending"] in self._at or re.match(r"0\d", match["hour"]):
+            return True  # 6.12-де, 04.40: decimals have a comma
         # With a dot it may be a decimal: only a quarter with an ending, or words for a time, tell.
         quarter = match["minute"] in QUARTERS
         if not match["ending"]:
