@@ -15,7 +15,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
 from tests.tiny_voice import make_tiny_voice  # noqa: E402
-from tests.tts.train.sawtooth import INPUTS, SPEC, features, write_corpus  # noqa: E402
+from tests.tts.train.sawtooth import INPUTS, SPEC, features  # noqa: E402
 from tts.acoustic import AcousticConfig, AcousticModel  # noqa: E402
 from tts.engine import Controls, load_engine  # noqa: E402
 from tts.train import pack as packs  # noqa: E402
@@ -41,11 +41,6 @@ from tts.train.weights import WEIGHTS, load_weights, save_weights  # noqa: E402
 from tts.voice import GRAPHS, Voice  # noqa: E402
 from vocoder.generator import Generator, GeneratorConfig  # noqa: E402
 from vocoder.training import VocoderTraining, load_generator  # noqa: E402
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_corpus(tmp_path_factory.mktemp("corpus") / "pack")
 
 
 def test_a_pack_gives_back_what_was_written(corpus: Path) -> None:

@@ -1,4 +1,4 @@
-"""A corpus of a few sawtooth waves, for tests that train on it."""
+"""A corpus of a few sawtooth waves, and small networks, for tests that train these on it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from pathlib import Path
 import numpy as np
 
 from g2p.types import Phoneme
+from tts.acoustic import AcousticConfig
 from tts.acoustic_input import from_entries
 from tts.train import pack as packs
 from tts.train.pack import Clip, Features
+from vocoder.generator import GeneratorConfig
 from vocoder.spec import MelSpec
 
 SPEC = MelSpec()
 INPUTS = from_entries([(Phoneme("m", 0, 0), 0), (Phoneme("ɑ", 1, 0), 0), (Phoneme("s", 0, 0), 0), (".", -1)])
 DURATIONS = (10, 20, 40, 20, 10)
+# Networks that take no time.
+TINY = AcousticConfig(channels=16, encoder_blocks=1, decoder_blocks=1, predictor_channels=8)
+TINY_VOCODER = GeneratorConfig(channels=16, blocks=1, f0_channels=8, f0_blocks=1)
 
 
 def features(pitch: float) -> Features:

@@ -13,7 +13,6 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
-from tests.tts.train.sawtooth import write_corpus  # noqa: E402
 from tts.train.run import checkpoint  # noqa: E402
 
 
@@ -31,12 +30,11 @@ def trained(launcher: list[str], pack: Path, out: Path, batch: int, repository: 
 
 @pytest.mark.slow
 def test_two_processes_end_with_the_weights_of_one_with_twice_the_batch(
-    tmp_path: Path, repository: Path
+    corpus: Path, tmp_path: Path, repository: Path
 ) -> None:
-    pack = write_corpus(tmp_path / "pack")
     torchrun = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
-    one = trained([], pack, tmp_path / "one", 4, repository)
-    two = trained(torchrun, pack, tmp_path / "two", 2, repository)
+    one = trained([], corpus, tmp_path / "one", 4, repository)
+    two = trained(torchrun, corpus, tmp_path / "two", 2, repository)
     assert one["steps_done"] == two["steps_done"] == 5
     for which, steps in enumerate((5, 2)):  # model, discriminator
         assert one["lr_schedulers"][which]["last_epoch"] == two["lr_schedulers"][which]["last_epoch"] == steps

@@ -10,13 +10,11 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
-from tests.tts.train.sawtooth import write_corpus  # noqa: E402
-from tts.acoustic import AcousticConfig  # noqa: E402
+from tests.tts.train.sawtooth import TINY, TINY_VOCODER  # noqa: E402
 from tts.train import early_signs  # noqa: E402
 from tts.train.jobs import train_acoustic, train_vocoder  # noqa: E402
 from tts.train.presets import Recipe  # noqa: E402
 from tts.train.settings import AcousticTraining, RunSettings  # noqa: E402
-from vocoder.generator import GeneratorConfig  # noqa: E402
 from vocoder.training import VocoderTraining  # noqa: E402
 
 
@@ -62,23 +60,20 @@ def tags(run: Path, kind: str) -> set[str]:
 
 
 def test_validation_shows_pictures_and_sounds_and_warns(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(early_signs, "_LEARNED", 0)
-    corpus = write_corpus(tmp_path / "pack")
     run = RunSettings(precision="32-true", validate_every=1)
-    tiny = AcousticConfig(channels=16, encoder_blocks=1, decoder_blocks=1, predictor_channels=8)
     steps = AcousticTraining(steps=1, adversarial_from=9, batch=2, frames=32, warmup=1)
     with caplog.at_level(logging.WARNING, "tts.train"):
-        train_acoustic([corpus], ["one"], tmp_path / "a", Recipe(tiny, steps, run), seed=1)
+        train_acoustic([corpus], ["one"], tmp_path / "a", Recipe(TINY, steps, run), seed=1)
     # Untrained, every phoneme is about a frame long, and the true ones are ten and more.
     assert any("times the true ones on held-out utterances" in r.getMessage() for r in caplog.records)
     assert "valid/real below, made above" in tags(tmp_path / "a", "images")
     assert "valid/rough sound" in tags(tmp_path / "a", "audio")
-    small = GeneratorConfig(channels=16, blocks=1, f0_channels=8, f0_blocks=1)
     quick = VocoderTraining(
         steps=1, adversarial_from=9, batch=2, frames=16, warmup=1, discriminator_channels=2
     )
-    train_vocoder([corpus], (), tmp_path / "v", Recipe(small, quick, run), seed=1)
+    train_vocoder([corpus], (), tmp_path / "v", Recipe(TINY_VOCODER, quick, run), seed=1)
     assert "valid/real below, made above" in tags(tmp_path / "v", "images")
     assert {"valid/real", "valid/made"} <= tags(tmp_path / "v", "audio")

@@ -11,19 +11,15 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
-from tests.tts.train.sawtooth import write_corpus  # noqa: E402
-from tts.acoustic import AcousticConfig  # noqa: E402
+from tests.tts.train.sawtooth import TINY, TINY_VOCODER, write_corpus  # noqa: E402
 from tts.train.jobs import open_packs, train_acoustic, train_vocoder  # noqa: E402
 from tts.train.run import _shape, average, checkpoint, loader  # noqa: E402
 from tts.train.segments import SegmentStream  # noqa: E402
 from tts.train.settings import AcousticTraining, Recipe, RunSettings  # noqa: E402
 from tts.train.utterances import UtteranceStream, speaker_stats  # noqa: E402
 from tts.types import DauysError, InputError  # noqa: E402
-from vocoder.generator import GeneratorConfig  # noqa: E402
 from vocoder.training import VocoderTraining  # noqa: E402
 
-TINY = AcousticConfig(channels=16, encoder_blocks=1, decoder_blocks=1, predictor_channels=8)
-TINY_VOCODER = GeneratorConfig(channels=16, blocks=1, f0_channels=8, f0_blocks=1)
 ACOUSTIC = AcousticTraining(steps=10, adversarial_from=3, batch=2, frames=32, warmup=2)
 VOCODER = VocoderTraining(
     steps=4,
@@ -37,11 +33,6 @@ VOCODER = VocoderTraining(
     discriminator_channels=2,
 )
 EXACT = RunSettings(precision="32-true", accumulate=2)
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_corpus(tmp_path_factory.mktemp("corpus") / "pack")
 
 
 def same(one: Any, other: Any, where: str = "") -> None:
