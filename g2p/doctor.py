@@ -64,6 +64,13 @@ def _curated() -> str:
     return f"{len(curated())} stems checked by hand"
 
 
+@check("kk/typed.tsv")
+def _typed() -> str:
+    from .kk.undotted import mistyped_stems
+
+    return f"{len(mistyped_stems())} stems"
+
+
 @check("kk/origins.tsv")
 def _origins() -> str:
     from .kk.origins import gram_weights

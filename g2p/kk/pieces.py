@@ -20,6 +20,7 @@ from .lexicon import curated, stems
 from .origins import is_russian
 from .scripts import Converted, from_arabic, from_latin, is_kazakh_arabic, is_kazakh_row
 from .segmentation import affix_chain
+from .undotted import affixes_with_kazakh_letters, with_kazakh_letters
 
 Kind = Literal["word", "letters", "respelled", "latin", "foreign", "affixes"]
 # What stands between a word in Latin letters or an initialism and its affixes: iPhone-ды, Samsungтың.
@@ -32,6 +33,7 @@ _CAPITAL_HOMOGLYPHS = _HOMOGLYPHS | {"b": "в", "h": "н"}
 _LONGEST_INITIALISM = 5
 # Small letters without a vowel are spelled out up to this length (км, гр), longer ones are sounded as they stand.
 _LONGEST_VOWELLESS = 3
+RUSSIAN_KEYBOARD = "russian-keyboard"
 _LATIN_VOWELS = frozenset("aeiouyæøœəıɛɔɑ")
 
 
@@ -39,8 +41,8 @@ _LATIN_VOWELS = frozenset("aeiouyæøœəıɛɔɑ")
 class Piece:
     """Letters with the way to read them.
 
-    `respelling` is what a table says instead of them, `lang` in whose letters. `alphabet`: the Kazakh one, other than
-    Cyrillic, that the letters were converted from.
+    `respelling` is what a table says instead of them, `lang` in whose letters. `alphabet`: what the letters were
+    converted from, the Kazakh one other than Cyrillic, or a Russian keyboard.
     """
 
     kind: Kind
@@ -50,10 +52,10 @@ class Piece:
     alphabet: str = ""
 
 
-def pieces(word: str, in_kazakh: bool = False) -> list[Piece]:
+def pieces(word: str, in_kazakh: bool = False, in_russian_letters: bool = False) -> list[Piece]:
     """The pieces of a word in any case. Raises G2PError that names a character which cannot be read.
 
-    `in_kazakh`: it stands among words that are Kazakh in Latin letters.
+    `in_kazakh`: it stands among words that are Kazakh in Latin letters; `in_russian_letters`: in Russian ones.
     """
     letters = read(word)
     _check(letters, word)
@@ -69,7 +71,7 @@ def pieces(word: str, in_kazakh: bool = False) -> list[Piece]:
         joint = word[previous_end : part[0].start]
         follows = bool(found) and (found[-1].kind != "word" or found[-1].alphabet != "") and joint in _JOINTS
         previous_end = part[-1].end
-        found.append(_piece(part, follows, word, in_kazakh))
+        found.append(_piece(part, follows, word, in_kazakh, in_russian_letters))
     if not found:
         raise G2PError(
             f"{character_name(word[letters[0].start])} has no sound, and {_printable(word)} nothing else"
@@ -169,11 +171,18 @@ def _cyrillic(letter: Letter) -> Letter:
     return Letter(char, letter.start, letter.end, letter.stressed, letter.capital)
 
 
-def _piece(letters: tuple[Letter, ...], follows: bool, word: str, in_kazakh: bool) -> Piece:
+def _piece(
+    letters: tuple[Letter, ...], follows: bool, word: str, in_kazakh: bool, in_russian_letters: bool
+) -> Piece:
     script, _ = next(_by_script(letters))
     affixes = follows and script == "cyrillic"
+    text = spelled(letters)
     if affixes or script == "foreign":
-        return Piece("affixes" if affixes else "foreign", letters)
+        return (
+            _meant("affixes", letters, affixes_with_kazakh_letters(text))
+            if affixes
+            else Piece("foreign", letters)
+        )
     respelled = _respelled(letters)
     converted = _converted(letters, script, word, in_kazakh or (follows and respelled is None))
     if follows and converted is not None and affix_chain(spelled(converted.letters)) is not None:
@@ -187,7 +196,16 @@ def _piece(letters: tuple[Letter, ...], follows: bool, word: str, in_kazakh: boo
         return replace(piece, alphabet=converted.alphabet)
     if is_spelled_out(letters) and all(letter_name(letter.char) for letter in letters):
         return Piece("letters", letters)
-    return Piece("word" if script == "cyrillic" else "latin", letters)
+    meant = with_kazakh_letters(text, in_russian_letters) if script == "cyrillic" else ""
+    return _meant("word" if script == "cyrillic" else "latin", letters, meant)
+
+
+def _meant(kind: Kind, letters: tuple[Letter, ...], text: str) -> Piece:
+    """Letters that stand for those of `text`, unless that is empty."""
+    if not text:
+        return Piece(kind, letters)
+    meant = tuple(replace(letter, char=char) for letter, char in zip(letters, text, strict=True))
+    return Piece(kind, meant, alphabet=RUSSIAN_KEYBOARD)
 
 
 def _converted(letters: Sequence[Letter], script: str, word: str, in_kazakh: bool) -> Converted | None:

@@ -21,6 +21,7 @@ from .rules import RULES, apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best
 from .sounds import LETTER_RULES, VOICELESS_LETTERS, Sound, Spelling, from_letters
 from .stress import STRESS_RULES, lean, mark_stress
+from .undotted import is_typed_row
 
 _SECOND_STRESSED = ("электр", "энерго")
 _LOAN_PHONEMES = "loan-phonemes"
@@ -79,8 +80,9 @@ def pronounce_words(
     `latin_is_kazakh`: so the words around these tell; else these tell by themselves.
     """
     in_kazakh = latin_is_kazakh or is_kazakh_in_latin(words)
+    typed = is_typed_row(words)
     readings = [
-        _read(word, style, alone=False, foreign=foreign, in_kazakh=in_kazakh, verb=as_verb(words, index))
+        _read(word, style, False, foreign, in_kazakh, typed, verb=as_verb(words, index))
         for index, word in enumerate(words)
     ]
     for reading in readings:
@@ -123,10 +125,11 @@ def _read(
     alone: bool,
     foreign: str = "builtin",
     in_kazakh: bool = False,
+    in_russian_letters: bool = False,
     verb: Candidate | None = None,
 ) -> _Reading:
     reading = _Reading(word, style, alone, foreign, verb)
-    cut = pieces(word, in_kazakh)
+    cut = pieces(word, in_kazakh, in_russian_letters)
     for piece, after in zip_longest(cut, cut[1:]):
         reading.following = after.letters[0].char if after and after.kind == "affixes" else ""
         if piece.alphabet:

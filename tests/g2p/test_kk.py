@@ -14,6 +14,7 @@ from g2p.kk import rules_in_order
 from g2p.kk.latin import russian_spelling
 from g2p.kk.letters import KAZAKH, spelled
 from g2p.kk.pieces import is_kazakh_in_latin, pieces
+from g2p.kk.undotted import TYPED, is_typed_row, with_kazakh_letters
 from tests.g2p.cases import rows, shown
 
 ERROR = "ERROR"
@@ -103,9 +104,17 @@ def test_words_that_follow_each_other(words: str, style: str, phonemes: str) -> 
 @pytest.mark.parametrize(("words", "cyrillic"), rows("scripts_kk.tsv"))
 def test_kazakh_in_other_alphabets(words: str, cyrillic: str) -> None:
     row = words.split()
-    in_kazakh = is_kazakh_in_latin(row)
-    read = [pieces(word, in_kazakh) if word.strip("0123456789") else [] for word in row]
+    in_kazakh, typed = is_kazakh_in_latin(row), is_typed_row(row)
+    read = [pieces(word, in_kazakh, typed) if word.strip("0123456789") else [] for word in row]
     assert " ".join("-".join(spelled(p.letters) for p in r if p.alphabet) or "=" for r in read) == cyrillic
+
+
+@given(st.text("абгикнортуые", min_size=1, max_size=12), st.booleans())
+@example("кисининки", True)
+@example("нннннннннннн", True)
+def test_letters_given_back_are_those_that_were_typed(word: str, in_row: bool) -> None:
+    meant = with_kazakh_letters(word, in_row)
+    assert meant != word and meant.translate(TYPED) in (word, "")
 
 
 @pytest.mark.parametrize(("word", "reading"), rows("latin_kk.tsv"))
