@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from .heard import Hearing
 from .types import NormalizerError, Reading
+
+if TYPE_CHECKING:
+    from .heard import Hearing
 
 # The default of 28 digits would round large numbers.
 PRECISION = 100
@@ -46,7 +49,7 @@ def parse_value(spoken: Reading, kind: str, lang: str = "kk") -> Value:
     """
     from .language import language
 
-    inverse: Mapping[str, Meanings] = language(lang).inverse
+    inverse = language(lang).heard().inverse
     if kind not in inverse:
         raise NormalizerError(f"unknown kind {kind!r} in language {lang!r}")
     with localcontext() as context:

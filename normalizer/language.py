@@ -4,42 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from .inverse import Meanings
 from .kinds import Kind
-from .spoken import SpokenNumber
 from .types import NormalizerError, Reading
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from .inverse import Meanings
+    from .spoken import SpokenNumber
 
 # Language code to the module whose `language()` builds it.
 _MODULES = {"kk": ".kk", "ru": ".ru"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one language brings for its words to be understood.
+
+    `parse`: number words to their value, the inverse of the grammar; raises NormalizerError on anything else.
+    `inverse`: by class, every value that spoken words can mean.
+    `spoken`: finds the number words among the words of a text; see kk/spoken.py.
+    """
+
+    parse: Callable[[Reading], Decimal]
+    inverse: Mapping[str, Meanings]
+    spoken: Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Iterator[SpokenNumber]]
 
 
 @dataclass(frozen=True)
 class Language:
     """What one language brings: its classes, in the order in which they are tried, and what splits its sentences.
 
-    `parse`: number words to their value, the inverse of the grammar; raises NormalizerError on anything else.
     `abbreviations`: lower-case words that keep a dot without ending a sentence.
     `scripts`: what is said for words in scripts that cannot be sounded out, by Unicode's name; `` for all others.
-    `inverse`: by class, every value that spoken words can mean.
-    `spoken`: finds the number words among the words of a text; see kk/spoken.py.
     `before_figures`: the same where a figure follows.
     `digits`: names of 0-9, for digits that no class reads.
     `linked`: what a plain word becomes before the words of a written thing: со of с before второго.
+    `heard`: the way back from words, which speaking never needs: its modules are imported by the call.
     """
 
     code: str
     kinds: tuple[Kind, ...]
-    parse: Callable[[Reading], Decimal]
+    heard: Callable[[], Heard]
     digits: Reading
     abbreviations: frozenset[str] = field(default_factory=frozenset)
     before_figures: frozenset[str] = frozenset()
     scripts: Mapping[str, str] = field(default_factory=dict)
-    inverse: Mapping[str, Meanings] = field(default_factory=dict)
-    spoken: Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Iterator[SpokenNumber]] | None = None
     linked: Callable[[Reading, Reading], Reading] | None = None
 
     def script(self, name: str) -> Reading:

@@ -19,4 +19,4 @@ def parse_number(words: Sequence[str], lang: str = "kk") -> Decimal:
     with localcontext() as context:
         # The default of 28 digits would round large numbers.
         context.prec = 100
-        return language(lang).parse(tuple(words))
+        return language(lang).heard().parse(tuple(words))

@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from itertools import pairwise
 
 from .hygiene import LETTER
-from .types import NormalizerError, Span
+from .types import Span
 
 _WORD = re.compile(rf"{LETTER}+")
 _HYPHEN = re.compile(r" ?[-‐‑–] ?\Z")
@@ -52,9 +52,7 @@ def spoken_numbers(text: str | Sequence[str], lang: str = "kk") -> tuple[SpokenN
 
     with localcontext() as context:
         context.prec = PRECISION
-        find = language(lang).spoken
-        if find is None:
-            raise NormalizerError(f"number words of language {lang!r} are not found in text")
+        find = language(lang).heard().spoken
         if not isinstance(text, str):
             words = [word.lower() for word in text]
             found = find(words, [False] * len(words), [False] * len(words))

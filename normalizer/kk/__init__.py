@@ -19,19 +19,24 @@ from ..codes import (
     Url,
 )
 from ..houses import HouseLetter
-from ..language import Language
+from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Account, Keys
 from . import calendar, clock, counting, numbers, ordering, quantities, ratios
 from .amounts import ENDING
 from .doses import Often, Tablets
-from .heard_amounts import HEARING
-from .inverse import INVERSE
 from .notes import NotedWord
 from .signs import SIGNS
 from .speech import SCRIPTS, SPEECH
-from .spoken import spoken
+
+
+def _heard() -> Heard:
+    from .heard_amounts import HEARING
+    from .inverse import INVERSE
+    from .spoken import spoken
+
+    return Heard(HEARING.parse, INVERSE, spoken)
 
 
 def language() -> Language:
@@ -56,11 +61,9 @@ def language() -> Language:
             counting.Cardinal(), counting.Counted(), counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH),
             abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH), ForEach(quantities.PER),
         ),
-        parse=HEARING.parse,
+        heard=_heard,
         before_figures=abbreviation.before_figures,
-        inverse=INVERSE,
         scripts=SCRIPTS,
-        spoken=spoken,
         digits=numbers.DIGITS,
         abbreviations=abbreviation.dotted | {"ж", "жж"},
     )  # fmt: skip

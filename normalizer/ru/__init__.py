@@ -19,7 +19,7 @@ from ..codes import (
     Url,
 )
 from ..houses import HouseBlock, HouseLetter
-from ..language import Language
+from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Account, Keys
@@ -38,11 +38,16 @@ from . import (
     ratios,
     years,
 )
-from .heard_amounts import HEARING
-from .inverse import INVERSE
 from .linking import linked
 from .speech import SCRIPTS, SIGNS, SPEECH
-from .spoken import spoken
+
+
+def _heard() -> Heard:
+    from .heard_amounts import HEARING
+    from .inverse import INVERSE
+    from .spoken import spoken
+
+    return Heard(HEARING.parse, INVERSE, spoken)
 
 
 def language() -> Language:
@@ -68,11 +73,9 @@ def language() -> Language:
             places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
             ForEach(quantities.EACH),
         ),
-        parse=HEARING.parse,
+        heard=_heard,
         before_figures=abbreviation.before_figures,
-        inverse=INVERSE,
         scripts=SCRIPTS,
-        spoken=spoken,
         linked=linked,
         digits=numbers.DIGITS,
         abbreviations=abbreviation.dotted | {"г", "гг"},
