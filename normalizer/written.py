@@ -20,8 +20,19 @@ INTEGER = rf"(?:{_SPACED}|{_DOTTED}|{_COMMAED}|{_QUOTED}|\d{{1,{LONGEST_NUMBER}}
 _BOTH = r"\d{1,3}(?:,\d{3}){1,9}\.\d{1,2}(?!\d|[.,]\d)|\d{1,3}(?:\.\d{3}){1,9},\d{1,2}(?!\d|[.,]\d)"
 # A number with or without decimals. A comma or dot followed by digits is the decimal mark.
 NUMBER = rf"(?:{_BOTH}|(?:{_SPACED}|\d{{1,{LONGEST_NUMBER}}})[.,]\d{{1,15}}(?!\d|[.,]\d)|{INTEGER})"
+DASH = r"[-–—]"
+# A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
+_SIGN = (
+    r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
+    # A dash is one too in front of a bare number, до –15, and of degrees, –15…–20°; Бағасы –15 теңге has none.
+    r"|(?:(?<=[^\W\d_] )|\A)–(?=\d{1,2}(?:[.,]\d)?(?:[,;)]|-[а-яёәғқңөұүһі]|[.!?]?\s*\Z))"
+    r"|(?<![%‰°$€₸₽£])–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?(?:°|градус)|\Z)))"
+)
+_SIGNS = {"–": "-", "−": "-", "≈": "~"}
 # A power behind its base: 10², 10⁻²⁷.
 POWER = rf"(?P<base>{NUMBER})(?P<power>⁻?[{POWERS}]{{1,3}})"
+# A number, or from one to another, with its sign; a large-number word may follow.
+RANGE = rf"(?P<sign>{_SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?"
 # What a unit may follow that is no plain number: 1/2 кг, ½ л, 10⁶ м.
 OVER_OR_RAISED = re.compile(
     rf"(?:(?P<top>\d{{1,9}})/(?P<bottom>\d{{1,9}}) |(?P<power>\d⁻?[{POWERS}]{{1,3}}) |[{FRACTIONS}] ?)\Z"
@@ -53,6 +64,12 @@ def parse(written: str) -> Number:
         return Number(re.sub(r"\D", "", integer), fraction)
     integer, fraction = re.split(r"[.,]", written.replace(" ", ""), maxsplit=1)
     return Number(integer, fraction)
+
+
+def sign(match: re.Match[str]) -> str:
+    """The sign of what matched RANGE: one of - + ± ~, or none."""
+    written = (match["sign"] or "").strip()
+    return _SIGNS.get(written, written)
 
 
 def fraction_parts(match: re.Match[str]) -> tuple[str, str]:

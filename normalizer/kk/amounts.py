@@ -10,14 +10,13 @@ from itertools import product
 from ..hygiene import LETTER
 from ..kinds import Near
 from ..types import Reading
-from ..written import LONGEST_NUMBER, NUMBER, Number, parse
+from ..written import LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import endings, numbers
 
 # An ending behind a hyphen, in letters. Plain nouns are written so too (5-сынып): the caller tells them apart.
 ENDING = rf"(?:-(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
 # Behind a sign people also write it without the hyphen or with a space before it: 90%ке, 50% -ке.
 LOOSE_ENDING = rf"(?: ?-|(?<=[%‰°]))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
-DASH = r"[-–—]"
 LARGE = {
     "млн": "миллион", "млрд": "миллиард", "трлн": "триллион", "мың": "мың", "миллион": "миллион",
     "миллиард": "миллиард", "триллион": "триллион", "mln": "миллион", "mlrd": "миллиард",
@@ -25,23 +24,14 @@ LARGE = {
 # 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution.
 _SHORT_THOUSAND = r"(?<=\d)[кk]|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?(?:сыны|класс))"
 _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND})(?!{LETTER})\.?)"
-# A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
-SIGN = (
-    r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
-    # A dash is one too in front of a bare number, до –15, and of degrees, –15…–20°; Бағасы –15 теңге has none.
-    r"|(?:(?<=[^\W\d_] )|\A)–(?=\d{1,2}(?:[.,]\d)?(?:[,;)]|-[а-яәғқңөұүһі]|[.!?]?\s*\Z))"
-    r"|(?<![%‰°$€₸₽£])–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?(?:°|градус)|\Z)))"
-)
-_SIGNS = {
-    "-": "минус", "–": "минус", "−": "минус", "+": "плюс", "±": "плюс минус", "~": "шамамен", "≈": "шамамен",
-}  # fmt: skip
+_SIGNS = {"-": ("минус",), "+": ("плюс",), "±": ("плюс", "минус"), "~": ("шамамен",)}
 UNTIL = "дейін"
 # Between the ends of a range that would be heard as one number: жиырма сызықша үш.
 DASH_WORD = "сызықша"
 # The noun of what lies between two: 18-35 аралығында is он сегіз бен отыз бес.
 BETWEEN = "аралығ"
 _BETWEEN = re.compile(rf" ?(?:[^\W\d_]{{1,12}} )?{BETWEEN}")
-AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
+AMOUNT = rf"{RANGE}{_LARGE}?"
 
 
 def is_ending(ending: str) -> bool:
@@ -79,8 +69,7 @@ def amounts(match: re.Match[str], near: Near, counted: bool = True) -> Iterator[
 
 def sign_words(match: re.Match[str]) -> Reading:
     """What the sign in front of AMOUNT says."""
-    sign = (match["sign"] or "").strip()
-    return tuple(_SIGNS[sign].split()) if sign else ()
+    return _SIGNS.get(sign(match), ())
 
 
 def _times(number: Number, ways: list[Reading], large: Reading) -> list[Reading]:

@@ -9,8 +9,9 @@ from ..abbreviations import PART_OF_TIME
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
+from ..written import DASH
 from . import endings, numbers
-from .amounts import DASH, ENDING, governed, is_ending, with_ending
+from .amounts import ENDING, governed, is_ending, with_ending
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",

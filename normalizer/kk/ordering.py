@@ -11,8 +11,9 @@ from ..abbreviations import IN_ARTICLE, OF_CODE
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
+from ..written import DASH
 from . import endings, numbers
-from .amounts import DASH, ENDING, is_ending
+from .amounts import ENDING, is_ending
 
 _NOUN = re.compile(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
 # Particles and postpositions that follow a plain number.

@@ -10,29 +10,13 @@ from itertools import product
 from ..hygiene import LETTER
 from ..kinds import Near
 from ..types import Reading
-from ..written import LONGEST_NUMBER, NUMBER, Number, parse
+from ..written import LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
 from .context import case_of, gender_for, gender_word, labels, persons
 from .nouns import CASES, Noun
 from .objects import is_object
 
-DASH = r"[-–—]"
-# A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
-SIGN = (
-    r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
-    # A dash is one too in front of a bare number, до –15, and of degrees, –15…–20°; Бағасы –15 теңге has none.
-    r"|(?:(?<=[^\W\d_] )|\A)–(?=\d{1,2}(?:[.,]\d)?(?:[,;)]|-[а-яё]|[.!?]?\s*\Z))"
-    r"|(?<![%‰°$€₸₽£])–(?=\d{1,3}(?:[.,]\d)?(?:(?:…|\.{2,3}| ?– ?)[-−–+]?\d{1,3})?(?: ?(?:°|градус)|\Z)))"
-)
-_SIGNS = {
-    "-": "минус",
-    "–": "минус",
-    "−": "минус",
-    "+": "плюс",
-    "±": "плюс минус",
-    "~": "примерно",
-    "≈": "примерно",
-}
+_SIGNS = {"-": ("минус",), "+": ("плюс",), "±": ("плюс", "минус"), "~": ("примерно",)}
 LARGE: dict[str, Noun] = {
     name: scale
     for name, scale in zip(("тыс", "млн", "млрд", "трлн"), numbers.SCALES[1:5], strict=True)
@@ -41,7 +25,7 @@ LARGE: dict[str, Noun] = {
 # 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution, 2к кв. a flat.
 _SHORT_THOUSAND = r"(?<=\d)[кk](?!\.? ?(?:кв|комн))|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?класс)"
 _LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND})(?!{LETTER})\.?)"
-AMOUNT = rf"(?P<sign>{SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?{_LARGE}?"
+AMOUNT = rf"{RANGE}{_LARGE}?"
 # The same with the large-number word written out: $5 миллионов.
 SPELLED_AMOUNT = AMOUNT.replace(
     "(?P<large>", r"(?P<large>(?:тысяч|миллион|миллиард|триллион)(?:а(?:ми?|х)?|о[вм]|[еиуы])?|"
@@ -199,8 +183,7 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
 
 def sign_words(match: re.Match[str]) -> Reading:
     """What the sign in front of AMOUNT says."""
-    sign = (match["sign"] or "").strip()
-    return tuple(_SIGNS[sign].split()) if sign else ()
+    return _SIGNS.get(sign(match), ())
 
 
 def _ends(match: re.Match[str]) -> tuple[Number | None, Number, Noun | None]:

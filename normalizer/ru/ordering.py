@@ -9,8 +9,9 @@ from .. import roman
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
+from ..written import DASH
 from . import endings, numbers
-from .amounts import DASH, DASH_WORD
+from .amounts import DASH_WORD
 from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import APART, ENDING, JOINED_WORD

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..kinds import Kind, Near
 from ..types import Reading
+from ..written import DASH
 from . import numbers
-from .amounts import DASH
 from .calendar import century_case, quarter_of_year
 from .context import case_of, preposition
 from .nouns import CASES

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..kinds import Kind, Near
 from ..types import Reading
+from ..written import DASH
 from . import numbers
-from .amounts import DASH
 from .behind import counts
 from .calendar import by_case
 from .context import preposition
