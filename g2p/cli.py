@@ -115,8 +115,7 @@ def explain(lang: str, style: str, foreign: str, lexicon: Path | None, as_json: 
 def rules(lang: str) -> None:
     """The sound rules of a language in the order in which they apply: NAME<TAB>styles<TAB>where<TAB>source.
 
-    A source with "?" is known by its title only: the passage could not be read. SOURCES.md beside the tables of the
-    language has the titles.
+    "not verified": no description was found that says so. SOURCES.md beside the tables of the language has the titles.
     """
     for rule in language(lang).rules():
         click.echo("\t".join((rule.name, " ".join(rule.styles), rule.where, rule.source)))

@@ -1,7 +1,6 @@
 """Kazakh sound rules, in the order they apply. Each names what it does, where it is described, and in which style.
 
-SOURCES.md spells the sources out that are named here in short, and says which of them were looked up; "?" behind a
-name: it was not. `g2p rules` prints all rules, with those of letters and stress.
+SOURCES.md spells the sources out that are named here in short; "not verified": no description was found that says so. `g2p rules` prints all rules, with those of letters and stress.
 """
 
 from __future__ import annotations
@@ -177,7 +176,7 @@ def _round_after_w(sounds: list[Sound]) -> None:
 
 @rule(
     "light-l",
-    "Wiktionary; Vajda 1994?: л is [ɫ] beside back vowels, else [l]",
+    "Wiktionary: л is [ɫ] beside back vowels, else [l]; McCollum & Chen 2021: consonants follow the vowels",
     CAREFUL,
     NATURAL,
     BROAD,
@@ -261,7 +260,7 @@ def _sh_s(sounds: list[Sound]) -> None:
 
 @rule(
     "q-fricative",
-    "Wiktionary: қ is χ before с ш (жақсы, ақша), not over the seam of -стан; Vajda 1994?",
+    "Wiktionary: қ is χ before с ш (жақсы, ақша), not over the seam of -стан",
     CAREFUL,
 )
 def _q_fricative(sounds: list[Sound]) -> None:
@@ -270,7 +269,7 @@ def _q_fricative(sounds: list[Sound]) -> None:
             first.symbol = "χ"
 
 
-@rule("q-fricative-wide", "Vajda 1994?: қ is χ before every voiceless sound but itself (тоқта)", NATURAL)
+@rule("q-fricative-wide", "not verified: қ is χ before every voiceless sound but itself (тоқта)", NATURAL)
 def _q_fricative_wide(sounds: list[Sound]) -> None:
     for first, second in _pairs(sounds):
         if first.symbol == "q" and second.symbol in VOICELESS - {"q"}:

@@ -23,8 +23,8 @@ STRESS_RULES = {
     "stress-mark": "what the caller marked, and nothing else",
     "stress-surname": "Russian names: the last vowel before -ов -ев (Тоқаев)",
     "stress-last": "School grammar: the last vowel of the word (қалалар); a matter of debate, McCollum & Chen 2021",
-    "stress-before": "School grammar: the last vowel before -мын -ма -дай -шы (бармады); also -ша -мен?",
-    "stress-enclitic": "Johanson & Csató 1998?: ма ме, да де, ғой lean on the word before them (бара ма)",
+    "stress-before": "School grammar: the last vowel before -мын -ма -дай -шы (бармады); -ша, -мен not verified",
+    "stress-enclitic": "not verified: ма ме, да де, ғой lean on the word before them (бара ма)",
 }
 # Particles that lean on the word before them: questions, and, as you know.
 _ENCLITICS = frozenset(["ма", "ме", "ба", "бе", "па", "пе", "да", "де", "та", "те", "ше", "ғой"])
