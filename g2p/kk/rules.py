@@ -1,6 +1,7 @@
 """Kazakh sound rules, in the order they apply. Each names what it does, where it is described, and in which style.
 
-SOURCES.md spells the sources out that are named here in short; "not verified": no description was found that says so. `g2p rules` prints all rules, with those of letters and stress.
+SOURCES.md spells the sources out that are named here in short; "not verified": no description was found that says
+so. `g2p rules` prints all rules, with those of letters and stress.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ STRESS_RULES = {
 }
 # Particles that lean on the word before them: questions, and, as you know.
 _ENCLITICS = frozenset(["ма", "ме", "ба", "бе", "па", "пе", "да", "де", "та", "те", "ше", "ғой"])
+_LINKS = ("ма", "ме", "ба", "бе", "па", "пе")
 # бармас: together with this the negation is stressed like any other affix.
 _NEGATIVE_FUTURE = "part.future.neg"
 
@@ -38,15 +39,17 @@ def mark_stress(
     chain: Sequence[Affix],
     first_affix: int,
     ending: int | None = None,
+    echoed: bool = False,
 ) -> list[RuleFired]:
     """Stresses one native vowel, in place, unless the word is marked; the trace names the rule.
 
     `chain` are the affixes, `first_affix` is the morph index of the first of them. A borrowed root keeps its own
     stress beside that of the last affix; so does a surname, whose Russian ending begins at code point `ending`.
+    `echoed`: the word is said twice with -ма between, which is no negation then (қолма-қол).
     """
     if marked := [letter for letter in letters if letter.stressed]:
         return [RuleFired("stress-mark", f"+{marked[0].char}", f"{STRESS_MARK}{marked[0].char}")]
-    bearing = _stressable(chain)
+    bearing = len(chain) if echoed else _stressable(chain)
     bearers = [sound for sound in sounds if sound.is_vowel and not sound.foreign]
     allowed = [sound for sound in bearers if sound.morph < first_affix + bearing]
     if not allowed:
@@ -63,6 +66,13 @@ def mark_stress(
     rule = "stress-last" if allowed[-1] is bearers[-1] else "stress-before"
     passed = "|".join(affix.text for affix in chain[bearing:]) if rule == "stress-before" else ""
     return [*found, RuleFired(rule, passed or allowed[-1].symbol, STRESS_MARK + allowed[-1].symbol)]
+
+
+def is_echoed(first: str, second: str) -> bool:
+    """Whether a word is said twice with -ма between (қолма-қол, жекпе-жегі); айтпа-айтпа is a negation twice."""
+    stem = first[:-2].removesuffix(first[-3:-2] if first[-3:-2] in "қкп" else "")
+    linked = first.endswith(_LINKS) and len(stem) > 1
+    return linked and second.startswith(stem) and not second.startswith(first)
 
 
 def lean(sounds: Sequence[Sound], word: str) -> list[RuleFired]:

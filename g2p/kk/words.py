@@ -20,7 +20,7 @@ from .roots import Root
 from .rules import RULES, apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best
 from .sounds import LETTER_RULES, VOICELESS_LETTERS, Sound, Spelling, from_letters
-from .stress import STRESS_RULES, lean, mark_stress
+from .stress import STRESS_RULES, is_echoed, lean, mark_stress
 from .undotted import is_typed_row
 
 _SECOND_STRESSED = ("электр", "энерго")
@@ -34,7 +34,7 @@ class _Reading:
 
     `alone`: asked for by itself, not as a part of running text. `foreign`: what reads words of other languages.
     `verb`: how the words around call for it to be split. `following`: the first letter of the affixes that stand behind
-    a brand or an initialism.
+    a brand or an initialism. `echoed`: the word behind the hyphen repeats this one (қолма-қол).
     """
 
     word: str
@@ -43,6 +43,7 @@ class _Reading:
     foreign: str = "builtin"
     verb: Candidate | None = None
     following: str = ""
+    echoed: bool = False
     morphs: list[Morph] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
     trace: list[RuleFired] = field(default_factory=list)
@@ -132,6 +133,7 @@ def _read(
     cut = pieces(word, in_kazakh, in_russian_letters)
     for piece, after in zip_longest(cut, cut[1:]):
         reading.following = after.letters[0].char if after and after.kind == "affixes" else ""
+        reading.echoed = after is not None and is_echoed(spelled(piece.letters), spelled(after.letters))
         if piece.alphabet:
             span = (piece.letters[0].start, piece.letters[-1].end)
             reading.fire(piece.alphabet, reading.written(span), spelled(piece.letters))
@@ -173,7 +175,8 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
     ending = name.end(1) if name else 0
     sounds += _native_sounds(reading, piece.letters[place:], places[place:], before, ending)
     own_stress = piece.letters[ending].start if name else None
-    reading.trace += mark_stress(sounds, piece.letters, split.chain, first_morph + len(texts), own_stress)
+    first_affix = first_morph + len(texts)
+    reading.trace += mark_stress(sounds, piece.letters, split.chain, first_affix, own_stress, reading.echoed)
     reading.sounds += sounds
     reading.source = "lexicon" if root.known else "rules"
 
