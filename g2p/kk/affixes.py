@@ -92,6 +92,7 @@ NASALS = frozenset("мнң")
 _LEFT = {letter: _left(letter) for letter in ("", *KAZAKH)}
 _EITHER, _ONLY_BACK, _ONLY_FRONT = frozenset({"back", "front"}), frozenset({"back"}), frozenset({"front"})
 _SURNAME_ENDS = frozenset("ва")
+_SURNAME_IN = ("рин", "лин", "дин", "тин", "нин")
 _WAVERING_ENDS = ("ь", "к", "г", "х", "л", "рт", "кт", "ин")
 
 
@@ -100,6 +101,8 @@ def stem_harmony(stem: str, foreign: bool) -> Classes:
     if stem[-1:] in _SURNAME_ENDS and SURNAME.fullmatch(
         stem
     ):  # Тоқаевтың, Бердібековтің: by the stem or by the ending
+        return _EITHER
+    if stem.endswith(_SURNAME_IN):  # Алтынсариннің
         return _EITHER
     for char in reversed(stem):
         if char in FRONT:

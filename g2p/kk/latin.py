@@ -10,7 +10,7 @@ from functools import lru_cache
 _MARKED = {
     "ä": "э", "ö": "ё", "ü": "ю", "ß": "с", "æ": "э", "ø": "ё", "å": "о", "č": "ч", "š": "ш", "ž": "ж", "ş": "ш",
     "ç": "с", "ñ": "нь", "ł": "л", "ğ": "г", "ı": "ы", "ə": "э", "þ": "т", "ð": "д", "œ": "ё", "đ": "д", "ɛ": "э",
-    "ɔ": "о", "ɑ": "а", "ʃ": "ш", "ʒ": "ж", "ŋ": "нг", "ħ": "х", "ŧ": "т",
+    "é": "е", "è": "е", "ê": "е", "ɔ": "о", "ɑ": "а", "ʃ": "ш", "ʒ": "ж", "ŋ": "нг", "ħ": "х", "ŧ": "т",
 }  # fmt: skip
 _RUSSIAN_VOWELS = frozenset("аеёиоуыэюя")
 # A doubled one is read once.
@@ -60,8 +60,8 @@ _SPELLINGS = tuple(
         # names, Charles, but pres
         (r"(?:(?<=[aeiouy])|(?<=[aeiouy]\w)|(?<=[aeiouy]\w\w))es\b", "с"),
         # single letters
-        (r"c(?=[eiy])", "с"), (r"\bg(?=et|ive|ift|irl)", "г"), (r"(?<=n)g(?=e[rn])", "г"),
-        (r"g(?=[eiy])", "дж"), (r"\by", "й"), (r"y(?=[aeiou])", "й"), (r"\be", "э"), (r"(?<=[aeiou])e", "э"),
+        (r"c(?=[eiyе])", "с"), (r"\bg(?=et|ive|ift|irl)", "г"), (r"(?<=n)g(?=e[rn])", "г"),
+        (r"g(?=[eiyе])", "дж"), (r"\by", "й"), (r"y(?=[aeiou])", "й"), (r"\be", "э"), (r"(?<=[aeiou])e", "э"),
         (r"a", "а"), (r"b", "б"), (r"c", "к"), (r"d", "д"), (r"e", "е"), (r"f", "ф"), (r"g", "г"),
         (r"h", "х"), (r"i", "и"), (r"j", "дж"), (r"k", "к"), (r"l", "л"), (r"m", "м"), (r"n", "н"),
         (r"o", "о"), (r"p", "п"), (r"q", "к"), (r"r", "р"), (r"s", "с"), (r"t", "т"), (r"u", "у"),
@@ -88,7 +88,10 @@ def russian_spelling(word: str) -> str:
         read.append(sound)
     if plain.endswith("e") and _RUSSIAN_VOWELS.isdisjoint("".join(read)):
         read.append("е")  # no silent one: de, le
-    return "".join(read)
+    spelled = "".join(read)
+    if word.endswith("é") and len(_RUSSIAN_VOWELS & set(spelled[:-1])) > 0:
+        return f"{spelled[:-1]}+е"
+    return spelled
 
 
 def _next_sound(plain: str, place: int) -> tuple[str, int]:

@@ -87,6 +87,7 @@ _LACKING = (
 )
 # Genitives that are adverbs, too: дома никого.
 _ADVERBS = _words("дома года века вечера")
+_NOBODY = ("ник", "нич", "нет", "не", "пусто", "тихо")
 _THEY = _words("мы вы они эти нас вас их")
 _EVERYBODY = _words(
     "мы вы они эти те мои твои наши ваши свои люди его её ее их кто дни силы дела женщины мужчины "
@@ -292,21 +293,30 @@ def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, 
 
 
 def _calls_for_other(found: Homograph, context: Context) -> bool:
-    if found.cue not in LEARNED:
-        return found.around(context) or (
-            not found.around.forbidden(context) and any(rule(context) for rule in found.rules)
-        )
-    before = table().get(context.before)
-    if not context.before and context.after and not context.after.startswith(_LACKING) and not found.adverb:
-        return LEARNED[found.cue] > 0  # the subject: руки опускаются
+    if found.cue in LEARNED:
+        return _is_plural(found, context) == (LEARNED[found.cue] > 0)
+    return found.around(context) or (
+        not found.around.forbidden(context) and any(rule(context) for rule in found.rules)
+    )
+
+
+def _is_plural(found: Homograph, context: Context) -> bool:
+    """Whether a noun is in the plural, not in the genitive: by rule where one is sure, else by the learned weights."""
+    before, opens = context.before, not context.before and context.after != ""
+    each_other = context.before_last == "друг" and before in _EACH_OTHER
+    subject = opens and not context.after.startswith(_LACKING) and not found.adverb  # руки опускаются
+    if each_other or subject:
+        return True
     governed = context.before_last in _GENITIVE_GOVERNORS
-    if governed and context.before.endswith(_GENITIVE_ATTRIBUTES):
-        return LEARNED[found.cue] < 0
-    if context.before_last == "друг" and context.before in _EACH_OTHER:
-        return LEARNED[found.cue] > 0
-    of_noun = _is_bare_noun(context.before) and not governed
-    if of_noun or context.before in _HEADS or (before is not None and before.cue in LEARNED):
-        return LEARNED[found.cue] < 0  # берега реки
+    noun = table().get(before)
+    of_noun = _is_bare_noun(before) and not governed  # берега реки
+    if (
+        of_noun
+        or before in _HEADS
+        or (noun is not None and noun.cue in LEARNED)
+        or (governed and before.endswith(_GENITIVE_ATTRIBUTES))
+        or (found.adverb and context.after.startswith(_NOBODY))  # дома никого
+    ):
+        return False
     weights = context_weights()
-    evidence = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features(found.cue, context))
-    return LEARNED[found.cue] * evidence > 0
+    return weights[BIAS] + sum(weights.get(name, 0.0) for name in features(found.cue, context)) > 0
