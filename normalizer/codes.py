@@ -268,13 +268,15 @@ class Standard(_Code):
 
     name = "mixed"
     pattern = re.compile(r"\d{1,6}(?:[./-]\d{1,6}){1,5}(?![\d./-]\d|\d)")
+    # 20-315-045-123: of a plot of land; zeros in front belong to no range or score.
+    _zeros = re.compile(r"(?!\d{4}-\d\d-\d\d\Z|\d\d?-\d\d?-\d{2,4}\Z)(?=.*-0\d)\d+(?:-\d+){2,}")
     _told = re.compile(
         r"(?:(?<!\w)[Іі]с(?:тің)? №|ГОСТ|МЕМСТ|МемСТ|СНиП|ҚНжЕ|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)"
         r"(?:[ /][РPA-ZИСОМЭК]{1,3})?(?: №)? ?\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._told.search(near.before))
+        return bool(self._told.search(near.before) or self._zeros.fullmatch(match.group()))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         words: list[str] = []

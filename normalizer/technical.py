@@ -1,4 +1,4 @@
-"""What is typed on a keyboard: Ctrl+C, and the languages C++ and C#; numbers of bank accounts."""
+"""What is typed: Ctrl+C, *100#, and the languages C++ and C#; numbers of bank accounts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .codes import Speech
 from .kinds import Kind, Near
 from .types import Reading
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[+#−-]")
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[*+#−-]")
 _KEY = "ctrl|alt|shift|cmd|win|fn|tab|esc|del|enter|option|command"
 
 
@@ -29,6 +29,23 @@ class Account(Kind):
             self._speech.grouped(run, 2) if run.isdigit() else self._speech.spelled(run) for run in runs
         )
         yield tuple(word for words in spoken for word in words)
+
+
+class ServiceCode(Kind):
+    """*100#, *111*2#: what is dialled for a service of a telephone network, with the names of the marks."""
+
+    name = "url"
+    starts = ("sign",)
+    pattern = re.compile(r"[*#]{1,2}\d{1,6}(?:\*\d{1,12}){0,4}#")
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        words: list[str] = []
+        for piece in _PIECE.findall(match.group()):
+            words += self._speech.address(piece) if piece.isdigit() else self._speech.marks[piece].split()
+        yield tuple(words)
 
 
 class Keys(Kind):

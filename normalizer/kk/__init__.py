@@ -22,7 +22,7 @@ from ..houses import HouseLetter
 from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
-from ..technical import Account, Keys
+from ..technical import Account, Keys, ServiceCode
 from . import calendar, clock, counting, numbers, ordering, quantities, ratios
 from .amounts import ENDING
 from .doses import Often, Tablets
@@ -46,16 +46,15 @@ def language() -> Language:
         code="kk",
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), Keys(SPEECH),
-            CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH),
-            ShortNumber(SPEECH, ENDING), Standard(SPEECH), calendar.Date(), calendar.DateRange(),
+            ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH), IdentityNumber(SPEECH),
+            Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH), calendar.Date(), calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
             calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), HouseLetter(SPEECH,
             ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
-            Tablets(), Often(),
-            quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(), quantities.Inch(),
-            quantities.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(), ratios.House(),
-            ratios.Score(), ordering.Roman(), ordering.RomanNoun(), ordering.Inserted(), ordering.Clause(),
+            Tablets(), Often(), ratios.Model(), quantities.Angle(), quantities.Duration(), quantities.Measure(),
+            quantities.Unit(), quantities.Inch(), quantities.Money(), ratios.Rating(), ratios.Version(),
+            ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.RomanNoun(), ordering.Inserted(), ordering.Clause(),
             ordering.Numbered(), ordering.Ordinal(), Minus("минус", "бөлу"), Product("көбейту", "көбейту"),
             NotedWord(), Mixed(SPEECH), MixedWord(SPEECH), counting.Power(), counting.Joined(), counting.Decimal(),
             counting.Cardinal(), counting.Counted(), counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH),

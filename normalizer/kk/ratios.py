@@ -152,6 +152,21 @@ class Rating(Kind):
             yield (*out_of, *words)
 
 
+class Model(Kind):
+    """15 of iPhone 15 128 ГБ: the memory behind it is a number of its own, no thousands."""
+
+    name = "cardinal"
+    pattern = re.compile(r"\d{1,3}")
+    _name = re.compile(r"(?:[A-Za-z]{2,}|[Аа]йфон|[Сс]амсунг|[Гг]алакси|[Рр]едми|[Пп]око|смартфон\w*) \Z")
+    _memory = re.compile(r" (?:64|128|256|512) ?[ГгG][БбBb](?![^\W\d_])")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._memory.match(near.after) and self._name.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield numbers.cardinal(match.group())
+
+
 class Version(Kind):
     """1.2.3, 192.168.0.1, v2.0, 2.0 of Python 2.0, 2.0.1-ден: numbers with нүкте between them."""
 
