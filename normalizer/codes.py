@@ -258,8 +258,8 @@ class Masked(_Code):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         digits = match.group()
-        sizes = (3, 2, 1) if digits[0] in "78" and len(digits) == 4 else (2, 3, 1)
-        for size in sizes:
+        phone = digits[0] in "78" and len(digits) == 4 and near.after.startswith("*")
+        for size in (3, 2, 1) if phone else (2, 3, 1):
             yield self.speech.grouped(digits, size)
 
 

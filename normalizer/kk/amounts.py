@@ -23,7 +23,9 @@ LARGE = {
 }  # fmt: skip
 # 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution.
 _SHORT_THOUSAND = r"(?<=\d)[кk]|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?(?:сыны|класс))"
-_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND})(?!{LETTER})\.?)"
+# 1,5М: millions, behind decimals only.
+_SHORT_MILLION = r"(?<=[.,]\d)[MМ]"
+_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND}|{_SHORT_MILLION})(?!{LETTER})\.?)"
 _SIGNS = {"-": ("минус",), "+": ("плюс",), "±": ("плюс", "минус"), "~": ("шамамен",)}
 UNTIL = "дейін"
 # Between the ends of a range that would be heard as one number: жиырма сызықша үш.
@@ -45,7 +47,8 @@ def amounts(match: re.Match[str], near: Near, counted: bool = True) -> Iterator[
     `counted`: something follows that is counted, so that a half is a half: бір жарым километр.
     """
     front = sign_words(match)
-    large = (LARGE.get(match["large"], numbers.THOUSANDS[1]),) if match["large"] else ()
+    short = numbers.THOUSANDS[2 if match["large"] in {"M", "М"} else 1]
+    large = (LARGE.get(match["large"], short),) if match["large"] else ()
     ends = [parse(match["low"])] + ([parse(match["high"])] if match["high"] else [])
     ways = [numbers.decimals(end, half_first=counted or bool(large), large=bool(large)) for end in ends]
     if len(ends) == 1:

@@ -65,7 +65,7 @@ class Percent(Kind):
 
     name = "percent"
     starts = ("digit", "sign")
-    pattern = re.compile(rf"{AMOUNT} ?(?P<unit>[%‰])(?:{LOOSE_ENDING})?")
+    pattern = re.compile(rf"{AMOUNT} ?(?P<unit>[%‰])(?:/(?P<per>ай|жыл|күн)(?!{LETTER})|{LOOSE_ENDING})?")
     # былтырғыдан 5% артық: by so much more; 50% артық бөлігі is over a half.
     _differs = re.compile(
         r" (?:артық|кем|көп|аз|жоғары|төмен|қымбат|арзан)"
@@ -88,7 +88,7 @@ class Percent(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ending = match["ending"]
         units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
-        ways = [(*amount, unit) for amount in amounts(match, near) for unit in units]
+        ways = [(*_front(match), *amount, unit) for amount in amounts(match, near) for unit in units]
         # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
         if ending is None and _GENITIVE.search(near.previous_word):
             case = governed(near)
