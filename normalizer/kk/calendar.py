@@ -232,7 +232,9 @@ class Year(Kind):
         if _CALENDAR_NOUN.fullmatch(noun):
             # Which year is told in four digits, by the ending or by being too many; 5 жылғы counts.
             attached = not near.after.startswith(" ") and int(match["first"]) > 30
-            return not (len(match["first"]) < 3 and noun == "жылғы" and not attached)
+            # 19 жылғы 1 сәуірдегі is of a day.
+            counted = len(match["first"]) < 3 and noun == "жылғы" and not attached
+            return not counted or bool(YearNoun._day.match(near.after.removeprefix(" жылғы")))
         return long and not (_MORE_OR_LESS.match(near.after) and match["first"].endswith("00"))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -313,11 +315,12 @@ class Century(Kind):
     name = "century"
     pattern = re.compile(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?-?(?!\d)")
     _noun = re.compile(r"\s?(?:ғасыр|ғғ?[.-]|мыңжылдық)")
+    _ago = re.compile(r"\s?(?:ғ\.|ғасыр) (?:бұрын|бойы)")
     # ғасыр and ғасырға also count centuries, which these forms do not.
     _which = re.compile(r"\s?(?:ғ(?!а)|ғасыр(?:да|ды|лар|ын))")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if not self._noun.match(near.after):
+        if not self._noun.match(near.after) or self._ago.match(near.after):
             return False
         large = match["last"] is not None or int(match["first"]) > 5
         return large or match.group().endswith("-") or bool(self._which.match(near.after))

@@ -16,8 +16,10 @@ from . import endings, numbers
 from .amounts import ENDING, is_ending
 
 _NOUN = re.compile(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
-# Particles and postpositions that follow a plain number.
-_PARTICLES = frozenset(["ақ", "ау", "ай", "астам", "шақты", "есе", "тен", "фосфат"])
+# Particles, postpositions and units that follow a plain number.
+_PARTICLES = frozenset(
+    ["кг", "см", "мм", "мл", "тг", "гр", "ақ", "ау", "ай", "астам", "шақты", "есе", "тен", "фосфат"]
+)
 _COUNTED_STEMS = (
     r"жыл|күн|ай|апта|сағат|минут|секунд|метр|километр|дюйм|бөлме|қабат|жұлдыз|орын|бұрыш|балл|бал|том"
     r"|теңге|процент|пайыз|градус|жас|адам|тонна|литр|есе|жақ|серия|бөлім|кезең|дана|мың|цилиндр|ядро"
@@ -108,7 +110,7 @@ class Numbered(Kind):
 
     name = "ordinal"
     pattern = re.compile(
-        rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)(?:\)|-(?=\"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"))?"
+        rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,4}})(?!\d)(?:\)|-(?=\"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"))?"
     )
     # 21, 22 және 23-баптары
     _listed = re.compile(
@@ -149,6 +151,18 @@ class Numbered(Kind):
     _ranking = re.compile(
         r" (?:дәрежелі (?:\"|орден|диплом|медал|грамот)|деңгейлі банк|қабат(?:та|қа|тағы\w{0,8})(?!\w))"
     )
+    # Нысанның 1 қабатында, Конкурстың 3 кезеңінде, ҚК 106 бабын: the part that it is of something.
+    _part = re.compile(
+        r" (?:(?:том|қабат|кезең|тарау|бөлім|тур|раунд|маусым|учаске|этап)с?[ыі]н(?:[дн]?[ае]н?|[ыі]ң)"
+        r"|(?:бабы|тармағы|тармақшасы|абзацы)(?:н(?:да|де|ан|ен|а|е|ың|ің)?(?!\w)|,| бойынша))"
+    )
+    _of_article = re.compile(r" бөлігі(?:н\w{0,4})?(?!\w)")
+    _whole = re.compile(rf"(?:[ндт][ыі]ң|{OF_CODE[:-1]}) \Z")
+    # Ең 1, 1 күннен бастап
+    _first = re.compile(r" күннен бастап(?!\w)")
+    # жолдың 1163 шақырымында, 3 турда
+    _stage = re.compile(r" (?:шақырымы(?:нда(?:ғы)?|на|нан)|тур(?:да(?:ғы)?|ға))(?!\w)")
+    _most = re.compile(r"(?<!\w)ең \Z", re.IGNORECASE)
     # Екінші жағынан, on the other hand
     _hand = re.compile(r" жағынан,")
     _half = re.compile(r" жартысы(?:н(?:да|ан|а|ың)?)?(?!\w)")
@@ -189,19 +203,28 @@ class Numbered(Kind):
         if self._ranked.match(near.after):
             return match["number"] != "1" and not several
         return bool(
-            (not several and self._grade.match(near.after))
+            (match.group().endswith("-") and int(match["number"]) < 13)  # 8-«А»
+            or (not several and self._grade.match(near.after))
             or (not several and int(match["number"]) < 13 and self._of_grade.match(near.after))
             or (int(match["number"]) < 13 and self._its_grade.match(near.after) and not counts)
             or self._lettered.match(near.after)
             or self._rank(near)
             or self._single.match(near.after)
             or (not several and self._ranking.match(near.after))
+            or (not counts and self._part.match(near.after) and self._whole.search(near.before))
+            or (self._of_article.match(near.after) and self._of_law.search(near.before))
+            or (match["number"] == "1" and self._is_first(near))
+            or (not several and self._stage.match(near.after))
             or (match["number"] == "2" and self._hand.match(near.after))
             or (match["number"] in {"1", "2"} and self._half.match(near.after))
             or (not several and match["number"] in {"1", "2", "3", "4"} and self._of_quarters(near))
             or (match["number"] == "1" and self._deputy.match(near.after))
             or (self._named.search(near.before) and _INSTITUTION.match(near.after))
         )
+
+    def _is_first(self, near: Near) -> bool:
+        most = near.after[:1] in {" ", ",", "."} and self._most.search(near.before)
+        return bool(most or self._first.match(near.after))
 
     def _of_quarters(self, near: Near) -> bool:
         quarter = self._quarter.match(near.after)

@@ -60,6 +60,13 @@ def _currencies() -> dict[str, tuple[Reading, str]]:
     return {row[0]: (tuple(row[1].split()), row[2]) for row in table(__package__, "currencies.tsv")}
 
 
+# By how much, up to how much: 20% азайды, 300 теңге арзандады.
+_CHANGES = re.compile(
+    r" (?:жет(?:ті|еді|іп|кен|кіз|пе)|өс(?:ті|еді|кен|іп|уі)|арт(?:ты|ады|қан|ып|тыр|уы)(?!\w?қ)|төменде|кемі(?!с)|азай"
+    r"|азаю|көбе[йю]|қымбатта|арзанда|жылдамда|баяула|ұлғай|қысқар|көтеріл|құлдыра)"
+)
+
+
 class Percent(Kind):
     """25%, 25%-ы, 5–10%, 3‰. The written ending tells пайыз (-ы, -ға) from процент (-і, -ке)."""
 
@@ -81,21 +88,20 @@ class Percent(Kind):
         r"(?:халы[қғ]|адам|тұрғын|оқушы|студент|азамат|әйел|ерлер|бала|жас|қатысушы|сайлаушы|жұмысшы|қызметкер|ел"
         r"|отбасы|компания|кәсіпорын|мемлекет|дық|дік|тық|тік|лық|лік|шы|ші)(?:[лдт][ае]р)?(?:[ыі]н?|н)?[ндт][ыі]ң\Z"
     )
-    _reaches = re.compile(
-        r" (?:жет(?:ті|еді|іп|кен|кіз|пе)|өс(?:ті|еді|кен)|төменде|кеміді|арт(?:ты|ады|қан)(?!\w))"
-    )
+    # Шәкіртақының 25% көтерілуі
+    _growth = re.compile(r" (?:өсу|арту|көтерілу|төмендеу|азаю|көбею|кему|қымбаттау|арзандау)[іы]")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ending = match["ending"]
         units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
         ways = [(*_front(match), *amount, unit) for amount in amounts(match, near) for unit in units]
         # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
-        if ending is None and _GENITIVE.search(near.previous_word):
+        if ending is None and _GENITIVE.search(near.previous_word) and not self._growth.match(near.after):
             case = governed(near)
             if case is None and self._taken.match(near.after) and not self._people.search(near.previous_word):
                 case = "ды"
             yield from in_place(ways, _OF_WHOLE[case], near)
-        elif ending is None and (self._differs.match(near.after) or self._reaches.match(near.after)):
+        elif ending is None and (self._differs.match(near.after) or _CHANGES.match(near.after)):
             yield from in_place(ways, "ға", near)
         yield from in_place(ways, match["ending"], near)
 
@@ -202,7 +208,9 @@ class Unit(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 5/12, г. Алматы
         town = len(match["unit"]) == 1 and self._name.match(near.after)
-        return bool(OVER_OR_RAISED.search(near.before)) and not town
+        # 200+ кг
+        counted = OVER_OR_RAISED.search(near.before) or re.search(r"\d\+ ?\Z", near.before)
+        return bool(counted) and not town
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from in_place((_units()[match["unit"]][1],), match["ending"], near)
@@ -255,9 +263,15 @@ class Money(Kind):
             rf"{AMOUNT} ?(?P<unit>{signs}){_per()}(?!{LETTER}|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?"
         )
 
+    # 500 тг сатылады: for so much
+    _sold = re.compile(r" (?:сатыл|сатып ал|бағалан)")
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front = _front(match)
-        yield from in_place(((*front, *words) for words in _sums(match, near)), match["ending"], near)
+        ways = [(*front, *words) for words in _sums(match, near)]
+        if match["ending"] is None and (_CHANGES.match(near.after) or self._sold.match(near.after)):
+            yield from in_place(ways, "ға", near)
+        yield from in_place(ways, match["ending"], near)
 
 
 class MoneyBefore(Money):
