@@ -51,7 +51,7 @@ _NEGATED = re.compile("[мп][ае][йу]$|б[ае]у$")
 # Shorter Russian forms count only where the stem table holds them: most are particles and abbreviations.
 SHORTEST_LOAN = 4
 _VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
-_NARROW_VOWELS = "ыіұү"
+NARROW_VOWELS = "ыіұү"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ def native_lemmas(text: str, following: str) -> Iterator[str]:
         if text[-1] in _VOICED_AT_SEAM:
             yield text[:-1] + _VOICED_AT_SEAM[text[-1]]
         if len(text) > 2 and text[-1] not in VOWELS and text[-2] not in VOWELS:
-            yield from (f"{text[:-1]}{vowel}{text[-1]}" for vowel in _NARROW_VOWELS)
+            yield from (f"{text[:-1]}{vowel}{text[-1]}" for vowel in NARROW_VOWELS)
 
 
 def borrowed_lemmas(text: str, following: str) -> Iterator[str]:

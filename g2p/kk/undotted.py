@@ -8,45 +8,50 @@ that are typed so, where it is likelier at all.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
 from ..tables import package_rows
 from ..types import G2PError
 from .affixes import stem_harmony
-from .letters import LONGEST_WORD, NATIVE_ONLY
+from .letters import LONGEST_WORD, NATIVE_ONLY, VOWELS
 from .lexicon import KAZAKH_LETTERS
 from .origins import is_russian, origin
-from .roots import SHORTEST_LOAN, lexicon, russian_score
+from .roots import NARROW_VOWELS, SHORTEST_LOAN, lexicon, russian_score
 from .segmentation import SHORTEST_ROOT, Suffixes, affix_chain, best
 
 TYPED = str.maketrans("әғқңөұүһі", "агкноуухи")
 # Nats that the word must be likelier by than what is written, alone and among others that are typed so.
 _MARGIN, _MARGIN_IN_ROW = 5.0, 2.0
-# н at the end may be meant for ң (his wife, your wife: әйелін, әйелің) and mostly is not: what else is typed must tell,
-# or more nats.
+# н may be meant for ң (his wife, your wife: әйелін, әйелің) and mostly is not: what else is typed must tell, or more
+# nats.
 _NASAL_MARGIN = 10.0
 _NASAL_SCORE = -3.0
 # For every letter that is meant for another.
 _CHANGE_SCORE = -0.5
-_TELLING_ROW = 2
+_TELLING_WORDS, _TELLING_ROW = 2, 4
 # ок, ан: signs and sounds sooner than оқ, аң.
 _SHORTEST = 3
 # What a letter of an affix may be meant for, by the harmony of the stem.
 _MEANT = {"back": {"г": "ғ", "к": "қ", "н": "нң"}, "front": {"и": "іи", "н": "нң"}}
 _MOST_READINGS = 64
+# қарын is қарн- before a vowel, but қат is not қт-.
+_LONGEST_UNDROPPED = 3
 _VOICED_AT_SEAM = {"қ": "ғ", "к": "г", "п": "б"}
 
 Stem = tuple[str, str, float]
 
 
 def is_typed_row(words: Sequence[str]) -> bool:
-    """Whether words that follow each other are typed so: none has a letter of Kazakh, some are surely meant to."""
+    """Whether words that follow each other are typed so: no letter is Kazakh, and two are surely meant for other words,
+    or one of many.
+    """
     lowered = [word.lower() for word in words]
     if any(not NATIVE_ONLY.isdisjoint(word) for word in lowered):
         return False
-    return sum(map(bool, map(with_kazakh_letters, lowered))) >= _TELLING_ROW
+    sure = sum(map(bool, map(with_kazakh_letters, lowered)))
+    return sure >= _TELLING_WORDS or (sure > 0 and len(words) >= _TELLING_ROW)
 
 
 @lru_cache(maxsize=65536)
@@ -61,12 +66,12 @@ def with_kazakh_letters(word: str, in_row: bool = False) -> str:
         return ""
     written = best(word)
     if written.root.lemma in mistyped_stems():
-        return max(_readings(word, -math.inf), default=(0.0, ""))[1]
+        return max(_readings(word, -math.inf), default=(0.0, "", False))[1]
     if is_russian(word) and not in_row:
         return ""
     floor = written.score + (_MARGIN_IN_ROW if in_row else _MARGIN)
-    score, found = max(_readings(word, floor), default=(-math.inf, word))
-    nasal_only = found.replace("ң", "н") == word
+    score, found, stem_changes = max(_readings(word, floor), default=(-math.inf, word, False))
+    nasal_only = found.replace("ң", "н") == word and not (in_row and stem_changes)
     return "" if found == word or (nasal_only and score <= floor + _NASAL_MARGIN) else found
 
 
@@ -89,30 +94,30 @@ def affixes_with_kazakh_letters(text: str) -> str:
     return next((affixes for affixes in meant if affix_chain(affixes) is not None), "")
 
 
-def _readings(word: str, floor: float) -> Iterator[tuple[float, str]]:
-    """Words that may be meant, with log probabilities over `floor`."""
+def _readings(word: str, floor: float) -> Iterator[tuple[float, str, bool]]:
+    """Words that may be meant, with log probabilities over `floor`, and whether their stem is another than written."""
     for end in range(SHORTEST_ROOT, len(word) + 1):
-        for stem, category, score in _meant_stems(word[:end]):
-            if score <= floor:
-                continue
+        typed, rest = word[:end], word[end:]
+        for stem, category, score in _meant_stems(typed, rest, floor):
             foreign = category == "N" and origin(stem, category)[0] != "kk"
-            if foreign and word.startswith("к", end):  # Николаев|ка
+            if foreign and rest.startswith("к"):  # Николаев|ка
                 continue
-            for affixes in _meant_affixes(word[end:], stem_harmony(stem, foreign)):
+            for affixes in _meant_affixes(rest, stem_harmony(stem, foreign)):
                 chain = Suffixes(stem + affixes, foreign).best(end, category)
                 if chain is None:
                     continue
-                meant = stem + affixes
-                changes = sum(map(str.__ne__, meant, word))
+                changes = sum(map(str.__ne__, stem + affixes, word))
                 likely = score + chain[0] + _CHANGE_SCORE * changes + _NASAL_SCORE * affixes.count("ң")
                 if likely > floor:
-                    yield likely, meant
+                    yield likely, stem + affixes, stem != typed
 
 
-def _meant_stems(text: str) -> Iterator[Stem]:
-    yield from _stems().get(text, ())
-    if len(text) >= SHORTEST_LOAN and is_russian(text):
-        yield text, "N", russian_score(text)
+def _meant_stems(text: str, rest: str, floor: float) -> Iterator[Stem]:
+    yield from (stem for stem in _stems().get(text, ()) if stem[2] > floor)
+    if rest[:1] in VOWELS:
+        yield from (stem for stem in _stems_before_vowels().get(text, ()) if stem[2] > floor)
+    if len(text) >= SHORTEST_LOAN and (score := russian_score(text)) > floor and is_russian(text):
+        yield text, "N", score
 
 
 def _meant_affixes(text: str, harmonies: frozenset[str]) -> Iterator[str]:
@@ -124,12 +129,29 @@ def _meant_affixes(text: str, harmonies: frozenset[str]) -> Iterator[str]:
 
 @cache
 def _stems() -> Mapping[str, list[Stem]]:
-    """The stems of the tables by what is typed for them; those in қ к п with their voiced ends, too."""
+    """The stems of the tables by what is typed for them."""
+    return _by_typed(lambda stem, category: (stem,))
+
+
+@cache
+def _stems_before_vowels() -> Mapping[str, list[Stem]]:
+    """What they become before a vowel: the end is voiced (тілег-ім), a narrow vowel of nouns is dropped (қарн-ым)."""
+    return _by_typed(_before_vowel)
+
+
+def _before_vowel(stem: str, category: str) -> Iterator[str]:
+    if stem[-1] in _VOICED_AT_SEAM:
+        yield stem[:-1] + _VOICED_AT_SEAM[stem[-1]]
+    drops = category == "N" and len(stem) > _LONGEST_UNDROPPED and stem[-2] in NARROW_VOWELS
+    if drops and VOWELS.isdisjoint(stem[-3] + stem[-1]):
+        yield stem[:-2] + stem[-1]
+
+
+def _by_typed(shapes: Callable[[str, str], Iterable[str]]) -> Mapping[str, list[Stem]]:
     found: dict[str, list[Stem]] = {}
     for stem, entries in lexicon().items():
-        if stem in mistyped_stems():
-            continue
-        ends = (stem[-1], _VOICED_AT_SEAM.get(stem[-1], stem[-1]))
-        for text in dict.fromkeys(stem[:-1] + end for end in ends):
-            found.setdefault(text.translate(TYPED), []).extend((text, *entry) for entry in entries)
+        if stem not in mistyped_stems():
+            for category, score in entries:
+                for text in shapes(stem, category):
+                    found.setdefault(text.translate(TYPED), []).append((text, category, score))
     return found
