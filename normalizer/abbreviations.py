@@ -9,10 +9,11 @@ from functools import cache
 from .codes import Speech
 from .hygiene import FRACTIONS, LETTER
 from .kinds import Kind, Near
+from .lazily import lazily
 from .types import Reading
 
 # The beginning, middle, end or half of a year or century.
-PART_OF_TIME = re.compile(
+PART_OF_TIME = lazily(
     r" ?(?:(?:бас|соң|аяғ|орта)(?:ы|сы)(?:н\w{0,4})?(?!\w)"
     r"|(?:бірінші|екінші|[1-4]-ші|[IІ]{1,3}|[1-4]-?) ?(?:жарт|шире|тоқсан)"
     r"|[1-9]0-? ?(?:жж|жыл))"
@@ -103,7 +104,7 @@ _PLACES = {
 def _place(name: str) -> tuple[str, re.Pattern[str]]:
     """A place's side and pattern; most are never asked for, so none is compiled before."""
     side, pattern = _PLACES[name]
-    return side, re.compile(pattern)
+    return side, lazily(pattern)
 
 
 def _stands(name: str, near: Near) -> bool:
@@ -134,7 +135,7 @@ class Abbreviation(Kind):
         # сн-жс: from one day to another.
         days = "|".join(sorted({row[0] for row in rows if row[1] == "day" and row[0].islower()}))
         ending = rf"(?!-(?:{days})(?!{LETTER})){speech.ending}" if days else speech.ending
-        self.pattern = re.compile(rf"(?P<form>{'|'.join(forms)})(?!{LETTER})(?:{ending})?")
+        self.pattern = lazily(rf"(?P<form>{'|'.join(forms)})(?!{LETTER})(?:{ending})?")
 
     @staticmethod
     def _spaced(written: str) -> str:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from . import roman
 from .hygiene import LETTER
 from .kinds import Kind, Near
+from .lazily import lazily
 from .types import Reading
 from .written import LONGEST_NUMBER
 
-_PIECE = re.compile(rf"{LETTER}+|\d+|[^\s]")
-_VOWEL = re.compile("[aeiouyаәеёиоөуұүыіэюя]", re.IGNORECASE)
+_PIECE = lazily(rf"{LETTER}+|\d+|[^\s]")
+_VOWEL = lazily("[aeiouyаәеёиоөуұүыіэюя]", re.IGNORECASE)
 _CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 _NO_SMALL = "(?![a-zа-яёәғқңөұүһі])"
 _DOMAINS = "kz|com|org|net|ru|info|io|gov|edu|tv|me|uz|kg|uk|de|eu|рф|қаз"
@@ -74,7 +75,7 @@ class Speech:
 
 
 # 94-I of a law: the parliament that passed it.
-_NUMBERED_LAW = re.compile(r"(\d{1,4})-((?=[IVXІХ])X{0,2}[IVXІХ]{1,4})")
+_NUMBERED_LAW = lazily(r"(\d{1,4})-((?=[IVXІХ])X{0,2}[IVXІХ]{1,4})")
 
 
 class _Code(Kind):
@@ -86,7 +87,7 @@ class Url(_Code):
     """www.example.kz, https://..., a@b.kz, egov.kz: piece by piece."""
 
     name = "url"
-    starts = ("letter", "digit")
+    starts = ("latin", "digit")
     _address = (
         r"(?:https?://[^\s<>\"]{1,300}?|www\.[^\s<>\"]{1,300}?"
         r"|[A-Za-z0-9][\w.+-]{0,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,5}"
@@ -96,7 +97,7 @@ class Url(_Code):
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
         end = r"(?=[.,;:!?)»\"']*(?:\s|\Z)|[)\]»\"])"
-        self.pattern = re.compile(rf"{self._address}{speech.ending}?{end}")
+        self.pattern = lazily(rf"{self._address}{speech.ending}?{end}")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         whole = (
@@ -125,13 +126,13 @@ class Phone(_Code):
         r"(?P<rest>(?:\d{2,3}|(?:(?<=\d{5}\))|(?<=\d{5}\) ))\d)[ -]?\d{2}[ -]?\d{2}|\d{4}[ -]\d{3})(?!\d)"
     )
     # Without plus or brackets only the written groups, or a mobile's first digits, tell a telephone from an amount.
-    _grouped = re.compile(
+    _grouped = lazily(
         r"[ -]\d\d\Z|\A87\d{9}\Z|\A87\d\d[ -]\d{3}[ -]?\d{4}\Z|\A[78][ -](?:\d{3}[ -]\d{3,4}[ -]?\d{3,4}|7\d{9})\Z"
     )
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
-        self.pattern = re.compile(rf"(?P<number>{self._number}){speech.ending}?")
+        self.pattern = lazily(rf"(?P<number>{self._number}){speech.ending}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(match["plus"] or match["area1"] or self._grouped.search(match["number"]))
@@ -157,12 +158,12 @@ class LocalPhone(_Code):
         r" ?\d{1,3}[ -]\d{2}[ -]\d{2}|7\d{9}|\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}"
         r"|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3})(?!\d|-\d)"
     )
-    _called = re.compile(r" ?(?:телефон|нөмір|номер)", re.IGNORECASE)
-    _calls = re.compile(r"(?:тел\.|телефон\w{0,2}|номер\w{0,2}|нөмір\w{0,2}):? \Z", re.IGNORECASE)
+    _called = lazily(r" ?(?:телефон|нөмір|номер)", re.IGNORECASE)
+    _calls = lazily(r"(?:тел\.|телефон\w{0,2}|номер\w{0,2}|нөмір\w{0,2}):? \Z", re.IGNORECASE)
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
-        self.pattern = re.compile(rf"(?P<number>{self._number}){speech.ending}?")
+        self.pattern = lazily(rf"(?P<number>{self._number}){speech.ending}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # With a space it may be an amount: only words tell.
@@ -185,7 +186,7 @@ class CardNumber(_Code):
     """4400 4301 1234 5678: four groups of four."""
 
     name = "card"
-    pattern = re.compile(r"\d{4}(?:[ -]\d{4}){3}(?!\d)")
+    pattern = lazily(r"\d{4}(?:[ -]\d{4}){3}(?!\d)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         digits = re.sub(r"\D", "", match.group())
@@ -197,10 +198,8 @@ class IdentityNumber(_Code):
     """The number of a person, a firm or an account: eight digits and more behind ЖСН, БИН, ИНН and their like."""
 
     name = "identity"
-    pattern = re.compile(r"\d{8,20}(?!\d)")
-    _told = re.compile(
-        r"(?:ЖСН|БСН|ИИН|БИН|ИНН|ОГРН|КПП|БИК|СНИЛС|ISBN|IMEI|р/с|шот|сч[её]т)\W{0,3}(?:№ ?)?\Z"
-    )
+    pattern = lazily(r"\d{8,20}(?!\d)")
+    _told = lazily(r"(?:ЖСН|БСН|ИИН|БИН|ИНН|ОГРН|КПП|БИК|СНИЛС|ISBN|IMEI|р/с|шот|сч[её]т)\W{0,3}(?:№ ?)?\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         told = self._told.search(near.before)
@@ -215,22 +214,22 @@ class ShortNumber(_Code):
     """1430 of 1430 нөмірі: a number to call, in pairs; by single digits elsewhere. `ending`: what may follow it."""
 
     name = "digits"
-    _called = re.compile(
+    _called = lazily(
         r"\"? ?(?:(?:қысқа |тегін )?нөмір|номер|call|колл|бірыңғай|байланыс|қоңырау|хабарлас|звон)",
         re.IGNORECASE,
     )
-    _calls = re.compile(
+    _calls = lazily(
         r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|хабарлас\w*|қоңырау \w+"
         r"|(?:қысқа|тегін|бірыңғай) нөмір\w{0,2}|(?:call|колл)[- ]?(?:центр\w{0,2}|орталы\w{1,4}|center))"
         r"(?: на| по)?:? \Z",
         re.IGNORECASE,
     )
     # набрал 1995 баллов
-    _scored = re.compile(r" ?(?:балл|очк|голос|просмотр|подписчик|ұпай|дауыс)")
+    _scored = lazily(r" ?(?:балл|очк|голос|просмотр|подписчик|ұпай|дауыс)")
 
     def __init__(self, speech: Speech, ending: str = "(?P<ending>(?!))") -> None:
         super().__init__(speech)
-        self.pattern = re.compile(rf"(?P<digits>\d{{3,12}})(?!\d){ending}?")
+        self.pattern = lazily(rf"(?P<digits>\d{{3,12}})(?!\d){ending}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         digits = match["digits"]
@@ -249,9 +248,9 @@ class Masked(_Code):
     """8701 of 8701***1234, 4400 43** **** 1234: the digits that asterisks leave, in pairs."""
 
     name = "digits"
-    pattern = re.compile(r"\d{2,6}(?!\d)")
+    pattern = lazily(r"\d{2,6}(?!\d)")
     # **2024** is bold.
-    _masked = re.compile(r"(?: \d{2,4})?(?:\*{3}|\*\* \*)")
+    _masked = lazily(r"(?: \d{2,4})?(?:\*{3}|\*\* \*)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._masked.match(near.after) or re.search(r"\*{3} ?\Z", near.before))
@@ -267,10 +266,10 @@ class Standard(_Code):
     """31450-2013 of ГОСТ 31450-2013, 7599-24-00-2/3 of Іс № 7599-24-00-2/3: a standard, a case at law; no range."""
 
     name = "mixed"
-    pattern = re.compile(r"\d{1,6}(?:[./-]\d{1,6}){1,5}(?![\d./-]\d|\d)")
+    pattern = lazily(r"\d{1,6}(?:[./-]\d{1,6}){1,5}(?![\d./-]\d|\d)")
     # 20-315-045-123: of a plot of land; zeros in front belong to no range or score.
-    _zeros = re.compile(r"(?!\d{4}-\d\d-\d\d\Z|\d\d?-\d\d?-\d{2,4}\Z)(?=.*-0\d)\d+(?:-\d+){2,}")
-    _told = re.compile(
+    _zeros = lazily(r"(?!\d{4}-\d\d-\d\d\Z|\d\d?-\d\d?-\d{2,4}\Z)(?=.*-0\d)\d+(?:-\d+){2,}")
+    _told = lazily(
         r"(?:(?<!\w)[Іі]с(?:тің)? №|ГОСТ|МЕМСТ|МемСТ|СНиП|ҚНжЕ|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)"
         r"(?:[ /][РPA-ZИСОМЭК]{1,3})?(?: №)? ?\Z"
     )
@@ -289,7 +288,7 @@ class LongNumber(_Code):
     """More digits than have a name: read in groups of three."""
 
     name = "digits"
-    pattern = re.compile(rf"\d{{{LONGEST_NUMBER + 1},}}")
+    pattern = lazily(rf"\d{{{LONGEST_NUMBER + 1},}}")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for size in (3, 2, 1):
@@ -297,7 +296,7 @@ class LongNumber(_Code):
 
 
 # Of three Cyrillic letters with a vowel among them.
-_INITIALISM = re.compile(r"(?=.*[АЕЁИОУЫЭЮЯӘІӨҰҮ])[А-ЯЁӘҒҚҢӨҰҮҺІ]{3}")
+_INITIALISM = lazily(r"(?=.*[АЕЁИОУЫЭЮЯӘІӨҰҮ])[А-ЯЁӘҒҚҢӨҰҮҺІ]{3}")
 
 
 class Mixed(_Code):
@@ -310,7 +309,7 @@ class Mixed(_Code):
         super().__init__(speech)
         # GPT-3.5, Qwen2.5
         further = rf"(?:\.\d{{1,2}}(?![\d.]))?(?:[-–]?(?:\d{{1,9}}|{_CAPITAL}{{1,5}}(?!{LETTER}))){{0,4}}"
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"(?:(?!Ø){LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
             rf"(?!\d|{LETTER}){speech.ending}?"
         )
@@ -353,7 +352,7 @@ class MixedWord(Mixed):
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"(?:{_CAPITAL}{{1,5}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}})(?P<ending>(?!))?-"
         )
 
@@ -366,8 +365,8 @@ class Letter(_Code):
 
     name = "initial"
     starts = ("letter",)
-    pattern = re.compile(rf"{_CAPITAL}(?!{LETTER})")
-    _house = re.compile(r"\d/\d{1,3}\Z")
+    pattern = lazily(rf"{_CAPITAL}(?!{LETTER})")
+    _house = lazily(r"\d/\d{1,3}\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return (near.before.endswith('"') and near.after.startswith('"')) or bool(
@@ -383,12 +382,12 @@ class Initial(_Code):
 
     name = "initial"
     starts = ("letter",)
-    pattern = re.compile(rf"{_CAPITAL}\.")
-    _name = re.compile(rf" ?{_CAPITAL}(?:\.|[a-zа-яёәғқңөұүһі])")
-    _second = re.compile(rf"(?<!\w){_CAPITAL}\. ?\Z")
+    pattern = lazily(rf"{_CAPITAL}\.")
+    _name = lazily(rf" ?{_CAPITAL}(?:\.|[a-zа-яёәғқңөұүһі])")
+    _second = lazily(rf"(?<!\w){_CAPITAL}\. ?\Z")
     # Чехов А. писал; at the end of a sentence it may be a word: А вот и Я.
-    _surname = re.compile(rf"(?<!\w){_CAPITAL}[a-zа-яёәғқңөұүһі]{{2,}} \Z")
-    _inside = re.compile(r"[,;)]| (?:[-–—] )?[a-zа-яёәғқңөұүһі(]")
+    _surname = lazily(rf"(?<!\w){_CAPITAL}[a-zа-яёәғқңөұүһі]{{2,}} \Z")
+    _inside = lazily(r"[,;)]| (?:[-–—] )?[a-zа-яёәғқңөұүһі(]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if self._name.match(near.after) or self._second.search(near.before):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .codes import Speech
 from .hygiene import LETTER
 from .kinds import Kind, Near
+from .lazily import lazily
 from .types import Reading
 
 
@@ -15,12 +16,12 @@ class HouseLetter(Kind):
     """12а, 25-б: the number of a house with the name of its letter. `around`: what stands before or behind it."""
 
     name = "address"
-    pattern = re.compile(rf"(?P<number>\d{{1,4}})-?(?P<letter>[абвгдежзАБВГДЕЖЗ])(?!{LETTER})")
+    pattern = lazily(rf"(?P<number>\d{{1,4}})-?(?P<letter>[абвгдежзАБВГДЕЖЗ])(?!{LETTER})")
 
     def __init__(self, speech: Speech, before: str, behind: str) -> None:
         self.speech = speech
-        self._before = re.compile(rf"(?:{before}),? ?\Z")
-        self._behind = re.compile(rf" ?(?:{behind})")
+        self._before = lazily(rf"(?:{before}),? ?\Z")
+        self._behind = lazily(rf" ?(?:{behind})")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._behind.match(near.after) or self._before.search(near.before))
@@ -32,7 +33,7 @@ class HouseLetter(Kind):
 class HouseBlock(HouseLetter):
     """5к2 of дом 5к2: a house and its block."""
 
-    pattern = re.compile(rf"(?P<number>\d{{1,4}})к(?P<block>\d{{1,2}})(?!\d|{LETTER})")
+    pattern = lazily(rf"(?P<number>\d{{1,4}})к(?P<block>\d{{1,2}})(?!\d|{LETTER})")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield (*self.speech.cardinal(match["number"]), "корпус", *self.speech.cardinal(match["block"]))

@@ -47,7 +47,8 @@ NOWHERE = Near()
 class Kind(ABC):
     """One class of written things in one language.
 
-    `name`: what Token.kind says. `starts`: which first characters it can have, of "digit", "letter", "sign".
+    `name`: what Token.kind says. `starts`: which first characters it can have, of "digit", "letter", "latin" (ASCII
+    letters only), "sign".
     `pattern`: the whole written form, without what surrounds it; bounded, so that a match takes bounded time.
     """
 

@@ -61,8 +61,9 @@ class Language:
         return tuple((self.scripts.get(name) or self.scripts.get("", "")).split())
 
     def starting(self, start: str) -> tuple[Kind, ...]:
-        """The classes whose written form can begin with a digit, a letter or a sign."""
-        return tuple(kind for kind in self.kinds if start in kind.starts)
+        """The classes whose written form can begin with a digit, a letter, an ASCII letter ("latin") or a sign."""
+        wanted = {start, "letter"} if start == "latin" else {start}
+        return tuple(kind for kind in self.kinds if not wanted.isdisjoint(kind.starts))
 
 
 def languages() -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from .scripts import unknown_script
 from .types import Choice, Reading
 
 _SPACE = re.compile(r"\s+")
+# Marks that no written thing begins with; the patterns that begin with signs are long.
+_NEVER = frozenset(".,!?;…)»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,10 @@ def _starting(lang: str, start: str) -> tuple[Kind, ...]:
 
 def _written(text: str, place: int, lang: Language) -> Found | None:
     char = text[place]
-    if char.isspace():
+    if char.isspace() or char in _NEVER:
         return None
-    start = "letter" if char.isalpha() else "digit" if char.isnumeric() else "sign"
+    letter = "latin" if char.isascii() else "letter"
+    start = letter if char.isalpha() else "digit" if char.isnumeric() else "sign"
     for kind in _starting(lang.code, start):
         match = kind.pattern.match(text, place)
         if match and match.end() > place:

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 from .codes import Speech
 from .hygiene import POWERS
 from .kinds import Kind, Near
+from .lazily import lazily
 from .types import Reading
 
 # Signs that are words only in front of a number, a letter or a bracket.
 _ARITHMETIC = frozenset("+−=×÷±~≈<>")
-EQUALS = re.compile(r" ?=(?! ?\Z)")
+EQUALS = lazily(r" ?=(?! ?\Z)")
 # + 1/8, - 5x: the sign is a word of its own in front of what another class reads.
-OPERAND = re.compile(r"/\d|[a-zA-Z](?![a-zA-Z])")
-_EQUATED = re.compile(r"(?:[\w)%°$€₸₽£]|\w[.!]) ?\Z")
+OPERAND = lazily(r"/\d|[a-zA-Z](?![a-zA-Z])")
+_EQUATED = lazily(r"(?:[\w)%°$€₸₽£]|\w[.!]) ?\Z")
 
 
 class Sign(Kind):
@@ -25,12 +26,12 @@ class Sign(Kind):
     starts = ("sign", "digit", "letter")
 
     # S&P, AT&T
-    _latin = re.compile(r"[A-Za-z] ?\Z")
+    _latin = lazily(r"[A-Za-z] ?\Z")
 
     def __init__(self, words: Mapping[str, str], speech: Speech) -> None:
         self._words = {sign: tuple(spoken.split()) for sign, spoken in words.items()}
         self._speech = speech
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"(?P<sign>[{re.escape(''.join(words))}])(?:(?<=№)№|(?<=§)(?P<more>§))?{speech.ending}?"
         )
 
@@ -72,7 +73,7 @@ class ForEach(Kind):
     def __init__(self, each: Mapping[str, str]) -> None:
         self._each = {written: tuple(spoken.split()) for written, spoken in each.items()}
         forms = "|".join(re.escape(form) for form in sorted(each, key=len, reverse=True))
-        self.pattern = re.compile(rf"/(?P<each>{forms})(?![^\W_])")
+        self.pattern = lazily(rf"/(?P<each>{forms})(?![^\W_])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return near.before[-1:] in POWERS or (near.before[-1:].isdigit() and len(match["each"]) > 1)
@@ -86,7 +87,7 @@ class GreekLetter(Kind):
 
     name = "sign"
     starts = ("letter",)
-    pattern = re.compile(r"(?<![Α-ώ])[Α-Ωα-ω](?![Α-ώ])")
+    pattern = lazily(r"(?<![Α-ώ])[Α-Ωα-ω](?![Α-ώ])")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield (_GREEK[ord(match.group().lower()) - ord("α")],)
@@ -97,7 +98,7 @@ class Markup(Kind):
 
     name = "markup"
     starts = ("sign",)
-    pattern = re.compile(
+    pattern = lazily(
         r"</?[A-Za-z][^<>]{0,200}>|&lt;/?[A-Za-z][^<>&]{0,200}&gt;|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
     )
 
@@ -110,9 +111,9 @@ class Footnote(Kind):
 
     name = "markup"
     starts = ("sign", "digit")
-    pattern = re.compile(rf"\[\d{{1,3}}(?:[,;–-] ?\d{{1,3}}){{0,5}}\]|[{POWERS}]{{1,3}}")
-    _noted = re.compile(r"[а-яёәғқңөұүһі\".,!?;:)\]]\Z")
-    _raised = re.compile(r"[а-яёәғқңөұүһі]{3}(?<!метр)[\".,!?;:)]{0,2}\Z")
+    pattern = lazily(rf"\[\d{{1,3}}(?:[,;–-] ?\d{{1,3}}){{0,5}}\]|[{POWERS}]{{1,3}}")
+    _noted = lazily(r"[а-яёәғқңөұүһі\".,!?;:)\]]\Z")
+    _raised = lazily(r"[а-яёәғқңөұүһі]{3}(?<!метр)[\".,!?;:)]{0,2}\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noted = self._noted if match.group()[0] == "[" else self._raised
@@ -130,15 +131,15 @@ class Minus(Kind):
 
     name = "sign"
     starts = ("sign",)
-    pattern = re.compile(r"[-–—:]")
+    pattern = lazily(r"[-–—:]")
 
     def __init__(self, minus: str, divided: str) -> None:
         self._minus, self._divided = tuple(minus.split()), tuple(divided.split())
 
     _term = r"(?:\d[\d.,]{0,15}(?:[a-z](?![a-z]))?|[a-zA-Z](?![a-zA-Z]))[²³]?"
-    _comes_to = re.compile(rf" ?{_term}(?: ?[-+−–·×*/:] ?{_term}){{0,5}} ?=")
-    _is_equal = re.compile(rf"= ?(?:{_term} ?[-+−–·×*/] ?){{0,5}}(?:\d[\d.,]{{0,15}})?[a-zA-Z][²³]? ?\Z")
-    _fraction = re.compile(r"\d{1,3}/\d{1,3}(?![\d/])")
+    _comes_to = lazily(rf" ?{_term}(?: ?[-+−–·×*/:] ?{_term}){{0,5}} ?=")
+    _is_equal = lazily(rf"= ?(?:{_term} ?[-+−–·×*/] ?){{0,5}}(?:\d[\d.,]{{0,15}})?[a-zA-Z][²³]? ?\Z")
+    _fraction = lazily(r"\d{1,3}/\d{1,3}(?![\d/])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if re.search(r"(?:\d|(?<![^\W\d_])[a-zA-Z]|[²³)]) ?\Z", near.before):
@@ -160,10 +161,10 @@ class Product(Kind):
 
     name = "product"
     starts = ("letter", "sign")
-    pattern = re.compile(r"[xхXХ*×·]")
-    _equation = re.compile(r" ?[\d., ×xх*·]{1,20}=")
+    pattern = lazily(r"[xхXХ*×·]")
+    _equation = lazily(r" ?[\d., ×xх*·]{1,20}=")
     # 5 м х 3 м: the unit of each side is there.
-    _measured = re.compile(r"\d ?(?:[^\W\d_]{1,3}\.?|[%°²³₸$€₽]) \Z")
+    _measured = lazily(r"\d ?(?:[^\W\d_]{1,3}\.?|[%°²³₸$€₽]) \Z")
 
     def __init__(self, times: str, by: str) -> None:
         self._times, self._by = tuple(times.split()), tuple(by.split())

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from .codes import Speech
 from .kinds import Kind, Near
+from .lazily import lazily
 from .types import Reading
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[*+#−-]")
+_PIECE = lazily(r"[^\W\d_]+|\d+|[*+#−-]")
 _KEY = "ctrl|alt|shift|cmd|win|fn|tab|esc|del|enter|option|command"
 
 
@@ -17,8 +18,8 @@ class Account(Kind):
     """KZ86 125K ZT50 0410 0100: the number of a bank account (IBAN), letters by their names, digits in pairs."""
 
     name = "account"
-    starts = ("letter",)
-    pattern = re.compile(r"KZ\d\d(?: ?[0-9A-Z]{4}){4}(?![^\W_])")
+    starts = ("latin",)
+    pattern = lazily(r"KZ\d\d(?: ?[0-9A-Z]{4}){4}(?![^\W_])")
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
@@ -36,7 +37,7 @@ class ServiceCode(Kind):
 
     name = "url"
     starts = ("sign",)
-    pattern = re.compile(r"[*#]{1,2}\d{1,6}(?:\*\d{1,12}){0,4}#")
+    pattern = lazily(r"[*#]{1,2}\d{1,6}(?:\*\d{1,12}){0,4}#")
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
@@ -52,12 +53,12 @@ class Keys(Kind):
     """Ctrl+C, Alt + F4, C++, F#, of class A++: every key by its name, the sign said."""
 
     name = "mixed"
-    starts = ("letter",)
+    starts = ("latin",)
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
         further = r"(?: ?\+ ?(?:[a-z]{1,10}\d{0,2}|\d{1,2}|[а-я])(?!\w))"
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"(?:(?:{_KEY}){further}{{1,3}}|[a-z](?:\+\+|#)|[a-g]\+{{1,3}}|rh ?[+−-])(?![+#]|\w){speech.ending}?",
             re.IGNORECASE,
         )

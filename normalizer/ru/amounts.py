@@ -9,6 +9,7 @@ from itertools import product
 
 from ..hygiene import LETTER
 from ..kinds import Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
@@ -48,7 +49,7 @@ HALF = "половиной"
 # Between the ends of a range that would be heard as one number.
 DASH_WORD = "тире"
 # в 5 км от города: there, not thither.
-_AWAY = re.compile(r" (?:от|южнее|севернее|западнее|восточнее|к (?:югу|северу|западу|востоку)|друг)(?!\w)")
+_AWAY = lazily(r" (?:от|южнее|севернее|западнее|восточнее|к (?:югу|северу|западу|востоку)|друг)(?!\w)")
 # Words that people count by halves, as they stand behind 1,5 and 2,5 and behind 5,5 or an oblique case; with gender.
 _HALVED = dict.fromkeys(
     ("раза", "часа", "года", "месяца", "дня", "километра", "метра", "миллиона", "миллиарда"), "m"

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from . import numbers
 from .nouns import CASES
 from .places import part_case
 
-_LABEL = re.compile(
+_LABEL = lazily(
     r"(?:(?P<word>(?<!\w)(?:стат(?=ей)|стать|част|пункт|подпункт|абзац|глав)(?:[а-яё]{1,3})?)"
     r"|(?<!\w)(?P<short>ст|чч?|подп|пп?|абз|гл)\.) ?"
     r"(?P<row>(?:\d{1,4}(?:[.-]\d{1,3})?(?:, | и | или ))*)\Z",
@@ -28,7 +29,7 @@ _ENDS = {
 }  # fmt: skip
 _INTO = frozenset({"в", "на", "через", "за", "про"})
 # главы 20 стран, часть 300 жителей: what many of are.
-_COUNTED = re.compile(
+_COUNTED = lazily(
     r" ?(?!настоящ)(?:[а-яё]+(?:ов|ев|ей|ых|их|[бвгджзклмнпрстфхцчшщ]|[ая]м|[ая]ми|[ая]х))(?!\w)"
 )
 
@@ -40,7 +41,7 @@ class Article(Kind):
     """
 
     name = "ordinal"
-    pattern = re.compile(r"\d{1,3}(?![\d/%‰°№]|[.,:]\d| ?[-–—]\d|-\w| ?[-–—] \d| \d{3}(?!\d))")
+    pattern = lazily(r"\d{1,3}(?![\d/%‰°№]|[.,:]\d| ?[-–—]\d|-\w| ?[-–—] \d| \d{3}(?!\d))")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         form = self._form(near)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..kinds import Near
+from ..lazily import lazily
 from .numbers import agreement
 
 # Plain strings: re compiles and keeps them when they are first needed.
@@ -24,7 +25,7 @@ _NO_VERB = (
     r"|весел|ремёсел|пчёл|котёл|недел|букет|пакет|колёс|чудес|небес|сигарет|билет|мест|кают|валют|сот|неделя|школа|сила)\Z"
 )
 _INTO = frozenset({"в", "во", "на", "за", "через", "по", ""})
-_ATTRIBUTE = re.compile(r"(?:[ыо]й|[гкхжшчщ]ий|[днтш]ний|[ая]я|[оеыи]е)\Z")
+_ATTRIBUTE = lazily(r"(?:[ыо]й|[гкхжшчщ]ий|[днтш]ний|[ая]я|[оеыи]е)\Z")
 _MANY = r"(?:[бвгджзйклмнпрстфхцчшщь]|[ая]м|[ая]ми|[ая]х|[ыи]х|[ыи]ми)\Z|(?:тенге|евро|кило)\Z"
 
 

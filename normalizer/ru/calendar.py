@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import numbers
@@ -39,19 +40,19 @@ _SHORT_NOUN = {
     "г": {"loc": "году", "gen": "года", "dat": "году", "acc": "год", "ins": "годом", "nom": "год"},
     "гг": {"loc": "годах", "gen": "годов", "dat": "годам", "acc": "годы", "ins": "годами", "nom": "годы"},
 }
-_TODAY = re.compile(
+_TODAY = lazily(
     r"(?:сегодня|завтра|вчера|послезавтра|наступило|это)(?: было| будет)?,? ?\Z|[-–—:] ?\Z", re.IGNORECASE
 )
 
 # 5 июня — 7 июля
-_SINCE = re.compile(rf"(?<!\w){_DAY} {_MONTH} ?[-–—] ?\Z", re.IGNORECASE)
+_SINCE = lazily(rf"(?<!\w){_DAY} {_MONTH} ?[-–—] ?\Z", re.IGNORECASE)
 
 
 def by_case(likely: str) -> list[str]:
     return sorted(CASES, key=lambda case: case != likely)
 
 
-_DAYS_BEFORE = re.compile(r"(?:(?<!\d)\d{1,2}(?:,| и| или) ){1,6}\Z")
+_DAYS_BEFORE = lazily(r"(?:(?<!\d)\d{1,2}(?:,| и| или) ){1,6}\Z")
 
 
 def _day_case(near: Near) -> str:
@@ -74,7 +75,7 @@ class Date(Kind):
     """15.11.2024, 2024-11-15: пятнадцатое ноября две тысячи двадцать четвёртого года."""
 
     name = "date"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|(?<=\.)\d\d(?!\d))"
         rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
         r"(?!\d|[./-]\d)(?: ?г\.| года(?!\w))?"
@@ -94,7 +95,7 @@ class MonthYear(Kind):
     """12.2025: a month of a year, as a shelf life is written; nobody counts so many ten-thousandths."""
 
     name = "date"
-    pattern = re.compile(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)(?: ?г\.)?")
+    pattern = lazily(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)(?: ?г\.)?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         genitive = MONTHS[int(match["month"]) - 1]
@@ -111,13 +112,13 @@ class DayMonth(Kind):
 
     name = "date"
     # ответный матч 26.02, but версия 26.02
-    _word = re.compile(
+    _word = lazily(
         r"(?<![А-ЯЁа-яё-])[а-яё]{3,}(?<!верси[яиею])(?<!пункт)(?<!раздел)(?<!глав[аеуы])(?<!курс)(?<!индекс) \Z"
     )
     # до 30.11, but до 12.10 м
-    _closes = re.compile(r"[,.;!?)]|\Z| (?:до|по) ")
-    _when = re.compile(r",? (?:в )?\d{1,2}:\d\d(?!\d)")
-    pattern = re.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
+    _closes = lazily(r"[,.;!?)]|\Z| (?:до|по) ")
+    _when = lazily(r",? (?:в )?\d{1,2}:\d\d(?!\d)")
+    pattern = lazily(r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if len(match["day"]) == 1:
@@ -140,8 +141,8 @@ class Day(Kind):
     """15 ноября, 15–20 ноября, 15-го ноября: the number is the day, the month a word of its own."""
 
     name = "day"
-    pattern = re.compile(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d){ENDING}?")
-    _before = re.compile(
+    pattern = lazily(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d){ENDING}?")
+    _before = lazily(
         rf"(?:, {_DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {_DAY})?(?: ?{_MONTH}| ?{_SHORT_MONTH}| числ[оаеу])(?!\w)",
         re.IGNORECASE,
     )
@@ -161,13 +162,13 @@ class Year(Kind):
     """2024 before год and г., 2020–2024 гг., в 1990-х годах stays an ending: ordinal in the case of the noun."""
 
     name = "year"
-    pattern = re.compile(r"(?P<first>\d{1,4})(?: ?[-–—/] ?(?P<last>\d{1,4}))?(?!\d)")
+    pattern = lazily(r"(?P<first>\d{1,4})(?: ?[-–—/] ?(?P<last>\d{1,4}))?(?!\d)")
     # в 2024/2025 учебном году: an adjective may stand between.
-    _noun = re.compile(
+    _noun = lazily(
         r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} |уч\. ?)?"
         r"(?P<noun>год\w*|гг?\.)(?:(?!\w)|(?=р\.|[вп]\.|вып))"
     )
-    _range = re.compile(rf"(?:, {_YEAR}){{0,5}}(?:,| по| до| и) {_YEAR} (?:год|г)")
+    _range = lazily(rf"(?:, {_YEAR}){{0,5}}(?:,| по| до| и) {_YEAR} (?:год|г)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun.match(near.after)
@@ -226,11 +227,11 @@ class YearNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(
+    pattern = lazily(
         r"(?P<noun>гг?)\.(?:(?P<birth> ?р\.)|(?P<built> ?п\.)"
         r"|(?P<made> ?в(?:ып(?:уска)?)?(?:\.|(?!\w)(?<=ып)|(?<=уска))))?"
     )
-    _year = re.compile(
+    _year = lazily(
         rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?{DASH} ?)?"
         r"(?:\d{1,4}|\d{2,4}-(?P<ending>[а-я]{1,2})) ?\Z"
     )
@@ -279,9 +280,9 @@ class CenturyNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(r"(?P<noun>вв?)\.")
+    pattern = lazily(r"(?P<noun>вв?)\.")
     _one = r"(?:[IVXХІ]{1,6}|\d{1,2}(?:-[а-яё]{1,2})?)"
-    _century = re.compile(
+    _century = lazily(
         rf"(?:(?P<before>[А-ЯЁа-яё]+)[ (\"]+)?(?<!\w){_one}(?: ?{DASH} ?{_one}| (?:и|—|–) {_one})? ?\Z"
     )
 
@@ -297,8 +298,8 @@ class CenturyNoun(Kind):
 
 
 # Behind кв. a year tells a quarter from a flat; without its noun, unless an address stands before.
-_OF_YEAR = re.compile(rf" ?(?:{_YEAR} ?(?:г\.|год)|(?P<bare>(?:19[89]|20[0-4])\d)(?!\d|[.,:/]\d|-\w))")
-_ADDRESS = re.compile(
+_OF_YEAR = lazily(rf" ?(?:{_YEAR} ?(?:г\.|год)|(?P<bare>(?:19[89]|20[0-4])\d)(?!\d|[.,:/]\d|-\w))")
+_ADDRESS = lazily(
     r"(?<!\w)(?:ул|пр|пр-т|пер|мкр|д|корп|стр|эт)\.|(?<!\w)(?:дом|улиц|проспект|микрорайон|подъезд)"
 )
 
@@ -312,9 +313,9 @@ def quarter_of_year(near: Near) -> bool:
 class QuarterNoun(CenturyNoun):
     """кв. behind the number of a quarter: в III кв., в 3-м кв., за 2 кв. 2024 года."""
 
-    pattern = re.compile(r"(?P<noun>кв)\.")
+    pattern = lazily(r"(?P<noun>кв)\.")
     _one = r"(?:[IVІ]{1,3}|[1-4](?:-[а-яё]{1,2})?)"
-    _century = re.compile(
+    _century = lazily(
         rf"(?:(?P<before>[А-ЯЁа-яё]+)[ (\"]+)?(?<!\w){_one}(?: ?{DASH} ?{_one}| (?:и|—|–) {_one})? ?\Z"
     )
 
@@ -334,8 +335,8 @@ class Century(Kind):
     """19 век, в 19 веке: ordinal in the case of the noun."""
 
     name = "century"
-    pattern = re.compile(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?(?!\d)")
-    _noun = re.compile(r" ?(?P<noun>век\w{0,3}|вв?\.|столети\w{1,2})(?!\w)")
+    pattern = lazily(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?(?!\d)")
+    _noun = lazily(r" ?(?P<noun>век\w{0,3}|вв?\.|столети\w{1,2})(?!\w)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun.match(near.after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..kinds import Near
+from ..lazily import lazily
 from .behind import counts
 
 # Prepositions and words that govern one case, whatever follows.
@@ -45,91 +46,91 @@ _GOVERN = {word: case for case, words in _WORDS_BY_CASE.items() for word in word
 _DOUBLE = {"в": ("acc", "loc"), "во": ("acc", "loc"), "на": ("acc", "loc"), "с": ("gen", "ins"), "со": ("gen", "ins"),
            "по": ("acc", "dat"), "за": ("acc", "ins"), "под": ("acc", "ins")}  # fmt: skip
 _PLURAL_ENDINGS = {
-    "ins": re.compile(r"(?:ами|ями|ьми|ыми|ими)\Z"),
-    "loc": re.compile(r"(?:ах|ях)\Z"),
-    "dat": re.compile(r"(?:ам|ям)\Z"),
+    "ins": lazily(r"(?:ами|ями|ьми|ыми|ими)\Z"),
+    "loc": lazily(r"(?:ах|ях)\Z"),
+    "dat": lazily(r"(?:ам|ям)\Z"),
 }
-_SINGULAR_ENDINGS = {"ins": re.compile(r"(?:ом|[её]м|ой|ей|ью)\Z"), "loc": re.compile(r"[еу]\Z"),
-                     "dat": re.compile(r"[уюе]\Z")}  # fmt: skip
-_ADJECTIVE = re.compile(r"(?:ых|их)\Z")
+_SINGULAR_ENDINGS = {"ins": lazily(r"(?:ом|[её]м|ой|ей|ью)\Z"), "loc": re.compile(r"[еу]\Z"),
+                     "dat": lazily(r"[уюе]\Z")}  # fmt: skip
+_ADJECTIVE = lazily(r"(?:ых|их)\Z")
 # пункт 2 договоров: a number behind these names its place and counts nothing.
-_LABEL = re.compile(
+_LABEL = lazily(
     r"пункт|стат|част|глав|раздел|номер|тип|уров|этап|тур|шаг|том|групп|категори|вариант|рисун|таблиц|страниц|модул"
     r"|урок|задани|параграф|абзац|приложени|класс"
 )
 # 21 книгу, 21 человека: no preposition, but the word behind one cannot be a subject.
-_OBJECT = re.compile(r"\w{2}[ую]\Z")
+_OBJECT = lazily(r"\w{2}[ую]\Z")
 # Living masculines, as far as their ends tell.
-_ANIMATE = re.compile(
+_ANIMATE = lazily(
     r"(?:человек|ребёнк|ребенк|чик|щик|ител|ист|(?:уче|школь|част|труд|бот|чинов|плен|уголь|хол|стран|волшеб|развед)ник"
     r"|студент|пациент|клиент|агент|гражданин|депутат|солдат|пассажир|спортсмен|игрок|кандидат|актёр|врач|боец|бойц"
     r"|офицер|инженер|житель|жител|автор|друг|брат|сын|мальчик|отрудник|астник|космонавт|аспирант|лауреат|актер)[ая]\Z"
 )
-_NO_OBJECT = re.compile(r"(?:\w{0,2}[ео]му|поч[её]му|сразу|между|человеку)\Z")
+_NO_OBJECT = lazily(r"(?:\w{0,2}[ео]му|поч[её]му|сразу|между|человеку)\Z")
 # Adjectives for people, as they stand behind 2-4: 2 рабочих is двое рабочих, as an object двух рабочих.
-_PERSONS = re.compile(
+_PERSONS = lazily(
     r"(?:рабоч|служащ|заведующ|учащ|трудящ|верующ|прохож|подозреваем|обвиняем|осужд[её]нн|заключ[её]нн|задержанн|больн|ранен"
     r"|пострадавш|погибш|умерш|уцелевш|выживш|заболевш|инфицированн|госпитализированн|военн|полицейск|пожарн|часов|дежурн"
     r"|безработн|беременн|взросл|знаком|неизвестн|пленн|малолетн|несовершеннолетн|потерпевш|пропавш|постов|горничн"
     r"|нападающ|выпускающ|отдыхающ|нуждающ|участвующ|опрошенн|отставш|уволенн)(?:ых|их)"
 )
 # потеряли 2 убитыми: of so many lost, what they are.
-_LOST = re.compile(r"(?:убит|ранен|пленн|погибш|пропавш|раненн|больн|уволенн|задержанн)ыми\Z")
+_LOST = lazily(r"(?:убит|ранен|пленн|погибш|пропавш|раненн|больн|уволенн|задержанн)ыми\Z")
 # Больной 67 лет
-_AGED = re.compile(
+_AGED = lazily(
     r"(?:пациент|больн|мужчин|женщин|девушк|парень|парн|мальчик|девочк|житель|пенсионер|водител|подрост|юнош|реб[её]н|школьни)"
     r"[а-яё]{0,5}\Z"
 )
-_BEHIND_ADJECTIVE = re.compile(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
+_BEHIND_ADJECTIVE = lazily(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
 # The noun that an adjective belongs to stands in the genitive singular behind 2-4; погибли, находятся are verbs.
-_NOUN = re.compile(r"(?<!л)и\Z|ы\Z|(?<!с)я\Z|а\Z")
-_NOUN_LIKE_VERB = re.compile(r"(?:недел|модел|детал|цел|рол|дол|капл|земл|медал)и\Z")
-_NO_NOUN = re.compile(
+_NOUN = lazily(r"(?<!л)и\Z|ы\Z|(?<!с)я\Z|а\Z")
+_NOUN_LIKE_VERB = lazily(r"(?:недел|модел|детал|цел|рол|дол|капл|земл|медал)и\Z")
+_NO_NOUN = lazily(
     r"(?:для|когда|тогда|всегда|сегодня|вчера|завтра|пока|она|они|при|или|эти|сами|среди|внутри|несмотря|хотя|ради|почти|три"
     r"|оба|изнутри|снаружи|туда|сюда)\Z"
 )
 # Verbs whose object they are; задержаны 2 рабочих is no object.
-_TRANSITIVE = re.compile(
+_TRANSITIVE = lazily(
     r"(?:задерж|арест|наня|найм|нанима|увол|спас|госпитализир|выпис|нашл|наш[её]л|обнаруж|осуд|привл[её]к|достав|эвакуир"
     r"|опозна|ликвидир|вылеч|приняли|принял|принима|приглас|отправ|освобод|взял|убил|сбил|поранил|ранил|опрос|допрос|вернул"
     r"|похорон|депортир|выдвор|наград|обследов|провер|оштраф|поймал|искал|ищ[уе]|потерял|замени|увид|заметил|встрет|наказ)"
     r"\w*(?<!н)(?<!н[аоы])(?<!с[яь])\Z"
 )
 # ни 1 рубля, ни 1 минуты
-_ABSENT = re.compile(r"(?:[аяыи]|[ео]го|[оеё]й)\Z")
+_ABSENT = lazily(r"(?:[аяыи]|[ео]го|[оеё]й)\Z")
 # 2 друзей, 22 голосов: behind two to four no other case has this ending.
-_MANY = re.compile(
+_MANY = lazily(
     r"\w{2}(?:[оеё]в|ей)\Z|\w{3}[бвгджзкнпрсфцчшщ]\Z|(?:школ|сил|дел|тел|с[её]л|чисел|скал|могил|акул)\Z"
 )
 _NOT_MANY = frozenset(
     {"назад", "подряд", "против", "через", "вниз", "вперёд", "сразу", "между", "вокруг", "вдруг"}
 )
 # 3 метра: a noun in the singular shows that its number stands in no oblique case.
-_SINGULAR = re.compile(
+_SINGULAR = lazily(
     r"(?:метра|литра|тонны|часа|года|рубля|доллара|грамма|градуса|балла|процента|миллиона|миллиарда|тысячи|дня"
     r"|минуты|секунды|раза|этажа|гектара|человека|месяца|недели)\Z"
 )
 # между 3 и 5: the preposition governs both.
-_JOINED = re.compile(
+_JOINED = lazily(
     r"(?<!\w)(?P<preposition>\w{1,12}) (?:\d{1,4}, ){0,6}"
     r"(?:[\d.,IVXLCMХІ]+(?: г\.| [^\W\d]{2,15})? (?:и|или)|\d{1,4},) \Z"
 )
 
 
 # Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
-_NO_PREPOSITION = re.compile(r"[a-zа-яё\d,;] [УКСВО] \Z")
+_NO_PREPOSITION = lazily(r"[a-zа-яё\d,;] [УКСВО] \Z")
 # до минус 10
-_SIGNED = re.compile(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
-_BY = re.compile(r"\d ?[xх×] ?\Z")
+_SIGNED = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
+_BY = lazily(r"\d ?[xх×] ?\Z")
 _SHORT_FOR = {"ок": "около", "св": "свыше"}
-_SHORT = re.compile(rf"(?<!\w)({'|'.join(_SHORT_FOR)})\. \Z")
+_SHORT = lazily(rf"(?<!\w)({'|'.join(_SHORT_FOR)})\. \Z")
 # Смешать с 40 г: together with.
-_MIXING = re.compile(
+_MIXING = lazily(
     r"(?<!\w)(?:смеш|перемеш|соедин|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин|чередова)\w* "
     r"(?:\w+ ){0,4}со? \Z",
     re.IGNORECASE,
 )
-_TWO_IN_ONE = re.compile(r"(?<![\w.,])\d{1,2}(?: [вВ] |[вВ])\Z")
+_TWO_IN_ONE = lazily(r"(?<![\w.,])\d{1,2}(?: [вВ] |[вВ])\Z")
 
 
 def preposition(near: Near) -> str:
@@ -197,7 +198,7 @@ def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> s
     return other if told == other or singular else plain
 
 
-_SHORT_LABEL = re.compile(
+_SHORT_LABEL = lazily(
     r"(?:№|(?<!\w)(?:N|(?:ст|пп?|подп|ч|гл|абз|рис|табл|разд|прил|стр?|упр|кв|д|корп|под|каб|ауд|оф|эт|т)\.)) ?\Z",
     re.IGNORECASE,
 )
@@ -212,7 +213,7 @@ def persons(near: Near) -> bool:
     return bool(_NO_NOUN.match(noun)) or not (_NOUN.search(noun) or _NOUN_LIKE_VERB.match(noun))
 
 
-_FEMININE_BEHIND = re.compile(r" [а-яё]+(?:ых|их) (?P<noun>[а-яё]{2,}[ыи])(?!\w)")
+_FEMININE_BEHIND = lazily(r" [а-яё]+(?:ых|их) (?P<noun>[а-яё]{2,}[ыи])(?!\w)")
 
 
 def gender_word(near: Near) -> str:
@@ -227,7 +228,7 @@ def labels(near: Near) -> bool:
     return bool(_LABEL.match(near.previous_word) or _SHORT_LABEL.search(near.before))
 
 
-_PART = re.compile(
+_PART = lazily(
     r"(?:(?:пункт|стат|част|глав|раздел|рисун|таблиц|параграф|абзац|приложени|подпункт|верси|форм)\w{0,4}"
     r"|(?<!\w)(?:пп?|ст|ч|гл|рис|табл|разд|прил)\.) ?(?:[\d.]+(?:, | и | или )){0,5}\Z",
     re.IGNORECASE,
@@ -251,7 +252,7 @@ def _without_preposition(near: Near) -> str:
 
 
 # Nouns without a singular, in the forms that stand behind a number, and those that are counted like them.
-_NO_SINGULAR = re.compile(
+_NO_SINGULAR = lazily(
     r"(?:сут(?:ки|ок)|ножниц|очк(?:и|ов)|ворот(?:а)?|брюк(?:и)?|джинс(?:ы|ов)|штан(?:ы|ов)|сан(?:и|ей)|каникул(?:ы)?"
     r"|весы|часы|шорт(?:ы)?|щипц(?:ы|ов)|деньги|детей|ребят|близнецов|двойняшек)\Z|ножницы\Z"
 )
@@ -277,12 +278,12 @@ _FEMININE_MANY = frozenset({
     "звёзд",
 })  # fmt: skip
 # Behind a hissing consonant a soft sign is feminine, so are most abstract nouns in -сть.
-_FEMININE_END = re.compile(r"(?:[жшчщ]ь|[ое]сть|знь)\Z(?<!гость)(?<!тесть)")
+_FEMININE_END = lazily(r"(?:[жшчщ]ь|[ое]сть|знь)\Z(?<!гость)(?<!тесть)")
 _MASCULINE_A = frozenset({"мужчина", "дедушка", "дядя", "папа", "юноша", "судья"})
 # Endings that only a feminine singular has in an oblique case: для 21 книги, but для 21 ученика.
 _FEMININE_ENDINGS = {
-    "gen": re.compile(r"(?:[ыи]|[оы]й|ей)\Z"), "dat": re.compile(r"(?:[еи]|ой|ей)\Z"), "acc": re.compile(r"[ую]\Z"),
-    "ins": re.compile(r"(?:ой|ей|ью)\Z"), "loc": re.compile(r"(?:и|ой|ей)\Z"),
+    "gen": lazily(r"(?:[ыи]|[оы]й|ей)\Z"), "dat": re.compile(r"(?:[еи]|ой|ей)\Z"), "acc": re.compile(r"[ую]\Z"),
+    "ins": lazily(r"(?:ой|ей|ью)\Z"), "loc": re.compile(r"(?:и|ой|ей)\Z"),
 }  # fmt: skip
 
 
@@ -311,12 +312,12 @@ def gender_for(digits: str, word: str, case: str) -> str:
 
 
 # Rooms and such, named by adjectives: две столовых.
-_FEMININE_ADJECTIVE = re.compile(
+_FEMININE_ADJECTIVE = lazily(
     r"(?:столов|прихож|ванн|гостин|детск(?=их\Z)|кладов|душев|парикмахерск|учительск|мастерск|набережн|мостов|запят|булочн"
     r"|чайн|пельменн|закусочн|прачечн|операционн|приёмн|приемн|прям(?=ых\Z)|сборн|проходн|котельн|кофейн)(?:ых|их)\Z"
 )
 # Common feminines whose dative and locative -е is that of masculines as well: в 21 стране.
-_FEMININE_E = re.compile(
+_FEMININE_E = lazily(
     r"(?:стран|школ|групп|команд|квартир|улиц|больниц|комнат|республик|точк|деревн|книг|минут|секунд|недел|тысяч|тонн|палат"
     r"|аптек|программ|картин|семь|машин|женщин|девушк|девочк|стать|страниц|камер|кафедр|касс|задач"
     r"|карт|игр|встреч|попытк|сфер|поездк|столиц|дорог|рек|шахт|скважин|бригад|рот|колонн|ферм|школьниц)е\Z"
@@ -332,7 +333,7 @@ def _behind_one(word: str, case: str) -> str:
 
 
 # Verbs in the plural that may stand behind two, 2 проголосовали; недели are none.
-_PAST_PLURAL = re.compile(r"\w*(?:[аеиоуыя]|[бвгдзкпрстхш])ли(?:сь)?\Z")
+_PAST_PLURAL = lazily(r"\w*(?:[аеиоуыя]|[бвгдзкпрстхш])ли(?:сь)?\Z")
 _NOUNS_IN_LI = frozenset({
     "недели", "мили", "доли", "пули", "цели", "модели", "параллели", "постели", "метели", "артели", "роли", "боли",
     "скрижали", "печали", "медали", "детали", "педали", "магистрали", "спирали", "капли", "земли", "петли", "сабли",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import POWER, power_parts
@@ -20,7 +21,7 @@ class Cardinal(Kind):
 
     name = "cardinal"
     starts = ("digit", "sign")
-    pattern = re.compile(rf"{AMOUNT}(?!\d)")
+    pattern = lazily(rf"{AMOUNT}(?!\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 7 - 2 = 5 is no range.
@@ -37,8 +38,8 @@ class InOne(Kind):
 
     name = "sign"
     starts = ("letter",)
-    pattern = re.compile("[вВ]")
-    _one = re.compile(r"1(?!\d|[.,]\d)")
+    pattern = lazily("[вВ]")
+    _one = lazily(r"1(?!\d|[.,]\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(re.search(r"(?<![\w.,])\d{1,2}\Z", near.before) and self._one.match(near.after))
@@ -52,8 +53,8 @@ class Grade(Kind):
 
     name = "sign"
     starts = ("sign",)
-    pattern = re.compile(r"[-+−–]")
-    _told = re.compile(
+    pattern = lazily(r"[-+−–]")
+    _told = lazily(
         r"(?<!\w)(?:оцен|отметк|балл|(?:по|вы)?став|получ|сдал|диктант|контрольн|экзамен|зач[её]т|тройк|четв[её]рк|пят[её]рк"
         r"|двойк|сочинени|дневник|класс|(?:между|на|из) \d[-+]?\Z)",
         re.IGNORECASE,
@@ -72,7 +73,7 @@ class Power(Kind):
     """10², 10⁻²⁷: десять в квадрате, десять в минус двадцать седьмой степени."""
 
     name = "power"
-    pattern = re.compile(POWER)
+    pattern = lazily(POWER)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         base, negative, exponent = power_parts(match)
@@ -90,7 +91,7 @@ class Decimal(Cardinal):
     """A number with decimals."""
 
     name = "decimal"
-    pattern = re.compile(rf"(?=\D{{0,2}}\d[\d ]{{0,50}}[.,]\d){AMOUNT}(?!\d)")
+    pattern = lazily(rf"(?=\D{{0,2}}\d[\d ]{{0,50}}[.,]\d){AMOUNT}(?!\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return re.search(r"[.,]", match["low"]) is not None and super().fits(match, near)
@@ -100,7 +101,7 @@ class Bare(Kind):
     """Digits that nothing else takes."""
 
     name = "cardinal"
-    pattern = re.compile(r"\d{1,36}")
+    pattern = lazily(r"\d{1,36}")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield numbers.cardinal(match.group())

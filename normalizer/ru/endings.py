@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..kinds import Near
+from ..lazily import lazily
 from ..types import Reading
 from . import numbers
 from .context import case_of, preposition
@@ -22,8 +23,8 @@ APART = (
     r"| (?=(?:этажн[а-яё]{2,3}|комнатн(?:ая|ую|ой)|летн(?:ий|яя|ее|его|ему|юю))(?!\w)))"
 )
 # 2х друзей and 90х годов are numerals, 2х is also twice as much.
-_BEHIND_X = re.compile(rf" (?!{JOINED_WORD})[а-яё]{{3}}")
-_BEHIND_ROUND_X = re.compile(r" г(?:од|г?\.)")
+_BEHIND_X = lazily(rf" (?!{JOINED_WORD})[а-яё]{{3}}")
+_BEHIND_ROUND_X = lazily(r" г(?:од|г?\.)")
 # Of endings that are no words and no units the hyphen may be missing: 5го, 1й, 2х друзей, 90х годов, but not 2х4;
 # few are read in capitals: 15-Й ЗАКОН.
 _UNHYPHENED = (
@@ -34,20 +35,20 @@ ENDING = (
     rf"(?:(?:-|{_UNHYPHENED})"
     r"(?P<ending>[а-яё]{1,3}|(?:Й|Я|ГО|МУ|ЫЙ|АЯ|ЫЕ|ЫХ))(?![^\W\d_]))"
 )
-_CARDINAL_ENDINGS = re.compile(r"(?:т?и|х|м|мя|ми|ью|ю|ка|та|ста|ух|ёх|ех|умя|емя|ум|ём|ем|тью|ти|а|о)\Z")
+_CARDINAL_ENDINGS = lazily(r"(?:т?и|х|м|мя|ми|ью|ю|ка|та|ста|ух|ёх|ех|умя|емя|ум|ём|ем|тью|ти|а|о)\Z")
 # Cases in the order in which an ordinal without any context is likeliest to be meant.
 _ORDER = ("nom", "gen", "loc", "dat", "ins", "acc")
 _TOLD = {"dat": r"[ая]м\Z", "ins": r"[ая]ми\Z", "loc": r"[ая]х\Z"}
-_INSTRUMENTAL = re.compile(r"(?:ом|[её]м|ым|им)\Z")
-_NEUTER = re.compile(r"(?:ие|место|число|озеро|шоссе|очко)\Z")
+_INSTRUMENTAL = lazily(r"(?:ом|[её]м|ым|им)\Z")
+_NEUTER = lazily(r"(?:ие|место|число|озеро|шоссе|очко)\Z")
 _ADVERBS = frozenset(
     {"уже", "все", "всё", "еще", "ещё", "тоже", "даже", "вообще", "более", "где", "хорошо", "же"}
 )
 _LINKS = frozenset(
     {"г", "гг", "с", "со", "в", "на", "и", "или", "из", "по", "к", "у", "за", "от", "до", "а", "но"}
 )
-_OBLIQUE_PLURAL = re.compile("|".join(_TOLD.values()))
-_FEMININE_OBLIQUE = re.compile(r"(?:[еиь]|ой|ей|ью)\Z")
+_OBLIQUE_PLURAL = lazily("|".join(_TOLD.values()))
+_FEMININE_OBLIQUE = lazily(r"(?:[еиь]|ой|ей|ью)\Z")
 
 
 def is_ending(match: re.Match[str], near: Near) -> bool:
@@ -150,7 +151,7 @@ def _plural(case: str, word: str, likely: str) -> bool:
 
 
 # Masculines in -ь: на 61-й день.
-_MASCULINE_SOFT = re.compile(
+_MASCULINE_SOFT = lazily(
     r"(?:д|пн|к[ао]м|кор|ур[оа]в|уров|рем|плам)ень\Z|(?:путь|рубль|гость|конь|король|огонь|корабль|госпиталь|портфель"
     r"|автомобиль|фестиваль|контроль|спектакль|\w+(?:тель|арь|[бв]рь)|июнь|июль|апрель)\Z"
 )

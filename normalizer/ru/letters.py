@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 
 
@@ -14,7 +15,7 @@ class Magnitude(Kind):
 
     name = "initial"
     starts = ("letter",)
-    pattern = re.compile(r"[MМ](?=\d,\d(?![\d,]))")
+    pattern = lazily(r"[MМ](?=\d,\d(?![\d,]))")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield ("эм",)
@@ -29,10 +30,10 @@ class Vitamin(Kind):
     name = "initial"
     starts = ("letter",)
     # The number behind it is read by itself, so nothing may stand there that it could count.
-    pattern = re.compile(
+    pattern = lazily(
         r"[A-EKPАВСДЕКР](?=(?:\d{1,2}(?=[,;:)](?!\d)|[.!?]?(?:\s*\Z| [а-яё]{1,3}(?!\w)| [–—]))|(?![\w-])))"
     )
-    _told = re.compile(
+    _told = lazily(
         r"(?<!\w)(?:витамин\w{0,3}(?: группы)?|гепатит\w{0,3}) (?:[A-EKPАВСДЕКР]\d{0,2}(?:, | и | или )){0,6}\Z",
         re.IGNORECASE,
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ..lazily import lazily
 from ..types import Reading
 
 # с takes its vowel before с and a further consonant, со ста, but not с семи; all three before вт.
 _VOWELS = {
-    "с": ("со", re.compile("ст|вт")), "к": ("ко", re.compile("вт")), "в": ("во", re.compile("вт")),
-    "о": ("об", re.compile("[аиоуэ]")),
+    "с": ("со", lazily("ст|вт")), "к": ("ко", re.compile("вт")), "в": ("во", re.compile("вт")),
+    "о": ("об", lazily("[аиоуэ]")),
 }  # fmt: skip
 
 

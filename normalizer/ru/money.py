@@ -8,6 +8,7 @@ from functools import cache
 
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
 from ..written import Number, parse
@@ -48,7 +49,7 @@ class Money(Kind):
     starts = ("digit", "sign")
 
     def __init__(self) -> None:
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"{AMOUNT} ?(?P<unit>{alternatives(tuple(currencies()))})"
             rf"(?:\.?/(?P<per>{alternatives(tuple(_PER))}))?(?!{LETTER}|\d|-{LETTER}){DOT}"
         )
@@ -70,11 +71,11 @@ class Money(Kind):
 class MoneyBefore(Money):
     """$5, €1,5 млн, $5 миллионов."""
 
-    starts = ("sign", "letter")
+    starts = ("sign", "latin")
 
     def __init__(self) -> None:
         signs = tuple(sign for sign in currencies() if not sign.isalpha() or sign.isupper())
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"(?P<unit>{alternatives(signs)}) ?{SPELLED_AMOUNT}(?:/(?P<per>{alternatives(tuple(_PER))}))?(?!{LETTER})"
         )
 
@@ -88,10 +89,10 @@ class CurrencyPair(Kind):
     """USD/KZT of курс USD/KZT 512,4: доллара к тенге; the number behind the pair is a rate and no sum."""
 
     name = "abbreviation"
-    starts = ("letter",)
+    starts = ("latin",)
 
     def __init__(self) -> None:
-        self.pattern = re.compile(rf"(?P<first>{_codes()})/(?P<second>{_codes()})(?!{LETTER}|\d)")
+        self.pattern = lazily(rf"(?P<first>{_codes()})/(?P<second>{_codes()})(?!{LETTER}|\d)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, second = (currencies()[match[code]][0] for code in ("first", "second"))
@@ -103,10 +104,10 @@ class CurrencyCode(Kind):
     """USD of USD 81,37 рубля, USD 15 марта: the number behind the code counts something else."""
 
     name = "abbreviation"
-    starts = ("letter",)
+    starts = ("latin",)
 
     def __init__(self) -> None:
-        self.pattern = re.compile(rf"(?P<unit>{_codes()})(?!{LETTER})")
+        self.pattern = lazily(rf"(?P<unit>{_codes()})(?!{LETTER})")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(_counts_other().match(near.after))
@@ -132,7 +133,7 @@ def _counts_other() -> re.Pattern[str]:
     nouns = (*money.values(), *units.values())
     spoken = {item.form(case, plural) for item in nouns for case in CASES for plural in (False, True)}
     time = rf"(?:(?<=\d{{4}})|(?<=\d{{4}} ))гг?\.|(?:год(?:[ауе]|ом|ов|ы)?|{'|'.join(MONTHS)})(?!{LETTER})"
-    return re.compile(
+    return lazily(
         rf" ?(?:\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{AMOUNT} ?(?:(?:{ahead})(?!{LETTER}| ?\d)"
         rf"|(?!{ahead})(?:{alternatives((*written, *spoken))})(?!{LETTER})|{time}))"
     )
@@ -152,11 +153,11 @@ def _named(item: Noun, case: str) -> Reading:
 class Kopecks(Money):
     """50 к. of 10 руб. 50 к."""
 
-    _roubles = re.compile(r"(?<![а-яё])(?:р|руб|рубл(?:ь|я|ей|ях|ями|ям))\.? \Z")
+    _roubles = lazily(r"(?<![а-яё])(?:р|руб|рубл(?:ь|я|ей|ях|ями|ям))\.? \Z")
 
     def __init__(self) -> None:
         nothing = "".join(f"(?P<{group}>(?!))?" for group in ("sign", "high", "large", "per"))
-        self.pattern = re.compile(rf"(?P<low>\d{{1,2}}) (?P<unit>к)\.{nothing}(?!{LETTER}|\d)")
+        self.pattern = lazily(rf"(?P<low>\d{{1,2}}) (?P<unit>к)\.{nothing}(?!{LETTER}|\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._roubles.search(near.before))

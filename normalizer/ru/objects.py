@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..kinds import Near
+from ..lazily import lazily
 from .context import persons
 
 # Plain strings: re compiles and keeps them when they are first needed, which few texts do.
@@ -42,11 +43,11 @@ _BEING = (
     r"|лежал|поступ|исчез|пропал|выпал|упал|вырос|росл|хвати|хвата|достиг|голосова|проголосова|протест|выступ|присутств|участв|минул"
     r"|прошл|отклик|оказ|остал|возник|значил|могл|смогл|мог\Z|хотел|насту|грозил|светил|положен|обратил|подключил)\w*"
 )
-_PASSIVE = re.compile(r"\w*с[яь]\Z")
+_PASSIVE = lazily(r"\w*с[яь]\Z")
 # Продан 1001 билет, получено 1001 письмо: begins like the verb, but the number is its subject.
-_SHORT_PASSIVE = re.compile(r"\w+(?:[аеёя]н[аоы]?|[ыуя]т[аоы])\Z(?<!должен)")
+_SHORT_PASSIVE = lazily(r"\w+(?:[аеёя]н[аоы]?|[ыуя]т[аоы])\Z(?<!должен)")
 # прошли 1 000 км, прожили 1 000 лет: how far and how long.
-_FAR = re.compile(r"(?:километр|метр|миль|миля|шаг|вёрст|верст)")
+_FAR = lazily(r"(?:километр|метр|миль|миля|шаг|вёрст|верст)")
 # Who acts, as they stand behind many: погибли 1 200 человек, субсидии получили 1 200 хозяйств.
 _ACTORS = (
     r"(?:человек|людей|лиц|граждан|горожан|россиян|детей|женщин|мужчин|врачей|солдат|семей|компаний|предприятий|хозяйств"
@@ -57,7 +58,7 @@ _ACTORS = (
     r"|инженер|тренер|офицер|акционер|пассажир|педагог|игрок|казах)ов|бойцов|\w+(?<!меся)цев)\Z"
 )
 _MOST_WORDS = 5
-_CLAUSE = re.compile(r"(?:[^\W\d_]+(?:-[^\W\d_]+)* +){1,5}\Z")
+_CLAUSE = lazily(r"(?:[^\W\d_]+(?:-[^\W\d_]+)* +){1,5}\Z")
 
 
 def is_object(near: Near, counted: str = "") -> bool:

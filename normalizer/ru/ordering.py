@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .. import roman
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import endings, numbers
@@ -91,7 +92,7 @@ class Ending(Kind):
     """2-й, 3-го, 90-е, 5-ти, 2-х, 20–30-х: ordinal or cardinal as the ending says."""
 
     name = "ordinal"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,3}}(?: 000){{1,3}}|\d{{1,9}}){ENDING}"
     )
 
@@ -117,7 +118,7 @@ class Compound(Kind):
     """5-летний, 3–4-летний, 2х комнатная, 9-ти этажный, 5 этажный: the number is the first part of one word."""
 
     name = "compound"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>1,5|\d{{1,4}})"
         rf"(?:{APART}|-|(?<=[2-4])х[ -](?={JOINED_WORD}))(?!комн\b)(?P<word>[а-яё]{{4,40}})(?!\w)"
     )
@@ -136,8 +137,8 @@ class Rooms(Kind):
     """2-к, 3-комн. of a flat: двухкомнатная, in the case of its noun."""
 
     name = "compound"
-    pattern = re.compile(r"(?P<number>[1-9]\d?)-(?:комн|к)(?!\w)\.?")
-    _flat = re.compile(r" ?(?:квартир(?P<ending>\w{1,2})|кв\.)")
+    pattern = lazily(r"(?P<number>[1-9]\d?)-(?:комн|к)(?!\w)\.?")
+    _flat = lazily(r" ?(?:квартир(?P<ending>\w{1,2})|кв\.)")
     _cases = ("nom", "gen", "acc")
     _endings = ("а", "ы", "у")
 
@@ -157,8 +158,8 @@ class Floors(Kind):
     """9 эт. of 9 эт. дом, 5-эт. здания: девятиэтажный, in the case of its noun."""
 
     name = "compound"
-    pattern = re.compile(r"(?P<number>[1-9]\d?)[- ]?эт(?![а-яё])\.?")
-    _noun = re.compile(r" ?(?:[а-яё]+(?:ый|ом|ого|ому) )?(?P<noun>(?:дом|здани)[а-я]{0,3})")
+    pattern = lazily(r"(?P<number>[1-9]\d?)[- ]?эт(?![а-яё])\.?")
+    _noun = lazily(r" ?(?:[а-яё]+(?:ый|ом|ого|ому) )?(?P<noun>(?:дом|здани)[а-я]{0,3})")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._noun.match(near.after))
@@ -182,7 +183,7 @@ class PercentAdjective(Kind):
     """5%-й, 20%-ная: the number is the first part of процентный, whose form the ending and the noun tell."""
 
     name = "compound"
-    pattern = re.compile(r"(?P<number>\d{1,4}) ?%-(?:процент)?н?(?P<ending>[а-яё]{1,3})(?!\w)")
+    pattern = lazily(r"(?P<number>\d{1,4}) ?%-(?:процент)?н?(?P<ending>[а-яё]{1,3})(?!\w)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return next(self.read(match, near), None) is not None
@@ -200,22 +201,20 @@ class Roman(Kind):
 
     name = "roman"
     starts = ("letter",)
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d)"
         r"(?:-(?P<ending>[а-яё]{1,3})(?!\w))?"
     )
-    _noun = re.compile(rf"\s?(?:{'|'.join(_NUMBERED.values())})")
-    _next = re.compile(r"(?:,| и| или| по| до) [IVX]{1,5} ")
-    _last = re.compile(r"(?<!\w)[IVX]{1,5}(?:,| и| или| по| до) \Z")
-    _parts = re.compile(
-        r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z"
-    )
+    _noun = lazily(rf"\s?(?:{'|'.join(_NUMBERED.values())})")
+    _next = lazily(r"(?:,| и| или| по| до) [IVX]{1,5} ")
+    _last = lazily(r"(?<!\w)[IVX]{1,5}(?:,| и| или| по| до) \Z")
+    _parts = lazily(r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z")
     # группа крови II
-    _group = re.compile(r"(?<!\w)(?P<noun>(?i:групп|категори|степен|очеред|стади)[а-я]{1,2}) [а-я]+ \Z")
-    _short = re.compile(r"(?<!\w)(?P<noun>гл|ч|ст|т|разд|табл|п)\. ?\Z")
-    _name = re.compile(r"(?P<name>[А-ЯЁ][а-яё]{2,}) \Z")
+    _group = lazily(r"(?<!\w)(?P<noun>(?i:групп|категори|степен|очеред|стади)[а-я]{1,2}) [а-я]+ \Z")
+    _short = lazily(r"(?<!\w)(?P<noun>гл|ч|ст|т|разд|табл|п)\. ?\Z")
+    _name = lazily(r"(?P<name>[А-ЯЁ][а-яё]{2,}) \Z")
     # в конце XIX — начале XX в.
-    _span = re.compile(r"(?:конц|начал|середин|половин|рубеж|четверт)[еуаиы]\Z")
+    _span = lazily(r"(?:конц|начал|середин|половин|рубеж|четверт)[еуаиы]\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not roman.value(match["first"]) or not roman.value(match["last"] or "I"):

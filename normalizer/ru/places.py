@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from .context import case_of
 from .nouns import CASES, Noun, noun
@@ -33,8 +34,8 @@ class PlaceNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(rf"(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})\.")
-    _name = re.compile(r"\s?\"?(?P<name>[А-ЯЁA-Z][\w-]*)")
+    pattern = lazily(rf"(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})\.")
+    _name = lazily(r"\s?\"?(?P<name>[А-ЯЁA-Z][\w-]*)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._name.match(near.after))
@@ -78,14 +79,14 @@ _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и
 
 
 # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
-_OWNER = re.compile(
+_OWNER = lazily(
     r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d.,) иIVXІХ-]{1,20}|(?:^|\W)(?:подп|пп?)\. ?(?:\"[а-я]\"|[а-я]\)),?"
     r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани)\w{0,3}"
     r"(?: \w{4,8}(?:ая|ой|ую|ый|ого|ом))?"
     r"(?: [\d.,) иIVXІХ-]{1,20})?) ?\Z",
     re.IGNORECASE,
 )
-_AGREEING = re.compile(r"(?:соответстви|соглас|связ)\w{1,3} со? \Z")
+_AGREEING = lazily(r"(?:соответстви|соглас|связ)\w{1,3} со? \Z")
 _TO_OR_ALONG = frozenset({"по", "к", "ко", "согласно"})
 
 
@@ -94,16 +95,16 @@ class PartNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(rf"(?P<noun>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\.", re.IGNORECASE)
-    _number = re.compile(r"[ :]*(?:№ ?)?(?:[\d+(]|[IVXІХ]{1,6}(?!\w))")
-    _clause = re.compile(r" ?\d{1,2}\)(?!,? (?:и )?\d)")
+    pattern = lazily(rf"(?P<noun>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\.", re.IGNORECASE)
+    _number = lazily(r"[ :]*(?:№ ?)?(?:[\d+(]|[IVXІХ]{1,6}(?!\w))")
+    _clause = lazily(r" ?\d{1,2}\)(?!,? (?:и )?\d)")
     # п. «а», п. б)
-    _lettered = re.compile(r" ?(?:\"[а-я]\"|[а-я]\))")
+    _lettered = lazily(r" ?(?:\"[а-я]\"|[а-я]\))")
     # ст. 45–52: several of them.
-    _several = re.compile(r" ?(?P<first>\d{1,4}) ?[–—-] ?(?P<last>\d{1,4})(?![\d-]|-?\w)")
+    _several = lazily(r" ?(?P<first>\d{1,4}) ?[–—-] ?(?P<last>\d{1,4})(?![\d-]|-?\w)")
     # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
-    _quarter = re.compile(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}) \Z")
-    _house = re.compile(r"(?<!\w)(?:д\.|дом|корп\.|корпус) ?\d{1,4}\w?(?:/\d{1,4})?,? \Z")
+    _quarter = lazily(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}) \Z")
+    _house = lazily(r"(?<!\w)(?:д\.|дом|корп\.|корпус) ?\d{1,4}\w?(?:/\d{1,4})?,? \Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] == "кв" and self._quarter.search(near.before):
@@ -134,7 +135,7 @@ class PartNoun(Kind):
 # The parts of a law from small to large: behind a larger one a part stands in the same case, ст. 15 ч. 2, behind a
 # smaller or equal one it owns that one, ч. 2 ст. 15.
 _SIZES = {"абз": 0, "подп": 1, "п": 2, "пп": 2, "ч": 3, "чч": 3, "ст": 4}
-_LARGER = re.compile(
+_LARGER = lazily(
     rf"(?<!\w)(?P<noun>{'|'.join(sorted(_SIZES, key=len, reverse=True))})\. ?\d{{1,4}}(?:[.-]\d{{1,3}})?,? \Z",
     re.IGNORECASE,
 )
@@ -163,7 +164,7 @@ class Room(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(r"(?P<noun>каб|мкр|ауд|под)\.")
+    pattern = lazily(r"(?P<noun>каб|мкр|ауд|под)\.")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(re.search(r"(?<!\d)\d{1,3} ?\Z", near.before))
@@ -191,8 +192,8 @@ class FloorNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(r"эт\.?")
-    _number = re.compile(r"(?P<first>\d{1,3}/)?(?P<number>\d{1,3})(?:-[а-яё]{1,2})?-? ?\Z")
+    pattern = lazily(r"эт\.?")
+    _number = lazily(r"(?P<first>\d{1,3}/)?(?P<number>\d{1,3})(?:-[а-яё]{1,2})?-? ?\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._number.search(near.before)) and not near.after[:1].isalpha()
@@ -213,12 +214,12 @@ class FloorNoun(Kind):
         yield from ((form,) for form in dict.fromkeys([likely, *forms]))
 
 
-_ADDRESS_BEFORE = re.compile(
+_ADDRESS_BEFORE = lazily(
     r"(?:(?<!\w)(?:д|ул|пр|пр-т|кв|оф|корп|под|мкр|стр)\.|дом|улиц|проспект|офис|корпус|подъезд|секци|блок|(?<!\w)(?:ТЦ|БЦ|ТРЦ))"
     r"[^;!?]{0,40}\d\w?,? \Z|(?:(?<!\w)(?:ТЦ|БЦ|ТРЦ)[^;!?]{0,30},? \Z)",
     re.IGNORECASE,
 )
-_ADDRESS_BEHIND = re.compile(r" ?эт\.?,? ?(?:кв|оф|каб|офис|кабинет|квартир|ауд|пом)")
+_ADDRESS_BEHIND = lazily(r" ?эт\.?,? ?(?:кв|оф|каб|офис|кабинет|квартир|ауд|пом)")
 
 
 def floor_is_ordered(near: Near) -> bool:
@@ -232,12 +233,12 @@ def floor_is_ordered(near: Near) -> bool:
 
 # Nouns in the singular behind five or more, or two to four in a case that counts in the plural: в 12 квартире.
 _PLACED = {
-    "f": re.compile(
+    "f": lazily(
         r"(?:квартир|школ|страниц|групп|палат|глав|недел|минут|больниц|поликлиник|комнат|платформ|парт|шахт|полос|строк"
         r"|колонк|дорожк|(?:сери|лини|позици|стади|аудитори))(?P<ending>е|у|ю|ой|ей|ы|и)\Z"
     ),
-    "m": re.compile(r"(?:кабинет|канал|семестр|этаж)(?P<ending>е|у|ом|а)\Z"),
-    "n": re.compile(r"полугоди(?P<ending>и|ю|ем|я)\Z"),
+    "m": lazily(r"(?:кабинет|канал|семестр|этаж)(?P<ending>е|у|ом|а)\Z"),
+    "n": lazily(r"полугоди(?P<ending>и|ю|ем|я)\Z"),
 }
 # Behind these what is counted stands in the genitive plural, из трёх палат: из 3 палаты is the third.
 FROM = frozenset({"из", "от", "до", "с", "со", "у", "после"})
@@ -246,7 +247,7 @@ _TO = frozenset({"к", "ко", "по"})
 
 
 # ученик 3 школы is of the third; прочёл 3 главы counts.
-_OWNERS = re.compile(
+_OWNERS = lazily(
     r"(?:учени|директор|учител|завуч|выпускни|пациент|врач|медсест|жител|жил[еь]ц|жильц|студент|старост|педагог|двор|здани"
     r"|территори|спортзал|стадион|сотрудни|коллектив|родител)\w*\Z"
 )

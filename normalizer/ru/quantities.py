@@ -9,6 +9,7 @@ from functools import cache
 
 from ..hygiene import FRACTIONS, LETTER
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
 from ..written import OVER_OR_RAISED, Number, parse
@@ -31,26 +32,26 @@ def units_by_form() -> dict[str, Noun]:
     return {form: noun(*row[1:6]) for row in rows for form in row[0].split("|")}
 
 
-_WARMTH = re.compile(r"температур|градус|гре[тв]|духовк|мороз|тепл|жар[аеу]", re.IGNORECASE)
+_WARMTH = lazily(r"температур|градус|гре[тв]|духовк|мороз|тепл|жар[аеу]", re.IGNORECASE)
 
 
 # 200 с лишним: no seconds.
-_TOGETHER = re.compile(r"(?:им|ым|ом|ем|ём|ой|ей|ами|ями|ью|чем)\Z")
-_NETWORK = re.compile(r"(?:-|,? )(?:интернет|сет|связ|модем|роутер)|,? ?[2-6]g|/")
-_ELECTRIC = re.compile(
+_TOGETHER = lazily(r"(?:им|ым|ом|ем|ём|ой|ей|ами|ями|ью|чем)\Z")
+_NETWORK = lazily(r"(?:-|,? )(?:интернет|сет|связ|модем|роутер)|,? ?[2-6]g|/")
+_ELECTRIC = lazily(
     r"(?<!\w)ток|ампер|автомат|розетк|предохранител|заряд|адаптер|кабел|\d ?[ВV](?!\w)", re.IGNORECASE
 )
-_SCREEN = re.compile(
+_SCREEN = lazily(
     r"экран|дисплей|монитор|телевизор|ноутбук|смартфон|планшет|диагонал|труб|колес|колёс|диск|велосипед"
     r"|(?<!\w)(?:TV|LED|OLED|QLED|IPS|AMOLED|SSD|HDD)(?!\w)",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = lazily(
     r"(?:№|(?<!\w)N|(?<!\w)(?:оф|каб|кв|д)\.|(?:офис|кабинет|квартир|комнат|корпус|подъезд|вагон|рейс|дом|групп|класс"
     r"|секци|блок|поезд|палат|аудитори)\w{0,2}) ?\Z",
     re.IGNORECASE,
 )
-_PART = re.compile(r"(?:(?<!\w)(?:ст|пп?|гл|абз|подп)\.|стать\w{1,3}|пункт\w{0,3}) ?\Z", re.IGNORECASE)
+_PART = lazily(r"(?:(?<!\w)(?:ст|пп?|гл|абз|подп)\.|стать\w{1,3}|пункт\w{0,3}) ?\Z", re.IGNORECASE)
 
 
 def _marked(match: re.Match[str], near: Near, attached: bool) -> bool:
@@ -73,7 +74,7 @@ def _electric(match: re.Match[str], near: Near, attached: bool) -> bool:
 
 
 # 16V of an engine: its valves.
-_ENGINE = re.compile(r"двигател|мотор|клапан|л\. ?с\.|\d[.,]\d[ /]\Z", re.IGNORECASE)
+_ENGINE = lazily(r"двигател|мотор|клапан|л\. ?с\.|\d[.,]\d[ /]\Z", re.IGNORECASE)
 
 
 def _volts(match: re.Match[str], near: Near, attached: bool) -> bool:
@@ -115,7 +116,7 @@ class Measure(Kind):
 
     def __init__(self) -> None:
         units = self.units or tuple(form for form in units_by_form() if form not in Percent.units)
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"{AMOUNT} ?(?P<unit>{alternatives(units)})(?:/(?P<each>{alternatives(tuple(EACH))}))?"
             rf"(?!{LETTER}|\d|-{LETTER}){DOT}"
         )
@@ -141,8 +142,8 @@ class Inch(Kind):
 
     name = "abbreviation"
     starts = ("sign",)
-    pattern = re.compile(r"\"")
-    _fraction = re.compile(rf"(?:\d/\d{{1,2}}|[{FRACTIONS}])\Z")
+    pattern = lazily(r"\"")
+    _fraction = lazily(rf"(?:\d/\d{{1,2}}|[{FRACTIONS}])\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._fraction.search(near.before)) and near.before.count('"') % 2 == 0
@@ -156,11 +157,11 @@ class Unit(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    _name = re.compile(r"\. ?[A-ZА-ЯЁ]")
+    _name = lazily(r"\. ?[A-ZА-ЯЁ]")
 
     def __init__(self) -> None:
         units = alternatives(tuple(form for form in units_by_form() if form[0].isalpha()))
-        self.pattern = re.compile(rf"(?P<unit>{units})(?!{LETTER}|\d|/|-{LETTER}){DOT}")
+        self.pattern = lazily(rf"(?P<unit>{units})(?!{LETTER}|\d|/|-{LETTER}){DOT}")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # д. 5/12, г. Москва
@@ -191,8 +192,8 @@ class Angle(Kind):
 
     name = "measure"
     _one = r"\d{1,3}(?:[.,]\d{1,6})?° ?\d{1,2}(?:[.,]\d{1,4})?'(?: ?\d{1,2}(?:[.,]\d{1,4})?(?:\"|''|′′))?"
-    pattern = re.compile(rf"{_one}(?: ?[-–—] ?{_one})?")
-    _parts = re.compile(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')")
+    pattern = lazily(rf"{_one}(?: ?[-–—] ?{_one})?")
+    _parts = lazily(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         likely = case_of(near)
@@ -209,7 +210,7 @@ class Duration(Kind):
     """1 ч 20 м, 2 ч 5 м 10 с: behind hours м is a minute and no metre."""
 
     name = "measure"
-    pattern = re.compile(
+    pattern = lazily(
         r"(?P<hours>\d{1,3}) ?(?:час|ч|h)\.? ?(?P<minutes>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
         rf"(?: ?(?P<seconds>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?{DOT}"
     )

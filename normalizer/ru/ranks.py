@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import numbers
@@ -21,33 +22,33 @@ class Ordered(Kind):
     counted."""
 
     name = "ordinal"
-    pattern = re.compile(rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)")
-    _noun = re.compile(
+    pattern = lazily(rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,3}})(?!\d)")
+    _noun = lazily(
         r"(?:класс|этаж|курс|квартал|том|отдел|разряд|подъезд|микрорайон)(?:|а|у|ом|е)\Z|мест(?:о|а|у|ом|е)\Z"
     )
     # What is counted in other forms: 3 сезона, 5 сезонов.
-    _ranked = re.compile(
+    _ranked = lazily(
         r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут|вариант|блок"
         r"|терминал|уров(?=ень|не)|пут(?=ь|[её]м))(?:|ень|не|а|у|ом|е|ь|[её]м)\Z"
     )
-    _grades = re.compile(r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z")
+    _grades = lazily(r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z")
     # 10 «А» классе
-    _lettered = re.compile(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
+    _lettered = lazily(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
 
     def _noun_behind(self, near: Near) -> str:
         lettered = self._lettered.match(near.after)
         return lettered["noun"] if lettered else near.next_word
 
     # 5 of 5 и 6 класс, с 5 по 7 класс; 6 of в 5 и 6 классах
-    _pair = re.compile(
+    _pair = lazily(
         r"(?:, \d{1,2}(?!\d))* (?P<join>и|или|по|до) (?P<second>\d{1,3}) (?:[а-яё]+(?:ого|ом|ый) )?(?P<noun>[а-яё]+)"
     )
-    _earlier = re.compile(r"(?<![\d.,])\d{1,2} и \Z")
+    _earlier = lazily(r"(?<![\d.,])\d{1,2} и \Z")
     # в матче 3 тура
-    _played = re.compile(
+    _played = lazily(
         r"(?<!\w)(?:матч|встреч|игр|поедин|участник|итог|результат|победител|жереб)\w{0,4} \Z", re.IGNORECASE
     )
-    _several = re.compile(
+    _several = lazily(
         r"(?:класс|этаж|курс|подъезд|корпус|микрорайон|вагон|тур|этап|сезон|раунд)(?P<ending>ы|и|а|ов|ей|ам|ами|ах)\Z"
     )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..signs import EQUALS
 from ..types import Reading
 from ..written import GROUPED, fraction_parts, parse
@@ -33,22 +34,22 @@ STREET = (
 
 
 # What stands before a version: Python, USB-C.
-_PRODUCT = re.compile(r"(?:[A-Za-z]{2,20}|-[A-Z])[ -]\Z")
+_PRODUCT = lazily(r"(?:[A-Za-z]{2,20}|-[A-Z])[ -]\Z")
 
 
 class Fraction(Kind):
     """1/2, 3/4, ½: три четверти; 1/2 of something is a half of it."""
 
     name = "fraction"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?:(?P<whole>\d{{1,9}}) )?(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,3}})(?![\d/]|[.,]\d)"
         rf"|(?P<whole2>\d{{0,9}})(?P<sign>[{FRACTIONS}])"
     )
 
     # ул. Абая, 5/12 is a house.
-    _house = re.compile(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
+    _house = lazily(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
     # Апгар 8/9: after one minute and after five
-    _apgar = re.compile(r"апгар[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
+    _apgar = lazily(r"апгар[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["sign"] and (self._house.search(near.before) or self._apgar.search(near.before)):
@@ -124,9 +125,9 @@ class House(Kind):
     """
 
     name = "address"
-    pattern = re.compile(r"(?P<first>\d{1,9})/(?P<last>\d{1,9})(?![\d/])")
-    _pressure = re.compile(r"(?:давлени\w*|(?<!\w)АД)[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
-    _house = re.compile(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
+    pattern = lazily(r"(?P<first>\d{1,9})/(?P<last>\d{1,9})(?![\d/])")
+    _pressure = lazily(r"(?:давлени\w*|(?<!\w)АД)[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
+    _house = lazily(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["last"])
@@ -154,9 +155,7 @@ class Score(Kind):
     """3:2, 9:3:4, 4-4-2: numbers one after the other."""
 
     name = "score"
-    pattern = re.compile(
-        r"\d{1,3}(?:(?::\d{1,3}){1,4}(?: \d{3}){0,3}|:\d{4,9}|(?:-\d{1,3}){2,4})(?![\d:]|-\w)"
-    )
+    pattern = lazily(r"\d{1,3}(?:(?::\d{1,3}){1,4}(?: \d{3}){0,3}|:\d{4,9}|(?:-\d{1,3}){2,4})(?![\d:]|-\w)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 9:3 = 3 is a division.
@@ -177,7 +176,7 @@ class Rating(Kind):
     """4,8/5, 98,5/100: so much out of so much."""
 
     name = "score"
-    pattern = re.compile(r"(?P<first>\d{1,3}[.,]\d{1,2})/(?P<last>\d{1,3})(?![\d/]|[.,]\d)")
+    pattern = lazily(r"(?P<first>\d{1,3}[.,]\d{1,2})/(?P<last>\d{1,3})(?![\d/]|[.,]\d)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for words in number_words(parse(match["first"]), "nom", "m"):
@@ -188,10 +187,10 @@ class Version(Kind):
     """1.2.3, 192.168.0.1, v2.0, 2.0 of Python 2.0: numbers with точка between them."""
 
     name = "version"
-    starts = ("digit", "letter")
-    pattern = re.compile(r"(?P<letter>[vV]\.?)?(?P<dotted>\d{1,6}(?:\.\d{1,6}){1,8})(?!\d)")
+    starts = ("digit", "latin")
+    pattern = lazily(r"(?P<letter>[vV]\.?)?(?P<dotted>\d{1,6}(?:\.\d{1,6}){1,8})(?!\d)")
     # 3.1. Жалпы ережелер
-    _heading = re.compile(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
+    _heading = lazily(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["dotted"].count(".") == 1:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import numbers
@@ -25,8 +26,8 @@ _OF = (
 _NAMED = {"год": "nom", "года": "gen", "году": "loc"}
 _CASES = {"в": "loc", "во": "loc", "к": "dat", "ко": "dat", "с": "gen", "со": "gen", "до": "gen", "после": "gen",
           "между": "ins", "перед": "ins", "по": "acc", "за": "acc", "на": "acc"}  # fmt: skip
-_SINCE = re.compile(r"(?<!\w)[Сс]о? (?:1\d{3}|20\d\d) по \Z")
-_UNTIL = re.compile(r" (?:по|до) (?P<year>\d{4})(?!\d|[.,:]\d| \d{3})")
+_SINCE = lazily(r"(?<!\w)[Сс]о? (?:1\d{3}|20\d\d) по \Z")
+_UNTIL = lazily(r" (?:по|до) (?P<year>\d{4})(?!\d|[.,:]\d| \d{3})")
 # What changes by amounts, and what is paid: оценили в 1500, вырос с 1250 до 1800.
 _AMOUNT = (
     r"(?i)(?<!\w)(?:оцен|обош|обойд|обход|вылил|сумм|скорост|вырос|увелич|сниз|уменьш|сокра|подорож|подеш|повы|упал|курс|цен|стои"
@@ -40,15 +41,15 @@ _PLAN = (
     r"(?i)(?<!\w)(?:план|бюджет|прогноз|запланир|намеч|назнач|перен[её]с|отлож|календар|программ|цел[иь]|задач)\w*"
     r" на \Z"
 )
-_OPENS = re.compile(r"(?:\A|[.!?] |\" ?)\Z")
-_SINGULAR_PAST = re.compile(r"(?:стал|был|будет|\w+[аеёиуыя]л(?:ся)?|прин[её]с|ш[её]л)\Z")
+_OPENS = lazily(r"(?:\A|[.!?] |\" ?)\Z")
+_SINGULAR_PAST = lazily(r"(?:стал|был|будет|\w+[аеёиуыя]л(?:ся)?|прин[её]с|ш[её]л)\Z")
 
 
 class BareYear(Kind):
     """1812 of в 1812 Наполеон: an ordinal where the words around tell a year and nothing is counted."""
 
     name = "year"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?P<first>1[1-9]\d\d|20\d\d|2100)(?: ?{DASH} ?(?P<last>1[1-9]\d\d|20\d\d))?"
         r"(?![\d%‰°]|[.,:/xх×]\d|-\w| ?[-–—×*+=] ?\d(?! кв\.)| \d{3}(?!\d)|\.\w)"
     )

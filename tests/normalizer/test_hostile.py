@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
@@ -36,11 +38,9 @@ class _Counted(Kind):
 
 def _steps(text: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> int:
     steps = [0]
-    kinds = tuple(_Counted(kind, steps) for kind in language(lang).kinds)
-    starting = {
-        start: tuple(kind for kind in kinds if start in kind.starts) for start in ("digit", "letter", "sign")
-    }
-    monkeypatch.setattr(scanner_module, "_starting", lambda _, start: starting[start])
+    counted = replace(language(lang), kinds=tuple(_Counted(kind, steps) for kind in language(lang).kinds))
+    starting = cache(counted.starting)
+    monkeypatch.setattr(scanner_module, "_starting", lambda _, start: starting(start))
     tokens = normalize(text, lang, model=False)
     assert "".join(token.text for token in tokens) == text
     return steps[0] + sum(1 + len(token.spoken) for token in tokens)
