@@ -18,7 +18,7 @@ from .written import LONGEST_NUMBER
 
 _PIECE = lazily(rf"{LETTER}+|\d+|[^\s]")
 _VOWEL = lazily("[aeiouyаәеёиоөуұүыіэюя]", re.IGNORECASE)
-_CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
+CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 _NO_SMALL = "(?![a-zа-яёәғқңөұүһі])"
 _DOMAINS = "kz|com|org|net|ru|info|io|gov|edu|tv|me|uz|kg|uk|de|eu|рф|қаз"
 
@@ -78,12 +78,14 @@ class Speech:
 _NUMBERED_LAW = lazily(r"(\d{1,4})-((?=[IVXІХ])X{0,2}[IVXІХ]{1,4})")
 
 
-class _Code(Kind):
+class Code(Kind):
+    """A class that needs the words of a language and nothing else of it."""
+
     def __init__(self, speech: Speech) -> None:
         self.speech = speech
 
 
-class Url(_Code):
+class Url(Code):
     """www.example.kz, https://..., a@b.kz, egov.kz: piece by piece."""
 
     name = "url"
@@ -113,7 +115,7 @@ def _area(digits: str) -> list[str]:
     return [digits[:2], digits[2:]] if len(digits) == 4 else [digits]
 
 
-class Phone(_Code):
+class Phone(Code):
     """+7 701 123 45 67, 8 (727) 250-12-34, 8-701-123-45-67: country, area, then three, two and two digits."""
 
     name = "phone"
@@ -148,7 +150,7 @@ class Phone(_Code):
             yield from self.speech.ended((*front, *words), match["ending"])
 
 
-class LocalPhone(_Code):
+class LocalPhone(Code):
     """250-12-34, (7212) 12-34-56, 859-292-3680, 116 123 of тел. 116 123: a telephone without its country."""
 
     name = "phone"
@@ -182,7 +184,7 @@ class LocalPhone(_Code):
             yield from self.speech.ended(words, match["ending"])
 
 
-class CardNumber(_Code):
+class CardNumber(Code):
     """4400 4301 1234 5678: four groups of four."""
 
     name = "card"
@@ -194,7 +196,7 @@ class CardNumber(_Code):
             yield self.speech.grouped(digits, size)
 
 
-class IdentityNumber(_Code):
+class IdentityNumber(Code):
     """The number of a person, a firm or an account: eight digits and more behind ЖСН, БИН, ИНН and their like."""
 
     name = "identity"
@@ -210,7 +212,7 @@ class IdentityNumber(_Code):
             yield self.speech.grouped(match.group(), size)
 
 
-class ShortNumber(_Code):
+class ShortNumber(Code):
     """1430 of 1430 нөмірі: a number to call, in pairs; by single digits elsewhere. `ending`: what may follow it."""
 
     name = "digits"
@@ -220,7 +222,8 @@ class ShortNumber(_Code):
     )
     _calls = lazily(
         r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|хабарлас\w*|қоңырау \w+"
-        r"|(?:қысқа|тегін|бірыңғай) нөмір\w{0,2}|(?:call|колл)[- ]?(?:центр\w{0,2}|орталы\w{1,4}|center))"
+        r"|(?:қысқа|тегін|бірыңғай) нөмір\w{0,2}|горяч\w+ лини\w{1,2}"
+        r"|(?:call|колл)[- ]?(?:центр\w{0,2}|орталы\w{1,4}|center))"
         r"(?: на| по)?:? \Z",
         re.IGNORECASE,
     )
@@ -244,7 +247,7 @@ class ShortNumber(_Code):
             yield from self.speech.ended(self.speech.grouped(match["digits"], size), match["ending"])
 
 
-class Masked(_Code):
+class Masked(Code):
     """8701 of 8701***1234, 4400 43** **** 1234: the digits that asterisks leave, in pairs."""
 
     name = "digits"
@@ -253,7 +256,9 @@ class Masked(_Code):
     _masked = lazily(r"(?: \d{2,4})?(?:\*{3}|\*\* \*)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._masked.match(near.after) or re.search(r"\*{3} ?\Z", near.before))
+        return bool(
+            self._masked.match(near.after) or re.search(r"(?:\*{3}|карт\w{0,3} \*{1,2}) ?\Z", near.before)
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         digits = match.group()
@@ -262,7 +267,7 @@ class Masked(_Code):
             yield self.speech.grouped(digits, size)
 
 
-class Standard(_Code):
+class Standard(Code):
     """31450-2013 of ГОСТ 31450-2013, 7599-24-00-2/3 of Іс № 7599-24-00-2/3: a standard, a case at law; no range."""
 
     name = "mixed"
@@ -270,12 +275,14 @@ class Standard(_Code):
     # 20-315-045-123: of a plot of land; zeros in front belong to no range or score.
     _zeros = lazily(r"(?!\d{4}-\d\d-\d\d\Z|\d\d?-\d\d?-\d{2,4}\Z)(?=.*-0\d)\d+(?:-\d+){2,}")
     _told = lazily(
-        r"(?:(?<!\w)[Іі]с(?:тің)? №|ГОСТ|МЕМСТ|МемСТ|СНиП|ҚНжЕ|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)"
+        r"(?:(?<!\w)[Іі]с(?:тің)? №|ГОСТ|МЕМСТ|МемСТ|[Дд]ел[оау] №|СНиП|ҚНжЕ|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)"
         r"(?:[ /][РPA-ZИСОМЭК]{1,3})?(?: №)? ?\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._told.search(near.before) or self._zeros.fullmatch(match.group()))
+        # № 15-3/120 of a letter
+        numbered = "-" in match.group() and "/" in match.group() and near.before.rstrip().endswith("№")
+        return numbered or bool(self._told.search(near.before) or self._zeros.fullmatch(match.group()))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         words: list[str] = []
@@ -284,7 +291,7 @@ class Standard(_Code):
         yield tuple(words)
 
 
-class LongNumber(_Code):
+class LongNumber(Code):
     """More digits than have a name: read in groups of three."""
 
     name = "digits"
@@ -299,7 +306,7 @@ class LongNumber(_Code):
 _INITIALISM = lazily(r"(?=.*[АЕЁИОУЫЭЮЯӘІӨҰҮ])[А-ЯЁӘҒҚҢӨҰҮҺІ]{3}")
 
 
-class Mixed(_Code):
+class Mixed(Code):
     """G7, А4, Т-34, 4К, MP3, H2O: letters by their names, numbers as numbers; COVID-19 keeps its word."""
 
     name = "mixed"
@@ -308,9 +315,9 @@ class Mixed(_Code):
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
         # GPT-3.5, Qwen2.5
-        further = rf"(?:\.\d{{1,2}}(?![\d.]))?(?:[-–]?(?:\d{{1,9}}|{_CAPITAL}{{1,5}}(?!{LETTER}))){{0,4}}"
+        further = rf"(?:\.\d{{1,2}}(?![\d.]))?(?:[-–]?(?:\d{{1,9}}|{CAPITAL}{{1,5}}(?!{LETTER}))){{0,4}}"
         self.pattern = lazily(
-            rf"(?:(?!Ø){LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
+            rf"(?:(?!Ø){LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
             rf"(?!\d|{LETTER}){speech.ending}?"
         )
 
@@ -353,46 +360,8 @@ class MixedWord(Mixed):
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
         self.pattern = lazily(
-            rf"(?:{_CAPITAL}{{1,5}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{_CAPITAL}{{1,5}})(?P<ending>(?!))?-"
+            rf"(?:{CAPITAL}{{1,5}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{CAPITAL}{{1,5}})(?P<ending>(?!))?-"
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(re.match(rf"{LETTER}{{3}}", near.after))
-
-
-class Letter(_Code):
-    """«Б» of 9 «Б» сыныбы and Б of 17/3Б: a letter between quotation marks or of a house, by its name."""
-
-    name = "initial"
-    starts = ("letter",)
-    pattern = lazily(rf"{_CAPITAL}(?!{LETTER})")
-    _house = lazily(r"\d/\d{1,3}\Z")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return (near.before.endswith('"') and near.after.startswith('"')) or bool(
-            self._house.search(near.before)
-        )
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield self.speech.spelled(match.group())
-
-
-class Initial(_Code):
-    """А. of А. Құнанбаев, Н. of Толстой Л. Н. и: the name of the letter, without a pause."""
-
-    name = "initial"
-    starts = ("letter",)
-    pattern = lazily(rf"{_CAPITAL}\.")
-    _name = lazily(rf" ?{_CAPITAL}(?:\.|[a-zа-яёәғқңөұүһі])")
-    _second = lazily(rf"(?<!\w){_CAPITAL}\. ?\Z")
-    # Чехов А. писал; at the end of a sentence it may be a word: А вот и Я.
-    _surname = lazily(rf"(?<!\w){_CAPITAL}[a-zа-яёәғқңөұүһі]{{2,}} \Z")
-    _inside = lazily(r"[,;)]| (?:[-–—] )?[a-zа-яёәғқңөұүһі(]")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        if self._name.match(near.after) or self._second.search(near.before):
-            return True
-        return bool(self._surname.search(near.before) and self._inside.match(near.after))
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield self.speech.spelled(match.group()[0])

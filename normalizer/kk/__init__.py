@@ -6,8 +6,6 @@ from ..abbreviations import Abbreviation
 from ..codes import (
     CardNumber,
     IdentityNumber,
-    Initial,
-    Letter,
     LocalPhone,
     LongNumber,
     Masked,
@@ -19,6 +17,7 @@ from ..codes import (
     Url,
 )
 from ..houses import HouseLetter
+from ..initials import Initial, Letter
 from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table

@@ -131,7 +131,7 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
     last = parse(match["high"] or match["low"])
     likely = case_of(near, form="" if last.fraction or match["large"] else numbers.agreement(last.integer))
-    shown = _shows_object(match, item) or (item is None and persons(near))
+    shown = _shows_object(match, near, item) or (item is None and persons(near))
     if likely == "nom" and shown and is_object(near, item.lemma if item else ""):
         likely = "acc"
     if item and near.previous_word == "в" and _AWAY.match(near.after):
@@ -144,14 +144,16 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
         yield from _in_case(match, near, item, case)
 
 
-def _shows_object(match: re.Match[str], item: Noun | None) -> bool:
+def _shows_object(match: re.Match[str], near: Near, item: Noun | None) -> bool:
     """Whether an object would be said otherwise than a subject: тысячу, одну целую, одну тонну."""
     ends = [parse(written) for written in (match["low"], match["high"]) if written]
     ones = [numbers.agreement(each.integer) == "one" for each in ends]
     parts = any(each.fraction and numbers.agreement(each.fraction) == "one" for each in ends)
     thousand = any(numbers.agreement(each.integer[:-3] or "0") == "one" for each in ends)
     counted = _scale(match["large"]) if match["large"] else item
-    feminine = counted is not None and counted.gender == "f"
+    # 1 морковь: in other feminines the noun itself shows it.
+    soft = near.next_word.endswith("ь") and gender_for("1", near.next_word, "nom") == "f"
+    feminine = counted.gender == "f" if counted else soft
     return thousand or parts or (any(ones) and (feminine or any(each.fraction for each in ends)))
 
 

@@ -299,7 +299,7 @@ class CenturyNoun(Kind):
 
 # Behind кв. a year tells a quarter from a flat; without its noun, unless an address stands before.
 _OF_YEAR = lazily(rf" ?(?:{_YEAR} ?(?:г\.|год)|(?P<bare>(?:19[89]|20[0-4])\d)(?!\d|[.,:/]\d|-\w))")
-_ADDRESS = lazily(
+ADDRESS = lazily(
     r"(?<!\w)(?:ул|пр|пр-т|пер|мкр|д|корп|стр|эт)\.|(?<!\w)(?:дом|улиц|проспект|микрорайон|подъезд)"
 )
 
@@ -307,7 +307,7 @@ _ADDRESS = lazily(
 def quarter_of_year(near: Near) -> bool:
     """Whether кв., which `near` stands around, is a quarter by the year behind it."""
     year = _OF_YEAR.match(near.after)
-    return bool(year and not (year["bare"] and _ADDRESS.search(near.before)))
+    return bool(year and not (year["bare"] and ADDRESS.search(near.before)))
 
 
 class QuarterNoun(CenturyNoun):

@@ -6,7 +6,7 @@ import re
 
 from ..kinds import Near
 from ..lazily import lazily
-from .behind import counts
+from .behind import OF_MANY, counts
 
 # Prepositions and words that govern one case, whatever follows.
 _WORDS_BY_CASE = {
@@ -20,7 +20,9 @@ _WORDS_BY_CASE = {
         "вдоль", "мимо",
         "пределах", "уровне", "районе", "ранее", "раньше", "позднее", "позже", "дольше", "длиннее", "короче",
         "дороже", "дешевле",
-        "истечении", "радиусе", "накануне", "относительно", "ценой", "общим",
+        "истечении", "радиусе", "накануне", "относительно", "составе", "достигший", "достигшая", "достигшее",
+        "достигшие", "достигшего", "достигшей", "достигших", "достигшему", "достигшим", "достигшую", "достигшими",
+        "ценой", "общим",
     ),
     "dat": (
         "к", "ко", "благодаря", "вопреки", "согласно", "навстречу", "равен", "равно", "равна", "равняется",
@@ -103,7 +105,22 @@ _MANY = lazily(
     r"\w{2}(?:[оеё]в|ей)\Z|\w{3}[бвгджзкнпрсфцчшщ]\Z|(?:школ|сил|дел|тел|с[её]л|чисел|скал|могил|акул)\Z"
 )
 _NOT_MANY = frozenset(
-    {"назад", "подряд", "против", "через", "вниз", "вперёд", "сразу", "между", "вокруг", "вдруг"}
+    {
+        "готов",
+        "здоров",
+        "прав",
+        "жив",
+        "назад",
+        "подряд",
+        "против",
+        "через",
+        "вниз",
+        "вперёд",
+        "сразу",
+        "между",
+        "вокруг",
+        "вдруг",
+    }
 )
 # 3 метра: a noun in the singular shows that its number stands in no oblique case.
 _SINGULAR = lazily(
@@ -117,6 +134,12 @@ _JOINED = lazily(
 )
 
 
+# до 5 м 40 см, до 42 тыс. 500 тенге: one amount of two units
+_COMPOUND = lazily(
+    r"(?<!\w)(?P<preposition>\w{1,12}) (?:\d{1,3} )?\d{1,6}(?:[.,]\d{1,3})? ?"
+    r"(?:км|м|см|кг|г|ч|час\w{0,2}|мин|тыс|млн|млрд|руб|р|тг|тенге|рубл\w{1,2}|метр\w{0,2}|килограмм\w{0,2}|год\w{0,2}"
+    r"|лет|мес|месяц\w{0,2}|недел\w|дн\w{1,2}|день)\.? \Z"
+)
 # Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
 _NO_PREPOSITION = lazily(r"[a-zа-яё\d,;] [УКСВО] \Z")
 # до минус 10
@@ -139,7 +162,7 @@ def preposition(near: Near) -> str:
         return ""
     if _BY.search(near.before):
         return "на"
-    joined = _JOINED.search(near.before)
+    joined = _JOINED.search(near.before) or _COMPOUND.search(near.before)
     if joined:
         return joined["preposition"].lower()
     if signed := _SIGNED.search(near.before):
@@ -162,6 +185,8 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
     if _LOST.match(word) and before not in _DOUBLE:
         return "acc"
+    if _of_many(near, word, form):
+        return "gen"
     if word == "лет" and _AGED.match(near.previous_word):
         return "gen"
     case = _of_counted(near, before, word, form) or _of_two_cases(near, before, word, form, told)
@@ -169,6 +194,18 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
         case = _without_preposition(near)
     # Verbs govern too: владеет 5 языками. A counted word in these cases can stand behind no nominative.
     return case or told or default
+
+
+def _of_many(near: Near, word: str, form: str) -> bool:
+    """Whether the noun before the number is of what is counted: гибель 3 человек; in figures, 5 школ is like any."""
+    if (
+        form == "one"
+        or not word
+        or not near.before.endswith(" ")
+        or not re.match(OF_MANY, near.previous_word)
+    ):
+        return False
+    return form != "few" or bool(_MANY.search(word)) or word in {"и", "или", "человек"}
 
 
 def _of_counted(near: Near, before: str, word: str, form: str) -> str:

@@ -27,8 +27,12 @@ _BEHIND_X = lazily(rf" (?!{JOINED_WORD})[а-яё]{{3}}")
 _BEHIND_ROUND_X = lazily(r" г(?:од|г?\.)")
 # Of endings that are no words and no units the hyphen may be missing: 5го, 1й, 2х друзей, 90х годов, but not 2х4;
 # few are read in capitals: 15-Й ЗАКОН.
+# Behind 5м of на 5м этаже: what no one counts by metres.
+LOCATIVE = lazily(
+    r" (?:этаже|классе|курсе|месте|подъезде|доме|году|веке|ряду|вагоне|кабинете|канале|месяце|уровне|сезоне)(?!\w)"
+)
 _UNHYPHENED = (
-    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти)(?![^\W\d_])|[йяе](?![\w-]))"
+    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти)(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-]))"
     r"|(?<=[02-4])(?=х(?!\w))"
 )
 ENDING = (
@@ -48,12 +52,14 @@ _LINKS = frozenset(
     {"г", "гг", "с", "со", "в", "на", "и", "или", "из", "по", "к", "у", "за", "от", "до", "а", "но"}
 )
 _OBLIQUE_PLURAL = lazily("|".join(_TOLD.values()))
-_FEMININE_OBLIQUE = lazily(r"(?:[еиь]|ой|ей|ью)\Z")
+_FEMININE_OBLIQUE = lazily(r"(?:[еиыь]|ой|ей|ью)\Z")
 
 
 def is_ending(match: re.Match[str], near: Near) -> bool:
     """Whether what matched ENDING is one: an х without a hyphen may be a sign of multiplication."""
     start = match.start("ending")
+    if match["ending"] == "м" and match.string[start - 1].isdigit():
+        return bool(LOCATIVE.match(near.after))
     if match["ending"] != "х" or not match.string[start - 1].isdigit():
         return True
     return bool((_BEHIND_ROUND_X if match.string[start - 1] == "0" else _BEHIND_X).match(near.after))
@@ -136,7 +142,7 @@ def _masculine_or_neuter(case: str, gender: str, likely: str, word: str) -> bool
     if case in {"ins", "loc"}:
         # 16-м президентом, на 2-м этаже
         return bool(_INSTRUMENTAL.search(word)) == (case == "ins")
-    if (case, gender) == ("nom", "m") and re.search(r"[еую]\Z", word) and word not in _ADVERBS:
+    if (case, gender) == ("nom", "m") and re.search(r"[еуюы]\Z", word) and word not in _ADVERBS:
         return False  # 3-й минуте
     if gender == "n":
         return bool(re.search(r"[оеё]\Z", word)) or case not in {"nom", "acc"}

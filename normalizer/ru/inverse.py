@@ -205,6 +205,9 @@ def _compound(words: Reading) -> Iterator[Value]:
         yield Value("compound", (Decimal("1.5"),), stem(words[0].removeprefix("полутора")))
         return
     lows = [first_part(word) for word in front]
+    if front and last.startswith("процентн") and (decimal := one_number(tuple(front))) is not None:
+        yield Value("compound", (decimal,), stem(last))
+        return
     value, rest = first_part(last)
     if value and rest and all(low and not tail for low, tail in lows) and len(lows) <= 1:
         yield Value("compound", tuple(Decimal(low) for low, _ in [*lows, (value, "")]), stem(rest))

@@ -10,9 +10,9 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
-from ..written import DASH
+from ..written import DASH, parse
 from . import endings, numbers
-from .amounts import DASH_WORD
+from .amounts import DASH_WORD, number_words
 from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import APART, ENDING, JOINED_WORD
@@ -23,9 +23,12 @@ _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
 _NUMBERED = {
     "pl": r"(?:\w+(?:ые|ие|ых|их|ым|им|ыми|ими) ){1,2}(?:игр|чтени|соревновани|выбор)|игр[ыа]",
-    "m": r"век|вв?\.|этаж|квартал|кв\.(?! ?к?м)|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс",
-    "f": r"глав|част|степен|четверт|стади|очеред|смен|лини|сесси|олимпиад|миров|групп|категори",
-    "n": r"тысячелет|столет|мест|полугоди|тыс\.",
+    "m": r"век|вв?\.|этаж|квартал|кв\.(?! ?к?м)|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс"
+    r"|пал(?=ец|ьц)|пленум|симпозиум|фестивал|чемпионат|рейх|интернационал|батальон|корпус|сл[её]т|сезон|тип|уров(?=ень|н)"
+    r"|блок|вариант|пояс|ранг",
+    "f": r"глав|част|степен|четверт|стади|очеред|смен|лини|сесси|олимпиад|миров|групп|категори|симфони|республик"
+    r"|пятилетк|книг|бригад|арми|дивизи|конференци|спартакиад|универсиад|ассамбле|сери",
+    "n": r"тысячелет|столет|мест|полугоди|тыс\.|отделени|управлени|заседани|поколени|издани",
 }
 # The case of a singular noun by its ending, where no preposition asks for another.
 _CASE_ENDINGS = {
@@ -35,8 +38,11 @@ _CASE_ENDINGS = {
         ("ам", "dat"),
         ("ов", "gen"),
         ("ом", "ins"),
+        ("ем", "ins"),
         ("а", "gen"),
+        ("я", "gen"),
         ("у", "dat"),
+        ("ю", "dat"),
         ("е", "loc"),
     ),
     "f": (
@@ -183,12 +189,18 @@ class PercentAdjective(Kind):
     """5%-й, 20%-ная: the number is the first part of процентный, whose form the ending and the noun tell."""
 
     name = "compound"
-    pattern = lazily(r"(?P<number>\d{1,4}) ?%-(?:процент)?н?(?P<ending>[а-яё]{1,3})(?!\w)")
+    pattern = lazily(r"(?P<number>\d{1,4}(?:,\d{1,3})?) ?%-(?:процент)?н?(?P<ending>[а-яё]{1,3})(?!\w)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return next(self.read(match, near), None) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if "," in match["number"]:
+            # 0,9%-ный: nobody joins a decimal to the word.
+            for words in number_words(parse(match["number"]), "nom", "m"):
+                for form in endings.adjectives("процентный", match["ending"], near):
+                    yield (*words, form)
+            return
         if not 0 < int(match["number"]) <= 1000:
             return
         stem = numbers.compound(match["number"].lstrip("0") or "0") + "процентный"
@@ -210,7 +222,9 @@ class Roman(Kind):
     _last = lazily(r"(?<!\w)[IVX]{1,5}(?:,| и| или| по| до) \Z")
     _parts = lazily(r"(?:глав|част|том|раздел|параграф)(?:[ауыие]|ой|ью|ом|[её]м|[её]й|ь)?\Z|степен[ьи]\Z")
     # группа крови II
-    _group = lazily(r"(?<!\w)(?P<noun>(?i:групп|категори|степен|очеред|стади)[а-я]{1,2}) [а-я]+ \Z")
+    _group = lazily(
+        r"(?<!\w)(?P<noun>(?i:групп|категори|степен|очеред|стади)[а-я]{1,2}) [а-я]+ (?:[A-CO0АВО]{1,2} ?\()?\Z"
+    )
     _short = lazily(r"(?<!\w)(?P<noun>гл|ч|ст|т|разд|табл|п)\. ?\Z")
     _name = lazily(r"(?P<name>[А-ЯЁ][а-яё]{2,}) \Z")
     # в конце XIX — начале XX в.

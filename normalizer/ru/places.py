@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
+from .calendar import ADDRESS
 from .context import case_of
 from .nouns import CASES, Noun, noun
 from .numbers import agreement, counted
@@ -72,16 +73,21 @@ _PARTS: dict[str, Noun] = {
     "корп": noun("корпус", "m"), "тел": noun("телефон", "m"), "оф": noun("офис", "m"), "каб": noun("кабинет", "m"),
 }  # fmt: skip
 # Doubled letters: several of them.
-_PARTS |= {written: _PARTS[written[0]] for written in ("пп", "чч")} | {
-    "тт": Noun("том", "m", "том", "- а у - ом е", "а ов ам а ами ах")
+_PARTS |= {written: _PARTS[written[0]] for written in ("пп", "чч", "п.п", "ч.ч")} | {
+    "ст.ст": _PARTS["ст"],
+    "тт": Noun("том", "m", "том", "- а у - ом е", "а ов ам а ами ах"),
 }
+_SHORTENED = "|".join(
+    re.escape(written).replace(r"\.", r"\. ?") for written in sorted(_PARTS, key=len, reverse=True)
+)
 _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и", "я й ям я ями ях")
 
 
 # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
 _OWNER = lazily(
     r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d.,) иIVXІХ-]{1,20}|(?:^|\W)(?:подп|пп?)\. ?(?:\"[а-я]\"|[а-я]\)),?"
-    r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани)\w{0,3}"
+    r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани|порядк|рамк|сил[уы]|смысл"
+    r"|норм|санкци|диспозици|действи|примечани|изменени|услови)\w{0,3}"
     r"(?: \w{4,8}(?:ая|ой|ую|ый|ого|ом))?"
     r"(?: [\d.,) иIVXІХ-]{1,20})?) ?\Z",
     re.IGNORECASE,
@@ -95,7 +101,7 @@ class PartNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(rf"(?P<noun>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\.", re.IGNORECASE)
+    pattern = lazily(rf"(?P<noun>{_SHORTENED})\.", re.IGNORECASE)
     _number = lazily(r"[ :]*(?:№ ?)?(?:[\d+(]|[IVXІХ]{1,6}(?!\w))")
     _clause = lazily(r" ?\d{1,2}\)(?!,? (?:и )?\d)")
     # п. «а», п. б)
@@ -113,9 +119,10 @@ class PartNoun(Kind):
         return bool(lettered or self._number.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        items = [_PARTS[match["noun"].lower()]]
+        written = match["noun"].lower().replace(" ", "")
+        items = [_PARTS[written]]
         clause = self._clause.match(near.after) is not None
-        if match["noun"].lower() == "пп":
+        if written == "пп":
             items.insert(0 if clause else 1, _PARTS["подп"])  # пп. 2) of a law
         if match["noun"] == "стр":
             items.insert(0 if self._house.search(near.before) else 1, _BUILDING)
@@ -124,7 +131,7 @@ class PartNoun(Kind):
         several = (
             int(ends["first"]) < int(ends["last"])
             if ends
-            else match["noun"].lower() in {"пп", "чч", "тт"} and not clause
+            else written in {"пп", "чч", "тт", "п.п", "ч.ч", "ст.ст"} and not clause
         )
         for item in items:
             for case in sorted(CASES, key=lambda each: each != likely):
@@ -164,9 +171,11 @@ class Room(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(r"(?P<noun>каб|мкр|ауд|под)\.")
+    pattern = lazily(r"(?P<noun>каб|мкр|ауд|под|кв(?=\.?(?:[,;)]|\s*\Z)))\.")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["noun"] == "кв" and not ADDRESS.search(near.before):
+            return False
         return bool(re.search(r"(?<!\d)\d{1,3} ?\Z", near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -249,7 +258,7 @@ _TO = frozenset({"к", "ко", "по"})
 # ученик 3 школы is of the third; прочёл 3 главы counts.
 _OWNERS = lazily(
     r"(?:учени|директор|учител|завуч|выпускни|пациент|врач|медсест|жител|жил[еь]ц|жильц|студент|старост|педагог|двор|здани"
-    r"|территори|спортзал|стадион|сотрудни|коллектив|родител)\w*\Z"
+    r"|территори|спортзал|стадион|сотрудни|коллектив|родител|диабет)\w*\Z"
 )
 
 

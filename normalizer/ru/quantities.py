@@ -15,6 +15,7 @@ from ..types import Reading
 from ..written import OVER_OR_RAISED, Number, parse
 from .amounts import AMOUNT, amounts, noun_words, number_words
 from .context import case_of
+from .endings import LOCATIVE
 from .nouns import CASES, Noun, noun
 from .objects import is_object
 
@@ -47,7 +48,7 @@ _SCREEN = lazily(
     re.IGNORECASE,
 )
 _LABELLED = lazily(
-    r"(?:№|(?<!\w)N|(?<!\w)(?:оф|каб|кв|д)\.|(?:офис|кабинет|квартир|комнат|корпус|подъезд|вагон|рейс|дом|групп|класс"
+    r"(?:№|(?<!\w)N|(?<!\w)(?:оф|каб|кв|д)\.|(?:офис|кабинет|квартир|комнат|корпус|подъезд|домофон|код|вагон|рейс|дом|групп|класс"
     r"|секци|блок|поезд|палат|аудитори)\w{0,2}) ?\Z",
     re.IGNORECASE,
 )
@@ -90,6 +91,8 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     **dict.fromkeys(('"', "'"), _marked),
     "V": _volts,
     "g": lambda match, near, attached: not (attached and _NETWORK.match(near.after)),
+    # на 5м этаже is an ending.
+    "м": lambda match, near, attached: not (attached and LOCATIVE.match(near.after)),
     "с": lambda match, near, attached: attached or not _TOGETHER.search(near.next_word),
     # ст. 105 ч. 2: a part of an article, no hours.
     "ч": lambda match, near, attached: not _PART.search(near.before),

@@ -10,7 +10,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import numbers
-from .calendar import century_case, quarter_of_year
+from .calendar import ADDRESS, century_case, quarter_of_year
 from .context import case_of, preposition
 from .nouns import CASES
 from .ordering import by_noun
@@ -29,7 +29,7 @@ class Ordered(Kind):
     # What is counted in other forms: 3 сезона, 5 сезонов.
     _ranked = lazily(
         r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут|вариант|блок"
-        r"|терминал|уров(?=ень|не)|пут(?=ь|[её]м))(?:|ень|не|а|у|ом|е|ь|[её]м)\Z"
+        r"|терминал|тип|уров(?=ень|не)|пут(?=ь|[её]м))(?:|ень|не|а|у|ом|е|ь|[её]м)\Z"
     )
     _grades = lazily(r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z")
     # 10 «А» классе
@@ -71,24 +71,33 @@ class Ordered(Kind):
                 return None
             several = _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
             return (several, "pl") if several else by_noun(noun, near)
-        if noun == "эт":
-            there = near.previous_word in {"на", "в"}
-            return ("loc" if there else case_of(Near(near.before)), "m") if floor_is_ordered(near) else None
-        if noun == "кв":
-            quarter = match["number"] in {"1", "2", "3", "4"} and near.after.startswith(" кв.")
-            dated = quarter and quarter_of_year(Near(near.before, near.after[4:]))
-            return (century_case(noun, near), "m") if dated else None
-        if noun in _ROOMS:
-            shortened = near.after.lstrip().startswith(f"{noun}.")
-            return (room_case(Near(near.before)), _ROOMS[noun]) if shortened else None
+        if noun in _SHORTENED:
+            return self._of_shortened(match["number"], noun, near)
         return (
             placed(match["number"], noun, near)
             or self._of_pair(match, near)
             or (by_noun(noun, near) if self._ranks(match.group(), noun, near) else None)
         )
 
+    @staticmethod
+    def _of_shortened(digits: str, noun: str, near: Near) -> tuple[str, str] | None:
+        """3 эт., 2 кв. 2024 года, 14 каб., 4 кв. of an address."""
+        before = Near(near.before)
+        if noun == "эт":
+            there = near.previous_word in {"на", "в"}
+            return ("loc" if there else case_of(before), "m") if floor_is_ordered(near) else None
+        if noun != "кв":
+            shortened = near.after.lstrip().startswith(f"{noun}.")
+            return (room_case(before), _SHORTENED[noun]) if shortened else None
+        quarter = digits in {"1", "2", "3", "4"} and near.after.startswith(" кв.")
+        if quarter and quarter_of_year(Near(near.before, near.after[4:])):
+            return century_case(noun, near), "m"
+        flat = _FLAT.match(near.after) and ADDRESS.search(near.before)
+        return (room_case(before), _SHORTENED[noun]) if flat else None
+
     def _ranks(self, digits: str, noun: str, near: Near) -> bool:
-        first = digits == "1" and near.previous_word not in FROM | {"в", "во", "на", "к"}
+        of_one = noun.endswith("а") and of_one_place(digits, near)
+        first = digits == "1" and not of_one and near.previous_word not in FROM | {"в", "во", "на", "к"}
         ranked = (
             self._ranked.match(noun) and not first and not (preposition(near) == "по" and noun.endswith("у"))
         )
@@ -96,7 +105,6 @@ class Ordered(Kind):
             return False
         form = numbers.agreement(digits)
         # 1 место is the first place, 21 место may be many; nobody counts 3 и 4 класса.
-        of_one = noun.endswith("а") and of_one_place(digits, near)
         counts = (form == "one" and digits != "1" and not of_one) or (
             form == "few"
             and noun.endswith("а")
@@ -128,6 +136,7 @@ class Ordered(Kind):
         return form
 
 
-# Shortened rooms behind their numbers, with their gender.
-_ROOMS = {"каб": "m", "мкр": "m", "ауд": "f", "под": "m"}
+_FLAT = lazily(r" ?кв\.?(?=[,;)]|\s*\Z)")
+# Shortened places behind their numbers, with their gender.
+_SHORTENED = {"эт": "m", "кв": "f", "каб": "m", "мкр": "m", "ауд": "f", "под": "m"}
 _PLURAL_CASES = {"ы": "nom", "и": "nom", "ов": "gen", "ей": "gen", "ам": "dat", "ами": "ins", "ах": "loc"}

@@ -152,19 +152,29 @@ class House(Kind):
 
 
 class Score(Kind):
-    """3:2, 9:3:4, 4-4-2: numbers one after the other."""
+    """3:2, 9:3:4, 4-4-2, 12/8/30, 2:07.31: numbers one after the other."""
 
     name = "score"
-    pattern = lazily(r"\d{1,3}(?:(?::\d{1,3}){1,4}(?: \d{3}){0,3}|:\d{4,9}|(?:-\d{1,3}){2,4})(?![\d:]|-\w)")
+    pattern = lazily(
+        r"\d{1,3}(?::\d\d[.,]\d\d(?=\D|\Z)|(?::\d{1,3}){1,4}(?: \d{3}){0,3}|:\d{4,9}|(?:-\d{1,3}){2,4}"
+        r"|(?:/\d{1,3}){2,4})(?![\d:/]|-\w)"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 9:3 = 3 is a division.
         return not EQUALS.match(near.after)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        parts = [str(int(part)) for part in re.split("[:-]", match.group().replace(" ", ""))]
+        written = re.split("[-:/.,]", match.group().replace(" ", ""))
+        parts = [str(int(part)) for part in written]
         if all("0" in pair or numbers.apart(*pair) for pair in pairwise(parts)):
-            yield tuple(word for part in parts for word in numbers.cardinal(part))
+            # 2:07.31: the seconds of a result keep their zero.
+            result = "." in match.group() or "," in match.group()
+            said = [
+                whole if part == "00" or not result else part
+                for part, whole in zip(written, parts, strict=True)
+            ]
+            yield tuple(word for part in said for word in numbers.cardinal(part))
         # сто к девяноста пяти: side by side they would be one number.
         yield (
             *numbers.cardinal(parts[0]),

@@ -1,0 +1,50 @@
+"""Single letters that stand for a name: initials, and classes of a school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .codes import CAPITAL, Code
+from .hygiene import LETTER
+from .kinds import Near
+from .lazily import lazily
+from .types import Reading
+
+
+class Letter(Code):
+    """«Б» of 9 «Б» сыныбы and Б of 17/3Б: a letter between quotation marks or of a house, by its name."""
+
+    name = "initial"
+    starts = ("letter",)
+    pattern = lazily(rf"{CAPITAL}(?!{LETTER})")
+    _house = lazily(r"\d/\d{1,3}\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return (near.before.endswith('"') and near.after.startswith('"')) or bool(
+            self._house.search(near.before)
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield self.speech.spelled(match.group())
+
+
+class Initial(Code):
+    """А. of А. Құнанбаев, Н. of Толстой Л. Н. и: the name of the letter, without a pause."""
+
+    name = "initial"
+    starts = ("letter",)
+    pattern = lazily(rf"{CAPITAL}\.")
+    _name = lazily(rf" ?{CAPITAL}(?:\.|[a-zа-яёәғқңөұүһі])")
+    _second = lazily(rf"(?<!\w){CAPITAL}\. ?\Z")
+    # Чехов А. писал; at the end of a sentence it may be a word: А вот и Я.
+    _surname = lazily(rf"(?<!\w){CAPITAL}[a-zа-яёәғқңөұүһі]{{2,}} \Z")
+    _inside = lazily(r"[,;)]| (?:[-–—] )?[a-zа-яёәғқңөұүһі(]")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if self._name.match(near.after) or self._second.search(near.before):
+            return True
+        return bool(self._surname.search(near.before) and self._inside.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield self.speech.spelled(match.group()[0])
