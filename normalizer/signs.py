@@ -69,6 +69,7 @@ class ForEach(Kind):
 
     name = "abbreviation"
     starts = ("sign",)
+    _large = lazily(r"\d ?(?:мың|тыс\.?|млн|млрд)\Z")
 
     def __init__(self, each: Mapping[str, str]) -> None:
         self._each = {written: tuple(spoken.split()) for written, spoken in each.items()}
@@ -76,7 +77,8 @@ class ForEach(Kind):
         self.pattern = lazily(rf"/(?P<each>{forms})(?![^\W_])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return near.before[-1:] in POWERS or (near.before[-1:].isdigit() and len(match["each"]) > 1)
+        counted = near.before[-1:].isdigit() or self._large.search(near.before)
+        return near.before[-1:] in POWERS or bool(counted and len(match["each"]) > 1)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield self._each[match["each"]]

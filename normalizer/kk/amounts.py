@@ -15,8 +15,11 @@ from . import endings, numbers
 
 # An ending behind a hyphen, in letters. Plain nouns are written so too (5-сынып): the caller tells them apart.
 ENDING = rf"(?:-(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
-# Behind a sign people also write it without the hyphen or with a space before it: 90%ке, 50% -ке.
-LOOSE_ENDING = rf"(?: ?-|(?<=[%‰°]))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
+# Behind a sign people also write it without the hyphen or with spaces around it: 90%ке, 100$ды, 50% -ке, 25 % - ы.
+LOOSE_ENDING = (
+    r"(?: ?-|(?<=[%‰°$€₸₽£])| - (?=(?:[ыі]н?(?:д?[ае]н?)?|[ғг][ае]|д[аеыі]н?)(?![^\W\d_])))"
+    rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
+)
 LARGE = {
     "млн": "миллион", "млрд": "миллиард", "трлн": "триллион", "мың": "мың", "миллион": "миллион",
     "миллиард": "миллиард", "триллион": "триллион", "mln": "миллион", "mlrd": "миллиард",

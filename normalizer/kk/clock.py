@@ -8,9 +8,11 @@ from itertools import product
 
 from ..clock import HOUR, MINUTE, QUARTERS, TimeSpan
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from . import endings, numbers
 from .amounts import BETWEEN, LARGE, UNTIL, joined_by_and, with_ending
+from .calendar import MONTH_STEM
 
 # 23:00де, 13:30-да: of these endings the hyphen may be missing.
 _LOOSE = (
@@ -38,6 +40,10 @@ class Time(Kind):
     _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
     _score = re.compile(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
     _at = frozenset({"де", "да", "те", "та"})
+    # 06.12.2025 ж., 18.00; a programme: 20.00 Жаңалықтар, 20.35 «Айна»
+    _dated = lazily(rf"(?:күні|(?:жыл\w{{0,3}}|\d ?ж\.)|{MONTH_STEM}\w{{0,4}}),? \Z", re.IGNORECASE)
+    _ends = lazily(r"[,;)]|\.?\s*\Z")
+    _item = lazily(r" \"?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if self._score.search(near.before) or near.after.lstrip().startswith("есеб"):
@@ -51,9 +57,16 @@ class Time(Kind):
         # With a dot it may be a decimal: only a quarter with an ending, or words for a time, tell.
         quarter = match["minute"] in QUARTERS
         if not match["ending"]:
-            return quarter and near.after.startswith(" ") and near.next_word in self._at  # 8.30 да
+            at = near.after.startswith(" ") and near.next_word in self._at  # 8.30 да
+            dated = self._dated.search(near.before) and self._ends.match(near.after)
+            return (quarter and bool(at or dated)) or self._listed(match, near)
         # 21.11 ге: said like this it may be anything.
         return quarter or match.group()[: -len(match["ending"])].endswith(" ")
+
+    def _listed(self, match: re.Match[str], near: Near) -> bool:
+        begins = not near.before or near.before.endswith((": ", ", ", "; "))
+        fives = len(match["hour"]) == 2 and match["minute"][1] in "05"
+        return begins and fives and bool(self._item.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         hour = numbers.cardinal(str(int(match["hour"])))
@@ -73,6 +86,14 @@ class TimeRange(TimeSpan):
     """9:00–18:00: from when to when; 12:00-18:00 аралығында is between the two."""
 
     not_behind = r"|-?[а-яәғқңөұүһі]"
+    _table = lazily(
+        r"кесте|сағ|уақыт|үзіліс|ауысым|сабақ|қабылда|режим|график|\d\.\d\d ?[-–] ?\d{1,2}\.\d\d(?!\d)",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        fives = match["minute"][1] in "05" and match["minute2"][1] in "05"
+        return super().fits(match, near) or bool(fives and self._table.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = _said(match["hour"], match["minute"]), _said(match["hour2"], match["minute2"])

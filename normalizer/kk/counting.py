@@ -117,7 +117,7 @@ class Power(Kind):
 
 
 # Endings that are no words, so that they may stand apart: 5000 ге; but нан is bread.
-_APART = "(?:[дт][ае]н|нен|[ғқ]а|[гк]е)"
+_APART = "(?:[дт][ае]н|нен|[ғқ]а|[гк]е|[сн][ыі]|н[ыі]ң)"
 
 
 # 8нен, 80лік, 30лар: of the wrong vowel or consonant, but no words; 2нан is bread.

@@ -55,15 +55,21 @@ class Ordinal(Kind):
     name = "ordinal"
     pattern = re.compile(
         rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,9}})"
-        rf"(?:(?: ?- ?)?(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}})(?!{LETTER})|[-–]|(?P<apart> ?- ?))"
+        # и is typed for і: 5ши; behind a space only what is no word: 5 ші
+        rf"(?:(?: ?- ?)?(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}}|[сыіи]?[ыіи]?н?ш[ыіи])(?!{LETTER})"
+        rf"| (?P<loose>(?:с[ыі])?(?:[ыі]?н)?ш[ыі])(?!{LETTER})|[-–]|(?P<apart> ?- ?))"
     )
+
+    @staticmethod
+    def _ending(match: re.Match[str]) -> str:
+        return (match["ending"] or match["loose"] or "").replace("и", "і")
 
     # 2-бөл. пәтер
     _rooms = re.compile(r"бөлм?\.? (?:пәтер|үй|кв)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if match["ending"]:
-            return bool(endings.readings(numbers.cardinal(match["number"]), match["ending"]))
+        if ending := self._ending(match):
+            return bool(endings.readings(numbers.cardinal(match["number"]), ending))
         noun = _NOUN.match(near.after)
         if self._rooms.match(near.after):
             return False
@@ -80,8 +86,8 @@ class Ordinal(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ways = numbers.variants(numbers.cardinal(match["number"]))
-        if match["ending"]:
-            last = [reading for way in ways for reading in endings.readings(way, match["ending"])]
+        if ending := self._ending(match):
+            last = [reading for way in ways for reading in endings.readings(way, ending)]
         else:
             last = [*(numbers.ordinal(way) for way in ways), *([] if match["first"] else ways)]
         first = numbers.cardinal(match["first"]) if match["first"] else ()
@@ -131,7 +137,7 @@ class Numbered(Kind):
         re.IGNORECASE,
     )
     _table = re.compile(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
-    _grades = re.compile(r" (?:сыны[пб]|класс|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
+    _grades = re.compile(r" ?(?:сыны[пб]|класс|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
     # 5) және 6) тармақшалар
     _clause = re.compile(
         r"(?:(?:,| және| мен| пен| ?[-–—]) ?\d{1,3}(?:-\d{1,2})?\)){0,6} ?(?:тарма[қғ]|абзац|тт?\.)"
@@ -176,13 +182,13 @@ class Numbered(Kind):
     )
     _deputy = re.compile(r" орынбасары(?:н(?:а|ың|ан)?)?(?!\w)")
     # мектептің 8 сыныбында; 8 сыныбы бар are eight.
-    _its_grade = re.compile(r" (?:сыныбы|класы)(?:н\w{0,6})?(?!\w)(?! (?:бар|жоқ|бол|аш|жаб|жұмыс))")
+    _its_grade = re.compile(r" ?(?:сыныбы|класы)(?:н\w{0,6})?(?!\w)(?! (?:бар|жоқ|бол|аш|жаб|жұмыс))")
     _counts = re.compile(r"(?<!\w)(?:алғашқы|соңғы|барлық|осы|бұл|сол|әр|қалған|тағы|кемінде|шамамен) \Z")
     # 8 сыныптың, of more than one кластар.
-    _of_grade = re.compile(r" (?:сынып|класс|курс)(?:тың|тар\w{0,8})(?!\w)")
+    _of_grade = re.compile(r" ?(?:сынып|класс|курс)(?:тың|тар\w{0,8})(?!\w)")
     _named = re.compile(r"(?:(?<!\w)нөмірі? |№ ?)\Z", re.IGNORECASE)
     _grade = re.compile(
-        r" (?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
+        r" ?(?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
         r"|(?:сынып|класс|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
         r"|[қғк][ае] (?:\w{1,20} )?(?:барды|барған|барады|көшті|көшкен|қабылдан)))"
     )
@@ -297,7 +303,8 @@ _ROMAN = "[IVXLCMХІМСУ]"
 _NUMBERED = (
     r"ғасыр|ғ|тоқсан|том|бөлім|тарау|кезең|топ|орын|дәреже|съез|сьез|сессия|шақырыл|олимпиад|дүниежүзі"
     r"|патша|жарты|мыңж|санат|халықар|форум|сынып|кітап|тур|корол|император|рим|конгресс|құрылтай|саммит"
-    r"|фестивал|класс|чемпионат|форма|республикал|бүкіл|деңгей|интернационал|дума|оқылым|отырыс|саты|пленум|тайпа"
+    r"|фестивал|класс|чемпионат|форма|республикал|бүкіл|деңгей|интернационал|дума|оқылым|отырыс|саты|пленум|тайпа|ауысым"
+    r"|семестр|этап|маусым|буын"
 )
 # Initialisms that could be numerals.
 _INITIALISMS = frozenset({

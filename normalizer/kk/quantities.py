@@ -260,7 +260,9 @@ class Money(Kind):
     def __init__(self) -> None:
         signs = _alternatives(tuple(_currencies()))
         self.pattern = re.compile(
-            rf"{AMOUNT} ?(?P<unit>{signs}){_per()}(?!{LETTER}|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?"
+            # 100$ды, but тг and the like end where their letters do.
+            rf"{AMOUNT} ?(?P<unit>{signs}){_per()}(?:(?<=[$€₸₽£])|(?!{LETTER}|\.[а-яәғқңөұүһі]))"
+            rf"(?:{LOOSE_ENDING}|{_DOT})?"
         )
 
     # 500 тг сатылады: for so much
