@@ -16,7 +16,7 @@ from tts.frame_graph import FrameGraph
 from tts.onnx_runtime import onnx_runtime
 from tts.types import DauysError, InputError
 from tts.voice import GRAPHS, Voice
-from vocoder.runtime import Filters, render
+from vocoder.runtime import Filters, Run, render
 
 MAX_PHONEMES = 2000
 """Longest input that is rendered in one piece, entries."""
@@ -141,6 +141,7 @@ class OnnxEngine:
             return FrameGraph(session, reach, threads, pool)
 
         self.voice = voice
+        self._run: Run = map if threads == 1 else pool.map
         self._ids = {symbol: i for i, symbol in enumerate(voice.info.symbols)}
         encoder, decoder, vocoder = GRAPHS
         # ONNX Runtime is imported above, not in the workers: a signal that ends an import here would leave them waiting
@@ -226,7 +227,7 @@ class OnnxEngine:
         )
         filters = Filters(*(x[0] for x in outputs))
         info = self.voice.info
-        samples = render(filters, info.vocoder_hop, info.mel)
+        samples = render(filters, bands[0], info.vocoder_hop, info.mel, self._run)
         if not np.isfinite(samples).all():
             raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
         return samples, filters.f0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from types import MappingProxyType
 
+from g2p import G2PError, phonemize_words
 from normalizer.types import Span
 from tts.types import NEUTRAL, Prosody
 
@@ -17,6 +19,8 @@ OBJECT = "\ufffc"
 """Stands in a paragraph's text for an insert."""
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_IPA = re.compile(r"\[\[([^\[\]]{1,200})\]\]")
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +104,34 @@ class Paragraph:
 
 
 def plain(text: str) -> Iterator[Paragraph]:
-    """Plain text: blank lines part its paragraphs."""
+    """Plain text: blank lines part its paragraphs, and `[[sælˈem]]` writes sounds out."""
     start = 0
     for number, end in enumerate(_blank_lines(text)):
-        yield Paragraph(text[start : end[0]], start, opens=number > 0)
+        yield _with_sounds(text[start : end[0]], start, opens=number > 0)
         start = end[1]
+
+
+def _with_sounds(text: str, start: int, opens: bool) -> Paragraph:
+    """A paragraph whose `[[...]]` are inserts, but for those that are no sounds: wikis write links so."""
+    pieces: list[str] = []
+    places: list[Span] = []
+    inserts: dict[int, Insert] = {}
+    done = 0
+    for match in _IPA.finditer(text):
+        try:
+            phonemize_words([match[0]], "kk")
+        except G2PError as error:
+            _LOGGER.warning("%s is read as text: %s", match[0], error)
+            continue
+        begin, end = match.span()
+        places += [(start + i, start + i + 1) for i in range(done, begin)] + [(start + begin, start + end)]
+        pieces += [text[done:begin], OBJECT]
+        inserts[len(places) - 1] = Sounds(match[0], match[1])
+        done = end
+    if not inserts:
+        return Paragraph(text, start, opens=opens)
+    places += [(start + i, start + i + 1) for i in range(done, len(text))]
+    return Paragraph("".join([*pieces, text[done:]]), start, tuple(places), inserts=inserts, opens=opens)
 
 
 def _blank_lines(text: str) -> Iterator[Span]:

@@ -1,6 +1,12 @@
-"""Multi-resolution spectrogram discriminators (Jang et al. 2021, UnivNet, arXiv:2106.07889)."""
+"""Discriminators of spectrograms and of waveforms.
+
+Multi-resolution spectrograms (Jang et al. 2021, UnivNet, arXiv:2106.07889) say where the energy is; waveforms folded
+by several periods (Kong et al. 2020, HiFi-GAN, arXiv:2010.05646) also hear in what phases.
+"""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -10,6 +16,9 @@ from vocoder.mel import stft
 
 RESOLUTIONS = (1024, 480, 200)
 """FFT lengths, samples; the hop is a quarter of each."""
+
+PERIODS = (2, 3, 5, 7, 11)
+"""Samples."""
 
 
 class SpectrogramDiscriminator(nn.Module):
@@ -37,12 +46,37 @@ class SpectrogramDiscriminator(nn.Module):
         return self.out(x), features
 
 
-class Discriminators(nn.Module):
-    """One `SpectrogramDiscriminator` for each resolution."""
+class PeriodDiscriminator(nn.Module):
+    """Judges the waveform as a picture whose rows are `period` samples long."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, period: int, channels: int) -> None:
         super().__init__()
-        self.each = nn.ModuleList([SpectrogramDiscriminator(n_fft, channels) for n_fft in RESOLUTIONS])
+        self.period = period
+        widths = [1, channels, 4 * channels, 8 * channels, 16 * channels]
+        layers = [nn.Conv2d(a, b, (5, 1), (3, 1), (2, 0)) for a, b in pairwise(widths)]
+        layers.append(nn.Conv2d(widths[-1], widths[-1], (5, 1), 1, (2, 0)))
+        self.layers = nn.ModuleList([weight_norm(layer) for layer in layers])
+        self.out = weight_norm(nn.Conv2d(widths[-1], 1, (3, 1), padding=(1, 0)))
+
+    def forward(self, wave: Tensor) -> tuple[Tensor, list[Tensor]]:
+        """(B, T) to scores of places and the feature maps of each layer."""
+        x = wave[:, : wave.shape[-1] // self.period * self.period].view(len(wave), 1, -1, self.period)
+        features = []
+        for layer in self.layers:
+            x = nn.functional.leaky_relu(layer(x), 0.1)
+            features.append(x)
+        return self.out(x), features
+
+
+class Discriminators(nn.Module):
+    """One `SpectrogramDiscriminator` for each resolution, and one `PeriodDiscriminator` for each period, if they have
+    channels."""
+
+    def __init__(self, channels: int, period_channels: int) -> None:
+        super().__init__()
+        spectral = [SpectrogramDiscriminator(n_fft, channels) for n_fft in RESOLUTIONS]
+        periodic = [PeriodDiscriminator(period, period_channels) for period in PERIODS if period_channels]
+        self.each = nn.ModuleList([*spectral, *periodic])
 
     def forward(self, wave: Tensor) -> list[tuple[Tensor, list[Tensor]]]:
         """(B, T) to the verdict of each discriminator."""

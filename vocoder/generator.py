@@ -3,6 +3,7 @@
 The backbone is that of Vocos (Siuzdak 2023, arXiv:2306.00814): everything at frame rate, one inverse STFT at the end.
 Two priors shorten the training. The magnitudes start from the mel filterbank's pseudo-inverse (FreeV,
 arXiv:2406.08196), and the phases from a pulse train at the F0 that a small network reads from the mel spectrogram.
+What came out is brought back to the mel spectrogram at the end.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from vocoder.mel import mel_filterbank, overlap_add, stft
+from vocoder.mel import match_mel, mel_filterbank, overlap_add, stft
 from vocoder.source import F0_MAX, F0_MIN
 from vocoder.spec import MelSpec
 
@@ -142,8 +143,10 @@ class Generator(nn.Module):
             (envelope + noise - 3.0).clamp(-12, 6).exp(),
         )
 
-    def render(self, filters: Filters, pulses: Tensor, noise: Tensor) -> Tensor:
-        """Filter the excitation, pulses and noise (B, T * hop), and return the waveform of the same shape."""
+    def render(self, filters: Filters, mel: Tensor, pulses: Tensor, noise: Tensor, ends: int = 0) -> Tensor:
+        """Filter the excitation, pulses and noise (B, T * hop), and bring it to the spectrogram that the filters were
+        made from, but for the first and last `ends` frames; returns the waveform (B, T * hop)."""
         spectrum = torch.polar(filters.harmonic, filters.phase) * stft(pulses, self.n_fft, self.hop)
         spectrum = spectrum + filters.noise * stft(noise, self.n_fft, self.hop)
-        return overlap_add(torch.fft.irfft(spectrum, self.n_fft, dim=1), self.hop)
+        wave = overlap_add(torch.fft.irfft(spectrum, self.n_fft, dim=1), self.hop)
+        return match_mel(wave, mel, self.spec, ends)

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from functools import cache
 
-import librosa
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from vocoder.filterbank import band_shares, mel_filters
+from vocoder.runtime import GAIN_RANGE
 from vocoder.spec import MelSpec
 
 
 @cache
 def mel_filterbank(spec: MelSpec) -> Tensor:
     """Mel filters (n_mels, n_fft // 2 + 1), float32."""
-    filters = librosa.filters.mel(
-        sr=spec.sample_rate, n_fft=spec.n_fft, n_mels=spec.n_mels, fmin=spec.fmin, fmax=spec.fmax
-    )
+    return _constant(mel_filters(spec))
+
+
+@cache
+def _shares(spec: MelSpec) -> Tensor:
+    return _constant(band_shares(spec))
+
+
+def _constant(values: np.ndarray) -> Tensor:
     # Whoever asks first may be in inference mode; training needs the same tensor outside it.
     with torch.inference_mode(False):
-        return torch.from_numpy(filters).float()
+        return torch.from_numpy(values)
 
 
 def stft(wave: Tensor, n_fft: int, hop: int) -> Tensor:
@@ -48,3 +56,19 @@ def overlap_add(frames: Tensor, hop: int) -> Tensor:
     folded = functional.fold(both.flatten(0, 1), (1, length), (1, n_fft), stride=(1, hop)).view(2, -1, length)
     wave, power = folded[:, :, n_fft // 2 : n_fft // 2 + count * hop]
     return wave / power.clamp_min(1e-3)
+
+
+def match_mel(wave: Tensor, mel: Tensor, spec: MelSpec, ends: int = 0) -> Tensor:
+    """What `vocoder.runtime.match_mel` does, for wave (B, T * hop) and mel (B, n_mels, T).
+
+    The first and last `ends` frames are left as they are: those of a segment cut from a longer sound hear silence
+    beside it, which `mel` did not.
+    """
+    with torch.autocast(wave.device.type, enabled=False):
+        spectrum = stft(wave.float(), spec.n_fft, spec.hop)
+        found = (mel_filterbank(spec).to(wave.device) @ spectrum.abs()).clamp_min(spec.floor).log()
+        gains = (mel.float() - found).clamp(-GAIN_RANGE, GAIN_RANGE)
+        if ends:
+            gains = functional.pad(gains[..., ends:-ends], (ends, ends))
+        spectrum = spectrum * (_shares(spec).to(wave.device).T @ gains).exp()
+        return overlap_add(torch.fft.irfft(spectrum, spec.n_fft, dim=1), spec.hop)

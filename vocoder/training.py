@@ -40,7 +40,10 @@ class VocoderTraining:
     discriminator_rate: float = 4e-4
     """Peak learning rate of the discriminators."""
     discriminator_channels: int = 32
-    """Channels of each discriminator layer."""
+    """Channels of each layer of the spectrogram discriminators."""
+    period_channels: int = 16
+    """Channels of the first layer of the waveform discriminators; the last has 16 times as many; 0: there are
+    none."""
     pitch_batch: int = 32
     """Further segments, from which the F0 network alone learns: it is small, and its errors are what is heard first."""
     judged: int = 8
@@ -200,9 +203,15 @@ class VocoderModule(AdversarialModule):
         super().__init__(seed, accumulate)
         self.spec, self.training_config = spec, training
         self.rates = (training.learning_rate, training.discriminator_rate)
-        self.recipe = {"mel": spec.to_dict(), "model": asdict(model), "training": asdict(training)}
+        judges = [training.discriminator_channels, training.period_channels]
+        self.recipe = {
+            "mel": spec.to_dict(),
+            "model": asdict(model),
+            "training": asdict(training),
+            "discriminators": judges,
+        }
         self.generator = Generator(spec, model)
-        self.discriminators = channels_last(Discriminators(training.discriminator_channels))
+        self.discriminators = channels_last(Discriminators(*judges))
 
     def configure_optimizers(
         self,
@@ -226,7 +235,10 @@ class VocoderModule(AdversarialModule):
         filters = self.generator(batch.mel)
         f0 = torch.where(torch.rand_like(batch.f0[:, :1]) < 0.5, filters.f0, batch.f0) if own_f0 else batch.f0
         pulses, noise = excite(f0, self.spec, self.rng)
-        return self.generator.render(filters, pulses, noise), pitch_loss
+        wave = self.generator.render(
+            filters, batch.mel, pulses, noise, ends=self.spec.n_fft // self.spec.hop // 2
+        )
+        return wave, pitch_loss
 
     def training_step(self, batch: Segments, _index: int) -> None:
         """One step of the discriminators (once they joined) and one of the generator."""
@@ -256,7 +268,7 @@ class VocoderModule(AdversarialModule):
         """The spectral losses at the network's own F0; sound and spectrograms of the first segment."""
         filters = self.generator(batch.mel)
         pulses, noise = excite(filters.f0, self.spec, np.random.default_rng(0))
-        wave = self.generator.render(filters, pulses, noise)
+        wave = self.generator.render(filters, batch.mel, pulses, noise)
         self.log("valid/spectral", spectral_loss(wave, batch.wave), prog_bar=True, sync_dist=True)
         self.log("valid/mel", mel_loss(wave, batch.wave, self.spec), prog_bar=True, sync_dist=True)
         if index == 0 and self.board:

@@ -232,3 +232,16 @@ def test_the_sentence_tells_whether_latin_letters_are_kazakh() -> None:
     assert spoken == ["ɑ t", "q ɑ z ɑ χ ʃ ɑ", "ʒ ə ɫ q ə", "ɪ j t"]
     alone = [word.ipa for said in utterances("At, it.") for word in said.pronunciations]
     assert alone != [spoken[0], spoken[-1]]
+
+
+def test_sounds_are_written_out_in_plain_text() -> None:
+    text = "Ол [[kɑˈrɑ]] деді. [[Абай]] келді."
+    first, second = utterances(text, "kk")
+    assert [(p.symbol, p.stress) for p in first.pronunciations[1].phonemes] == [
+        ("k", 0),
+        ("ɑ", 0),
+        ("r", 0),
+        ("ɑ", 1),
+    ]
+    assert [text[slice(*t.span)] for t in first.tokens if t.spoken] == ["Ол", "[[kɑˈrɑ]]", "деді", "."]
+    assert [p.word for p in second.pronunciations] == ["абай", "келді"]  # a link, not sounds

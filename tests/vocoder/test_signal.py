@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vocoder.runtime import Filters, framed, hann, overlap_add, render
+from vocoder.filterbank import mel_filters
+from vocoder.runtime import Filters, framed, hann, match_mel, overlap_add, render
 from vocoder.source import pulse_train, white_noise
 from vocoder.spec import MelSpec
 
@@ -65,10 +68,13 @@ def test_noise_depends_on_the_position_alone(start: int, count: int) -> None:
     np.testing.assert_array_equal(white_noise(count, start), longer[:count])
 
 
-def test_overlap_add_undoes_the_framing() -> None:
-    wave = np.random.default_rng(0).standard_normal(4000).astype(np.float32)
+@pytest.mark.parametrize("length", [100, 200, 300, 4000, 20000])
+def test_overlap_add_undoes_the_framing(length: int) -> None:
+    wave = np.random.default_rng(0).standard_normal(length).astype(np.float32)
     frames = framed(wave, 400, 100) * hann(400)
-    np.testing.assert_allclose(overlap_add(frames, 100)[:-200], wave[:-200], atol=1e-4)
+    back = overlap_add(lambda piece: frames[piece], len(frames), 400, 100)
+    np.testing.assert_allclose(back[:-100], wave[:-100], atol=1e-4)
+    np.testing.assert_allclose(back[-100:-5], wave[-100:-5], atol=1e-2)  # where the last window has faded
 
 
 @pytest.mark.parametrize(
@@ -96,17 +102,54 @@ def test_runtime_and_torch_render_the_same_samples() -> None:
 
     torch.manual_seed(0)
     generator = Generator(SPEC, GeneratorConfig(channels=16, blocks=1, f0_channels=8, f0_blocks=1)).eval()
-    mel = torch.randn(1, SPEC.n_mels, 30) - 4
+    mel = torch.randn(1, SPEC.n_mels, 300) - 4
     with torch.inference_mode():
         filters = generator(mel)
         pulses, _ = pulse_train(filters.f0[0].numpy(), SPEC.hop, SPEC.sample_rate)
-        noise = white_noise(len(pulses))
-        torch_wave = generator.render(filters, torch.from_numpy(pulses)[None], torch.from_numpy(noise)[None])[
-            0
-        ].numpy()
-    wave = render(Filters(*(x[0].numpy() for x in filters)), generator.hop, SPEC)
+        excitation = (torch.from_numpy(x)[None] for x in (pulses, white_noise(len(pulses))))
+        expected = generator.render(filters, mel, *excitation)[0].numpy()
+    found = Filters(*(x[0].numpy() for x in filters))
+    wave = render(found, mel[0].numpy(), generator.hop, SPEC)
     assert np.abs(wave).max() > 1e-3
-    np.testing.assert_allclose(wave, torch_wave, atol=1e-4 * np.abs(wave).max() + 1e-5)
+    np.testing.assert_allclose(wave, expected, atol=1e-4 * np.abs(wave).max() + 1e-5)
+    with ThreadPoolExecutor(2) as pool:
+        at_once = render(found, mel[0].numpy(), generator.hop, SPEC, pool.map)
+    np.testing.assert_array_equal(at_once, wave)
+
+
+def test_matching_brings_a_sound_to_its_spectrogram() -> None:
+    torch = pytest.importorskip("torch")
+    from vocoder.mel import log_mel
+    from vocoder.mel import match_mel as torch_match_mel
+
+    rng = np.random.default_rng(4)
+    noise, other = rng.standard_normal((2, 8000)).astype(np.float32) * 0.1
+    envelope = 1 + 0.9 * np.sin(np.arange(8000) * 2 * np.pi / 2000)
+    wanted = log_mel(torch.from_numpy(other * envelope.astype(np.float32))[None], SPEC)
+
+    def distance(wave: np.ndarray) -> float:
+        return float((log_mel(torch.from_numpy(wave)[None], SPEC) - wanted).abs().mean())
+
+    once = match_mel(noise, wanted[0].numpy(), SPEC)
+    assert distance(once) < 0.6 * distance(noise)
+    np.testing.assert_allclose(
+        once, torch_match_mel(torch.from_numpy(noise)[None], wanted, SPEC)[0].numpy(), atol=1e-4
+    )
+    # A segment's ends hear another neighbourhood than their spectrogram did, and stay.
+    inner = torch_match_mel(torch.from_numpy(noise)[None], wanted, SPEC, ends=4)[0].numpy()
+    np.testing.assert_allclose(inner[:400], noise[:400], atol=1e-4)
+    assert distance(inner) < distance(noise)
+
+
+@pytest.mark.parametrize(
+    "spec", [SPEC, MelSpec(sample_rate=22050, n_fft=1024, hop=256, n_mels=100, fmin=40.0, fmax=9000.0)]
+)
+def test_mel_filters_are_those_of_librosa(spec: MelSpec) -> None:
+    librosa = pytest.importorskip("librosa")
+    expected = librosa.filters.mel(
+        sr=spec.sample_rate, n_fft=spec.n_fft, n_mels=spec.n_mels, fmin=spec.fmin, fmax=spec.fmax
+    )
+    np.testing.assert_allclose(mel_filters(spec), expected, atol=1e-7)
 
 
 def test_mel_of_a_sine_peaks_in_its_band() -> None:

@@ -26,6 +26,9 @@ CARRIERS = ("{}.", "Бұл — {}.", "Ол {} деді.", "Мен {} деген�
 """The word is spoken in each of them."""
 
 _VOWELS = frozenset("ɑæoɵʊʉəɪe")
+_ORDER = 12
+"""Cepstral coefficients in which sounds are compared: those above follow the harmonics of a high voice, which move with
+its pitch, and not the sound."""
 _MARGIN = 0.02
 """Seconds of its neighbours that are heard with a sound."""
 
@@ -41,7 +44,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sound:
-    """A rendition of a phoneme: `cepstra` (T, ORDER); `formants`: first and second, Hz (nan for a consonant)."""
+    """A rendition of a phoneme: `cepstra` (T, _ORDER); `formants`: first and second, Hz (nan for a consonant)."""
 
     symbol: str
     cepstra: np.ndarray
@@ -119,7 +122,7 @@ def _cut(
 ) -> Sound:
     start, end = times[place]
     begin, stop = (round(t * spec.sample_rate) for t in (max(0.0, start - _MARGIN), end + _MARGIN))
-    cepstra = mel_cepstra(samples[begin:stop], spec)
+    cepstra = mel_cepstra(samples[begin:stop], spec)[:, :_ORDER]
     middle = slice(*(round((start + share * (end - start)) * spec.sample_rate) for share in (0.25, 0.75)))
     vowel = symbols[place] in _VOWELS
     return Sound(

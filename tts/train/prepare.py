@@ -215,11 +215,12 @@ def _key(wave: np.ndarray, rate: int, durations: tuple[int, ...], worker: Worker
 @cache
 def feature_code() -> str:
     """Hash of the code that turns a recording into features, and of the libraries that it calls."""
-    from vocoder import mel
+    from vocoder import filterbank, mel
 
     here = Path(__file__).parent
-    code = files_hash([here / "features.py", here / "sound.py", Path(str(mel.__file__))])
-    return code + "".join(metadata.version(name) for name in ("pyworld", "soxr", "librosa"))
+    ours = [Path(str(module.__file__)) for module in (filterbank, mel)]
+    code = files_hash([here / "features.py", here / "sound.py", *ours])
+    return code + "".join(metadata.version(name) for name in ("pyworld", "soxr"))
 
 
 def prepare(

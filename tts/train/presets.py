@@ -38,7 +38,7 @@ PRESETS: Mapping[str, Preset] = {
         Recipe(AcousticConfig(), AcousticTraining(steps=8000, adversarial_from=3000, batch=32), _ON_GPU),
         Recipe(
             GeneratorConfig(),
-            VocoderTraining(steps=16000, adversarial_from=3000, batch=32, judged=32),
+            VocoderTraining(steps=16000, adversarial_from=3000, batch=32, judged=32, period_channels=32),
             _ON_GPU,
         ),
     ),
@@ -50,7 +50,7 @@ PRESETS: Mapping[str, Preset] = {
         ),
         Recipe(
             GeneratorConfig(),
-            VocoderTraining(steps=200_000, adversarial_from=10_000, batch=32, judged=32),
+            VocoderTraining(steps=200_000, adversarial_from=10_000, batch=32, judged=32, period_channels=32),
             _ON_GPU,
         ),
     ),

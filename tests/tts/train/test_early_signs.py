@@ -72,7 +72,7 @@ def test_validation_shows_pictures_and_sounds_and_warns(
     assert "valid/real below, made above" in tags(tmp_path / "a", "images")
     assert "valid/rough sound" in tags(tmp_path / "a", "audio")
     quick = VocoderTraining(
-        steps=1, adversarial_from=9, batch=2, frames=16, warmup=1, discriminator_channels=2
+        steps=1, adversarial_from=9, batch=2, frames=16, warmup=1, discriminator_channels=2, period_channels=1
     )
     train_vocoder([corpus], (), tmp_path / "v", Recipe(TINY_VOCODER, quick, run), seed=1)
     assert "valid/real below, made above" in tags(tmp_path / "v", "images")

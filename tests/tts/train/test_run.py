@@ -31,6 +31,7 @@ VOCODER = VocoderTraining(
     frames=16,
     warmup=1,
     discriminator_channels=2,
+    period_channels=1,
 )
 EXACT = RunSettings(precision="32-true", accumulate=2)
 
