@@ -15,6 +15,8 @@ from .scanner import Found, choices, scan
 from .settings import directory, settings_in
 from .types import Candidates, Choice, NormalizerError, Reading, Token
 
+_SHOWN = 60
+
 
 def normalize(text: str, lang: str = "kk", *, model: bool = True, emoji: str = "silent") -> tuple[Token, ...]:
     """Tokens that cover the text, in order, with the words each is read as; no digit is left in any `spoken`.
@@ -111,7 +113,8 @@ def readings(written: str, kind: str, lang: str = "kk") -> tuple[Reading, ...]:
     )
     unique = tuple(dict.fromkeys(found))
     if not unique:
-        raise NormalizerError(f"{written!r} is no {kind} in language {lang!r}")
+        shown = written if len(written) <= _SHOWN else written[: _SHOWN - 1] + "…"
+        raise NormalizerError(f"{shown!r} is no {kind} in language {lang!r}")
     return unique
 
 

@@ -18,6 +18,7 @@ from g2p.encoding import encoding_hint
 _FILE_NAME = re.compile(
     r"\S+\.(?:txt|text|md|ssml|xml|html?|csv|tsv|docx?|pdf|epub|fb2)|(?:\.\.?|~)?/\S+", re.I
 )
+_SSML = re.compile(r"\s*(?:<\?xml\b[^>]*>\s*)?<speak\b")
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
@@ -44,6 +45,14 @@ style_option = click.option(
     type=click.Choice(STYLES),
     help="How Kazakh words sound: one by one, as they run together, or without the variants of their sounds.",
 )
+
+
+def source_text(text: str | None, ssml: bool) -> str:
+    """What `text_or_stdin` gives, with a warning where it is SSML and nobody said so."""
+    source = text_or_stdin(text)
+    if not ssml and _SSML.match(source):
+        say("tts", "the text looks like SSML and is read as plain text: --ssml reads it as SSML")
+    return source
 
 
 def text_or_stdin(text: str | None) -> str:

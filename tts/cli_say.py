@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tts import cli
-from tts.cli_options import device_option, lang_option, ssml_option, style_option, text_or_stdin, voice_option
+from tts.cli_options import device_option, lang_option, source_text, ssml_option, style_option, voice_option
 
 if TYPE_CHECKING:
     from tts.sound_file import Write
@@ -99,17 +99,19 @@ def say(
     else:
         # Before any work is done.
         check_target(Path(output))
-    source = text_or_stdin(text)
+    source = source_text(text, ssml)
     with clock.timing("loading"):
         # The networks come while the front end reads the first sentence.
         synthesizer = Synthesizer(voice, device, threads, wait=False)
     sentences = synthesizer.stream(source, lang, controls, ssml=ssml, style=style)
     with _ending_on_sigterm(), _opened(output, synthesizer.voice.sample_rate) as write:
         seconds = _write(_progress(sentences, len(source)), write, clock)
-    if not to_stdout:
-        click.echo(f"{output}: {seconds:.2f} s of audio in {clock.total():.2f} s", err=True)
-    if timings:
-        click.echo(str(clock), err=True)
+    # What was asked for is done: that nobody can be told is no failure.
+    with suppress(OSError):
+        if not to_stdout:
+            click.echo(f"{output}: {seconds:.2f} s of audio in {clock.total():.2f} s", err=True)
+        if timings:
+            click.echo(str(clock), err=True)
 
 
 def _write(sentences: Iterator[Audio], write: Write, clock: Clock) -> float:

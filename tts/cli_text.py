@@ -14,9 +14,9 @@ from tts.cli_options import (
     decoded,
     device_option,
     lang_option,
+    source_text,
     ssml_option,
     style_option,
-    text_or_stdin,
     voice_option,
 )
 
@@ -92,7 +92,7 @@ def explain(
     from tts.explain import explained, readable
     from tts.synthesizer import Synthesizer
 
-    source = text_or_stdin(text)
+    source = source_text(text, ssml)
     synthesizer = Synthesizer(voice, device)
     spoken = list(synthesizer.speak(source, lang, ssml=ssml, style=style, sound=plot is not None))
     sentences = explained(spoken)

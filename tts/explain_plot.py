@@ -24,7 +24,8 @@ _DARK, _BRIGHT = -120, -40
 def draw(spoken: Sequence[Spoken], path: Path) -> None:
     """Write a PNG (or PDF, SVG by the suffix), a row for each sentence.
 
-    Raises DauysError where matplotlib is missing, InputError for too many sentences or an unknown suffix.
+    Raises DauysError where matplotlib is missing or the disk is full, InputError for too many sentences or an unknown
+    suffix.
     """
     try:
         from matplotlib.figure import Figure
@@ -42,8 +43,10 @@ def draw(spoken: Sequence[Spoken], path: Path) -> None:
         axes.set_xlim(0, longest)
     try:
         figure.savefig(path)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be drawn: {error}") from error
+    except (FileNotFoundError, PermissionError, ValueError) as error:
+        raise InputError(f"{path} cannot be drawn: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        raise DauysError(f"{path} cannot be drawn: {error.strerror or error}") from error
 
 
 def _draw_sentence(axes: Any, spoken: Spoken) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import stat
 import struct
 import tempfile
@@ -25,6 +27,8 @@ _HEADER_BYTES = 44
 # What libsndfile calls the formats. Vorbis is written in blocks: its encoder keeps a whole call on the stack.
 _SUFFIXES = {".wav": None, ".flac": ("FLAC", "PCM_16"), ".ogg": ("OGG", "VORBIS")}
 _BLOCK = 4096
+_FULL = 1 << 16
+"""Bytes; a disk with less left is called full."""
 
 
 def pcm16(samples: np.ndarray) -> bytes:
@@ -61,9 +65,10 @@ def check_target(path: Path) -> None:
     if path.suffix.lower() not in _SUFFIXES and not _is_special(path):
         known = ", ".join(_SUFFIXES)
         raise InputError(f"{path}: the format {path.suffix or '(no suffix)'} is unknown; known: {known}")
-    if not path.resolve().parent.is_dir():
-        raise InputError(f"{path}: there is no directory {path.parent}")
-    if not os.access(path if path.exists() else path.resolve().parent, os.W_OK):
+    folder = _resolved(path).parent
+    if not folder.is_dir():
+        raise InputError(f"{path}: there is no directory {folder if path.is_symlink() else path.parent}")
+    if not os.access(path if path.exists() else folder, os.W_OK):
         raise InputError(f"{path} cannot be written: permission denied")
 
 
@@ -79,7 +84,7 @@ def sound_file(path: Path, sample_rate: int) -> Iterator[Write]:
         with _told(path), path.open("wb") as file, growing_wav(file, sample_rate) as write:
             yield write
         return
-    target = path.resolve()
+    target = _resolved(path)
     with _told(path), _replacing(target) as part:
         opened = _wav if _SUFFIXES[target.suffix.lower()] is None else _compressed
         with opened(part, sample_rate) as write:
@@ -89,7 +94,9 @@ def sound_file(path: Path, sample_rate: int) -> Iterator[Write]:
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
     """A new file beside `target` that takes its place at the end, or is gone if something fails."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=target.suffix, dir=target.parent)
+    # libsndfile takes no name that is not UTF-8.
+    stem = target.stem[:40].encode("utf-8", "replace").decode()
+    handle, name = tempfile.mkstemp(prefix=f".{stem}-", suffix=target.suffix, dir=target.parent)
     os.close(handle)
     part = Path(name)
     try:
@@ -132,7 +139,9 @@ def _compressed(path: Path, sample_rate: int) -> Iterator[Write]:
 
             yield write
     except soundfile.LibsndfileError as error:
-        raise OSError(str(error)) from error
+        # It does not tell what the system said.
+        full = shutil.disk_usage(path.parent).free < _FULL
+        raise OSError(os.strerror(errno.ENOSPC) if full else str(error)) from error
 
 
 @contextmanager
@@ -143,6 +152,14 @@ def _told(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise DauysError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def _resolved(path: Path) -> Path:
+    """Where links lead. Raises InputError where one leads to itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"{path} cannot be written: its links lead nowhere") from error
 
 
 def _is_special(path: Path) -> bool:

@@ -99,7 +99,9 @@ class _Document:
         try:
             parser.Parse(self._data_bytes, True)
         except expat.ExpatError as error:
-            raise _fail(str(error)) from error
+            begins = self._source.lstrip("\ufeff \t\r\n").startswith("<")
+            hint = "" if begins else "the text does not begin with <speak>: "
+            raise _fail(hint + str(error)) from error
         except InputError as error:
             raise InputError(f"{error} (line {parser.CurrentLineNumber})") from None
         return self._found

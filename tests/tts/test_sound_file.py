@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import stat
 import threading
 import wave
@@ -141,3 +142,35 @@ def test_a_directory_without_permission(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_full_disk_is_one_clear_error() -> None:
     with pytest.raises(DauysError, match="/dev/full cannot be written: No space left"):
         write(Path("/dev/full"), TONE)
+
+
+def test_links_that_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a.wav").symlink_to("a.wav")
+    (tmp_path / "b.wav").symlink_to("none/b.wav")
+    for name, message in (
+        ("a.wav", "its links lead nowhere"),
+        ("a.wav/c.wav", "its links lead nowhere"),
+        ("b.wav", "there is no directory .*none"),
+    ):
+        with pytest.raises(InputError, match=message):
+            check_target(tmp_path / name)
+
+
+@pytest.mark.parametrize(("free", "told"), [(0, "No space left on device"), (1 << 40, "System error")])
+def test_a_full_disk_is_told_of_compressed_files_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, told: str
+) -> None:
+    def failing(*_: object) -> None:
+        raise soundfile.LibsndfileError(2)
+
+    monkeypatch.setattr(soundfile.SoundFile, "write", failing)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1 << 40, 0, free))
+    with pytest.raises(DauysError, match=told):
+        write(tmp_path / "a.flac", TONE)
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("suffix", [".wav", ".flac"])
+def test_a_name_that_is_not_unicode(tmp_path: Path, suffix: str) -> None:
+    write(tmp_path / os.fsdecode(b"\xff" + suffix.encode()), TONE)
+    assert os.listdir(os.fsencode(tmp_path)) == [b"\xff" + suffix.encode()]

@@ -149,3 +149,35 @@ print(os.environ["ORT_DISABLE_TELEMETRY"])
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert done.stdout == "1\n"
     assert list(home.rglob("*")) == []
+
+
+@pytest.mark.parametrize("beginning", ["<speak>", "\n<?xml version='1.0'?>\n<speak xml:lang='kk'>"])
+def test_ssml_that_is_not_said_to_be(say, beginning: str) -> None:  # type: ignore[no-untyped-def]
+    text = f"{beginning}Сәлем</speak>"
+    warning = "the text looks like SSML and is read as plain text: --ssml reads it as SSML"
+    assert warning in say(text).stderr
+    assert warning in say(stdin=text.encode()).stderr
+    assert "SSML" not in say("--ssml", text.strip()).stderr
+    assert "SSML" not in say("Сәлем <speak>").stderr
+
+
+def test_text_that_is_said_to_be_ssml(say) -> None:  # type: ignore[no-untyped-def]
+    result = say("--ssml", "Сәлем")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("tts: SSML: the text does not begin with <speak>: ")
+
+
+def test_a_long_thing_is_not_all_of_the_message(say) -> None:  # type: ignore[no-untyped-def]
+    text = f'<speak><say-as interpret-as="cardinal">{"5" * 999}</say-as></speak>'
+    result = say("--ssml", text)
+    assert (result.exit_code, len(result.stderr) < 200) == (2, True)
+    assert "…' is no cardinal in language 'kk'" in result.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+def test_a_report_that_nobody_can_read_is_no_failure(tiny_voice: Path, tmp_path: Path) -> None:
+    code = "from tts.cli import main; main(prog_name='tts')"
+    command = [sys.executable, "-c", code, "say", "--voice", str(tiny_voice), "--timings", "Сәлем"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, cwd=tmp_path, stderr=full, check=False)
+    assert (done.returncode, os.listdir(tmp_path)) == (0, ["out.wav"])

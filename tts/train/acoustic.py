@@ -21,6 +21,9 @@ from vocoder.pictures import rough_sound, stacked
 from vocoder.spec import MelSpec
 from vocoder.training import AdversarialModule, channels_last, cosine
 
+_LOUDEST = 30.0
+"""Log-mel magnitude beyond which there is no sound."""
+
 SPECTRAL = 10.0
 """Weight of the spectrogram's loss; those of the predictors have 1."""
 
@@ -150,7 +153,8 @@ class AcousticModule(AdversarialModule):
         if not self.board:
             return
         self.board.add_image("valid/real below, made above", stacked(real, made), self.steps_done)
-        if self.spec:
+        # Of a run that diverges no sound can be made; its loss ends it.
+        if self.spec and np.abs(made).max() < _LOUDEST:
             sound = rough_sound(made, self.spec)
             self.board.add_audio(
                 "valid/rough sound", torch.from_numpy(sound)[None], self.steps_done, self.spec.sample_rate

@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+from g2p.encoding import encoding_hint
+from tts.language import LANGUAGES
+from tts.train.telling import written_to
 from tts.types import InputError
 
 _DIR = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -16,7 +19,13 @@ _OUT = click.Path(path_type=Path)
 
 def _train_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in (
-        click.option("--seed", default=1, show_default=True, help="Seed of the weights and of the batches."),
+        click.option(
+            "--seed",
+            default=1,
+            type=click.IntRange(0, 2**32 - 1),
+            show_default=True,
+            help="Seed of the weights and of the batches.",
+        ),
         click.option(
             "--set",
             "settings",
@@ -43,6 +52,18 @@ _warm_start = click.option(
     metavar="VOICE|RUN",
     help="Begin with the weights of a voice (name or directory) or of another run; for a speaker with little speech.",
 )
+
+
+def _warn_without_gpu(preset: str, model: str, recipe: Any) -> None:
+    import torch
+
+    from g2p.command import say
+    from tts.train.presets import on_cpu
+
+    if not torch.accelerator.is_available() and (
+        warning := on_cpu(preset, model, recipe.training.steps, torch.get_num_threads())
+    ):
+        say("tts", warning)
 
 
 def _sizes_once(settings: tuple[str, ...], warm_start: str | None) -> None:
@@ -81,7 +102,9 @@ def vocoder_command(
 
     _sizes_once(settings, warm_start)
     recipe = presets.changed(presets.preset(preset).vocoder, settings)
-    train_vocoder(packs, speakers, out, recipe, seed, acoustic, warm_start)
+    _warn_without_gpu(preset, "vocoder", recipe)
+    with written_to(out):
+        train_vocoder(packs, speakers, out, recipe, seed, acoustic, warm_start)
 
 
 @train.command("aligner")
@@ -96,7 +119,9 @@ def aligner_command(packs: tuple[Path, ...], out: Path, settings: tuple[str, ...
     from tts.train.aligner import AlignerTraining
     from tts.train.settings import override
 
-    click.echo(train_aligner(packs, out, override(AlignerTraining(), settings), seed))
+    with written_to(out):
+        found = train_aligner(packs, out, override(AlignerTraining(), settings), seed)
+    click.echo(found)
 
 
 @train.command("acoustic")
@@ -120,7 +145,9 @@ def acoustic_command(
 
     _sizes_once(settings, warm_start)
     recipe = presets.changed(presets.preset(preset).acoustic, settings)
-    train_acoustic(packs, speakers, out, recipe, seed, warm_start)
+    _warn_without_gpu(preset, "acoustic", recipe)
+    with written_to(out):
+        train_acoustic(packs, speakers, out, recipe, seed, warm_start)
 
 
 @train.command("normalizer")
@@ -139,7 +166,8 @@ def normalizer_command(
 
     if lang not in normalizer.languages():
         raise InputError(f"unknown language {lang!r} (one of {', '.join(normalizer.languages())})")
-    path = train_normalizer(corpora, out, lang, override(NormalizerTraining(), settings), seed)
+    with written_to(out):
+        path = train_normalizer(corpora, out, lang, override(NormalizerTraining(), settings), seed)
     click.echo(f"{path}: {sum(f.stat().st_size for f in path.iterdir()) / 1e6:.1f} MB; {out / 'report.md'}")
 
 
@@ -150,12 +178,24 @@ def normalizer_command(
 @click.option("--speaker", required=True, help="Speaker of the acoustic model that the voice is.")
 @click.option("--name", help="Name of the voice (else the speaker's).")
 @click.option(
-    "--language", "languages", multiple=True, default=("kk", "ru"), show_default=True, help="Repeatable."
+    "--language",
+    "languages",
+    type=click.Choice(LANGUAGES),
+    multiple=True,
+    default=LANGUAGES,
+    show_default=True,
+    help="Repeatable.",
 )
 @click.option("--gender", default="", help="As voice.json states it.")
 @click.option("--description", default="", help="One line for `tts voices`.")
 @click.option("--licence", default="", help="Licence of the voice, one line.")
-@click.option("--pace", default=1.0, show_default=True, help="Times faster than the recordings.")
+@click.option(
+    "--pace",
+    default=1.0,
+    type=click.FloatRange(0.25, 4.0),
+    show_default=True,
+    help="Times faster than the recordings.",
+)
 @click.option(
     "--blend",
     "blends",
@@ -179,7 +219,12 @@ def export(card: Path | None, **options: Any) -> None:
     """Write the voice directory OUT from two runs."""
     from tts.train.jobs import export_voice
 
-    path = export_voice(**options)
-    if card:
-        (path / "CARD.md").write_text(card.read_text(encoding="utf-8"), encoding="utf-8")
+    try:
+        written = card.read_text(encoding="utf-8") if card else ""
+    except UnicodeDecodeError as error:
+        raise InputError(f"{card} is not UTF-8{encoding_hint(error.object)}") from error
+    with written_to(options["out"]):
+        path = export_voice(**options)
+        if card:
+            (path / "CARD.md").write_text(written, encoding="utf-8")
     click.echo(f"{path}: {sum(f.stat().st_size for f in path.iterdir()) / 1e6:.1f} MB")

@@ -8,12 +8,15 @@ from typing import Any
 
 import lightning
 
+from g2p import inventory
 from tts.train.acoustic import AcousticModule, load_acoustic
 from tts.train.export import export
 from tts.train.pack import Clip, Pack
 from tts.train.presets import AcousticRecipe, VocoderRecipe
 from tts.train.run import checkpoint, fit, steps_of
 from tts.train.segments import SegmentStream
+from tts.train.settings import check_names
+from tts.train.shifts import shifts
 from tts.train.utterances import UtteranceStream, speaker_stats
 from tts.train.warm_start import (
     acoustic_start,
@@ -50,6 +53,8 @@ def train_acoustic(
     """Train an acoustic model, from the weights of a voice or another run where one is named; returns the checkpoint's
     path."""
     packs = open_packs(paths)
+    shifts(recipe.training.shifts)
+    check_names(recipe.training, speakers, inventory())
     lightning.seed_everything(seed, verbose=False)
     stats = {speaker: speaker_stats(packs, speaker) for speaker in speakers}
     start = acoustic_start(warm_start) if warm_start else None
@@ -132,8 +137,14 @@ def export_voice(
 
     `blends`: see `tts.train.warm_start.blend`, one after the other.
     """
-    trained = checkpoint(acoustic)
+    trained, filters = checkpoint(acoustic), checkpoint(vocoder)
     recipe = trained["recipe"]
+    for run, kind, found in (
+        (acoustic, "acoustic model", "speakers" in recipe),
+        (vocoder, "vocoder", "mel" in filters["recipe"]),
+    ):
+        if not found:
+            raise InputError(f"{run}: the run of no {kind}")
     speakers = list(recipe["speakers"])
     if speaker not in speakers:
         raise InputError(f"{acoustic}: no speaker {speaker!r}: it has {', '.join(speakers)}")
@@ -144,7 +155,7 @@ def export_voice(
         out,
         model,
         speakers.index(speaker),
-        load_generator(checkpoint(vocoder)),
+        load_generator(filters),
         name=name or speaker,
         symbols=recipe["symbols"],
         stats=Speaker(**recipe["speakers"][speaker]),

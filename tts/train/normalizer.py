@@ -149,10 +149,10 @@ def _build(
             found += builder.examples(text, f"{split} bare", source, 1, data.ALWAYS)
     for path in corpora:
         found += [_apart(example, "twins") for example in twins(path, lang)]
-    found += builder.from_templates(config.templates)
-    found += [v for e in tqdm(found, desc="varied") if e.split == "train" and (v := builder.varied(e))]
     if not any(example.split == "train" for example in found):
         raise InputError(f"no number words of language {lang!r} in {', '.join(map(str, corpora))}")
+    found += builder.from_templates(config.templates)
+    found += [v for e in tqdm(found, desc="varied") if e.split == "train" and (v := builder.varied(e))]
     misses = [f"{written}\t{spoken}\t{text}" for written, spoken, text in builder.writer.failed]
     (out / "misses.tsv").write_text("written\tspoken\ttext\n" + "\n".join(misses) + "\n", encoding="utf-8")
     kept = {example.text for example in found if example.split != "train"}

@@ -31,6 +31,7 @@ from tts.train.pack_writer import PackWriter, check_audio, stored
 from tts.train.parallel import in_order
 from tts.train.reading import files_hash, front_end, read
 from tts.train.sound import Preparation
+from tts.train.telling import written_to
 from tts.types import DauysError, InputError
 from vocoder.spec import MelSpec
 
@@ -58,12 +59,22 @@ class Corpus:
     def entries(self, layout: layouts.Layout) -> Iterator[Entry]:
         """The utterances, always in the same order, each name once; a second one of a name is a problem."""
         seen: set[tuple[str, str]] = set()
-        for entry in layout.entries(self.source, self.speaker):
+        for entry in map(_writable, layout.entries(self.source, self.speaker)):
             if not fnmatch.fnmatchcase(entry.name, self.only):
                 continue
             twice = (entry.speaker, entry.name) in seen
             seen.add((entry.speaker, entry.name))
             yield replace(entry, problem="the name is there twice") if twice else entry
+
+
+def _writable(entry: Entry) -> Entry:
+    """The entry with names that can be written: bytes of a file's name that are not UTF-8 come as lone surrogates."""
+    name, speaker = (
+        each.encode("utf-8", "backslashreplace").decode() for each in (entry.name, entry.speaker)
+    )
+    if (name, speaker) == (entry.name, entry.speaker):
+        return entry
+    return replace(entry, name=name, speaker=speaker, problem="name is not UTF-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,32 +255,40 @@ def prepare(
     check_audio(audio, spec.sample_rate)
     total = sum(1 for _ in corpus.entries(layout))
     if not total:
+        if corpus.only != "*":
+            raise InputError(f"{corpus.source}: no utterance whose name matches {corpus.only!r}")
         raise InputError(f"{corpus.source}: no utterance in it (layout {layout.name}: {layout.looks_for})")
-    writer = PackWriter(out, spec, audio)
-    lang = corpus.lang or layout.lang or DEFAULT_LANGUAGE
-    worker = Worker(spec, preparation, lang, audio, writer.known)
-    reasons: Counter[str] = Counter()
-    made = clips = 0
-    with closing(results(corpus, layout, worker, jobs, min(total, limit or total))) as found:
-        for result in found:
-            if isinstance(result, Rejected):
-                writer.reject(last := result)
-                reasons[result.kind] += 1
-            else:
-                writer.add(result.clip, result.key, result.data)
-                made += result.data is not None
-                clips += 1
-            if clips == limit:
-                break
-    if not clips:
-        why = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
-        raise InputError(
-            f"none of {total} utterances can be used: {why}; one of them: {last.name}: {last.reason}"
-        )
-    writer.finish(layout=layout.name, lang=lang, preparation=asdict(preparation), front_end=front_end())
-    pack = Pack(out, expanded=False)
-    replace_file(out / REJECTED, ("\t".join((r.speaker, r.name, r.reason)) for r in pack.rejected()))
+    with written_to(out):
+        writer = PackWriter(out, spec, audio)
+        lang = corpus.lang or layout.lang or DEFAULT_LANGUAGE
+        worker = Worker(spec, preparation, lang, audio, writer.known)
+        reasons: Counter[str] = Counter()
+        made = clips = 0
+        with closing(results(corpus, layout, worker, jobs, min(total, limit or total))) as found:
+            for result in found:
+                if isinstance(result, Rejected):
+                    writer.reject(last := result)
+                    reasons[result.kind] += 1
+                else:
+                    writer.add(result.clip, result.key, result.data)
+                    made += result.data is not None
+                    clips += 1
+                if clips == limit:
+                    break
+        if not clips:
+            why = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+            raise InputError(
+                f"none of {total} utterances can be used: {why}; one of them: {last.name}: {last.reason}"
+            )
+        writer.finish(layout=layout.name, lang=lang, preparation=asdict(preparation), front_end=front_end())
+        pack = Pack(out, expanded=False)
+        replace_file(out / REJECTED, (_row(r.speaker, r.name, r.reason) for r in pack.rejected()))
     return Summary(layout.name, clips, pack.meta["seconds"], time.monotonic() - begun, made, reasons)
+
+
+def _row(*cells: str) -> str:
+    """A row of a table, whatever the names of files hold."""
+    return "\t".join(" ".join(cell.split()) for cell in cells)
 
 
 def results(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from tts.acoustic import AcousticConfig
@@ -16,6 +16,9 @@ RecipeT = TypeVar("RecipeT", bound=Recipe[Any, Any])
 AcousticRecipe = Recipe[AcousticConfig, AcousticTraining]
 VocoderRecipe = Recipe[GeneratorConfig, VocoderTraining]
 
+_TFLOPS_OF_A_CORE = 0.1
+"""What a core does in a second of training, 10^12 operations: measured on one, others are up to some times slower."""
+
 _MODEL = "model."
 """Before the keys that are sizes of the model."""
 
@@ -26,6 +29,8 @@ class Preset:
 
     acoustic: AcousticRecipe
     vocoder: VocoderRecipe
+    tflop: Mapping[str, float] = field(default_factory=dict)
+    """For a GPU: 10^12 floating-point operations of a step of each model (benchmarks/training.py)."""
 
 
 _ON_GPU = RunSettings(workers=4, validate_every=1000, minutes_between_checkpoints=3.0)
@@ -41,6 +46,7 @@ PRESETS: Mapping[str, Preset] = {
             VocoderTraining(steps=16000, adversarial_from=3000, batch=32, judged=32, period_channels=32),
             _ON_GPU,
         ),
+        {"acoustic": 0.40, "vocoder": 0.59},
     ),
     "gpu-25h": Preset(
         Recipe(
@@ -53,6 +59,7 @@ PRESETS: Mapping[str, Preset] = {
             VocoderTraining(steps=200_000, adversarial_from=10_000, batch=32, judged=32, period_channels=32),
             _ON_GPU,
         ),
+        {"acoustic": 1.01, "vocoder": 0.59},
     ),
 }
 """`cpu-small`: hours on two cores. `gpu-30min`: the same models on one GPU. `gpu-25h`: for a corpus of 25 hours; the
@@ -64,6 +71,22 @@ def preset(name: str) -> Preset:
     if name not in PRESETS:
         raise InputError(f"unknown preset {name!r}: one of {', '.join(PRESETS)}")
     return PRESETS[name]
+
+
+def on_cpu(name: str, model: str, steps: int, cores: int) -> str:
+    """A warning, one line, about a preset that is made for a GPU where there is none; empty for the others.
+
+    `steps` of `model` (acoustic or vocoder); `cores`: those that compute.
+    """
+    tflop = PRESETS[name].tflop.get(model)
+    if not tflop:
+        return ""
+    hours = steps * tflop / (_TFLOPS_OF_A_CORE * cores) / 3600
+    time = f"{hours / 24:.0f} days" if hours > 72 else f"{hours:.0f} hours" if hours >= 1.5 else "an hour"
+    return (
+        f"--preset {name} is for a GPU, and there is none here: {steps:,} steps of the {model} model take about {time} "
+        f"or more on {cores} core{'s' * (cores > 1)}; --preset cpu-small is made for this"
+    )
 
 
 def changed(recipe: RecipeT, settings: Sequence[str]) -> RecipeT:

@@ -121,7 +121,11 @@ def checkpoint(run: Path) -> dict[str, Any]:
     try:
         found: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises whatever its zip and pickle readers do
-        raise InputError(f"{path}: not a readable checkpoint: {str(error).splitlines()[0]}") from error
+        # What follows the first sentence is torch's advice, which is not ours.
+        reason = str(error).splitlines()[0].partition(". ")[0]
+        raise InputError(f"{path}: not a readable checkpoint: {reason}") from error
+    if not isinstance(found, dict) or "recipe" not in found:
+        raise InputError(f"{path}: the checkpoint of another program")
     return found
 
 

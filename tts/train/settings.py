@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
@@ -77,10 +78,64 @@ class Recipe(Generic[ModelT, TrainingT]):
     """How it is carried out."""
 
 
+_ANY = math.inf
+_LIMITS = {
+    (
+        1,
+        _ANY,
+    ): "steps batch accumulate validate_every judged prior_steps channels predictor_channels f0_channels "
+    "discriminator_channels expansion every ways vocabulary encoder_layers decoder_layers",
+    (
+        0,
+        _ANY,
+    ): "warmup settling adversarial_from predicted_f0_from pitch_batch encoder_blocks decoder_blocks blocks "
+    "f0_blocks workers minutes_between_checkpoints pause_at pretraining patience",
+    (
+        0,
+        1,
+    ): "learning_rate discriminator_rate pretraining_rate shared_share template_share varied_share hard_share "
+    "forgetting",
+    (0, 0.999): "dropout averaging",
+    (16, 10_000): "frames",
+}
+_RANGES = {name: limits for limits, names in _LIMITS.items() for name in names.split()}
+"""What a setting may be, by its name, wherever it stands; others may be any number."""
+_PRECISIONS = ("bf16-mixed", "32-true", "16-mixed")
+
+
+def _check(key: str, value: Any) -> None:
+    """Raises InputError for a value that no run can be carried out with."""
+    if key == "precision" and value not in _PRECISIONS:
+        raise InputError(f"{key}={value}: one of {', '.join(_PRECISIONS)}")
+    if isinstance(value, int | float):
+        low, high = _RANGES.get(key, (-_ANY, _ANY))
+        if not (low <= value <= high and abs(value) < _ANY):
+            limits = f"at least {low:g}" if high == _ANY else f"{low:g} to {high:g}"
+            raise InputError(f"{key}={value}: {limits if low > -_ANY else 'a number'} is expected")
+
+
+def check_names(config: AcousticTraining, speakers: Sequence[str], symbols: Container[str]) -> None:
+    """Raises InputError where settings name a speaker that is not trained on, or a sound that there is not."""
+    for key, named in (("speaker_shares", config.speaker_shares), ("sharing", config.sharing)):
+        for name in named:
+            if name not in speakers:
+                raise InputError(f"{key}: no speaker {name!r}: --speaker names {', '.join(speakers)}")
+    for name, share in config.speaker_shares.items():
+        if not isinstance(share, int | float) or not 0 <= share < _ANY:
+            raise InputError(f"speaker_shares: {share!r} of {name} is no share: at least 0 is expected")
+    shared = [symbol for pair in config.shared_symbols.items() for symbol in pair]
+    moulded = [symbol for source, target, anchor, _ in config.shifts for symbol in (source, target, anchor)]
+    for key, sounds in (("shared_symbols", shared), ("shifts", moulded)):
+        for sound in filter(None, sounds):
+            if sound not in symbols:
+                raise InputError(f"{key}: no sound {sound!r}: g2p/inventory.tsv lists them")
+
+
 def override(config: ConfigT, settings: Sequence[str], also: Sequence[str] = ()) -> ConfigT:
     """A frozen dataclass with `key=value` settings applied; values are JSON, else text.
 
-    Raises InputError that names an unknown key (and lists the known ones and `also`) or a value of another kind.
+    Raises InputError that names an unknown key (and lists the known ones and `also`) or a value of another kind or out
+    of range.
     """
     known = {f.name: getattr(config, f.name) for f in fields(config)}  # type: ignore[arg-type]
     changes: dict[str, Any] = {}
@@ -104,5 +159,6 @@ def override(config: ConfigT, settings: Sequence[str], also: Sequence[str] = ())
             value = float(value)
         if type(value) is not type(default):
             raise InputError(f"{key}={text}: a {type(default).__name__} is expected")
+        _check(key, value)
         changes[key] = value
     return replace(config, **changes)  # type: ignore[type-var]

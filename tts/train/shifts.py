@@ -60,7 +60,8 @@ def shifts(rows: tuple[tuple[str, str, str, float], ...]) -> tuple[Shift, ...]:
     found = []
     for row in rows:
         if (
-            len(row) != 4
+            not isinstance(row, list | tuple)
+            or len(row) != 4
             or not all(isinstance(x, str) for x in row[:3])
             or not isinstance(row[3], (int, float))
         ):

@@ -47,6 +47,19 @@ class Preparation:
     lowest_snr: float = 5.0
     """dB of speech above the noise; what is noisier is rejected."""
 
+    def __post_init__(self) -> None:
+        for good, what in (
+            (self.level <= 0, f"level {self.level:g} is above full scale: 0 at most"),
+            (0 < self.peak <= 1, f"peak {self.peak:g} is not between 0 and 1"),
+            (self.before >= 0 and self.after >= 0, "before and after are seconds of silence, 0 at least"),
+            (
+                self.shortest < self.longest,
+                f"shortest {self.shortest:g} is not below longest {self.longest:g}",
+            ),
+        ):
+            if not good:
+                raise InputError(what)
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -78,7 +91,7 @@ def load(path: Path, start: float = 0.0, end: float | None = None) -> tuple[np.n
             coarse = file.subtype in ("PCM_U8", "PCM_S8", "ULAW", "ALAW")
             wanted = max(0, file.frames - round(start * rate)) if end is None else count
             lacking = wanted - len(channels) + (_promised(file.extra_info, file.frames) if end is None else 0)
-    except (soundfile.LibsndfileError, OSError, RuntimeError) as error:
+    except (soundfile.LibsndfileError, OSError, RuntimeError, UnicodeEncodeError) as error:
         raise InputError(f"no readable sound file: {path}: {_unread(path, error)}") from error
     if not len(channels):
         raise InputError(f"no samples: {path}" + (f" from {start:g} s on" if start else ""))

@@ -95,7 +95,8 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
         problem = "" if path else f"{no_recording(places[1])}: {cells['path']}"
         if lang and lang not in LANGUAGES:
             problem = f"unknown language: {lang!r}, not one of {', '.join(LANGUAGES)}"
-        name = Path(cells["path"]).with_suffix("").as_posix()
+        named = Path(cells["path"])
+        name = named.as_posix().removesuffix(named.suffix)
         yield Entry(name, who, path, cells["text"], lang=lang, problem=problem)
 
 
