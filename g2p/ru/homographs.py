@@ -94,6 +94,7 @@ _EVERYBODY = _words(
     "дети были трое четверо двое вместе"
 )
 _PLURAL_VERBS = ("ли", "лись", "ут", "ют", "ат", "ят", "утся", "ются", "атся", "ятся")
+_SINGULAR_VERBS = ("ит", "ет", "ёт", "ется", "ится", "ла", "лась", "ана", "ена")
 _PLURAL_ENDINGS = ("ы", "и", "ие", "ые", "ния", "тия", "вия")
 _SINGULAR_ENDINGS = ("ние", "тие", "вие")
 # Between все and what tells: все уже ушли, but всё ещё.
@@ -304,7 +305,8 @@ def _is_plural(found: Homograph, context: Context) -> bool:
     """Whether a noun is in the plural, not in the genitive: by rule where one is sure, else by the learned weights."""
     before, opens = context.before, not context.before and context.after != ""
     each_other = context.before_last == "друг" and before in _EACH_OTHER
-    subject = opens and not context.after.startswith(_LACKING) and not found.adverb  # руки опускаются
+    singular = context.after.startswith(_LACKING) or context.after.endswith(_SINGULAR_VERBS)
+    subject = opens and not singular and not found.adverb  # руки опускаются
     if each_other or subject:
         return True
     governed = context.before_last in _GENITIVE_GOVERNORS
