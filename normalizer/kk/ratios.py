@@ -116,14 +116,21 @@ class House(Kind):
 
 
 class Score(Kind):
-    """3:2, 9:3:4, 4-4-2: numbers one after the other; an ending joins the last."""
+    """3:2, 9:3:4, 4-4-2, 0-0 of a match: numbers one after the other; an ending joins the last."""
 
     name = "score"
     pattern = re.compile(
-        rf"\d{{1,3}}(?:(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}|:\d{{4,9}}|(?:-\d{{1,3}}){{2,4}})(?![\d:]|-\d){ENDING}?"
+        rf"\d{{1,3}}(?:(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}|:\d{{4,9}}|(?:-\d{{1,3}}){{1,4}})(?![\d:]|-\d){ENDING}?"
     )
 
+    # 0-0 of a match; two numbers are a range elsewhere.
+    _scored = re.compile(r"(?:есе[пб]|счет|счёт|тайм|ойын|матч)\w*[ :–-]{1,3}\Z", re.IGNORECASE)
+    _score = re.compile(r" (?:есеб|счет|счёт)")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        two = re.fullmatch(r"\d+-\d+", match.group())
+        if two and not (self._scored.search(near.before) or self._score.match(near.after)):
+            return False
         # 9:3 = 3 is a division.
         # 1-2-3-сыныптар are grades.
         ended = not match["ending"] or is_ending(match["ending"])
@@ -145,6 +152,11 @@ class Rating(Kind):
 
     name = "score"
     pattern = re.compile(r"(?P<first>\d{1,3}[.,]\d{1,2})/(?P<last>\d{1,3})(?![\d/]|[.,]\d)")
+    # 12,5/25 мг are two doses of one tablet.
+    _dosed = re.compile(r" ?(?:мг|мкг|мл|г|mg)(?![^\W\d_])")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return not self._dosed.match(near.after)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         out_of = endings.readings(numbers.cardinal(str(int(match["last"]))), "дан")[0]
