@@ -22,7 +22,7 @@ from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Account, Keys, ServiceCode
-from . import calendar, clock, counting, numbers, ordering, quantities, ratios
+from . import calendar, clock, counting, numbers, ordering, quantities, ratios, romans
 from .amounts import ENDING
 from .doses import Often, Tablets
 from .notes import NotedWord
@@ -53,7 +53,7 @@ def language() -> Language:
             ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
             Tablets(), Often(), ratios.Model(), quantities.Angle(), quantities.Duration(), quantities.Measure(),
             quantities.Unit(), quantities.Inch(), quantities.Money(), ratios.Rating(), ratios.Version(),
-            ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.RomanNoun(),
+            ratios.Fraction(), ratios.House(), ratios.Score(), romans.Roman(), romans.RomanNoun(),
             ordering.Inserted(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),

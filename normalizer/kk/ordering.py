@@ -1,4 +1,4 @@
-"""Numbers that order: 5-ші, 5-сынып, XIX ғасыр."""
+"""Numbers that order: 5-ші, 5-сынып."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .. import roman
 from ..abbreviations import IN_ARTICLE, OF_CODE
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..types import Reading
 from ..written import DASH
 from . import endings, numbers
-from .amounts import ENDING, is_ending
+from .amounts import is_ending
 
-_NOUN = re.compile(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
+NOUN = re.compile(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
 # Particles, postpositions and units that follow a plain number.
 _PARTICLES = frozenset(
     ["кг", "см", "мм", "мл", "тг", "гр", "ақ", "ау", "ай", "астам", "шақты", "есе", "тен", "фосфат"]
@@ -70,7 +69,7 @@ class Ordinal(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if ending := self._ending(match):
             return bool(endings.readings(numbers.cardinal(match["number"]), ending))
-        noun = _NOUN.match(near.after)
+        noun = NOUN.match(near.after)
         if self._rooms.match(near.after):
             return False
         # 45-б. is a page, 25-б a house.
@@ -122,6 +121,8 @@ class Numbered(Kind):
     _listed = re.compile(
         r"(?:, \d{1,3}(?!\d)){0,8}(?:(?: және| мен| пен| бен) \d{1,3}-(?=\w)|, \d{1,3}-(?=(?!пәтер)\w+[лдт][ае]р))"
     )
+    # 3, 4, 5-сынып
+    _row = re.compile(r", (?P<next>\d{1,2})(?:, \d{1,2}){0,6}-(?:сынып|класс|курс)")
     _lettered = re.compile(
         r"(?:\"?[А-ЯӘҒҚҢӨҰҮҺІ]\"?,? (?:және )?\d{1,2}-?){0,5} ?\"?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"? (?:сыны[пб]|класс)"
     )
@@ -152,7 +153,9 @@ class Numbered(Kind):
     _in_article = re.compile(r"\d (?:бап|тармақ|бөлік),? \Z")
     _of_law = re.compile(rf"(?:{OF_CODE}|{IN_ARTICLE})\Z")
     # Seldom counted: world wars, halves, what comes first, what an article of a law has, a first deputy.
-    _single = re.compile(r" (?:дүниежүзілік соғыс|кезекте(?!\w)|(?:бабы|тармағы)ның(?!\w))")
+    _single = re.compile(
+        r" (?:дүниежүзілік соғыс|кезекте(?!\w)|(?:және \d )?топ(?:тағы)? мүгедек|(?:бабы|тармағы)ның(?!\w))"
+    )
     # Орден 2 дәрежелі, 2 деңгейлі банктер; 3 қабатта is where one lives, 3 қабатты what is built.
     _ranking = re.compile(
         r" (?:дәрежелі (?:\"|орден|диплом|медал|грамот)|деңгейлі банк|қабат(?:та|қа|тағы\w{0,8})(?!\w))"
@@ -210,6 +213,7 @@ class Numbered(Kind):
             return match["number"] != "1" and not several
         return bool(
             (match.group().endswith("-") and int(match["number"]) < 13)  # 8-«А»
+            or ((row := self._row.match(near.after)) and int(row["next"]) == int(match["number"]) + 1)
             or (not several and self._grade.match(near.after))
             or (not several and int(match["number"]) < 13 and self._of_grade.match(near.after))
             or (int(match["number"]) < 13 and self._its_grade.match(near.after) and not counts)
@@ -290,93 +294,12 @@ class Clause(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         *front, last = (numbers.cardinal(digits) for digits in re.findall(r"\d+", match.group()))
         for ending in (numbers.ordinal(last), last):
-            for dot in (("нүкте",), ()) if _separate([*front, last]) else (("нүкте",),):
+            for dot in (("нүкте",), ()) if separate([*front, last]) else (("нүкте",),):
                 yield (*(word for part in front for word in (*part, *dot)), *ending)
 
 
-def _separate(said: list[Reading]) -> bool:
+def separate(said: list[Reading]) -> bool:
     return all(numbers.apart(first, second) for first, second in pairwise(said))
-
-
-_ROMAN = "[IVXLCMХІМСУ]"
-# Beginnings of nouns that Roman numerals stand before.
-_NUMBERED = (
-    r"ғасыр|ғ|тоқсан|том|бөлім|тарау|кезең|топ|орын|дәреже|съез|сьез|сессия|шақырыл|олимпиад|дүниежүзі"
-    r"|патша|жарты|мыңж|санат|халықар|форум|сынып|кітап|тур|корол|император|рим|конгресс|құрылтай|саммит"
-    r"|фестивал|класс|чемпионат|форма|республикал|бүкіл|деңгей|интернационал|дума|оқылым|отырыс|саты|пленум|тайпа|ауысым"
-    r"|семестр|триместр|этап|маусым|буын"
-)
-# Initialisms that could be numerals.
-_INITIALISMS = frozenset({
-    "XL", "ХL",
-    "CC", "MC", "CD", "DC", "MD", "CM", "СМ", "ММ", "MM", "DM", "СС", "МС", "ММС", "ХС", "ХХХ", "XXX",
-})  # fmt: skip
-
-
-class Roman(Kind):
-    """XIX ғасыр, II тоқсан, Людовик XIV, XIX–XX ғғ.: ordinal."""
-
-    name = "roman"
-    starts = ("letter",)
-    pattern = re.compile(
-        rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d){ENDING}?"
-    )
-    _noun = re.compile(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
-    _course = re.compile(r" курс(?!тас|ант|ив|ор)")
-    # I, II және III топ
-    _next = re.compile(r"(?:,| және| мен| пен| бен) [IVX]{1,5}(?!\w)")
-    _last = re.compile(r"(?<!\w)[IVX]{1,5}(?:-[дтн][ае]н|,| және| мен| пен| бен) \Z")
-    _name = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z]+ \Z")
-    _named = re.compile(r" [А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        first, last = roman.value(match["first"]), roman.value(match["last"] or "I")
-        if not first or not last:
-            return False
-        if match["ending"] and not endings.readings(numbers.cardinal(str(first)), match["ending"]):
-            return False
-        course = match["first"] in "IVІ" and self._course.match(near.after)
-        if course or self._noun.match(near.after) or (match["ending"] or "")[-2:] in {"ші", "шы"}:
-            return True
-        if len(match["first"]) > 1:
-            return match["first"] not in _INITIALISMS
-        if match["first"] in "IVXІХ" and (self._next.match(near.after) or self._last.search(near.before)):
-            return True
-        # A lone letter may be an initial or a variable; beside a name it is a ruler's number.
-        named = bool(self._name.search(near.before)) and not near.after.startswith(".")
-        return (named and match["first"] in "IVXІХ") or (
-            match["first"] in "IVX" and bool(self._named.match(near.after))
-        )
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        values = [str(roman.value(part)) for part in (match["first"], match["last"]) if part]
-        said = [numbers.cardinal(value) for value in values]
-        # X–V as он бес would be heard as fifteen.
-        cardinals = tuple(word for words in said for word in words) if _separate(said) else ()
-        ordinals = tuple(word for value in values for word in numbers.ordinal(numbers.cardinal(value)))
-        if not match["ending"]:
-            yield from (ordinals, cardinals) if cardinals else (ordinals,)
-        elif match["ending"][-2:] in {"ші", "шы"}:
-            yield ordinals
-        else:
-            yield from endings.readings(ordinals, match["ending"])
-            yield from endings.readings(cardinals, match["ending"]) if cardinals else ()
-
-
-class RomanNoun(Roman):
-    """XXI-ғасыр, ІІ-топ, І-Дарий: a Roman numeral before the hyphen of its noun or name."""
-
-    pattern = re.compile(
-        rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?P<ending>(?!))?-"
-    )
-    _lone = frozenset("IVXІХ")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        first, last = roman.value(match["first"]), roman.value(match["last"] or "I")
-        if not first or not last or (len(match["first"]) == 1 and match["first"] not in self._lone):
-            return False
-        noun = _NOUN.match(near.after)
-        return bool(noun and len(noun.group()) > 2 and not noun.group().isupper())
 
 
 class Inserted(Kind):
