@@ -13,7 +13,8 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
-from .context import case_of, gender_for, gender_word, labels, persons
+from .context import case_of, labels, persons
+from .genders import gender_for, gender_word
 from .nouns import CASES, Noun
 from .objects import is_object
 
@@ -129,6 +130,19 @@ def _before(item: Noun, form: str, case: str, plural: bool) -> Reading:
 
 def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Iterator[Reading]:
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
+    if spelled := _IN_WORDS.match(near.after):
+        # в 2 (двух) экземплярах: the words in brackets tell, and then the noun behind them.
+        told = tuple(spelled["words"].lower().split())
+        behind = Near(near.before, near.after[spelled.end() :])
+        yield from sorted(_by_case(match, behind, item), key=lambda words: words != told)
+    else:
+        yield from _by_case(match, near, item)
+
+
+_IN_WORDS = lazily(r" ?\((?P<words>[А-ЯЁа-яё][а-яё ]{2,60})\)")
+
+
+def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Reading]:
     last = parse(match["high"] or match["low"])
     likely = case_of(near, form="" if last.fraction or match["large"] else numbers.agreement(last.integer))
     shown = _shows_object(match, near, item) or (item is None and persons(near))

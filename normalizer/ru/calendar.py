@@ -127,6 +127,7 @@ class DayMonth(Kind):
             return True
         told = match["month"][0] == "0" and near.previous_word in {"с", "по", "до", "от", "на", "к", "после"}
         until = near.previous_word in {"до", "с", "по", "к"} and bool(self._closes.match(near.after))
+        told = told or near.previous_word in {"сегодня", "завтра", "вчера", "послезавтра"}
         return match["day"][0] == "0" or told or until or bool(self._when.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -7,12 +7,13 @@ import re
 from ..kinds import Near
 from ..lazily import lazily
 from .behind import OF_MANY, counts
+from .genders import ANIMATE, LOST, has_no_singular
 
 # Prepositions and words that govern one case, whatever follows.
 _WORDS_BY_CASE = {
     "gen": (
         "без", "до", "из", "от", "у", "около", "более", "менее", "свыше", "после", "для", "против", "больше",
-        "меньше", "среди", "кроме", "порядка", "старше", "младше", "выше", "ниже", "возле", "вокруг", "из-за",
+        "меньше", "среди", "кроме", "порядка", "старше", "младше", "моложе", "выше", "ниже", "возле", "вокруг", "из-за",
         "из-под", "ради", "вместо", "насчёт", "течение", "протяжении", "размере", "количестве", "возрасте",
         "общей", "суммой", "высоте", "глубине", "расстоянии", "дистанции", "достигает", "достиг",
         "половины", "половина", "треть", "четверть", "нет", "хватает", "хватало", "хватило", "хватит", "недостаёт",
@@ -62,12 +63,6 @@ _LABEL = lazily(
 )
 # 21 книгу, 21 человека: no preposition, but the word behind one cannot be a subject.
 _OBJECT = lazily(r"\w{2}[ую]\Z")
-# Living masculines, as far as their ends tell.
-_ANIMATE = lazily(
-    r"(?:человек|ребёнк|ребенк|чик|щик|ител|ист|(?:уче|школь|част|труд|бот|чинов|плен|уголь|хол|стран|волшеб|развед)ник"
-    r"|студент|пациент|клиент|агент|гражданин|депутат|солдат|пассажир|спортсмен|игрок|кандидат|актёр|врач|боец|бойц"
-    r"|офицер|инженер|житель|жител|автор|друг|брат|сын|мальчик|отрудник|астник|космонавт|аспирант|лауреат|актер)[ая]\Z"
-)
 _NO_OBJECT = lazily(r"(?:\w{0,2}[ео]му|поч[её]му|сразу|между|человеку)\Z")
 # Adjectives for people, as they stand behind 2-4: 2 рабочих is двое рабочих, as an object двух рабочих.
 _PERSONS = lazily(
@@ -76,8 +71,6 @@ _PERSONS = lazily(
     r"|безработн|беременн|взросл|знаком|неизвестн|пленн|малолетн|несовершеннолетн|потерпевш|пропавш|постов|горничн"
     r"|нападающ|выпускающ|отдыхающ|нуждающ|участвующ|опрошенн|отставш|уволенн)(?:ых|их)"
 )
-# потеряли 2 убитыми: of so many lost, what they are.
-_LOST = lazily(r"(?:убит|ранен|пленн|погибш|пропавш|раненн|больн|уволенн|задержанн)ыми\Z")
 # Больной 67 лет
 _AGED = lazily(
     r"(?:пациент|больн|мужчин|женщин|девушк|парень|парн|мальчик|девочк|житель|пенсионер|водител|подрост|юнош|реб[её]н|школьни)"
@@ -183,7 +176,7 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
     # 5 новых домах: behind an adjective the noun tells.
     word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
-    if _LOST.match(word) and before not in _DOUBLE:
+    if LOST.match(word) and before not in _DOUBLE:
         return "acc"
     if _of_many(near, word, form):
         return "gen"
@@ -198,13 +191,10 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
 
 def _of_many(near: Near, word: str, form: str) -> bool:
     """Whether the noun before the number is of what is counted: гибель 3 человек; in figures, 5 школ is like any."""
-    if (
-        form == "one"
-        or not word
-        or not near.before.endswith(" ")
-        or not re.match(OF_MANY, near.previous_word)
-    ):
+    if not (word and near.before.endswith(" ") and re.match(OF_MANY, near.previous_word)):
         return False
+    if form == "one":
+        return bool(re.search(r"[аяыи]\Z", word))
     return form != "few" or bool(_MANY.search(word)) or word in {"и", "или", "человек"}
 
 
@@ -250,16 +240,6 @@ def persons(near: Near) -> bool:
     return bool(_NO_NOUN.match(noun)) or not (_NOUN.search(noun) or _NOUN_LIKE_VERB.match(noun))
 
 
-_FEMININE_BEHIND = lazily(r" [а-яё]+(?:ых|их) (?P<noun>[а-яё]{2,}[ыи])(?!\w)")
-
-
-def gender_word(near: Near) -> str:
-    """The word that shows the gender of what is counted: behind an adjective, a feminine noun: 2 рабочих смены."""
-    feminine = _FEMININE_BEHIND.match(near.after)
-    verb = feminine and _PAST_PLURAL.match(feminine["noun"]) and feminine["noun"] not in _NOUNS_IN_LI
-    return feminine["noun"] if feminine and not verb else near.next_word
-
-
 def labels(near: Near) -> bool:
     """Whether the number names the place of the word before it: статья 1, пункт 2, № 1."""
     return bool(_LABEL.match(near.previous_word) or _SHORT_LABEL.search(near.before))
@@ -283,113 +263,6 @@ def _without_preposition(near: Near) -> str:
         word != "человека" and _SINGULAR.search(word)
     ):
         return "gen"
-    if _ANIMATE.search(word):
+    if ANIMATE.search(word):
         return "acc"
     return "acc" if _OBJECT.search(word) and not _NO_OBJECT.fullmatch(word) else ""
-
-
-# Nouns without a singular, in the forms that stand behind a number, and those that are counted like them.
-_NO_SINGULAR = lazily(
-    r"(?:сут(?:ки|ок)|ножниц|очк(?:и|ов)|ворот(?:а)?|брюк(?:и)?|джинс(?:ы|ов)|штан(?:ы|ов)|сан(?:и|ей)|каникул(?:ы)?"
-    r"|весы|часы|шорт(?:ы)?|щипц(?:ы|ов)|деньги|детей|ребят|близнецов|двойняшек)\Z|ножницы\Z"
-)
-
-
-def has_no_singular(word: str) -> bool:
-    """Whether a number before the word is одни, двое, трое, четверо."""
-    return bool(_NO_SINGULAR.match(word))
-
-
-# Feminine nouns in -ь that are often counted.
-_FEMININE = frozenset({
-    "ночь", "степень", "часть", "область", "жизнь", "дочь", "тень", "цель", "модель", "запись", "роль",
-    "площадь", "очередь", "скорость", "мощность", "дверь", "кровать", "тетрадь", "страсть", "новость",
-    "ступень", "церковь", "ель", "боль", "соль", "моль", "пыль", "связь", "рысь", "кровь", "любовь", "морковь",
-    "кость", "лошадь", "осень", "треть", "четверть",
-})  # fmt: skip
-# Behind a range: 2-5 минут.
-_FEMININE_MANY = frozenset({
-    "минут", "секунд", "недель", "тысяч", "тонн", "страниц", "штук", "копеек", "книг", "комнат", "квартир",
-    "машин",
-    "групп", "команд", "семей", "женщин", "девушек", "девочек", "партий", "игр", "побед", "ночей", "единиц",
-    "звёзд",
-})  # fmt: skip
-# Behind a hissing consonant a soft sign is feminine, so are most abstract nouns in -сть.
-_FEMININE_END = lazily(r"(?:[жшчщ]ь|[ое]сть|знь)\Z(?<!гость)(?<!тесть)")
-_MASCULINE_A = frozenset({"мужчина", "дедушка", "дядя", "папа", "юноша", "судья"})
-# Endings that only a feminine singular has in an oblique case: для 21 книги, but для 21 ученика.
-_FEMININE_ENDINGS = {
-    "gen": lazily(r"(?:[ыи]|[оы]й|ей)\Z"), "dat": re.compile(r"(?:[еи]|ой|ей)\Z"), "acc": re.compile(r"[ую]\Z"),
-    "ins": lazily(r"(?:ой|ей|ью)\Z"), "loc": re.compile(r"(?:и|ой|ей)\Z"),
-}  # fmt: skip
-
-
-def _gender_of(word: str) -> str:
-    """Gender of a noun or adjective in the nominative singular, as its ending shows."""
-    if re.search(r"(?:ая|яя|ую|юю)\Z", word) or word in _FEMININE or _FEMININE_END.search(word):
-        return "f"
-    if re.search(r"[оеё]\Z", word):
-        return "n"
-    if word.endswith("лся"):
-        return "m"  # 41 вернулся
-    return "f" if re.search(r"[аяую]\Z", word) and word not in _MASCULINE_A else "m"
-
-
-def gender_for(digits: str, word: str, case: str) -> str:
-    """Gender that 1 to 4 at the end of a number take before a word: 21 книга, 2 книги, but 2 дома; 3 суток."""
-    if digits[-2:-1] == "1" or digits[-1] not in "1234" or not word:
-        return "m"
-    if word in {"и", "или", "ли"}:
-        return "m"
-    if has_no_singular(word):
-        return "pl"
-    if case == "acc" and (_ANIMATE.search(word) or _LOST.match(word)):
-        return "a"
-    return _GENDERS_BY_END[digits[-1]](word, case)
-
-
-# Rooms and such, named by adjectives: две столовых.
-_FEMININE_ADJECTIVE = lazily(
-    r"(?:столов|прихож|ванн|гостин|детск(?=их\Z)|кладов|душев|парикмахерск|учительск|мастерск|набережн|мостов|запят|булочн"
-    r"|чайн|пельменн|закусочн|прачечн|операционн|приёмн|приемн|прям(?=ых\Z)|сборн|проходн|котельн|кофейн)(?:ых|их)\Z"
-)
-# Common feminines whose dative and locative -е is that of masculines as well: в 21 стране.
-_FEMININE_E = lazily(
-    r"(?:стран|школ|групп|команд|квартир|улиц|больниц|комнат|республик|точк|деревн|книг|минут|секунд|недел|тысяч|тонн|палат"
-    r"|аптек|программ|картин|семь|машин|женщин|девушк|девочк|стать|страниц|камер|кафедр|касс|задач"
-    r"|карт|игр|встреч|попытк|сфер|поездк|столиц|дорог|рек|шахт|скважин|бригад|рот|колонн|ферм|школьниц)е\Z"
-)
-
-
-def _behind_one(word: str, case: str) -> str:
-    if case in {"dat", "loc"} and _FEMININE_E.search(word):
-        return "f"
-    if case == "nom" or (case == "acc" and not _FEMININE_ENDINGS["acc"].search(word)):
-        return _gender_of(word)
-    return "f" if _FEMININE_ENDINGS[case].search(word) else "m"
-
-
-# Verbs in the plural that may stand behind two, 2 проголосовали; недели are none.
-_PAST_PLURAL = lazily(r"\w*(?:[аеиоуыя]|[бвгдзкпрстхш])ли(?:сь)?\Z")
-_NOUNS_IN_LI = frozenset({
-    "недели", "мили", "доли", "пули", "цели", "модели", "параллели", "постели", "метели", "артели", "роли", "боли",
-    "скрижали", "печали", "медали", "детали", "педали", "магистрали", "спирали", "капли", "земли", "петли", "сабли",
-    "цапли", "кровли", "торговли", "кегли", "вафли", "туфли",
-})  # fmt: skip
-
-
-def _behind_two(word: str, case: str) -> str:
-    """Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not."""
-    if _PAST_PLURAL.match(word) and word not in _NOUNS_IN_LI:
-        return "m"
-    feminine = (
-        word in _FEMININE_MANY or _FEMININE_ADJECTIVE.match(word) or re.search(r"(?:[ыи]|[ыи]е)\Z", word)
-    )
-    return "f" if feminine and not word.endswith("пути") else "m"
-
-
-def _behind_more(word: str, case: str) -> str:
-    return "m"
-
-
-_GENDERS_BY_END = {"1": _behind_one, "2": _behind_two, "3": _behind_more, "4": _behind_more}

@@ -32,7 +32,7 @@ LOCATIVE = lazily(
     r" (?:этаже|классе|курсе|месте|подъезде|доме|году|веке|ряду|вагоне|кабинете|канале|месяце|уровне|сезоне)(?!\w)"
 )
 _UNHYPHENED = (
-    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти)(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-]))"
+    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти|ро|еро)(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-]))"
     r"|(?<=[02-4])(?=х(?!\w))"
 )
 ENDING = (
@@ -55,6 +55,10 @@ _OBLIQUE_PLURAL = lazily("|".join(_TOLD.values()))
 _FEMININE_OBLIQUE = lazily(r"(?:[еиыь]|ой|ей|ью)\Z")
 
 
+# The noun of 12-й и 57-й минутах stands behind the last of them.
+_OTHERS = lazily(r"\A(?:(?:,| и| или) \d{1,4}-[а-яё]{1,3}(?= |,)){1,5}")
+
+
 def is_ending(match: re.Match[str], near: Near) -> bool:
     """Whether what matched ENDING is one: an х without a hyphen may be a sign of multiplication."""
     start = match.start("ending")
@@ -68,6 +72,7 @@ def is_ending(match: re.Match[str], near: Near) -> bool:
 def readings(digits: str, ending: str, near: Near) -> list[Reading]:
     """Ordinals and cardinals whose last word ends as written, likeliest first; none if no form ends so."""
     ending = ending.lower()
+    near = Near(near.before, _OTHERS.sub("", near.after))
     ordinals = _ordinals(digits, ending, near)
     cardinals = _cardinals(digits, ending)
     if _prefers_cardinal(digits, ending, near):
@@ -170,10 +175,18 @@ def _feminine(case: str, word: str) -> bool:
         return bool(re.search(r"[аяь]\Z", word))
     if case == "acc":
         return bool(re.search(r"[уюь]\Z", word))
-    return bool(_FEMININE_OBLIQUE.search(word))
+    # на 12-й и 57-й минутах
+    return bool(_FEMININE_OBLIQUE.search(word) or _OBLIQUE_PLURAL.search(word))
+
+
+# нас 5-ро, 4ро
+_COLLECTIVES = {"4": "четверо", "5": "пятеро", "6": "шестеро", "7": "семеро", "8": "восьмеро", "9": "девятеро",
+                "10": "десятеро"}  # fmt: skip
 
 
 def _cardinals(digits: str, ending: str) -> list[Reading]:
+    if ending in {"ро", "еро"}:
+        return [(_COLLECTIVES[digits],)] if digits in _COLLECTIVES else []
     if not _CARDINAL_ENDINGS.match(ending):
         return []
     forms = [numbers.cardinal(digits, case, gender) for case in CASES for gender in numbers.GENDERS]

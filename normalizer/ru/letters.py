@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
+from .speech import SPEECH
 
 
 class Magnitude(Kind):
@@ -43,3 +44,24 @@ class Vitamin(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield (_NAMES[match.group()],)
+
+
+class Labelled(Kind):
+    """В of блок В, план Б: a capital that names something, by its name."""
+
+    name = "initial"
+    starts = ("letter",)
+    pattern = lazily(r"[А-Я](?![\w.'-])")
+    _told = lazily(
+        r"(?<!\w)(?:блок|литер[аы]?|корпус|секци[яи]|вариант|план|точк[аиеу]|категори[яию]|сектор|зон[аеыу]|трибун[аеыу]"
+        r"|подгрупп[аеыу]|групп[аеыу]) \Z",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # блок В здании: some letters are words.
+        word = match.group() in "АВИКОСУЯ" and re.match(r" [А-ЯЁа-яё]{2}", near.after)
+        return bool(self._told.search(near.before)) and not word
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield SPEECH.spelled(match.group())

@@ -143,7 +143,7 @@ class Rooms(Kind):
     """2-к, 3-комн. of a flat: двухкомнатная, in the case of its noun."""
 
     name = "compound"
-    pattern = lazily(r"(?P<number>[1-9]\d?)-(?:комн|к)(?!\w)\.?")
+    pattern = lazily(r"(?P<number>[1-9]\d?)(?:-| ?(?=комн))(?:комн|к)(?!\w)\.?")
     _flat = lazily(r" ?(?:квартир(?P<ending>\w{1,2})|кв\.)")
     _cases = ("nom", "gen", "acc")
     _endings = ("а", "ы", "у")

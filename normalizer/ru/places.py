@@ -20,6 +20,7 @@ _NOUNS: dict[str, Noun] = {
     **dict.fromkeys(("пр", "просп"), noun("проспект", "m")),
     "пер": Noun("переулок", "m", "переул", "ок ка ку ок ком ке", "ки ков кам ки ками ках"),
     "наб": Noun("набережная", "f", "набережн", "ая ой ой ую ой ой", "ые ых ым ые ыми ых"),
+    "ост": Noun("остановка", "f", "останов", "ка ки ке ку кой ке", "ки ок кам ки ками ках"),
     "дер": Noun("деревня", "f", "деревн", "я и е ю ей е", "и ь ям и ями ях"),
     "с": Noun("село", "n", "сел", "о а у о ом е", "а - ам а ами ах"),
     **dict.fromkeys(
@@ -55,7 +56,7 @@ class PlaceNoun(Kind):
         if near.previous_word == "по":
             return "dat"
         corner = re.search(
-            r"(?<!\w)(?:уг[оё]?л|пересечени|перекр[её]ст|конц|начал|район|сторон)\w{0,3} \Z", near.before
+            r"(?<!\w)(?:уг\.|уг[оё]?л|пересечени|перекр[её]ст|конц|начал|район|сторон)\w{0,3} \Z", near.before
         )
         return "gen" if corner or near.previous_word in {"с", "со"} else case_of(Near(near.before))
 
@@ -156,14 +157,25 @@ def part_case(near: Near, noun: str = "") -> str:
         return "dat"
     if _AGREEING.search(near.before):
         return "ins"
-    larger = _LARGER.search(near.before)
-    if larger and _SIZES[larger["noun"].lower()] > _SIZES.get(noun.lower(), 9):
-        return part_case(Near(near.before[: larger.start()]), larger["noun"])
+    if beside := _beside(near.before, noun):
+        return part_case(Near(near.before[: beside.start()]), beside["noun"])
     if _OWNER.search(near.before) or near.previous_word in {"с", "со"}:
         return "gen"
     # нарушил ч. 1
     object_of = is_object(Near(f"{near.previous_word} ")) if near.before.endswith(" ") else False
     return "acc" if object_of else case_of(Near(near.before))
+
+
+def _beside(before: str, noun: str) -> re.Match[str] | None:
+    """A larger part right before, ст. 15 ч. 2, or one alike that и joins, ст. 15 и ст. 17: of the same case."""
+    larger = _LARGER.search(before)
+    if larger and _SIZES[larger["noun"].lower()] > _SIZES.get(noun.lower(), 9):
+        return larger
+    return (
+        re.search(rf"(?<!\w)(?P<noun>{re.escape(noun)})\. ?\d[^.;]{{0,12}}(?:,| и) \Z", before)
+        if noun
+        else None
+    )
 
 
 class Room(Kind):
@@ -214,7 +226,7 @@ class FloorNoun(Kind):
         likely = "этажей"
         if written and not written["first"]:
             before = Near(near.before[: written.start()], near.after)
-            if floor_is_ordered(Near(before.before, "эт. " + near.after)) or "-" in written.group():
+            if floor_is_ordered(Near(before.before, "эт." + near.after)) or "-" in written.group():
                 likely = floor.form(
                     "loc" if before.previous_word in {"на", "в"} else case_of(Near(before.before))
                 )
@@ -244,7 +256,7 @@ def floor_is_ordered(near: Near) -> bool:
 _PLACED = {
     "f": lazily(
         r"(?:квартир|школ|страниц|групп|палат|глав|недел|минут|больниц|поликлиник|комнат|платформ|парт|шахт|полос|строк"
-        r"|колонк|дорожк|(?:сери|лини|позици|стади|аудитори))(?P<ending>е|у|ю|ой|ей|ы|и)\Z"
+        r"|колонк|дорожк|степен|(?:категори|очеред|сери|лини|позици|стади|аудитори))(?P<ending>е|у|ю|ой|ей|ы|и)\Z"
     ),
     "m": lazily(r"(?:кабинет|канал|семестр|этаж)(?P<ending>е|у|ом|а)\Z"),
     "n": lazily(r"полугоди(?P<ending>и|ю|ем|я)\Z"),
@@ -258,7 +270,7 @@ _TO = frozenset({"к", "ко", "по"})
 # ученик 3 школы is of the third; прочёл 3 главы counts.
 _OWNERS = lazily(
     r"(?:учени|директор|учител|завуч|выпускни|пациент|врач|медсест|жител|жил[еь]ц|жильц|студент|старост|педагог|двор|здани"
-    r"|территори|спортзал|стадион|сотрудни|коллектив|родител|диабет)\w*\Z"
+    r"|территори|спортзал|стадион|сотрудни|коллектив|родител|диабет|сери|эпизод|финал|инвалид)\w*\Z"
 )
 
 
@@ -266,7 +278,9 @@ def of_one_place(digits: str, near: Near) -> bool:
     """Whether a genitive singular behind a number is of one place: ученик 31 школы, жители 3 этажа."""
     if len(near.previous_word) < 3 or case_of(Near(near.before)) != "nom":
         return False
-    certain = digits != "1" and agreement(digits) != "few"
+    # гипертония 3 степени, but 3 степени свободы
+    degree = near.next_word == "степени" and not re.match(r" степени (?:свобод|защит|сравнени)", near.after)
+    certain = (digits != "1" and agreement(digits) != "few") or degree
     return certain or bool(_OWNERS.match(near.previous_word))
 
 

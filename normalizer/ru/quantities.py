@@ -90,6 +90,8 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     **dict.fromkeys(("А", "A"), _electric),
     **dict.fromkeys(('"', "'"), _marked),
     "V": _volts,
+    # 5W-30 is an oil.
+    "W": lambda match, near, attached: not near.after.startswith("-"),
     "g": lambda match, near, attached: not (attached and _NETWORK.match(near.after)),
     # на 5м этаже is an ending.
     "м": lambda match, near, attached: not (attached and LOCATIVE.match(near.after)),
@@ -105,6 +107,7 @@ EACH = {
     **dict.fromkeys(("м²", "м2"), "на квадратный метр"), **dict.fromkeys(("м³", "м3"), "на кубический метр"),
     **dict.fromkeys(("см²", "см2"), "на квадратный сантиметр"),
     **dict.fromkeys(("см³", "см3"), "на кубический сантиметр"),
+    "мкл": "на микролитр",
     "мин": "в минуту", **dict.fromkeys(("ч", "час"), "в час"), **dict.fromkeys(("с", "сек"), "в секунду"),
     "сут": "в сутки", "день": "в день", "нед": "в неделю", "мес": "в месяц", "год": "в год",
 }  # fmt: skip

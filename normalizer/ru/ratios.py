@@ -49,10 +49,17 @@ class Fraction(Kind):
     # ул. Абая, 5/12 is a house.
     _house = lazily(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
     # Апгар 8/9: after one minute and after five
-    _apgar = lazily(r"апгар[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
+    _apgar = lazily(
+        r"(?:апгар|сет(?:ах|ы|ов)|гейм\w{0,3})[ :–—-]{1,3}(?:[\w/]{1,12},? ){0,4}\Z", re.IGNORECASE
+    )
+    _by_apgar = lazily(r" (?:балл\w{0,3} )?по (?:шкале )?апгар", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if not match["sign"] and (self._house.search(near.before) or self._apgar.search(near.before)):
+        if not match["sign"] and (
+            self._house.search(near.before)
+            or self._apgar.search(near.before)
+            or self._by_apgar.match(near.after)
+        ):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction
@@ -187,6 +194,10 @@ class Rating(Kind):
 
     name = "score"
     pattern = lazily(r"(?P<first>\d{1,3}[.,]\d{1,2})/(?P<last>\d{1,3})(?![\d/]|[.,]\d)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 8,2/3,1/45 are three numbers.
+        return not re.search(r"\d/\Z", near.before)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for words in number_words(parse(match["first"]), "nom", "m"):
