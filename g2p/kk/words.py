@@ -33,8 +33,8 @@ class _Reading:
     """What is known of a word so far.
 
     `alone`: asked for by itself, not as a part of running text. `foreign`: what reads words of other languages.
-    `verb`: how the words around call for it to be split. `following`: the first letter of the affixes that stand behind
-    a brand or an initialism. `echoed`: the word behind the hyphen repeats this one (қолма-қол).
+    `verb`: how the words around call for it to be split. `following`: the first letter of what stands behind a brand or
+    a hyphen. `echoed`: the word behind the hyphen repeats this one (қолма-қол).
     """
 
     word: str
@@ -132,7 +132,7 @@ def _read(
     reading = _Reading(word, style, alone, foreign, verb)
     cut = pieces(word, in_kazakh, in_russian_letters)
     for piece, after in zip_longest(cut, cut[1:]):
-        reading.following = after.letters[0].char if after and after.kind == "affixes" else ""
+        reading.following = after.letters[0].char if after else ""
         reading.echoed = after is not None and is_echoed(spelled(piece.letters), spelled(after.letters))
         if piece.alphabet:
             span = (piece.letters[0].start, piece.letters[-1].end)
@@ -152,6 +152,7 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
     )
     first_morph = len(reading.morphs)
     texts, origins = _roots(root, reading)
+    affixes = spelled(piece.letters)[len(root.text) :]
     places = _add_morphs(reading, piece.letters, [*texts, *split.texts[1:]], origins, len(texts))
     sounds: list[Sound] = []
     place = 0
@@ -161,7 +162,7 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
         if where != "kk":
             # An international first part has its own stress, and keeps its end.
             lemma = root.lemma[place:] if last else text
-            voiceless = last and _ends_voiceless(reading, spelled(piece.letters)[len(root.text) :])
+            voiceless = last and _ends_voiceless(reading, affixes or reading.following)
             borrowed = letters if last else _stressed(letters)
             sounds += _loan_sounds(reading, borrowed, lemma, voiceless, first_morph + index)
         elif not last:
