@@ -9,6 +9,7 @@ from itertools import product
 
 from ..hygiene import LETTER
 from ..kinds import Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import endings, numbers
@@ -35,7 +36,7 @@ UNTIL = "дейін"
 DASH_WORD = "сызықша"
 # The noun of what lies between two: 18-35 аралығында is он сегіз бен отыз бес.
 BETWEEN = "аралығ"
-_BETWEEN = re.compile(rf" ?(?:[^\W\d_]{{1,12}} )?{BETWEEN}")
+_BETWEEN = lazily(rf" ?(?:[^\W\d_]{{1,12}} )?{BETWEEN}")
 AMOUNT = rf"{RANGE}{_LARGE}?"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..abbreviations import PART_OF_TIME
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import endings, numbers
@@ -34,16 +35,16 @@ _RUSSIAN_MONTH = (
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
-_YEAR_NOUN = re.compile(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
-_SHORT_YEAR = re.compile(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
-_LIGHT_YEARS = re.compile(r" ?ж\. ?ж\.")
+_YEAR_NOUN = lazily(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
+_SHORT_YEAR = lazily(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
+_LIGHT_YEARS = lazily(r" ?ж\. ?ж\.")
 # Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
-_CALENDAR_NOUN = re.compile(r"жыл(?:ы|ғы(?:м[ыі]н|с[ыі]ң|с[ыі]з|м[ыі]з)?|ы\w+|дар\w*)")
-_MORE_OR_LESS = re.compile(r"\s*\S+\s+(?:астам|аса|артық|кем|бұрын|бойы|өткен)")
+_CALENDAR_NOUN = lazily(r"жыл(?:ы|ғы(?:м[ыі]н|с[ыі]ң|с[ыі]з|м[ыі]з)?|ы\w+|дар\w*)")
+_MORE_OR_LESS = lazily(r"\s*\S+\s+(?:астам|аса|артық|кем|бұрын|бойы|өткен)")
 
 
 # Endings of from when and to when.
-_FROM_TO = re.compile(r"[дтн][ае]н|[ғқгк][ае]")
+_FROM_TO = lazily(r"[дтн][ае]н|[ғқгк][ае]")
 
 
 def year_words(year: str) -> list[Reading]:
@@ -56,7 +57,7 @@ def day_words(day: str) -> Reading:
     return numbers.ordinal(numbers.cardinal(str(int(day))))
 
 
-MONTH = re.compile(rf" ?-?{MONTH_STEM}", re.IGNORECASE)
+MONTH = lazily(rf" ?-?{MONTH_STEM}", re.IGNORECASE)
 
 
 def _month_words(name: str, ending: str | None, near: Near) -> Iterator[Reading]:
@@ -70,13 +71,13 @@ class Date(Kind):
     """15.11.2024, 2024-11-15, 15/11/2024, with ж. or an ending behind: the whole date as a person says it."""
 
     name = "date"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|(?<=\.)\d\d(?!\d))"
         rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
         rf"(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
     )
     # 10.3.1942 жылы: the noun of the year is there.
-    _noun = re.compile(r" ?жыл(?:ы|ғы|дың|дан|ға)(?!\w)")
+    _noun = lazily(r" ?жыл(?:ы|ғы|дың|дан|ға)(?!\w)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         day, month = match["day"] or match["day2"], match["month"] or match["month2"]
@@ -101,11 +102,11 @@ class DateRange(Kind):
     """01–05.12.2025, 20–25.11: from day to day of one month."""
 
     name = "date"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?P<first>0[1-9]|[12]\d|3[01])[-–—](?P<last>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])"
         rf"(?:\.(?P<year>{_YEAR}))?(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
     )
-    _told = re.compile(r",? (?:күн|аралығ|сағат)")
+    _told = lazily(r",? (?:күн|аралығ|сағат)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return match["first"] < match["last"] and bool(match["year"] or self._told.match(near.after))
@@ -121,7 +122,7 @@ class MonthYear(Kind):
     """12.2025: a month of a year, as a shelf life is written; nobody counts so many ten-thousandths."""
 
     name = "date"
-    pattern = re.compile(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)(?: ?ж\.)?")
+    pattern = lazily(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)(?: ?ж\.)?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield (*numbers.ordinal(numbers.cardinal(match["year"])), "жылғы", MONTHS[int(match["month"]) - 1])
@@ -131,19 +132,19 @@ class DayMonth(Kind):
     """01.09, 31.05-ке дейін, 15.11 күні: day and month in figures; what stands around tells them from a decimal."""
 
     name = "date"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%)"
         rf"(?:-?(?P<ending>(?<=-)[а-яәғқңөұүһі]{{1,12}}|[дтн][ае]н|[ғқгк][ае])(?!{LETTER}))?"
     )
-    _span = re.compile(r" ?(?:дейін|шейін|бастап|аралығында)")
-    _until = re.compile(
+    _span = lazily(r" ?(?:дейін|шейін|бастап|аралығында)")
+    _until = lazily(
         r" ?[-–—] ?(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:,? (?:күн|аралығ)|[);]|[.,](?!\d)|\Z)"
     )
-    _since = re.compile(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
-    _hour = re.compile(r"сағат\w* \Z", re.IGNORECASE)
-    _when = re.compile(r",? (?:күн(?:і|гі)(?!\w)|сағ(?:ат|\.|(?!\w))|\d{1,2}:\d\d(?!\d))")
-    _of_year = re.compile(rf"(?<!\d){_YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
-    _told = re.compile(r"(?:туған күн|мерзім|датас)\w{0,4}[ :–-]{1,3}\Z", re.IGNORECASE)
+    _since = lazily(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
+    _hour = lazily(r"сағат\w* \Z", re.IGNORECASE)
+    _when = lazily(r",? (?:күн(?:і|гі)(?!\w)|сағ(?:ат|\.|(?!\w))|\d{1,2}:\d\d(?!\d))")
+    _of_year = lazily(rf"(?<!\d){_YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
+    _told = lazily(r"(?:туған күн|мерзім|датас)\w{0,4}[ :–-]{1,3}\Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["ending"] and not is_ending(match["ending"]):
@@ -171,17 +172,17 @@ class Day(Kind):
     """15 қараша, 15-16 қараша, 15-нен 20 қарашаға: the number is the day, the month a word of its own."""
 
     name = "day"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}(?!{MONTH_STEM})){ENDING}|-)?"
     )
-    _before = re.compile(
+    _before = lazily(
         rf"(?:(?:, {_DAY})*(?: және| мен| пен| бен) {_DAY})?"
         rf"[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH}|{_RUSSIAN_MONTH})",
         re.IGNORECASE,
     )
 
     # 15, 16, 17 желтоқсан: one behind the other
-    _row = re.compile(rf"(?P<row>(?:, {_DAY}){{1,6}})-? ?{MONTH_STEM}", re.IGNORECASE)
+    _row = lazily(rf"(?P<row>(?:, {_DAY}){{1,6}})-? ?{MONTH_STEM}", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["ending"] and (row := self._row.match(near.after)):
@@ -205,13 +206,11 @@ class Year(Kind):
     """2024 before жыл, 1990-жылдары, 2020–2024 жж.: ordinal."""
 
     name = "year"
-    pattern = re.compile(
-        rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?-?(?!\d)"
-    )
-    _bare = re.compile(rf" ?ж(?!{LETTER}|/)")
+    pattern = lazily(rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?-?(?!\d)")
+    _bare = lazily(rf" ?ж(?!{LETTER}|/)")
     # 2024–2025 оқу жылы: a word may stand between; 1822, 1824 жж.: a list has one noun.
-    _kind = re.compile(r" (?:оқу|қаржы|есепті|шаруашылық|күнтізбелік) жыл")
-    _listed = re.compile(rf"(?:, {_YEAR}){{0,5}}(?:,| және| мен| пен) {_YEAR}(?: ?жж?\.| жылдар| жылғы)")
+    _kind = lazily(r" (?:оқу|қаржы|есепті|шаруашылық|күнтізбелік) жыл")
+    _listed = lazily(rf"(?:, {_YEAR}){{0,5}}(?:,| және| мен| пен) {_YEAR}(?: ?жж?\.| жылдар| жылғы)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if _LIGHT_YEARS.match(near.after) and len(match["first"]) < 4 and match["first"][-1] != "0":
@@ -258,13 +257,13 @@ class YearNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(rf"(?P<noun>ж\. ?ж|жж?)\.?(?:(?<=ж\.) ?(?P<made>[шт])\.|{ENDING})?(?!{LETTER})")
-    _years = re.compile(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
+    pattern = lazily(rf"(?P<noun>ж\. ?ж|жж?)\.?(?:(?<=ж\.) ?(?P<made>[шт])\.|{ENDING})?(?!{LETTER})")
+    _years = lazily(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
     # 2024 ж. басында
     _part = PART_OF_TIME
-    _day = re.compile(rf"\s*{_DAY}(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE)
+    _day = lazily(rf"\s*{_DAY}(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE)
     # 1930-шы жж.
-    _number = re.compile(r"\d(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
+    _number = lazily(r"\d(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 3,26 ж.ж. are light years.
@@ -313,11 +312,11 @@ class Century(Kind):
     """19 ғ., 19-ғасырда, XIX–XX ғғ.: ordinal, the noun a word of its own."""
 
     name = "century"
-    pattern = re.compile(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?-?(?!\d)")
-    _noun = re.compile(r"\s?(?:ғасыр|ғғ?[.-]|мыңжылдық)")
-    _ago = re.compile(r"\s?(?:ғ\.|ғасыр) (?:бұрын|бойы)")
+    pattern = lazily(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?-?(?!\d)")
+    _noun = lazily(r"\s?(?:ғасыр|ғғ?[.-]|мыңжылдық)")
+    _ago = lazily(r"\s?(?:ғ\.|ғасыр) (?:бұрын|бойы)")
     # ғасыр and ғасырға also count centuries, which these forms do not.
-    _which = re.compile(r"\s?(?:ғ(?!а)|ғасыр(?:да|ды|лар|ын))")
+    _which = lazily(r"\s?(?:ғ(?!а)|ғасыр(?:да|ды|лар|ын))")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not self._noun.match(near.after) or self._ago.match(near.after):

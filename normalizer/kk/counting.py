@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER, POWER, power_parts
@@ -15,7 +16,7 @@ from .amounts import AMOUNT, ENDING, amounts, governed, in_place, is_ending
 from .calendar import MONTH, MONTH_STEM
 
 # Endings of "about" and "by": миллиондаған goes without its one.
-_BY_MILLIONS = re.compile(r"[дт][ае](?:[ғг][ае]н|п|й)\w*")
+_BY_MILLIONS = lazily(r"[дт][ае](?:[ғг][ае]н|п|й)\w*")
 
 
 class Cardinal(Kind):
@@ -23,7 +24,7 @@ class Cardinal(Kind):
 
     name = "cardinal"
     starts = ("digit", "sign")
-    pattern = re.compile(rf"{AMOUNT}(?!\d){ENDING}?")
+    pattern = lazily(rf"{AMOUNT}(?!\d){ENDING}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 1845 — 6 шілде is no range: the day belongs to the month.
@@ -85,8 +86,8 @@ class Cardinal(Kind):
 
 
 # оқушылардың 4-і are four of them, айдың 4-і is a day.
-_OF_THEM = re.compile(r"[ндт][ыі]ң \Z")
-_DAYS = re.compile(rf"(?:{MONTH_STEM}|ай)[ндт][ыі]ң \Z", re.IGNORECASE)
+_OF_THEM = lazily(r"[ндт][ыі]ң \Z")
+_DAYS = lazily(rf"(?:{MONTH_STEM}|ай)[ндт][ыі]ң \Z", re.IGNORECASE)
 # маусымның 13-де is он үшінде
 _OF_DAY = {
     **dict.fromkeys(("да", "де", "та", "те"), "ында"), **dict.fromkeys(("ға", "ге", "қа", "ке"), "ына"),
@@ -94,15 +95,15 @@ _OF_DAY = {
 }  # fmt: skip
 # желтоқсанның 31 дейін: the endings of a possessive before a postposition.
 _AFTER_DAY = {"ға": "ына", "дан": "ынан"}
-_GENITIVE_MONTH = re.compile(rf"{MONTH_STEM}[ндт][ыі]ң \Z", re.IGNORECASE)
-_POSSESSED = re.compile(r"(?<!^күн)(?<![дт])[ыі](?:н(?:да|де|ан|ен|а|е|ың|ің)?)?\Z")
+_GENITIVE_MONTH = lazily(rf"{MONTH_STEM}[ндт][ыі]ң \Z", re.IGNORECASE)
+_POSSESSED = lazily(r"(?<!^күн)(?<![дт])[ыі](?:н(?:да|де|ан|ен|а|е|ың|ің)?)?\Z")
 
 
 class Power(Kind):
     """10², 10⁻²⁷: онның квадраты, онның минус жиырма жетінші дәрежесі."""
 
     name = "power"
-    pattern = re.compile(rf"{POWER}{ENDING}?")
+    pattern = lazily(rf"{POWER}{ENDING}?")
     _own = {"2": "квадраты", "3": "кубы"}  # noqa: RUF012
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -121,15 +122,13 @@ _APART = "(?:[дт][ае]н|нен|[ғқ]а|[гк]е|[сн][ыі]|н[ыі]ң)"
 
 
 # 8нен, 80лік, 30лар: of the wrong vowel or consonant, but no words; 2нан is bread.
-_ATTACHED = re.compile(
-    r"[дт][ае]н|нен|[лдт][ае]р\w{0,6}|[лдт][ыі][кқ]\w{0,4}|[ғқ]а|[гк]е|[дт][ае]|[ндт][ыі]ң"
-)
+_ATTACHED = lazily(r"[дт][ае]н|нен|[лдт][ае]р\w{0,6}|[лдт][ыі][кқ]\w{0,4}|[ғқ]а|[гк]е|[дт][ае]|[ндт][ыі]ң")
 
 
 class Joined(Cardinal):
     """10нан, 5 - і, 20 -сы, 5000 ге: the ending without its hyphen or with spaces around it."""
 
-    pattern = re.compile(
+    pattern = lazily(
         # -20да: behind a sign only what is glued on
         rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}(?:(?<=\d)| -| ?- | (?={_APART}(?!{LETTER})))"
         rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
@@ -152,7 +151,7 @@ class Decimal(Cardinal):
     """A number with decimals."""
 
     name = "decimal"
-    pattern = re.compile(rf"(?=\D{{0,2}}\d[\d ]{{0,50}}[.,]\d){AMOUNT}(?!\d){ENDING}?")
+    pattern = lazily(rf"(?=\D{{0,2}}\d[\d ]{{0,50}}[.,]\d){AMOUNT}(?!\d){ENDING}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return re.search(r"[.,]", match["low"]) is not None and super().fits(match, near)
@@ -162,7 +161,7 @@ class Counted(Kind):
     """5 of 5-қабатты, 8-жасар: the number in front of a counted noun."""
 
     name = "cardinal"
-    pattern = re.compile(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?P<large>(?!))?(?P<sign>(?!))?[-–]")
+    pattern = lazily(rf"(?P<low>{NUMBER})(?P<high>(?!))?(?P<large>(?!))?(?P<sign>(?!))?[-–]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return near.after[:1].isalpha()
@@ -175,7 +174,7 @@ class Bare(Kind):
     """Digits that nothing else takes."""
 
     name = "cardinal"
-    pattern = re.compile(rf"\d{{1,{LONGEST_NUMBER}}}")
+    pattern = lazily(rf"\d{{1,{LONGEST_NUMBER}}}")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield numbers.cardinal(match.group())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from .amounts import AMOUNT, amounts
 
@@ -17,8 +18,8 @@ class Tablets(Kind):
     """1т of 1т х 3р: tablets, no tonnes."""
 
     name = "measure"
-    pattern = re.compile(rf"{AMOUNT} ?т\.?")
-    _often = re.compile(rf" ?{_TIMES} ?\d{{1,2}} ?р(?:ет)?(?!{LETTER})")
+    pattern = lazily(rf"{AMOUNT} ?т\.?")
+    _often = lazily(rf" ?{_TIMES} ?\d{{1,2}} ?р(?:ет)?(?!{LETTER})")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._often.match(near.after))
@@ -32,8 +33,8 @@ class Often(Kind):
 
     name = "measure"
     starts = ("letter", "sign", "digit")
-    pattern = re.compile(rf"(?P<times>{_TIMES} ?)?{AMOUNT} ?р(?P<whole>ет)?\.?(?!{LETTER}|/)")
-    _each = re.compile(r"(?:күніне|күнде|тәулігіне|аптасына|айына|жылына|сағатына) \Z", re.IGNORECASE)
+    pattern = lazily(rf"(?P<times>{_TIMES} ?)?{AMOUNT} ?р(?P<whole>ет)?\.?(?!{LETTER}|/)")
+    _each = lazily(r"(?:күніне|күнде|тәулігіне|аптасына|айына|жылына|сағатына) \Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["times"]:

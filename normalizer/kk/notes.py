@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 
 _SMALL = "[а-яёәғқңөұүһі]"
@@ -24,7 +25,7 @@ class NotedWord(Kind):
 
     name = "footnote"
     starts = ("letter",)
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?P<word>(?:[А-ЯӘҒҚҢӨҰҮҺІ]|{_SMALL}){_SMALL}{{2,30}}(?:{_ENDINGS}))[1-9]\d{{0,2}}"
         r"(?=\s*\Z|[!?;:\")]|[.,](?!\d))"
     )

@@ -9,12 +9,13 @@ from itertools import pairwise
 from ..abbreviations import IN_ARTICLE, OF_CODE
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import endings, numbers
 from .amounts import is_ending
 
-NOUN = re.compile(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
+NOUN = lazily(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
 # Particles, postpositions and units that follow a plain number.
 _PARTICLES = frozenset(
     ["кг", "см", "мм", "мл", "тг", "гр", "ақ", "ау", "ай", "астам", "шақты", "есе", "тен", "фосфат"]
@@ -26,11 +27,11 @@ _COUNTED_STEMS = (
     r"|килограмм|грамм|шақырым|ватт|вольт|киловатт|пиксель|мегапиксель|миллион|миллиард|гектар|тәулік"
 )
 # Adjectives made of what is counted: 5-қабатты, 100-жылдық, 8-жасар. Any other noun is ordered: 5-сынып.
-_COUNTED = re.compile(
+_COUNTED = lazily(
     rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі][қк]|[дтл][ыі]|дай|ар)\w{{0,8}}|жас(?:та|қа|ын|ар)\w{{0,8}}|адам\w{{0,6}}|бөлм"
 )
 # Beginnings of nouns that are numbered so often that spaces around the hyphen do not matter: 15 - бап.
-_NUMBERED_NOUN = re.compile(
+_NUMBERED_NOUN = lazily(
     r"сынып|класс|курс|топ|орын|қабат|бөлме|пәтер|үй|бап|баб|тарма[қғ]|абзац|тарау|бөлім|бет|том|кітап|мектеп"
     r"|кезең|кезе[кг]|тур|раунд|саба[қғ]|дәріс|тоқсан|ауысым|маршрут|автобус|вагон|аймақ|округ|учаске|дәреже|санат|қосымша"
     r"|кесте|сурет|сұрақ|тапсырма|жаттығу|ықшам|шағын",
@@ -52,7 +53,7 @@ class Ordinal(Kind):
     """5-ші, 3-інші, 5-сынып, 25-үй, 21-бап: ordinal; a noun behind the hyphen stays a word of its own."""
 
     name = "ordinal"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,9}})"
         # и is typed for і: 5ши; behind a space only what is no word: 5 ші
         rf"(?:(?: ?- ?)?(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}}|[сыіи]?[ыіи]?н?ш[ыіи])(?!{LETTER})"
@@ -64,7 +65,7 @@ class Ordinal(Kind):
         return (match["ending"] or match["loose"] or "").replace("и", "і")
 
     # 2-бөл. пәтер
-    _rooms = re.compile(r"бөлм?\.? (?:пәтер|үй|кв)")
+    _rooms = lazily(r"бөлм?\.? (?:пәтер|үй|кв)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if ending := self._ending(match):
@@ -104,7 +105,7 @@ class Ordinal(Kind):
 
 
 # Parts of a law, one or several of them.
-_LAW = re.compile(r"(?:ба[пб]|тарма[қғ]|бөлі[кг]|тарау|абза[ц])(?:ша)?(?P<several>[тдл][ае]р)?")
+_LAW = lazily(r"(?:ба[пб]|тарма[қғ]|бөлі[кг]|тарау|абза[ц])(?:ша)?(?P<several>[тдл][ае]р)?")
 
 
 class Numbered(Kind):
@@ -114,83 +115,81 @@ class Numbered(Kind):
     """
 
     name = "ordinal"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,4}})(?!\d)(?:\)|-(?=\"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"))?"
     )
     # 21, 22 және 23-баптары
-    _listed = re.compile(
+    _listed = lazily(
         r"(?:, \d{1,3}(?!\d)){0,8}(?:(?: және| мен| пен| бен) \d{1,3}-(?=\w)|, \d{1,3}-(?=(?!пәтер)\w+[лдт][ае]р))"
     )
     # 3, 4, 5-сынып
-    _row = re.compile(r", (?P<next>\d{1,2})(?:, \d{1,2}){0,6}-(?:сынып|класс|курс)")
-    _lettered = re.compile(
+    _row = lazily(r", (?P<next>\d{1,2})(?:, \d{1,2}){0,6}-(?:сынып|класс|курс)")
+    _lettered = lazily(
         r"(?:\"?[А-ЯӘҒҚҢӨҰҮҺІ]\"?,? (?:және )?\d{1,2}-?){0,5} ?\"?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"? (?:сыны[пб]|класс)"
     )
     # 27 орында, 3 орынға көтерілді: ranks; бір орында is one place.
-    _ranked = re.compile(
+    _ranked = lazily(
         r" (?:орында(?!\w)|орын(?:ды|ға|нан) (?:\w{1,20} )?(?:иелен|көтеріл|түс|шық|ие|табан|жайғас|бөліс)"
         r"|орын ал(?:ды|ған|ып))"
     )
-    _shared = re.compile(r" орын(?:ды|дарды|ға) (?:\w{1,20} )?(?:бөліс|иелен)")
+    _shared = lazily(r" орын(?:ды|дарды|ға) (?:\w{1,20} )?(?:бөліс|иелен)")
     # алғашқы 5 орынды: places counted, not the fifth of them.
-    _several = re.compile(
+    _several = lazily(
         r"(?<!\w)(?:алғашқы|бірінші|соңғы|барлық|осы|бұл|сол|әр|қалған|тағы|кемінде|шамамен|бар|бары|мектеп\w{2,7}) \Z",
         re.IGNORECASE,
     )
-    _table = re.compile(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
-    _grades = re.compile(r" ?(?:сыны[пб]|класс|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
+    _table = lazily(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
+    _grades = lazily(r" ?(?:сыны[пб]|класс|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
     # 5) және 6) тармақшалар
-    _clause = re.compile(
+    _clause = lazily(
         r"(?:(?:,| және| мен| пен| ?[-–—]) ?\d{1,3}(?:-\d{1,2})?\)){0,6} ?(?:тарма[қғ]|абзац|тт?\.)"
     )
-    _shortened = re.compile(r" ?(?:каб|пәт|кіреб|ауд|сын)\.")
+    _shortened = lazily(r" ?(?:каб|пәт|кіреб|ауд|сын)\.")
     # ҚК 190 б. 3 б. 1 т.
-    _law = re.compile(r" ?[бт]\.")
+    _law = lazily(r" ?[бт]\.")
     # 52 бап 1 тармақ 2 тармақша
-    _article = re.compile(
-        r" бап,? \d{1,2}(?:-\d)?-? ?(?:тармақ|бөлік)| тармақ,? \d{1,2}(?:-\d)?\)? ?тармақша"
-    )
-    _in_article = re.compile(r"\d (?:бап|тармақ|бөлік),? \Z")
-    _of_law = re.compile(rf"(?:{OF_CODE}|{IN_ARTICLE})\Z")
+    _article = lazily(r" бап,? \d{1,2}(?:-\d)?-? ?(?:тармақ|бөлік)| тармақ,? \d{1,2}(?:-\d)?\)? ?тармақша")
+    _in_article = lazily(r"\d (?:бап|тармақ|бөлік),? \Z")
+    _of_law = lazily(rf"(?:{OF_CODE}|{IN_ARTICLE})\Z")
     # Seldom counted: world wars, halves, what comes first, what an article of a law has, a first deputy.
-    _single = re.compile(
+    _single = lazily(
         r" (?:дүниежүзілік соғыс|кезекте(?!\w)|(?:және \d )?топ(?:тағы)? мүгедек|(?:бабы|тармағы)ның(?!\w))"
     )
     # Орден 2 дәрежелі, 2 деңгейлі банктер; 3 қабатта is where one lives, 3 қабатты what is built.
-    _ranking = re.compile(
+    _ranking = lazily(
         r" (?:дәрежелі (?:\"|орден|диплом|медал|грамот)|деңгейлі банк|қабат(?:та|қа|тағы\w{0,8})(?!\w))"
     )
     # Нысанның 1 қабатында, Конкурстың 3 кезеңінде, ҚК 106 бабын: the part that it is of something.
-    _part = re.compile(
+    _part = lazily(
         r" (?:(?:том|қабат|кезең|тарау|бөлім|тур|раунд|маусым|учаске|этап)с?[ыі]н(?:[дн]?[ае]н?|[ыі]ң)"
         r"|(?:бабы|тармағы|тармақшасы|абзацы)(?:н(?:да|де|ан|ен|а|е|ың|ің)?(?!\w)|,| бойынша))"
     )
-    _of_article = re.compile(r" бөлігі(?:н\w{0,4})?(?!\w)")
-    _whole = re.compile(rf"(?:[ндт][ыі]ң|{OF_CODE[:-1]}) \Z")
+    _of_article = lazily(r" бөлігі(?:н\w{0,4})?(?!\w)")
+    _whole = lazily(rf"(?:[ндт][ыі]ң|{OF_CODE[:-1]}) \Z")
     # Ең 1, 1 күннен бастап
-    _first = re.compile(r" күннен бастап(?!\w)")
+    _first = lazily(r" күннен бастап(?!\w)")
     # жолдың 1163 шақырымында, 3 турда
-    _stage = re.compile(r" (?:шақырымы(?:нда(?:ғы)?|на|нан)|тур(?:да(?:ғы)?|ға))(?!\w)")
-    _most = re.compile(r"(?<!\w)ең \Z", re.IGNORECASE)
+    _stage = lazily(r" (?:шақырымы(?:нда(?:ғы)?|на|нан)|тур(?:да(?:ғы)?|ға))(?!\w)")
+    _most = lazily(r"(?<!\w)ең \Z", re.IGNORECASE)
     # Екінші жағынан, on the other hand
-    _hand = re.compile(r" жағынан,")
-    _half = re.compile(r" жартысы(?:н(?:да|ан|а|ың)?)?(?!\w)")
+    _hand = lazily(r" жағынан,")
+    _half = lazily(r" жартысы(?:н(?:да|ан|а|ың)?)?(?!\w)")
     # 2025 жылдың 3 тоқсанында: quarters of a year; 3 тоқсан alone may be counted.
-    _quarter = re.compile(r" тоқсан(?P<its>ы(?:н\w{0,6})?)?(?:[дн][аы]\w{0,4}|ға)?(?!\w)")
-    _of_year = re.compile(r"(?:жыл(?:дың|ғы)?|ж\.) \Z")
+    _quarter = lazily(r" тоқсан(?P<its>ы(?:н\w{0,6})?)?(?:[дн][аы]\w{0,4}|ға)?(?!\w)")
+    _of_year = lazily(r"(?:жыл(?:дың|ғы)?|ж\.) \Z")
     # 3 тоқсанда өсті, 1 тоқсан қорытындысы: which one; 3 тоқсан қатарынан counts them.
-    _in_quarter = re.compile(
+    _in_quarter = lazily(
         r" тоқсан(?:(?:да(?:ғы\w*)?|ның|ға)(?!\w)(?! (?:қатар|бойы|жуық))|нан бастап"
         r"| (?:қорытынды|нәтиже|есеб|бойынша|ішінде|басында|соңында))"
     )
-    _deputy = re.compile(r" орынбасары(?:н(?:а|ың|ан)?)?(?!\w)")
+    _deputy = lazily(r" орынбасары(?:н(?:а|ың|ан)?)?(?!\w)")
     # мектептің 8 сыныбында; 8 сыныбы бар are eight.
-    _its_grade = re.compile(r" ?(?:сыныбы|класы)(?:н\w{0,6})?(?!\w)(?! (?:бар|жоқ|бол|аш|жаб|жұмыс))")
-    _counts = re.compile(r"(?<!\w)(?:алғашқы|соңғы|барлық|осы|бұл|сол|әр|қалған|тағы|кемінде|шамамен) \Z")
+    _its_grade = lazily(r" ?(?:сыныбы|класы)(?:н\w{0,6})?(?!\w)(?! (?:бар|жоқ|бол|аш|жаб|жұмыс))")
+    _counts = lazily(r"(?<!\w)(?:алғашқы|соңғы|барлық|осы|бұл|сол|әр|қалған|тағы|кемінде|шамамен) \Z")
     # 8 сыныптың, of more than one кластар.
-    _of_grade = re.compile(r" ?(?:сынып|класс|курс)(?:тың|тар\w{0,8})(?!\w)")
-    _named = re.compile(r"(?:(?<!\w)нөмірі? |№ ?)\Z", re.IGNORECASE)
-    _grade = re.compile(
+    _of_grade = lazily(r" ?(?:сынып|класс|курс)(?:тың|тар\w{0,8})(?!\w)")
+    _named = lazily(r"(?:(?<!\w)нөмірі? |№ ?)\Z", re.IGNORECASE)
+    _grade = lazily(
         r" ?(?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
         r"|(?:сынып|класс|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
         r"|[қғк][ае] (?:\w{1,20} )?(?:барды|барған|барады|көшті|көшкен|қабылдан)))"
@@ -258,7 +257,7 @@ class Numbered(Kind):
 
 
 # What is called by its number: KazNERD's speakers say нөмірі бірінші мектеп.
-_INSTITUTION = re.compile(
+_INSTITUTION = lazily(
     r" (?:(?:қалалық|аудандық|облыстық|жалпы|орта|кәсіптік|әскери|балалар) ){0,2}(?:мектеп|мектеб|лице|гимнази|колледж"
     r"|балабақша|бөбекжай|сайлау|учаске|бөлімше|аурухана|емхана|дәріхана|колони|автобус|маршрут|вагон|перзентхана)"
 )
@@ -269,8 +268,8 @@ class NumberSign(Kind):
 
     name = "sign"
     starts = ("sign",)
-    pattern = re.compile("№")
-    _number = re.compile(r" ?\d{1,3}(?!\d)")
+    pattern = lazily("№")
+    _number = lazily(r" ?\d{1,3}(?!\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         number = self._number.match(near.after)
@@ -284,7 +283,7 @@ class Clause(Kind):
     """3.2 of 3.2-тармағы: numbers with нүкте between them, the last one ordinal."""
 
     name = "ordinal"
-    pattern = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}(?: ?- ?)")
+    pattern = lazily(r"\d{1,3}(?:\.\d{1,3}){1,4}(?: ?- ?)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(_NUMBERED_NOUN.match(near.after)) or (
@@ -306,7 +305,7 @@ class Inserted(Kind):
     """6(1) of 6(1)-бабы: what was put in behind the sixth; the brackets are not said."""
 
     name = "ordinal"
-    pattern = re.compile(r"(?P<first>\d{1,4})\((?P<number>\d{1,2})\)[-–]?")
+    pattern = lazily(r"(?P<first>\d{1,4})\((?P<number>\d{1,2})\)[-–]?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(_LAW.match(near.after.lstrip()))

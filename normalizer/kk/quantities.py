@@ -9,6 +9,7 @@ from functools import cache
 from ..abbreviations import IN_ARTICLE
 from ..hygiene import FRACTIONS, LETTER
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
 from ..written import OVER_OR_RAISED, Number, parse
@@ -29,7 +30,7 @@ PER = {
     **dict.fromkeys(("км²", "км2"), "шаршы километріне"), **dict.fromkeys(("см²", "см2"), "шаршы сантиметріне"),
     **dict.fromkeys(("см³", "см3"), "текше сантиметріне"),
 }  # fmt: skip
-_GENITIVE = re.compile(r"(?:[нндт][ыі]ң)\Z")
+_GENITIVE = lazily(r"(?:[нндт][ыі]ң)\Z")
 
 
 # The dot of an abbreviated unit inside a sentence.
@@ -61,7 +62,7 @@ def _currencies() -> dict[str, tuple[Reading, str]]:
 
 
 # By how much, up to how much: 20% азайды, 300 теңге арзандады.
-_CHANGES = re.compile(
+_CHANGES = lazily(
     r" (?:жет(?:ті|еді|іп|кен|кіз|пе)|өс(?:ті|еді|кен|іп|уі)|арт(?:ты|ады|қан|ып|тыр|уы)(?!\w?қ)|төменде|кемі(?!с)|азай"
     r"|азаю|көбе[йю]|қымбатта|арзанда|жылдамда|баяула|ұлғай|қысқар|көтеріл|құлдыра)"
 )
@@ -72,24 +73,24 @@ class Percent(Kind):
 
     name = "percent"
     starts = ("digit", "sign")
-    pattern = re.compile(rf"{AMOUNT} ?(?P<unit>[%‰])(?:/(?P<per>ай|жыл|күн)(?!{LETTER})|{LOOSE_ENDING})?")
+    pattern = lazily(rf"{AMOUNT} ?(?P<unit>[%‰])(?:/(?P<per>ай|жыл|күн)(?!{LETTER})|{LOOSE_ENDING})?")
     # былтырғыдан 5% артық: by so much more; 50% артық бөлігі is over a half.
-    _differs = re.compile(
+    _differs = lazily(
         r" (?:артық|кем|көп|аз|жоғары|төмен|қымбат|арзан)"
         r"(?:[ ,]*(?:\Z|[.!?;)]|болды|бол\w{1,6}|түс\w{1,5}|екен|деп|және|сат\w+))"
     )
 
     # What a part is done with, where its whole has no will: қаржының 30% жұмсады, but халықтың 80% қолдады.
-    _taken = re.compile(
+    _taken = lazily(
         r" (?:жаса|жұмса|игер|төле|өте[йп]|қамти|қамты|иелен|сатып ал|ал(?:ып жат|ад|ды|ған)|сат[тақы]|бөл(?!ік)|өндір"
         r"|экспортта|импортта|тұтын|пайдалан|жой|жоғалт|бер(?:ді|еді|ген)|қайтар|аудар|қысқарт|қаржыландыр|жина)"
     )
-    _people = re.compile(
+    _people = lazily(
         r"(?:халы[қғ]|адам|тұрғын|оқушы|студент|азамат|әйел|ерлер|бала|жас|қатысушы|сайлаушы|жұмысшы|қызметкер|ел"
         r"|отбасы|компания|кәсіпорын|мемлекет|дық|дік|тық|тік|лық|лік|шы|ші)(?:[лдт][ае]р)?(?:[ыі]н?|н)?[ндт][ыі]ң\Z"
     )
     # Шәкіртақының 25% көтерілуі
-    _growth = re.compile(r" (?:өсу|арту|көтерілу|төмендеу|азаю|көбею|кему|қымбаттау|арзандау)[іы]")
+    _growth = lazily(r" (?:өсу|арту|көтерілу|төмендеу|азаю|көбею|кему|қымбаттау|арзандау)[іы]")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ending = match["ending"]
@@ -120,23 +121,23 @@ class Measure(Kind):
 
     name = "measure"
     starts = ("digit", "sign")
-    _labelled = re.compile(r" ?[\"]?(?:сыны[пб]|класс|үй|пәтер|блок|корпус|топ)|/[^\W\d_]")
-    _label = re.compile(r"(?:домофон|код|үй|пәтер|подъезд|кіреберіс|блок|корпус)[ыі]?,? \Z", re.IGNORECASE)
-    _article = re.compile(rf"{IN_ARTICLE}\Z")
-    _network = re.compile(r"(?:-|,? )(?:интернет|желі|байланыс|модем|роутер|қолда)|,? ?[2-6]g|/")
-    _electric = re.compile(
+    _labelled = lazily(r" ?[\"]?(?:сыны[пб]|класс|үй|пәтер|блок|корпус|топ)|/[^\W\d_]")
+    _label = lazily(r"(?:домофон|код|үй|пәтер|подъезд|кіреберіс|блок|корпус)[ыі]?,? \Z", re.IGNORECASE)
+    _article = lazily(rf"{IN_ARTICLE}\Z")
+    _network = lazily(r"(?:-|,? )(?:интернет|желі|байланыс|модем|роутер|қолда)|,? ?[2-6]g|/")
+    _electric = lazily(
         r"ток|ампер|автомат|розетка|сақтандырғыш|зарядта|адаптер|кабел|\d ?[ВV](?!\w)", re.IGNORECASE
     )
-    _screen = re.compile(
+    _screen = lazily(
         r"экран|дисплей|монитор|теледидар|телевизор|ноутбук|смартфон|планшет|диагонал|құбыр|доңғалақ|дискі|велосипед"
         r"|(?<!\w)(?:TV|LED|OLED|QLED|IPS|AMOLED|SSD|HDD)(?!\w)",
         re.IGNORECASE,
     )
-    _warmth = re.compile(r"температура|градус|жылы|суы[қт]", re.IGNORECASE)
+    _warmth = lazily(r"температура|градус|жылы|суы[қт]", re.IGNORECASE)
 
     def __init__(self) -> None:
         units = _alternatives(tuple(_units()))
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"{AMOUNT} ?(?P<unit>{units}){_per()}(?!{LETTER}|\d|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?"
         )
 
@@ -184,8 +185,8 @@ class Inch(Kind):
 
     name = "abbreviation"
     starts = ("sign",)
-    pattern = re.compile(r"\"")
-    _fraction = re.compile(rf"(?:\d/\d{{1,2}}|[{FRACTIONS}])\Z")
+    pattern = lazily(r"\"")
+    _fraction = lazily(rf"(?:\d/\d{{1,2}}|[{FRACTIONS}])\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._fraction.search(near.before)) and near.before.count('"') % 2 == 0
@@ -199,11 +200,11 @@ class Unit(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    _name = re.compile(r"\. ?[A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
+    _name = lazily(r"\. ?[A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
 
     def __init__(self) -> None:
         units = _alternatives(tuple(form for form in _units() if form[0].isalpha() and not _units()[form][0]))
-        self.pattern = re.compile(rf"(?P<unit>{units})(?!{LETTER}|\d|/|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?")
+        self.pattern = lazily(rf"(?P<unit>{units})(?!{LETTER}|\d|/|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 5/12, г. Алматы
@@ -220,7 +221,7 @@ class Duration(Kind):
     """1 сағ 20 м, 2 ч 5 м 10 с: behind hours м is a minute and no metre."""
 
     name = "measure"
-    pattern = re.compile(
+    pattern = lazily(
         r"(?P<hours>\d{1,3}) ?(?:сағ|сағат|ч|h)\.? ?(?P<minutes>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
         rf"(?: ?(?P<seconds>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?(?:{ENDING}|{_DOT})?"
     )
@@ -241,8 +242,8 @@ class Angle(Kind):
 
     name = "measure"
     _one = r"\d{1,3}(?:[.,]\d{1,6})?° ?\d{1,2}(?:[.,]\d{1,4})?'(?: ?\d{1,2}(?:[.,]\d{1,4})?(?:\"|''|′′))?"
-    pattern = re.compile(rf"{_one}(?: ?[-–—] ?{_one})?{ENDING}?")
-    _parts = re.compile(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')")
+    pattern = lazily(rf"{_one}(?: ?[-–—] ?{_one})?{ENDING}?")
+    _parts = lazily(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         words: list[str] = []
@@ -259,14 +260,14 @@ class Money(Kind):
 
     def __init__(self) -> None:
         signs = _alternatives(tuple(_currencies()))
-        self.pattern = re.compile(
+        self.pattern = lazily(
             # 100$ды, but тг and the like end where their letters do.
             rf"{AMOUNT} ?(?P<unit>{signs}){_per()}(?:(?<=[$€₸₽£])|(?!{LETTER}|\.[а-яәғқңөұүһі]))"
             rf"(?:{LOOSE_ENDING}|{_DOT})?"
         )
 
     # 500 тг сатылады: for so much
-    _sold = re.compile(r" (?:сатыл|сатып ал|бағалан)")
+    _sold = lazily(r" (?:сатыл|сатып ал|бағалан)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front = _front(match)
@@ -284,7 +285,7 @@ class MoneyBefore(Money):
     def __init__(self) -> None:
         # АҚШ доллары in front is a word: the number behind is its rate, a year, anything.
         signs = _alternatives(tuple(sign for sign in _currencies() if sign == sign.upper()))
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"(?P<unit>{signs}) ?{AMOUNT}(?: (?P<scale>мың|миллион|миллиард|триллион)(?P<tail>[а-яәғқңөұүһі]{{1,8}}))?"
             rf"{_per()}(?!{LETTER}){ENDING}?"
         )
@@ -311,7 +312,7 @@ class CurrencyCode(Kind):
 
     def __init__(self) -> None:
         codes = tuple(form for form in _currencies() if form.isascii() and form.isalpha())
-        self.pattern = re.compile(rf"(?P<unit>{_alternatives(codes)})(?!{LETTER})")
+        self.pattern = lazily(rf"(?P<unit>{_alternatives(codes)})(?!{LETTER})")
         # USD 500 EUR 610: the next code has its own number.
         ahead = _alternatives(tuple(form for form in _currencies() if form == form.upper()))
         written = _alternatives(
@@ -321,7 +322,7 @@ class CurrencyCode(Kind):
         spoken |= {" ".join(words) for _, words in _units().values()}
         long = _alternatives(tuple(form for form in spoken if len(form) > 3))
         short = _alternatives(tuple(form for form in spoken if len(form) < 4))
-        self._other = re.compile(
+        self._other = lazily(
             rf" ?(?:\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{AMOUNT} ?(?!{self._per_one})(?:(?:{ahead})(?!{LETTER}| ?\d)"
             rf"|(?!{ahead})(?:{written})(?!{LETTER})|{long}|{self._time}"
             rf"|(?:{short})(?:[ндтғқм][аеы]{LETTER}{{0,3}})?(?!{LETTER})))"
@@ -342,7 +343,7 @@ class CurrencyPair(Kind):
 
     def __init__(self) -> None:
         one = _alternatives(tuple(form for form in _currencies() if form == form.upper() and " " not in form))
-        self.pattern = re.compile(rf"(?P<first>{one})[/–-](?P<second>{one})(?!{LETTER}|\d)")
+        self.pattern = lazily(rf"(?P<first>{one})[/–-](?P<second>{one})(?!{LETTER}|\d)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield tuple(word for side in ("first", "second") for word in _currencies()[match[side]][0])
@@ -353,8 +354,8 @@ class Magnitude(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = re.compile(r"[MМ]w?")
-    _tenths = re.compile(r"\d[.,]\d(?!\d)| \d\.\d(?!\d)")
+    pattern = lazily(r"[MМ]w?")
+    _tenths = lazily(r"\d[.,]\d(?!\d)| \d\.\d(?!\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._tenths.match(near.after)) and not near.before[-1:].isalnum()

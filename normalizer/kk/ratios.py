@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..signs import EQUALS
 from ..types import Reading
 from ..written import GROUPED, fraction_parts, parse
@@ -21,26 +22,26 @@ STREET = (
 
 
 # What stands before a version: Python, USB-C.
-_PRODUCT = re.compile(r"(?:[A-Za-z]{2,20}|-[A-Z])[ -]\Z")
+_PRODUCT = lazily(r"(?:[A-Za-z]{2,20}|-[A-Z])[ -]\Z")
 
 
 class Fraction(Kind):
     """1/2, 3/4, ½: from the denominator so many; 1/2 of something counted is a half of it, 1/4 финал a quarter."""
 
     name = "fraction"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?:(?P<whole>\d{{1,9}}) )?(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,3}})(?!\d|/|[.,]\d){ENDING}?"
         rf"|(?P<whole2>\d{{0,9}})(?P<sign>[{FRACTIONS}])"
     )
 
     # Абай көшесі, 5/12 is a house.
-    _house = re.compile(rf"(?:{STREET}),? ?\Z")
+    _house = lazily(rf"(?:{STREET}),? ?\Z")
     # 09/27 of a bank card, № 7/8 of a train, Апгар 8/9
-    _no_part = re.compile(
+    _no_part = lazily(
         r"(?:мерзім\w{0,4}[: ]{1,2}|№ ?|апгар\w{0,3} (?:шкала\w{1,6} )?(?:бойынша )?[-–—]? ?)\Z",
         re.IGNORECASE,
     )
-    _part = re.compile(r"(?:бөлі[кг]|үлес|финал|мен|пен|бен|және|немесе)")
+    _part = lazily(r"(?:бөлі[кг]|үлес|финал|мен|пен|бен|және|немесе)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["sign"] and (self._house.search(near.before) or self._no_part.search(near.before)):
@@ -85,16 +86,16 @@ class House(Kind):
     """
 
     name = "address"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/])(?:(?!-(?:үй|пәт|ғим|блок)){ENDING}|-(?=үй|пәт|ғим|блок|\Z))?"
     )
     # Of blood, and of days at work and off: График 5/2.
-    _to = re.compile(
+    _to = lazily(
         r"(?:график|кесте|қысым\w*|(?<!\w)(?:АҚ|АҚҚ))[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE
     )
-    _house = re.compile(rf"(?:{STREET}),? ?\Z")
+    _house = lazily(rf"(?:{STREET}),? ?\Z")
     # Абай 150/230
-    _named = re.compile(r"(?!Апгар)[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2,}(?:-\d{1,2})?,? \Z")
+    _named = lazily(r"(?!Апгар)[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2,}(?:-\d{1,2})?,? \Z")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = (numbers.cardinal(str(int(match[end]))) for end in ("first", "last"))
@@ -119,13 +120,13 @@ class Score(Kind):
     """3:2, 9:3:4, 4-4-2, 0-0 of a match: numbers one after the other; an ending joins the last."""
 
     name = "score"
-    pattern = re.compile(
+    pattern = lazily(
         rf"\d{{1,3}}(?:(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}|:\d{{4,9}}|(?:-\d{{1,3}}){{1,4}})(?![\d:]|-\d){ENDING}?"
     )
 
     # 0-0 of a match; two numbers are a range elsewhere.
-    _scored = re.compile(r"(?:есе[пб]|счет|счёт|тайм|ойын|матч)\w*[ :–-]{1,3}\Z", re.IGNORECASE)
-    _score = re.compile(r" (?:есеб|счет|счёт)")
+    _scored = lazily(r"(?:есе[пб]|счет|счёт|тайм|ойын|матч)\w*[ :–-]{1,3}\Z", re.IGNORECASE)
+    _score = lazily(r" (?:есеб|счет|счёт)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         two = re.fullmatch(r"\d+-\d+", match.group())
@@ -151,9 +152,9 @@ class Rating(Kind):
     """4,8/5, 98,5/100: so much out of so much."""
 
     name = "score"
-    pattern = re.compile(r"(?P<first>\d{1,3}[.,]\d{1,2})/(?P<last>\d{1,3})(?![\d/]|[.,]\d)")
+    pattern = lazily(r"(?P<first>\d{1,3}[.,]\d{1,2})/(?P<last>\d{1,3})(?![\d/]|[.,]\d)")
     # 12,5/25 мг are two doses of one tablet.
-    _dosed = re.compile(r" ?(?:мг|мкг|мл|г|mg)(?![^\W\d_])")
+    _dosed = lazily(r" ?(?:мг|мкг|мл|г|mg)(?![^\W\d_])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return not self._dosed.match(near.after)
@@ -168,9 +169,9 @@ class Model(Kind):
     """15 of iPhone 15 128 ГБ: the memory behind it is a number of its own, no thousands."""
 
     name = "cardinal"
-    pattern = re.compile(r"\d{1,3}")
-    _name = re.compile(r"(?:[A-Za-z]{2,}|[Аа]йфон|[Сс]амсунг|[Гг]алакси|[Рр]едми|[Пп]око|смартфон\w*) \Z")
-    _memory = re.compile(r" (?:64|128|256|512) ?[ГгG][БбBb](?![^\W\d_])")
+    pattern = lazily(r"\d{1,3}")
+    _name = lazily(r"(?:[A-Za-z]{2,}|[Аа]йфон|[Сс]амсунг|[Гг]алакси|[Рр]едми|[Пп]око|смартфон\w*) \Z")
+    _memory = lazily(r" (?:64|128|256|512) ?[ГгG][БбBb](?![^\W\d_])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._memory.match(near.after) and self._name.search(near.before))
@@ -184,10 +185,10 @@ class Version(Kind):
 
     name = "version"
     starts = ("digit", "letter")
-    pattern = re.compile(rf"(?P<letter>[vV]\.?)?(?P<dotted>\d{{1,6}}(?:\.\d{{1,6}}){{1,8}})(?!\d){ENDING}?")
+    pattern = lazily(rf"(?P<letter>[vV]\.?)?(?P<dotted>\d{{1,6}}(?:\.\d{{1,6}}){{1,8}})(?!\d){ENDING}?")
     # 3.1. Жалпы ережелер
-    _heading = re.compile(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
-    _told = re.compile(r"(?:нұсқа\w*|версия\w*) \Z", re.IGNORECASE)
+    _heading = lazily(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
+    _told = lazily(r"(?:нұсқа\w*|версия\w*) \Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["dotted"].count(".") == 1:

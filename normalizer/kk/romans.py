@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .. import roman
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import endings, numbers
@@ -34,16 +35,16 @@ class Roman(Kind):
 
     name = "roman"
     starts = ("letter",)
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d){ENDING}?"
     )
-    _noun = re.compile(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
-    _course = re.compile(r" курс(?!тас|ант|ив|ор)")
+    _noun = lazily(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
+    _course = lazily(r" курс(?!тас|ант|ив|ор)")
     # I, II және III топ
-    _next = re.compile(r"(?:,| және| мен| пен| бен) [IVX]{1,5}(?!\w)")
-    _last = re.compile(r"(?<!\w)[IVX]{1,5}(?:-[дтн][ае]н|,| және| мен| пен| бен) \Z")
-    _name = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z]+ \Z")
-    _named = re.compile(r" [А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+")
+    _next = lazily(r"(?:,| және| мен| пен| бен) [IVX]{1,5}(?!\w)")
+    _last = lazily(r"(?<!\w)[IVX]{1,5}(?:-[дтн][ае]н|,| және| мен| пен| бен) \Z")
+    _name = lazily(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z]+ \Z")
+    _named = lazily(r" [А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         first, last = roman.value(match["first"]), roman.value(match["last"] or "I")
@@ -82,9 +83,7 @@ class Roman(Kind):
 class RomanNoun(Roman):
     """XXI-ғасыр, ІІ-топ, І-Дарий: a Roman numeral before the hyphen of its noun or name."""
 
-    pattern = re.compile(
-        rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?P<ending>(?!))?-"
-    )
+    pattern = lazily(rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?P<ending>(?!))?-")
     _lone = frozenset("IVXІХ")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
