@@ -15,6 +15,9 @@ class _Late:
         self._written, self._flags = written, flags
 
     def __getattr__(self, name: str) -> Any:
+        # Abstract classes ask each of their attributes for __isabstractmethod__ as they are made.
+        if name.startswith("__"):
+            raise AttributeError(name)
         # Reached only while the slots are empty.
         compiled = re.compile(self._written, self._flags)
         for method in ("finditer", "fullmatch", "match", "search", "sub"):

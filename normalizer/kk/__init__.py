@@ -24,7 +24,7 @@ from ..tables import table
 from ..technical import Account, Keys, ServiceCode
 from . import calendar, clock, counting, numbers, ordering, quantities, ratios, romans
 from .amounts import ENDING
-from .doses import Often, Tablets
+from .doses import Often, Tablets, Times
 from .notes import NotedWord
 from .signs import SIGNS
 from .speech import SCRIPTS, SPEECH
@@ -51,9 +51,9 @@ def language() -> Language:
             calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), HouseLetter(SPEECH,
             ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
-            Tablets(), Often(), ratios.Model(), quantities.Angle(), quantities.Duration(), quantities.Measure(),
-            quantities.Unit(), quantities.Inch(), quantities.Money(), ratios.Rating(), ratios.Version(),
-            ratios.Fraction(), ratios.House(), ratios.Score(), romans.Roman(), romans.RomanNoun(),
+            Tablets(), Often(), Times(), ratios.Model(), quantities.Angle(), quantities.Duration(),
+            quantities.Measure(), quantities.Unit(), quantities.Inch(), quantities.Money(), ratios.Rating(),
+            ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(), romans.Roman(), romans.RomanNoun(),
             ordering.Inserted(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),

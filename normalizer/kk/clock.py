@@ -32,13 +32,13 @@ class Time(Kind):
     """15:30, 15:30-да, 9.00-ден 18.00-ге дейін, 15:30:05."""
 
     name = "time"
-    pattern = re.compile(
+    pattern = lazily(
         rf"(?P<hour>{HOUR})(?P<mark>[:.]| ?: )(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?"
         # 4:03,25 are minutes with hundredths of a second; 1:50,5 is none
         rf"(?!\d|[.:]\d|(?<!:0\d),\d| \d{{3}}(?!\d)){_LOOSE}?"
     )
-    _told = re.compile(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
-    _score = re.compile(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
+    _told = lazily(r"(?:сағат|уақыт|таңғы|кешкі|түнгі|түскі)\w*\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
+    _score = lazily(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
     _at = frozenset({"де", "да", "те", "та"})
     # 06.12.2025 ж., 18.00; a programme: 20.00 Жаңалықтар, 20.35 «Айна»
     _dated = lazily(rf"(?:күні|(?:жыл\w{{0,3}}|\d ?ж\.)|{MONTH_STEM}\w{{0,4}}),? \Z", re.IGNORECASE)

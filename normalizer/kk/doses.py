@@ -9,6 +9,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
+from . import numbers
 from .amounts import AMOUNT, amounts
 
 _TIMES = r"[xхXХ×*]"
@@ -29,17 +30,29 @@ class Tablets(Kind):
 
 
 class Often(Kind):
-    """х 3р of 1т х 3р, 2-3р of күніне 2-3р: so many times, no roubles."""
+    """2-3р of күніне 2-3р: so many times, no roubles."""
 
     name = "measure"
-    starts = ("letter", "sign", "digit")
-    pattern = lazily(rf"(?P<times>{_TIMES} ?)?{AMOUNT} ?р(?P<whole>ет)?\.?(?!{LETTER}|/)")
+    pattern = lazily(rf"{AMOUNT} ?р\.?(?!{LETTER}|/)")
     _each = lazily(r"(?:күніне|күнде|тәулігіне|аптасына|айына|жылына|сағатына) \Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if match["times"]:
-            return bool(re.search(r"[\w.] ?\Z", near.before))
-        return not match["whole"] and bool(self._each.search(near.before))
+        return bool(self._each.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from ((*amount, "рет") for amount in amounts(match, near))
+
+
+class Times(Kind):
+    """х 3р of 1т х 3р, х 2 рет."""
+
+    name = "measure"
+    starts = ("letter", "sign")
+    pattern = lazily(rf"{_TIMES} ?(?P<low>\d{{1,2}}) ?р(?:ет)?\.?(?!{LETTER}|/)")
+    _behind = lazily(r"[\w.] ?\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._behind.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from ((*way, "рет") for way in numbers.variants(numbers.cardinal(match["low"])))

@@ -280,7 +280,7 @@ class Money(Kind):
 class MoneyBefore(Money):
     """$5, €1,5 млн, $25 миллионға: the ending goes to the currency."""
 
-    starts = ("sign", "letter")
+    starts = ("sign", "latin")
 
     def __init__(self) -> None:
         # АҚШ доллары in front is a word: the number behind is its rate, a year, anything.
@@ -306,7 +306,7 @@ class CurrencyCode(Kind):
     """USD of USD 525 теңге, USD 2024 жылы: the number behind the code counts something else."""
 
     name = "abbreviation"
-    starts = ("letter",)
+    starts = ("latin",)
     _per_one = rf"(?:{'|'.join((*PER.values(), 'адам басына', 'жылдық', 'күндік'))})(?!{LETTER})"
     _time = rf"(?:(?<=\d{{4}})|(?<=\d{{4}} ))жж?\.|жыл|{MONTH_STEM}|тоқсан|күн|апта|ғасыр|пайыз|процент"
 
@@ -339,7 +339,7 @@ class CurrencyPair(Kind):
     """USD/KZT of USD/KZT 498,5: both by their names, the rate a number of its own."""
 
     name = "abbreviation"
-    starts = ("letter", "sign")
+    starts = ("latin", "sign")
 
     def __init__(self) -> None:
         one = _alternatives(tuple(form for form in _currencies() if form == form.upper() and " " not in form))
