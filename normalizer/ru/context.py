@@ -34,7 +34,8 @@ _WORDS_BY_CASE = {
         "через", "сквозь", "про", "спустя", "включая", "длиной", "весом", "высотой", "площадью", "стоимостью",
         "численностью", "шириной", "глубиной", "диаметром", "объёмом", "объемом", "мощностью", "ёмкостью",
         "протяжённостью", "протяженностью", "толщиной", "продолжительностью", "массой", "тиражом",
-        "составил", "составила", "составило", "составили", "составляет", "составляют", "стоит", "стоил", "стоила",
+        "составит", "составят", "составил", "составила", "составило", "составили", "составляет", "составляют",
+        "стоит", "стоил", "стоила",
         "весит", "превысил", "превысила", "превысило", "превышает", "выиграл", "выиграла", "заработал", "заработала",
     ),
     "ins": (
@@ -195,7 +196,7 @@ def _of_many(near: Near, word: str, form: str) -> bool:
         return False
     if form == "one":
         return bool(re.search(r"[аяыи]\Z", word))
-    return form != "few" or bool(_MANY.search(word)) or word in {"и", "или", "человек"}
+    return form != "few" or bool(_MANY.search(word)) or persons(near) or word in {"и", "или", "человек"}
 
 
 def _of_counted(near: Near, before: str, word: str, form: str) -> str:
@@ -218,6 +219,8 @@ def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> s
         return "loc"
     if before not in _DOUBLE:
         return ""
+    if before in {"в", "во", "на"} and re.match(r" из \d", near.after):
+        return "loc"
     plain, other = _DOUBLE[before]
     if before in {"с", "со"} and _MIXING.search(near.before):
         return other

@@ -74,6 +74,7 @@ _CASE_ENDINGS = {
         ("ом", "ins"),
         ("ем", "ins"),
         ("месте", "loc"),
+        ("ий", "gen"),
         ("а", "gen"),
         ("я", "gen"),
         ("у", "dat"),
@@ -306,6 +307,8 @@ def by_noun(word: str, near: Near, phrase: str = "") -> tuple[str, str]:
     told = next(
         (case for ending, case in _CASE_ENDINGS[gender] if word.endswith(ending) and word != "том"), "nom"
     )
+    if told == "dat" and gender == "m" and preposition(near) in {"в", "во", "на"}:
+        told = "loc"  # в 3 ряду
     asked = case_of(Near(near.before, ""))
     if gender == "pl" and told == "gen" and preposition(near) in {"в", "на", "о", "при"}:
         return "loc", gender

@@ -38,9 +38,12 @@ class PlaceNoun(Kind):
     starts = ("letter",)
     pattern = lazily(rf"(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})\.")
     _name = lazily(r"\s?\"?(?P<name>[А-ЯЁA-Z][\w-]*)")
+    # ул. 1 Мая
+    _numbered = lazily(r" ?\d{1,3} [А-ЯЁ]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._name.match(near.after))
+        street = match["noun"] in {"ул", "пер", "пр", "пл"} and self._numbered.match(near.after)
+        return bool(street or self._name.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         item = _NOUNS[match["noun"]]
@@ -56,7 +59,9 @@ class PlaceNoun(Kind):
         if near.previous_word == "по":
             return "dat"
         corner = re.search(
-            r"(?<!\w)(?:уг\.|уг[оё]?л|пересечени|перекр[её]ст|конц|начал|район|сторон)\w{0,3} \Z", near.before
+            r"(?<!\w)(?:уг\.|уг[оё]?л|пересечени|перекр[её]ст|конц|начал|район|сторон)\w{0,3} "
+            r"(?:(?:ул|пр|просп|пер)\. ?[\w-]+ и )?\Z",
+            near.before,
         )
         return "gen" if corner or near.previous_word in {"с", "со"} else case_of(Near(near.before))
 
