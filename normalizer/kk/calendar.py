@@ -74,7 +74,8 @@ class Date(Kind):
     pattern = lazily(
         rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|(?<=\.)\d\d(?!\d))"
         rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
-        rf"(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
+        # 15.01.2020-15.01.2025 are two of them
+        rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?жж?\.)?{ENDING}?"
     )
     # 10.3.1942 жылы: the noun of the year is there.
     _noun = lazily(r" ?жыл(?:ы|ғы|дың|дан|ға)(?!\w)")
@@ -177,7 +178,8 @@ class Day(Kind):
     )
     _before = lazily(
         rf"(?:(?:, {_DAY})*(?: және| мен| пен| бен) {_DAY})?"
-        rf"[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH}|{_RUSSIAN_MONTH})",
+        # «16» қараша
+        rf"(?: ?\")?[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH}|{_RUSSIAN_MONTH})",
         re.IGNORECASE,
     )
 
@@ -261,7 +263,7 @@ class YearNoun(Kind):
     _years = lazily(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
     # 2024 ж. басында
     _part = PART_OF_TIME
-    _day = lazily(rf"\s*{_DAY}(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE)
+    _day = lazily(rf"\s*\"? ?{_DAY}(?: ?\")?(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE)
     # 1930-шы жж.
     _number = lazily(r"\d(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
 

@@ -188,10 +188,19 @@ class Version(Kind):
     pattern = lazily(rf"(?P<letter>[vV]\.?)?(?P<dotted>\d{{1,6}}(?:\.\d{{1,6}}){{1,8}})(?!\d){ENDING}?")
     # 3.1. Жалпы ережелер
     _heading = lazily(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
-    _told = lazily(r"(?:нұсқа\w*|версия\w*) \Z", re.IGNORECASE)
+    _told = lazily(
+        r"(?:(?:нұсқа|версия|кесте|сурет|бөлім|тарау|тарма[қғ])\w*|(?<!\w)[птП]\.) ?\Z", re.IGNORECASE
+    )
+    # 4.2., 4.3-тармақтары
+    _listed = lazily(
+        r"\.?(?:,| және| мен) (?:\d{1,2}\.\d{1,3}\.?,? (?:және )?){0,5}\d{1,2}\.\d{1,3}\.?-? ?тарма"
+    )
+    _labels = lazily(r" ?-?(?:кесте|сурет|бөлім|тарау)(?:де|те|да|і|сі)?(?!\w)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["dotted"].count(".") == 1:
+            if self._listed.match(near.after) or self._labels.match(near.after):
+                return True
             if not near.before.strip(" ") and self._heading.match(near.after):
                 return True
             return bool(match["letter"] or _PRODUCT.search(near.before) or self._told.search(near.before))
