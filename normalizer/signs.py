@@ -69,7 +69,7 @@ class ForEach(Kind):
 
     name = "abbreviation"
     starts = ("sign",)
-    _large = lazily(r"\d ?(?:мың|тыс\.?|млн|млрд)\Z")
+    _large = lazily(r"(?:\d ?(?:мың|тыс\.?|млн|млрд)|теңге|тг)\Z")
 
     def __init__(self, each: Mapping[str, str]) -> None:
         self._each = {written: tuple(spoken.split()) for written, spoken in each.items()}

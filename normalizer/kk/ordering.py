@@ -28,7 +28,7 @@ _COUNTED_STEMS = (
 )
 # Adjectives made of what is counted: 5-қабатты, 100-жылдық, 8-жасар. Any other noun is ordered: 5-сынып.
 _COUNTED = lazily(
-    rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі][қк]|[дтл][ыі]|дай|ар)\w{{0,8}}|жас(?:та|қа|ын|ар)\w{{0,8}}|адам\w{{0,6}}|бөлм"
+    rf"(?:{_COUNTED_STEMS})(?:[дтл][ыі][қк]|[дтл][ыі](?!ң\Z)|дай|ар)\w{{0,8}}|жас(?:та|қа|ын|ар)\w{{0,8}}|адам\w{{0,6}}|бөлм"
 )
 # Beginnings of nouns that are numbered so often that spaces around the hyphen do not matter: 15 - бап.
 _NUMBERED_NOUN = lazily(
