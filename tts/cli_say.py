@@ -69,7 +69,7 @@ class Clock:
 @ssml_option
 @style_option
 @device_option
-@click.option("--threads", default=0, type=click.IntRange(0), help="CPU threads; 0: as many as help.")
+@click.option("--threads", default=0, type=click.IntRange(0, 256), help="CPU threads; 0: as many as help.")
 @click.option("--timings", is_flag=True, help="Tell on standard error where the time went.")
 def say(
     text: str | None,
@@ -104,7 +104,7 @@ def say(
         # The networks come while the front end reads the first sentence.
         synthesizer = Synthesizer(voice, device, threads, wait=False)
     sentences = synthesizer.stream(source, lang, controls, ssml=ssml, style=style)
-    with _ending_on_sigterm(), _opened(output, synthesizer.voice.sample_rate) as write:
+    with _ending_on_signals(), _opened(output, synthesizer.voice.sample_rate) as write:
         seconds = _write(_progress(sentences, len(source)), write, clock)
     # What was asked for is done: that nobody can be told is no failure.
     with suppress(OSError):
@@ -161,14 +161,22 @@ def _progress(sentences: Iterator[Audio], characters: int) -> Iterator[Audio]:
 
 
 @contextmanager
-def _ending_on_sigterm() -> Iterator[None]:
-    """SIGTERM as an exception, so that no half-written file stays."""
+def _ending_on_signals() -> Iterator[None]:
+    """SIGTERM, and SIGHUP of a terminal that is closed, as exceptions, so that no half-written file stays."""
 
     def end(number: int, _: object) -> None:
         sys.exit(128 + number)
 
-    before = signal.signal(signal.SIGTERM, end)
+    before = {number: signal.signal(number, end) for number in _signals()}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _signals() -> Iterator[signal.Signals]:
+    yield signal.SIGTERM
+    # Windows has none, and nohup ignores it.
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        yield signal.SIGHUP

@@ -17,7 +17,7 @@ from tts.cli_options import device_option, voice_option
 @voice_option
 @device_option
 @click.option(
-    "--workers", type=click.IntRange(1), help="Sentences spoken at once (default: one for two cores)."
+    "--workers", type=click.IntRange(1, 256), help="Sentences spoken at once (default: one for two cores)."
 )
 @click.option("--max-waiting", default=32, show_default=True, help="Calls that may wait for a worker.")
 @click.option("--max-text", default=20_000, show_default=True, help="Characters in one request.")

@@ -27,6 +27,8 @@ NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 LOCAL = "127.0.0.1"
 PORT = 50051
 MAX_WAITING = 32
+MAX_WORKERS = 256
+"""Threads far beyond any use take all the memory there is."""
 MAX_TEXT = 20_000
 GRACE = 30.0
 LAST_WORDS = 0.5
@@ -57,6 +59,8 @@ class Options:
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65535:
             raise InputError(f"port {self.port} is not between 0 and 65535")
+        if self.workers > MAX_WORKERS:
+            raise InputError(f"workers is {self.workers}, more than {MAX_WORKERS}")
         for name in ("workers", "max_text", "max_answer"):
             if getattr(self, name) < 1:
                 raise InputError(f"{name} is {getattr(self, name)}, less than 1")
@@ -97,7 +101,9 @@ class Server:
         try:
             port = self._grpc.add_insecure_port(self.options.address)
         except RuntimeError as error:
-            raise DauysError(f"cannot listen on {self.options.address}: is the port taken?") from error
+            raise DauysError(
+                f"cannot listen on {self.options.address}: is the port taken, or the address none of this machine?"
+            ) from error
         await self._grpc.start()
         return port
 

@@ -155,10 +155,12 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _resolved(path: Path) -> Path:
-    """Where links lead. Raises InputError where one leads to itself."""
+    """Where links lead. Raises InputError where one leads to itself, and where the current directory is gone."""
     try:
         return path.resolve()
-    except (OSError, RuntimeError) as error:
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}") from error
+    except RuntimeError as error:
         raise InputError(f"{path} cannot be written: its links lead nowhere") from error
 
 

@@ -112,6 +112,11 @@ def test_ssml(run) -> None:  # type: ignore[no-untyped-def]
         (["say", "-o", "a.mp3", "а"], "tts: a.mp3: the format .mp3 is unknown; known: .wav, .flac, .ogg"),
         (["say", "-o", ".", "а"], "tts: . is a directory"),
         (["say", "-o", "no/a.wav", "а"], "tts: no/a.wav: there is no directory no"),
+        (
+            ["say", "--threads", "100000", "а"],
+            "tts: Invalid value for '--threads': 100000 is not in the range",
+        ),
+        (["serve", "--workers", "100000"], "tts: Invalid value for '--workers': 100000 is not in the range"),
         (["say", "--speed", "9", "а"], "tts: speed 9.0 is out of range: 0.25 to 4"),
         (["say", "--speed", "nan", "а"], "tts: speed nan is out of range: 0.25 to 4"),
         (
@@ -337,16 +342,17 @@ def test_a_listener_who_leaves(tiny_voice: Path) -> None:
     assert process.wait(30) == 1
 
 
-def test_a_signal_leaves_no_half_file(tiny_voice: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_no_half_file(tiny_voice: Path, tmp_path: Path, number: signal.Signals) -> None:
     command = [*TTS, "say", "--voice", str(tiny_voice), "-o", str(tmp_path / "a.wav"), TEXT * 500]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, env=environment())
     give_up = time.monotonic() + 30
     while not os.listdir(tmp_path) and time.monotonic() < give_up:
         time.sleep(0.05)
     assert os.listdir(tmp_path) not in ([], ["a.wav"])
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(number)
     assert process.communicate(timeout=30)[1] == b""
-    assert (process.returncode, os.listdir(tmp_path)) == (128 + signal.SIGTERM, [])
+    assert (process.returncode, os.listdir(tmp_path)) == (128 + number, [])
 
 
 def on_terminal(command: list[str], columns: int = 80) -> tuple[int, str]:

@@ -115,7 +115,9 @@ def test_second_server_on_the_port_fails_with_one_line(served: Served, tiny_voic
     command = [*COMMAND, str(tiny_voice), "--port", str(served.port)]
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert run.returncode == 1
-    assert run.stderr == f"tts: cannot listen on 127.0.0.1:{served.port}: is the port taken?\n"
+    address = f"127.0.0.1:{served.port}"
+    hint = "is the port taken, or the address none of this machine?"
+    assert run.stderr == f"tts: cannot listen on {address}: {hint}\n"
 
 
 def test_unknown_voice_fails_with_one_line() -> None:
