@@ -42,6 +42,9 @@ class Time(Kind):
     _at = frozenset({"де", "да", "те", "та"})
     # 06.12.2025 ж., 18.00; a programme: 20.00 Жаңалықтар, 20.35 «Айна»
     _dated = lazily(rf"(?:күні|(?:жыл\w{{0,3}}|\d ?ж\.)|{MONTH_STEM}\w{{0,4}}),? \Z", re.IGNORECASE)
+    # 16.45 шамасында, 16.45 пен 17.30 аралығында
+    _about = lazily(r" (?:шамасында|[мпб]ен [0-2]?\d\.[0-5]\d аралығ)")
+    _until = lazily(r"\d\.\d\d [мпб]ен  аралығ\Z")
     _ends = lazily(r"[,;)]|\.?\s*\Z")
     _item = lazily(r" \"?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]")
 
@@ -59,7 +62,8 @@ class Time(Kind):
         if not match["ending"]:
             at = near.after.startswith(" ") and near.next_word in self._at  # 8.30 да
             dated = self._dated.search(near.before) and self._ends.match(near.after)
-            return (quarter and bool(at or dated)) or self._listed(match, near)
+            about = self._about.match(near.after) or self._until.search(near.before + near.after[:7])
+            return (quarter and bool(at or dated or about)) or self._listed(match, near)
         # 21.11 ге: said like this it may be anything.
         return quarter or match.group()[: -len(match["ending"])].endswith(" ")
 
