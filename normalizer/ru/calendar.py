@@ -120,6 +120,12 @@ class DayMonth(Kind):
     # до 30.11, but до 12.10 м
     _closes = lazily(r"[,.;!?)]|\Z| (?:до|по) ")
     _when = lazily(r",? (?:в )?\d{1,2}:\d\d(?!\d)")
+    # курс на 15.10, but вырос на 15.10
+    _as_of = lazily(
+        r"(?<!\w)(?:курс|погод|прогноз|билет|запис|назнач|перен[её]с|встреч|план|данны|состояни|сеанс|рейс|заяв|актуальн)"
+        r"[^.!?]{0,30} на \Z",
+        re.IGNORECASE,
+    )
     pattern = lazily(r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -130,6 +136,7 @@ class DayMonth(Kind):
         told = match["month"][0] == "0" and near.previous_word in {"с", "по", "до", "от", "на", "к", "после"}
         until = near.previous_word in {"до", "с", "по", "к"} and bool(self._closes.match(near.after))
         told = told or near.previous_word in {"сегодня", "завтра", "вчера", "послезавтра"}
+        until = until or bool(self._as_of.search(near.before) and self._closes.match(near.after))
         return match["day"][0] == "0" or told or until or bool(self._when.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -146,7 +153,8 @@ class Day(Kind):
     name = "day"
     pattern = lazily(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d){ENDING}?")
     _before = lazily(
-        rf"(?:, {_DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {_DAY})?(?: ?{_MONTH}| ?{_SHORT_MONTH}| числ[оаеу])(?!\w)",
+        rf"(?:, {_DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {_DAY})?(?: \([а-яё ]{{4,40}}\))?"
+        rf"(?: ?{_MONTH}| ?{_SHORT_MONTH}| числ[оаеу])(?!\w)",
         re.IGNORECASE,
     )
 
