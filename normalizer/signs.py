@@ -115,7 +115,7 @@ class Footnote(Kind):
     starts = ("sign", "digit")
     pattern = lazily(rf"\[\d{{1,3}}(?:[,;–-] ?\d{{1,3}}){{0,5}}\]|[{POWERS}]{{1,3}}")
     _noted = lazily(r"[а-яёәғқңөұүһі\".,!?;:)\]]\Z")
-    _raised = lazily(r"[а-яёәғқңөұүһі]{3}(?<!метр)[\".,!?;:)]{0,2}\Z")
+    _raised = lazily(r"[а-яёәғқңөұүһі]{3}(?<!метр)[\".,!?;:]{0,2}\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noted = self._noted if match.group()[0] == "[" else self._raised

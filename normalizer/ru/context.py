@@ -21,7 +21,7 @@ _WORDS_BY_CASE = {
         "вдоль", "мимо",
         "пределах", "уровне", "районе", "ранее", "раньше", "позднее", "позже", "дольше", "длиннее", "короче",
         "дороже", "дешевле",
-        "истечении", "радиусе", "накануне", "относительно", "составе", "достигший", "достигшая", "достигшее",
+        "истечении", "радиусе", "накануне", "относительно", "достигший", "достигшая", "достигшее",
         "достигшие", "достигшего", "достигшей", "достигших", "достигшему", "достигшим", "достигшую", "достигшими",
         "ценой", "общим",
     ),
@@ -192,7 +192,9 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
 
 def _of_many(near: Near, word: str, form: str) -> bool:
     """Whether the noun before the number is of what is counted: гибель 3 человек; in figures, 5 школ is like any."""
-    if not (word and near.before.endswith(" ") and re.match(OF_MANY, near.previous_word)):
+    # комиссия в составе 5 членов, but в своём составе 5 строк
+    noun = re.match(OF_MANY, near.previous_word) or re.search(r"(?<!\w)[Вв] составе \Z", near.before)
+    if not (word and near.before.endswith(" ") and noun):
         return False
     if form == "one":
         return bool(re.search(r"[аяыи]\Z", word))

@@ -175,8 +175,8 @@ class Score(Kind):
         written = re.split("[-:/.,]", match.group().replace(" ", ""))
         parts = [str(int(part)) for part in written]
         if all("0" in pair or numbers.apart(*pair) for pair in pairwise(parts)):
-            # 2:07.31: the seconds of a result keep their zero.
-            result = "." in match.group() or "," in match.group()
+            # 2:07.31, 07/20/54: these keep their zero.
+            result = any(mark in match.group() for mark in ".,/")
             said = [
                 whole if part == "00" or not result else part
                 for part, whole in zip(written, parts, strict=True)
