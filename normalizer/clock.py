@@ -6,6 +6,7 @@ import re
 from typing import ClassVar
 
 from .kinds import Kind, Near
+from .lazily import lazily
 from .written import DASH
 
 HOUR, MINUTE = r"[01]?\d|2[0-4]", r"[0-5]\d"
@@ -20,7 +21,7 @@ class TimeSpan(Kind):
     not_behind: ClassVar[str] = ""
 
     def __init__(self) -> None:
-        self.pattern = re.compile(
+        self.pattern = lazily(
             rf"(?P<hour>{HOUR})(?P<mark>[:.])(?P<minute>{MINUTE}) ?{DASH} ?"
             rf"(?P<hour2>{HOUR})(?P=mark)(?P<minute2>{MINUTE})(?![\d:]|[.,]\d{self.not_behind})"
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from .codes import Speech
-from .hygiene import POWERS
+from .hygiene import FRACTIONS, POWERS
 from .kinds import Kind, Near
 from .lazily import lazily
 from .types import Reading
@@ -186,3 +186,21 @@ class Product(Kind):
             first, second = second, first
         yield first
         yield second
+
+
+class Inch(Kind):
+    """ " of 3/4" and ½": behind a fraction, unless it ends a quotation."""
+
+    name = "abbreviation"
+    starts = ("sign",)
+    pattern = lazily(r"\"")
+    _fraction = lazily(rf"(?:\d/\d{{1,2}}|[{FRACTIONS}])\Z")
+
+    def __init__(self, said: str) -> None:
+        self._said = said
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._fraction.search(near.before)) and near.before.count('"') % 2 == 0
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (self._said,)

@@ -1,17 +1,24 @@
-"""What is typed: Ctrl+C, *100#, and the languages C++ and C#; numbers of bank accounts."""
+"""What is typed: Ctrl+C, *100#, and the languages C++ and C#; numbers of bank accounts, versions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .codes import Speech
 from .kinds import Kind, Near
 from .lazily import lazily
 from .types import Reading
+from .written import GROUPED
 
 _PIECE = lazily(r"[^\W\d_]+|\d+|[*+#−-]")
 _KEY = "ctrl|alt|shift|cmd|win|fn|tab|esc|del|enter|option|command"
+
+
+# What stands before a version: Python, USB-C.
+PRODUCT = lazily(r"(?:[A-Za-z]{2,20}|-[A-Z])[ -]\Z")
+# 3.1. Жалпы ережелер
+_HEADING = lazily(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
 
 
 class Account(Kind):
@@ -77,3 +84,35 @@ class Keys(Kind):
         if piece in "+-−":
             return ("плюс" if piece == "+" else "минус",)
         return (piece.lower(),) if len(piece) > 2 else self._speech.spelled(piece)
+
+
+class Version(Kind):
+    """1.2.3, 192.168.0.1, v2.0, 2.0 of Python 2.0, 2.0.1-ден: numbers with the name of the dot between them.
+
+    `told`: whether the words before one with a single dot tell that it is no decimal.
+    """
+
+    name = "version"
+    starts = ("digit", "latin")
+
+    def __init__(self, speech: Speech, told: Callable[[Near], bool]) -> None:
+        self._speech, self._told = speech, told
+        self.pattern = lazily(
+            rf"(?P<letter>[vV]\.?)?(?P<dotted>\d{{1,6}}(?:\.\d{{1,6}}){{1,8}})(?!\d){speech.ending}?"
+        )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["dotted"].count(".") == 1:
+            if not near.before.strip(" ") and _HEADING.match(near.after):
+                return True
+            return bool(match["letter"] or PRODUCT.search(near.before) or self._told(near))
+        # Groups of three are thousands.
+        return not GROUPED.fullmatch(match["dotted"])
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        letter = self._speech.spelled("v") if match["letter"] else ()
+        first, *rest = match["dotted"].split(".")
+        words = tuple(
+            word for part in rest for word in (self._speech.marks["."], *self._speech.cardinal(part))
+        )
+        yield from self._speech.ended((*letter, *self._speech.cardinal(first), *words), match["ending"])

@@ -1,9 +1,10 @@
-"""Written numbers: the ways people group digits and mark decimals, and the value behind them."""
+"""Written numbers, dates and angles: the ways people group digits and mark decimals, and the value behind them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,6 +38,20 @@ RANGE = rf"(?P<sign>{_SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?"
 OVER_OR_RAISED = re.compile(
     rf"(?:(?P<top>\d{{1,9}})/(?P<bottom>\d{{1,9}}) |(?P<power>\d⁻?[{POWERS}]{{1,3}}) |[{FRACTIONS}] ?)\Z"
 )
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+# 15.11.2024, 2024-11-15, 15/11/2024
+DATE = (
+    rf"(?:(?P<day>{DAY})(?P<mark>[./-])(?P<month>{_MONTH})(?P=mark)(?P<year>{YEAR}|(?<=\.)\d\d(?!\d))"
+    rf"|(?P<year2>{YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH})(?P=mark2)(?P<day2>{DAY}))"
+)
+# 12.2025
+MONTH_YEAR = r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)"
+_ANGLE = r"\d{1,3}(?:[.,]\d{1,6})?° ?\d{1,2}(?:[.,]\d{1,4})?'(?: ?\d{1,2}(?:[.,]\d{1,4})?(?:\"|''|′′))?"
+# 43°15′20″, 55°26′-40°56′: degrees, minutes and seconds of an angle.
+ANGLES = rf"{_ANGLE}(?: ?{DASH} ?{_ANGLE})?"
+_OF_ANGLE = {"°": "degree", "'": "minute"}
 GROUPED = re.compile(rf"{INTEGER}\Z")
 
 
@@ -88,3 +103,35 @@ def power_parts(match: re.Match[str]) -> tuple[Number, bool, str]:
         exponent != match["power"],
         "".join(str(unicodedata.digit(char)) for char in exponent),
     )
+
+
+def date_parts(match: re.Match[str]) -> tuple[str, int, str]:
+    """Day, number of the month and year of what matched DATE; two figures of a year are of 1941 to 2040."""
+    year = match["year"] or match["year2"]
+    if len(year) == 2:
+        year = ("19" if int(year) > 40 else "20") + year
+    return match["day"] or match["day2"], int(match["month"] or match["month2"]), year
+
+
+def angle_parts(match: re.Match[str]) -> list[tuple[Number, str]]:
+    """Every number of what matched ANGLES, and of what: degree, minute or second."""
+    parts = re.findall(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')", match.group())
+    return [(parse(digits), _OF_ANGLE.get(sign, "second")) for digits, sign in parts]
+
+
+def duration(hours: str) -> str:
+    """A pattern of 1 ч 20 м, 2 ч 5 м 10 с: behind hours, as a language writes them, м is a minute and no metre."""
+    return (
+        rf"(?P<hour>\d{{1,3}}) ?(?:{hours})\.? ?(?P<minute>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
+        r"(?: ?(?P<second>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?"
+    )
+
+
+def duration_parts(match: re.Match[str]) -> list[tuple[Number, str]]:
+    """Every number of what matched a `duration`, and of what: hour, minute or second."""
+    return [(Number(str(int(match[unit]))), unit) for unit in ("hour", "minute", "second") if match[unit]]
+
+
+def alternatives(written: Iterable[str]) -> str:
+    """Written forms as branches of a pattern, the longest first."""
+    return "|".join(re.escape(form) for form in sorted(written, key=len, reverse=True))

@@ -19,9 +19,9 @@ from ..codes import (
 from ..houses import HouseLetter
 from ..initials import Initial, Letter
 from ..language import Heard, Language
-from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
+from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
-from ..technical import Account, Keys, ServiceCode
+from ..technical import Account, Keys, ServiceCode, Version
 from . import calendar, clock, counting, numbers, ordering, quantities, ratios, romans
 from .amounts import ENDING
 from .doses import Often, Tablets, Times
@@ -52,9 +52,9 @@ def language() -> Language:
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), HouseLetter(SPEECH,
             ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
             Tablets(), Often(), Times(), ratios.Model(), quantities.Angle(), quantities.Duration(),
-            quantities.Measure(), quantities.Unit(), quantities.Inch(), quantities.Money(), ratios.Rating(),
-            ratios.Version(), ratios.Fraction(), ratios.House(), ratios.Score(), romans.Roman(), romans.RomanNoun(),
-            ordering.Inserted(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
+            quantities.Measure(), quantities.Unit(), Inch("дюйм"), quantities.Money(), ratios.Rating(),
+            Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(), romans.Roman(),
+            romans.RomanNoun(), ordering.Inserted(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
             counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), abbreviation,

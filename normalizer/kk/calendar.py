@@ -10,7 +10,7 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
-from ..written import DASH
+from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import endings, numbers
 from .amounts import ENDING, governed, is_ending, with_ending
 
@@ -32,9 +32,6 @@ _SHORT_MONTH = (
 _RUSSIAN_MONTH = (
     r"(?:(?:янва|февра|октя|ноя|дека|сентя)[рбл]\w*ь|апрель|июнь|июль|август|март)(?=[дтнғгқк]?\w{0,4}(?!\w))"
 )
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
-_YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 _YEAR_NOUN = lazily(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
 _SHORT_YEAR = lazily(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
 _LIGHT_YEARS = lazily(r" ?ж\. ?ж\.")
@@ -72,8 +69,7 @@ class Date(Kind):
 
     name = "date"
     pattern = lazily(
-        rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|(?<=\.)\d\d(?!\d))"
-        rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
+        rf"{DATE}"
         # 15.01.2020-15.01.2025 are two of them
         rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?жж?\.)?{ENDING}?"
     )
@@ -81,11 +77,8 @@ class Date(Kind):
     _noun = lazily(r" ?жыл(?:ы|ғы|дың|дан|ға)(?!\w)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        day, month = match["day"] or match["day2"], match["month"] or match["month2"]
-        year = match["year"] or match["year2"]
-        if len(year) == 2:
-            year = ("19" if int(year) > 40 else "20") + year
-        name = MONTHS[int(month) - 1]
+        day, month, year = date_parts(match)
+        name = MONTHS[month - 1]
         bare = [(*day_words(day), name, *spoken) for spoken in year_words(year)]
         if self._noun.match(near.after):
             yield from bare
@@ -105,7 +98,7 @@ class DateRange(Kind):
     name = "date"
     pattern = lazily(
         rf"(?P<first>0[1-9]|[12]\d|3[01])[-–—](?P<last>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])"
-        rf"(?:\.(?P<year>{_YEAR}))?(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
+        rf"(?:\.(?P<year>{YEAR}))?(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
     )
     _told = lazily(r",? (?:күн|аралығ|сағат)")
 
@@ -123,7 +116,7 @@ class MonthYear(Kind):
     """12.2025: a month of a year, as a shelf life is written; nobody counts so many ten-thousandths."""
 
     name = "date"
-    pattern = lazily(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)(?: ?ж\.)?")
+    pattern = lazily(rf"{MONTH_YEAR}(?: ?ж\.)?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield (*numbers.ordinal(numbers.cardinal(match["year"])), "жылғы", MONTHS[int(match["month"]) - 1])
@@ -144,7 +137,7 @@ class DayMonth(Kind):
     _since = lazily(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
     _hour = lazily(r"сағат\w* \Z", re.IGNORECASE)
     _when = lazily(r",? (?:күн(?:і|гі)(?!\w)|сағ(?:ат|\.|(?!\w))|\d{1,2}:\d\d(?!\d))")
-    _of_year = lazily(rf"(?<!\d){_YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
+    _of_year = lazily(rf"(?<!\d){YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
     _told = lazily(r"(?:туған күн|мерзім|датас)\w{0,4}[ :–-]{1,3}\Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -174,17 +167,17 @@ class Day(Kind):
 
     name = "day"
     pattern = lazily(
-        rf"(?P<day>{_DAY})(?: ?[-–—/] ?(?P<last>{_DAY}))?(?!\d)(?:(?={DASH}(?!{MONTH_STEM})){ENDING}|-)?"
+        rf"(?P<day>{DAY})(?: ?[-–—/] ?(?P<last>{DAY}))?(?!\d)(?:(?={DASH}(?!{MONTH_STEM})){ENDING}|-)?"
     )
     _before = lazily(
-        rf"(?:(?:, {_DAY})*(?: және| мен| пен| бен) {_DAY})?"
+        rf"(?:(?:, {DAY})*(?: және| мен| пен| бен) {DAY})?"
         # «16» қараша
         rf"(?: ?\")?[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH}|{_RUSSIAN_MONTH})",
         re.IGNORECASE,
     )
 
     # 15, 16, 17 желтоқсан: one behind the other
-    _row = lazily(rf"(?P<row>(?:, {_DAY}){{1,6}})-? ?{MONTH_STEM}", re.IGNORECASE)
+    _row = lazily(rf"(?P<row>(?:, {DAY}){{1,6}})-? ?{MONTH_STEM}", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["ending"] and (row := self._row.match(near.after)):
@@ -212,7 +205,7 @@ class Year(Kind):
     _bare = lazily(rf" ?ж(?!{LETTER}|/)")
     # 2024–2025 оқу жылы: a word may stand between; 1822, 1824 жж.: a list has one noun.
     _kind = lazily(r" (?:оқу|қаржы|есепті|шаруашылық|күнтізбелік) жыл")
-    _listed = lazily(rf"(?:, {_YEAR}){{0,5}}(?:,| және| мен| пен) {_YEAR}(?: ?жж?\.| жылдар| жылғы)")
+    _listed = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| және| мен| пен) {YEAR}(?: ?жж?\.| жылдар| жылғы)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if _LIGHT_YEARS.match(near.after) and len(match["first"]) < 4 and match["first"][-1] != "0":
@@ -263,7 +256,7 @@ class YearNoun(Kind):
     _years = lazily(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
     # 2024 ж. басында
     _part = PART_OF_TIME
-    _day = lazily(rf"\s*\"? ?{_DAY}(?: ?\")?(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE)
+    _day = lazily(rf"\s*\"? ?{DAY}(?: ?\")?(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE)
     # 1930-шы жж.
     _number = lazily(r"\d(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
 

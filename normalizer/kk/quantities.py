@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..abbreviations import IN_ARTICLE
-from ..hygiene import FRACTIONS, LETTER
+from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
-from ..written import OVER_OR_RAISED, Number, parse
+from ..written import (
+    ANGLES,
+    OVER_OR_RAISED,
+    Number,
+    alternatives,
+    angle_parts,
+    duration,
+    duration_parts,
+    parse,
+)
 from . import endings, numbers
 from .amounts import AMOUNT, ENDING, LOOSE_ENDING, amounts, governed, in_place, sign_words
 from .calendar import MONTH_STEM
@@ -38,15 +47,11 @@ _DOT = r"\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z)"
 
 
 def _per() -> str:
-    return rf"(?:/(?P<per>{_alternatives(tuple(PER))}))?"
+    return rf"(?:/(?P<per>{alternatives(tuple(PER))}))?"
 
 
 def _front(match: re.Match[str]) -> Reading:
     return tuple(PER[match["per"]].split()) if match["per"] else ()
-
-
-def _alternatives(written: tuple[str, ...]) -> str:
-    return "|".join(re.escape(form) for form in sorted(written, key=len, reverse=True))
 
 
 @cache
@@ -136,7 +141,7 @@ class Measure(Kind):
     _warmth = lazily(r"температура|градус|жылы|суы[қт]", re.IGNORECASE)
 
     def __init__(self) -> None:
-        units = _alternatives(tuple(_units()))
+        units = alternatives(tuple(_units()))
         self.pattern = lazily(
             rf"{AMOUNT} ?(?P<unit>{units}){_per()}(?!{LETTER}|\d|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?"
         )
@@ -180,21 +185,6 @@ class Measure(Kind):
         )
 
 
-class Inch(Kind):
-    """ " of 3/4" and ½": behind a fraction, unless it ends a quotation."""
-
-    name = "abbreviation"
-    starts = ("sign",)
-    pattern = lazily(r"\"")
-    _fraction = lazily(rf"(?:\d/\d{{1,2}}|[{FRACTIONS}])\Z")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._fraction.search(near.before)) and near.before.count('"') % 2 == 0
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield ("дюйм",)
-
-
 class Unit(Kind):
     """кг of 1/2 кг, м of 10⁶ м: behind a number that the other classes read by itself."""
 
@@ -203,7 +193,7 @@ class Unit(Kind):
     _name = lazily(r"\. ?[A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
 
     def __init__(self) -> None:
-        units = _alternatives(tuple(form for form in _units() if form[0].isalpha() and not _units()[form][0]))
+        units = alternatives(tuple(form for form in _units() if form[0].isalpha() and not _units()[form][0]))
         self.pattern = lazily(rf"(?P<unit>{units})(?!{LETTER}|\d|/|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -217,39 +207,31 @@ class Unit(Kind):
         yield from in_place((_units()[match["unit"]][1],), match["ending"], near)
 
 
+_SIXTIETHS = {"degree": "градус", "hour": "сағат", "minute": "минут", "second": "секунд"}
+
+
+def _in_sixties(parts: Iterable[tuple[Number, str]]) -> Reading:
+    return tuple(word for number, unit in parts for word in (*numbers.decimals(number)[0], _SIXTIETHS[unit]))
+
+
 class Duration(Kind):
     """1 сағ 20 м, 2 ч 5 м 10 с: behind hours м is a minute and no metre."""
 
     name = "measure"
-    pattern = lazily(
-        r"(?P<hours>\d{1,3}) ?(?:сағ|сағат|ч|h)\.? ?(?P<minutes>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
-        rf"(?: ?(?P<seconds>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?(?:{ENDING}|{_DOT})?"
-    )
+    pattern = lazily(rf"{duration('сағ|сағат|ч|h')}(?:{ENDING}|{_DOT})?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        parts = ((match["hours"], "сағат"), (match["minutes"], "минут"), (match["seconds"], "секунд"))
-        words = (
-            word for digits, unit in parts if digits for word in (*numbers.cardinal(str(int(digits))), unit)
-        )
-        yield from in_place((tuple(words),), match["ending"], near)
-
-
-_OF_ANGLE = {"°": "градус", "'": "минут"}
+        yield from in_place((_in_sixties(duration_parts(match)),), match["ending"], near)
 
 
 class Angle(Kind):
     """43°15′20″, 55°26′-40°56′: degrees, minutes and seconds of an angle."""
 
     name = "measure"
-    _one = r"\d{1,3}(?:[.,]\d{1,6})?° ?\d{1,2}(?:[.,]\d{1,4})?'(?: ?\d{1,2}(?:[.,]\d{1,4})?(?:\"|''|′′))?"
-    pattern = lazily(rf"{_one}(?: ?[-–—] ?{_one})?{ENDING}?")
-    _parts = lazily(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')")
+    pattern = lazily(rf"{ANGLES}{ENDING}?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        words: list[str] = []
-        for digits, sign in self._parts.findall(match.group()):
-            words += [*numbers.decimals(parse(digits))[0], _OF_ANGLE.get(sign, "секунд")]
-        yield from in_place((tuple(words),), match["ending"], near)
+        yield from in_place((_in_sixties(angle_parts(match)),), match["ending"], near)
 
 
 class Money(Kind):
@@ -259,7 +241,7 @@ class Money(Kind):
     starts = ("digit", "sign")
 
     def __init__(self) -> None:
-        signs = _alternatives(tuple(_currencies()))
+        signs = alternatives(tuple(_currencies()))
         self.pattern = lazily(
             # 100$ды, but тг and the like end where their letters do.
             rf"{AMOUNT} ?(?P<unit>{signs}){_per()}(?:(?<=[$€₸₽£])|(?!{LETTER}|\.[а-яәғқңөұүһі]))"
@@ -284,7 +266,7 @@ class MoneyBefore(Money):
 
     def __init__(self) -> None:
         # АҚШ доллары in front is a word: the number behind is its rate, a year, anything.
-        signs = _alternatives(tuple(sign for sign in _currencies() if sign == sign.upper()))
+        signs = alternatives(tuple(sign for sign in _currencies() if sign == sign.upper()))
         self.pattern = lazily(
             rf"(?P<unit>{signs}) ?{AMOUNT}(?: (?P<scale>мың|миллион|миллиард|триллион)(?P<tail>[а-яәғқңөұүһі]{{1,8}}))?"
             rf"{_per()}(?!{LETTER}){ENDING}?"
@@ -312,16 +294,16 @@ class CurrencyCode(Kind):
 
     def __init__(self) -> None:
         codes = tuple(form for form in _currencies() if form.isascii() and form.isalpha())
-        self.pattern = lazily(rf"(?P<unit>{_alternatives(codes)})(?!{LETTER})")
+        self.pattern = lazily(rf"(?P<unit>{alternatives(codes)})(?!{LETTER})")
         # USD 500 EUR 610: the next code has its own number.
-        ahead = _alternatives(tuple(form for form in _currencies() if form == form.upper()))
-        written = _alternatives(
+        ahead = alternatives(tuple(form for form in _currencies() if form == form.upper()))
+        written = alternatives(
             ("%", "‰", *(form for form in (*_currencies(), *_units()) if len(form) > 1 or form in "°р"))
         )
         spoken = {" ".join(words) for words, _ in _currencies().values()}
         spoken |= {" ".join(words) for _, words in _units().values()}
-        long = _alternatives(tuple(form for form in spoken if len(form) > 3))
-        short = _alternatives(tuple(form for form in spoken if len(form) < 4))
+        long = alternatives(tuple(form for form in spoken if len(form) > 3))
+        short = alternatives(tuple(form for form in spoken if len(form) < 4))
         self._other = lazily(
             rf" ?(?:\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|{AMOUNT} ?(?!{self._per_one})(?:(?:{ahead})(?!{LETTER}| ?\d)"
             rf"|(?!{ahead})(?:{written})(?!{LETTER})|{long}|{self._time}"
@@ -342,7 +324,7 @@ class CurrencyPair(Kind):
     starts = ("latin", "sign")
 
     def __init__(self) -> None:
-        one = _alternatives(tuple(form for form in _currencies() if form == form.upper() and " " not in form))
+        one = alternatives(tuple(form for form in _currencies() if form == form.upper() and " " not in form))
         self.pattern = lazily(rf"(?P<first>{one})[/–-](?P<second>{one})(?!{LETTER}|\d)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

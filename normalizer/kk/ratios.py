@@ -9,8 +9,9 @@ from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..signs import EQUALS
+from ..technical import PRODUCT
 from ..types import Reading
-from ..written import GROUPED, fraction_parts, parse
+from ..written import fraction_parts, parse
 from . import endings, numbers
 from .amounts import ENDING, is_ending, with_ending
 
@@ -19,10 +20,6 @@ STREET = (
     r"(?<!\w)(?:көш|даң|даңғ|к|пр)\.|көшесі|даңғылы|тұйығы|\bк-сі|\bд-лы|үй|ш/а|ш\.а\.|м/а|ауданы"
     r"|(?<!\w)(?:даңғ|мкр)\.?|тас жолы"
 )
-
-
-# What stands before a version: Python, USB-C.
-_PRODUCT = lazily(r"(?:[A-Za-z]{2,20}|-[A-Z])[ -]\Z")
 
 
 class Fraction(Kind):
@@ -48,7 +45,7 @@ class Fraction(Kind):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction
-        if not match["sign"] and _PRODUCT.search(near.before):
+        if not match["sign"] and PRODUCT.search(near.before):
             return False  # Windows 10/11
         if not match["sign"] and near.next_word.startswith(("қабат", "орын")):
             return False  # 5/9 қабат: the fifth of nine
@@ -180,35 +177,15 @@ class Model(Kind):
         yield numbers.cardinal(match.group())
 
 
-class Version(Kind):
-    """1.2.3, 192.168.0.1, v2.0, 2.0 of Python 2.0, 2.0.1-ден: numbers with нүкте between them."""
+# Words that make a number with a dot a version or the number of a part: Нұсқасы 2.0, 4.2-кесте.
+_NUMBERED = lazily(
+    r"(?:(?:нұсқа|версия|кесте|сурет|бөлім|тарау|тарма[қғ])\w*|(?<!\w)[птП]\.) ?\Z", re.IGNORECASE
+)
+# 4.2., 4.3-тармақтары
+_LISTED = lazily(r"\.?(?:,| және| мен) (?:\d{1,2}\.\d{1,3}\.?,? (?:және )?){0,5}\d{1,2}\.\d{1,3}\.?-? ?тарма")
+_LABELS = lazily(r" ?-?(?:кесте|сурет|бөлім|тарау)(?:де|те|да|і|сі)?(?!\w)")
 
-    name = "version"
-    starts = ("digit", "letter")
-    pattern = lazily(rf"(?P<letter>[vV]\.?)?(?P<dotted>\d{{1,6}}(?:\.\d{{1,6}}){{1,8}})(?!\d){ENDING}?")
-    # 3.1. Жалпы ережелер
-    _heading = lazily(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
-    _told = lazily(
-        r"(?:(?:нұсқа|версия|кесте|сурет|бөлім|тарау|тарма[қғ])\w*|(?<!\w)[птП]\.) ?\Z", re.IGNORECASE
-    )
-    # 4.2., 4.3-тармақтары
-    _listed = lazily(
-        r"\.?(?:,| және| мен) (?:\d{1,2}\.\d{1,3}\.?,? (?:және )?){0,5}\d{1,2}\.\d{1,3}\.?-? ?тарма"
-    )
-    _labels = lazily(r" ?-?(?:кесте|сурет|бөлім|тарау)(?:де|те|да|і|сі)?(?!\w)")
 
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        if match["dotted"].count(".") == 1:
-            if self._listed.match(near.after) or self._labels.match(near.after):
-                return True
-            if not near.before.strip(" ") and self._heading.match(near.after):
-                return True
-            return bool(match["letter"] or _PRODUCT.search(near.before) or self._told.search(near.before))
-        # Groups of three are thousands.
-        return not GROUPED.fullmatch(match["dotted"])
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        letter = ("ви",) if match["letter"] else ()
-        first, *rest = match["dotted"].split(".")
-        words = tuple(word for part in rest for word in ("нүкте", *numbers.cardinal(part)))
-        yield from with_ending((*letter, *numbers.cardinal(first), *words), match["ending"])
+def numbered(near: Near) -> bool:
+    """Whether a number with a dot is no decimal by the words around it."""
+    return bool(_NUMBERED.search(near.before) or _LISTED.match(near.after) or _LABELS.match(near.after))

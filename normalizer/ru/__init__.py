@@ -19,9 +19,9 @@ from ..codes import (
 from ..houses import HouseBlock, HouseLetter
 from ..initials import Initial, Letter
 from ..language import Heard, Language
-from ..signs import Footnote, ForEach, GreekLetter, Markup, Minus, Product, Sign
+from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
-from ..technical import Account, Keys
+from ..technical import Account, Keys, Version
 from . import (
     articles,
     calendar,
@@ -37,6 +37,7 @@ from . import (
     ratios,
     years,
 )
+from .context import labels_part
 from .linking import linked
 from .speech import SCRIPTS, SIGNS, SPEECH
 
@@ -63,8 +64,8 @@ def language() -> Language:
             HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), money.CurrencyPair(), money.CurrencyCode(),
             money.MoneyBefore(), ordering.PercentAdjective(), ordering.Rooms(), ordering.Floors(),
             quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
-            quantities.Inch(), money.Kopecks(), money.Money(), ratios.Rating(), ratios.Version(), ratios.Fraction(),
-            ratios.House(), ratios.Score(), ordering.Roman(), ordering.Compound(), ordering.Ending(),
+            Inch("дюйма"), money.Kopecks(), money.Money(), ratios.Rating(), Version(SPEECH, labels_part),
+            ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.Compound(), ordering.Ending(),
             articles.Article(), ranks.Ordered(), years.BareYear(), counting.Grade(), counting.InOne(),
             Minus("минус", "разделить на"), Product("умножить на", "на"), letters.Magnitude(), letters.Vitamin(),
             letters.Labelled(), Mixed(SPEECH), MixedWord(SPEECH), counting.Power(), counting.Decimal(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 
@@ -118,6 +118,18 @@ def noun_words(item: Noun, number: Number, case: str, halves: bool) -> Reading:
             plural, noun_case = form != "one", case
     head = item.form(noun_case, plural)
     return (*_before(item, form, noun_case, plural), head, *item.behind.split())
+
+
+def counted_words(parts: Iterable[tuple[Number, Noun]], case: str) -> Reading:
+    """Numbers with what each counts: пять рублей десять копеек, два часа три минуты."""
+    return tuple(
+        word
+        for number, item in parts
+        for word in (
+            *number_words(number, case, item.gender)[0],
+            *noun_words(item, number, case, halves=False),
+        )
+    )
 
 
 def _before(item: Noun, form: str, case: str, plural: bool) -> Reading:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
-from ..written import DASH
+from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import numbers
 from .context import case_of, preposition
 from .endings import ENDING
@@ -24,9 +24,6 @@ _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _SHORT_MONTH = (
     r"(?:(?:янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)\.|(?:янв|фев|апр|авг|сент|окт|нояб?|дек)(?!\w))"
 )
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
-_YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 # The forms of год in the singular and plural, and the case each stands in.
 _YEAR_FORMS = {
     "год": ("nom", "m"), "года": ("gen", "m"), "году": ("loc", "m"), "годом": ("ins", "m"), "годе": ("loc", "m"),
@@ -47,7 +44,7 @@ _TODAY = lazily(
 )
 
 # 5 июня — 7 июля
-_SINCE = lazily(rf"(?<!\w){_DAY} {_MONTH} ?[-–—] ?\Z", re.IGNORECASE)
+_SINCE = lazily(rf"(?<!\w){DAY} {_MONTH} ?[-–—] ?\Z", re.IGNORECASE)
 
 
 def by_case(likely: str) -> list[str]:
@@ -77,18 +74,11 @@ class Date(Kind):
     """15.11.2024, 2024-11-15: пятнадцатое ноября две тысячи двадцать четвёртого года."""
 
     name = "date"
-    pattern = lazily(
-        rf"(?:(?P<day>{_DAY})(?P<mark>[./-])(?P<month>{_MONTH_NUMBER})(?P=mark)(?P<year>{_YEAR}|(?<=\.)\d\d(?!\d))"
-        rf"|(?P<year2>{_YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH_NUMBER})(?P=mark2)(?P<day2>{_DAY}))"
-        r"(?!\d|[./-]\d)(?: ?г\.| года(?!\w))?"
-    )
+    pattern = lazily(rf"{DATE}(?!\d|[./-]\d)(?: ?г\.| года(?!\w))?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        day, month = match["day"] or match["day2"], match["month"] or match["month2"]
-        year = match["year"] or match["year2"]
-        if len(year) == 2:
-            year = ("19" if int(year) > 40 else "20") + year
-        tail = (MONTHS[int(month) - 1], *numbers.ordinal(year, "gen"), "года")
+        day, month, year = date_parts(match)
+        tail = (MONTHS[month - 1], *numbers.ordinal(year, "gen"), "года")
         for case in by_case(_day_case(near)):
             yield (*numbers.ordinal(day, case, "n"), *tail)
 
@@ -97,7 +87,7 @@ class MonthYear(Kind):
     """12.2025: a month of a year, as a shelf life is written; nobody counts so many ten-thousandths."""
 
     name = "date"
-    pattern = lazily(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)(?: ?г\.)?")
+    pattern = lazily(rf"{MONTH_YEAR}(?: ?г\.)?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         genitive = MONTHS[int(match["month"]) - 1]
@@ -151,9 +141,9 @@ class Day(Kind):
     """15 ноября, 15–20 ноября, 15-го ноября: the number is the day, the month a word of its own."""
 
     name = "day"
-    pattern = lazily(rf"(?P<day>{_DAY})(?: ?{DASH} ?(?P<last>{_DAY}))?(?!\d){ENDING}?")
+    pattern = lazily(rf"(?P<day>{DAY})(?: ?{DASH} ?(?P<last>{DAY}))?(?!\d){ENDING}?")
     _before = lazily(
-        rf"(?:, {_DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {_DAY})?(?: \([а-яё ]{{4,40}}\))?"
+        rf"(?:, {DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {DAY})?(?: \([а-яё ]{{4,40}}\))?"
         rf"(?: ?{_MONTH}| ?{_SHORT_MONTH}| числ[оаеу])(?!\w)",
         re.IGNORECASE,
     )
@@ -179,7 +169,7 @@ class Year(Kind):
         r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} |уч\. ?)?"
         r"(?P<noun>год\w*|гг?\.)(?:(?!\w)|(?=р\.|[вп]\.|вып))"
     )
-    _range = lazily(rf"(?:, {_YEAR}){{0,5}}(?:,| по| до| и) {_YEAR} (?:год|г)")
+    _range = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| по| до| и) {YEAR} (?:год|г)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun.match(near.after)
@@ -309,7 +299,7 @@ class CenturyNoun(Kind):
 
 
 # Behind кв. a year tells a quarter from a flat; without its noun, unless an address stands before.
-_OF_YEAR = lazily(rf" ?(?:{_YEAR} ?(?:г\.|год)|(?P<bare>(?:19[89]|20[0-4])\d)(?!\d|[.,:/]\d|-\w))")
+_OF_YEAR = lazily(rf" ?(?:{YEAR} ?(?:г\.|год)|(?P<bare>(?:19[89]|20[0-4])\d)(?!\d|[.,:/]\d|-\w))")
 ADDRESS = lazily(
     r"(?<!\w)(?:ул|пр|пр-т|пер|мкр|д|корп|стр|эт)\.|(?<!\w)(?:дом|улиц|проспект|микрорайон|подъезд)"
 )

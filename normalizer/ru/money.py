@@ -11,12 +11,12 @@ from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
-from ..written import Number, parse
-from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, noun_words, number_words, sign_words
+from ..written import Number, alternatives, parse
+from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, counted_words, sign_words
 from .calendar import MONTHS
 from .context import case_of
 from .nouns import CASES, Noun, noun
-from .quantities import DOT, alternatives, case_or_object, units_by_form
+from .quantities import DOT, case_or_object, units_by_form
 
 
 @cache
@@ -170,11 +170,4 @@ def _with_hundredths(amount: Number, item: Noun, hundredth: Noun, near: Near) ->
     likely = case_or_object(near)
     parts = [(Number(amount.integer), item), (Number(str(int(amount.fraction))), hundredth)]
     for case in sorted(CASES, key=lambda each: each != likely):
-        yield tuple(
-            word
-            for number, counted in parts
-            for word in (
-                *number_words(number, case, counted.gender)[0],
-                *noun_words(counted, number, case, halves=False),
-            )
-        )
+        yield counted_words(parts, case)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from ..hygiene import FRACTIONS, LETTER
+from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
-from ..written import OVER_OR_RAISED, Number, parse
-from .amounts import AMOUNT, amounts, noun_words, number_words
+from ..written import ANGLES, OVER_OR_RAISED, Number, alternatives, angle_parts, duration, duration_parts
+from .amounts import AMOUNT, amounts, counted_words, noun_words
 from .context import case_of
 from .endings import LOCATIVE
 from .nouns import CASES, Noun, noun
@@ -21,10 +21,6 @@ from .objects import is_object
 
 # A dot behind a unit belongs to it only inside a sentence.
 DOT = r"(?:\.(?=[,;:)]| [a-zа-яё\d]|\Z))?"
-
-
-def alternatives(written: tuple[str, ...]) -> str:
-    return "|".join(re.escape(form) for form in sorted(written, key=len, reverse=True))
 
 
 @cache
@@ -143,21 +139,6 @@ class Measure(Kind):
         yield from amounts(match, near, item)
 
 
-class Inch(Kind):
-    """ " of 3/4" and ½": behind a fraction, unless it ends a quotation."""
-
-    name = "abbreviation"
-    starts = ("sign",)
-    pattern = lazily(r"\"")
-    _fraction = lazily(rf"(?:\d/\d{{1,2}}|[{FRACTIONS}])\Z")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._fraction.search(near.before)) and near.before.count('"') % 2 == 0
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield ("дюйма",)
-
-
 class Unit(Kind):
     """кг of 1/2 кг, м of 10⁶ м: behind a number that the other classes read by itself."""
 
@@ -188,50 +169,34 @@ class Unit(Kind):
                 yield noun_words(counted, each, case, halves=False)
 
 
-_HOUR = noun("час", "m")
-_DEGREE, _MINUTE, _SECOND = noun("градус", "m"), noun("минута", "f"), noun("секунда", "f")
-_OF_ANGLE = {"°": _DEGREE, "'": _MINUTE}
+_SIXTIETHS = {
+    "degree": noun("градус", "m"), "hour": noun("час", "m"), "minute": noun("минута", "f"),
+    "second": noun("секунда", "f"),
+}  # fmt: skip
 
 
 class Angle(Kind):
     """43°15′20″, 55°26′-40°56′: degrees, minutes and seconds of an angle."""
 
     name = "measure"
-    _one = r"\d{1,3}(?:[.,]\d{1,6})?° ?\d{1,2}(?:[.,]\d{1,4})?'(?: ?\d{1,2}(?:[.,]\d{1,4})?(?:\"|''|′′))?"
-    pattern = lazily(rf"{_one}(?: ?[-–—] ?{_one})?")
-    _parts = lazily(r"(\d+(?:[.,]\d+)?)(°|\"|''|′′|')")
+    pattern = lazily(ANGLES)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         likely = case_of(near)
         for case in sorted(CASES, key=lambda each: each != likely):
-            words: list[str] = []
-            for digits, sign in self._parts.findall(match.group()):
-                number, counted = parse(digits), _OF_ANGLE.get(sign, _SECOND)
-                words += number_words(number, case, counted.gender)[0]
-                words += noun_words(counted, number, case, halves=False)
-            yield tuple(words)
+            yield counted_words(((number, _SIXTIETHS[unit]) for number, unit in angle_parts(match)), case)
 
 
 class Duration(Kind):
     """1 ч 20 м, 2 ч 5 м 10 с: behind hours м is a minute and no metre."""
 
     name = "measure"
-    pattern = lazily(
-        r"(?P<hours>\d{1,3}) ?(?:час|ч|h)\.? ?(?P<minutes>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
-        rf"(?: ?(?P<seconds>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?{DOT}"
-    )
+    pattern = lazily(rf"{duration('час|ч|h')}{DOT}")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        parts = ((match["hours"], _HOUR), (match["minutes"], _MINUTE), (match["seconds"], _SECOND))
         likely = case_or_object(near)
         for case in sorted(CASES, key=lambda each: each != likely):
-            words: list[str] = []
-            for digits, counted in parts:
-                if digits:
-                    number = Number(str(int(digits)))
-                    words += number_words(number, case, counted.gender)[0]
-                    words += noun_words(counted, number, case, halves=False)
-            yield tuple(words)
+            yield counted_words(((number, _SIXTIETHS[unit]) for number, unit in duration_parts(match)), case)
 
 
 def case_or_object(near: Near) -> str:

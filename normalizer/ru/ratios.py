@@ -10,11 +10,12 @@ from ..hygiene import FRACTIONS
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..signs import EQUALS
+from ..technical import PRODUCT
 from ..types import Reading
-from ..written import GROUPED, fraction_parts, parse
+from ..written import fraction_parts, parse
 from . import numbers
 from .amounts import number_words, wholes
-from .context import case_of, labels_part
+from .context import case_of
 from .nouns import CASES
 from .objects import is_object
 
@@ -31,10 +32,6 @@ STREET = (
     r"|(?:(?:ул|пр|пр-т|пр-кт|пер|мкр|просп|бул|б-р|наб)\.?|(?:улиц|проспект|переул|бульвар|микрорайон)\w{0,3})"
     r" [^.,\d]{2,30})"
 )
-
-
-# What stands before a version: Python, USB-C.
-_PRODUCT = lazily(r"(?:[A-Za-z]{2,20}|-[A-Z])[ -]\Z")
 
 
 class Fraction(Kind):
@@ -63,7 +60,7 @@ class Fraction(Kind):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction
-        if not match["sign"] and (_PRODUCT.search(near.before) or near.before.rstrip(" ").endswith("№")):
+        if not match["sign"] and (PRODUCT.search(near.before) or near.before.rstrip(" ").endswith("№")):
             return False  # Windows 10/11
         if not match["sign"] and (near.next_word.startswith("этаж") or near.next_word == "эт"):
             return False  # 5/9 эт.: the fifth of nine
@@ -202,29 +199,3 @@ class Rating(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for words in number_words(parse(match["first"]), "nom", "m"):
             yield (*words, "из", *numbers.cardinal(str(int(match["last"])), "gen"))
-
-
-class Version(Kind):
-    """1.2.3, 192.168.0.1, v2.0, 2.0 of Python 2.0: numbers with точка between them."""
-
-    name = "version"
-    starts = ("digit", "latin")
-    pattern = lazily(r"(?P<letter>[vV]\.?)?(?P<dotted>\d{1,6}(?:\.\d{1,6}){1,8})(?!\d)")
-    # 3.1. Жалпы ережелер
-    _heading = lazily(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        if match["dotted"].count(".") == 1:
-            if not near.before.strip(" ") and self._heading.match(near.after):
-                return True
-            return bool(match["letter"] or _PRODUCT.search(near.before) or labels_part(near))
-        # Groups of three are thousands.
-        return not GROUPED.fullmatch(match["dotted"])
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        first, *rest = re.findall(r"\d+", match.group())
-        yield (
-            *(("ви",) if match["letter"] else ()),
-            *numbers.cardinal(first),
-            *(word for part in rest for word in ("точка", *numbers.cardinal(part))),
-        )
