@@ -229,7 +229,7 @@ class YearNoun(Kind):
     name = "abbreviation"
     starts = ("letter",)
     pattern = lazily(
-        r"(?P<noun>гг?)\.(?:(?P<birth> ?р\.)|(?P<built> ?п\.)"
+        r"(?P<noun>гг?)\.(?:(?P<birth> ?р\.)|(?P<built>п\.(?! ?\d)| п\.(?! ?[\"\dA-ZА-ЯЁ]))"
         r"|(?P<made> ?в(?:ып(?:уска)?)?(?:\.|(?!\w)(?<=ып)|(?<=уска))))?"
     )
     _year = lazily(

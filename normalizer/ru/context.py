@@ -124,16 +124,17 @@ _SINGULAR = lazily(
 # между 3 и 5: the preposition governs both.
 _JOINED = lazily(
     r"(?<!\w)(?P<preposition>\w{1,12}) (?:\d{1,4}, ){0,6}"
-    r"(?:[\d.,IVXLCMХІ]+(?: г\.| [^\W\d]{2,15})? (?:и|или)|\d{1,4},) \Z"
+    r"(?:[\d.,IVXLCMХІ]+(?:-[а-яё]{1,3})?(?: г\.| [^\W\d]{2,15})? (?:и|или)|\d{1,4},) \Z"
 )
 
 
 # до 5 м 40 см, до 42 тыс. 500 тенге: one amount of two units
 _COMPOUND = lazily(
     r"(?<!\w)(?P<preposition>\w{1,12}) (?:\d{1,3} )?\d{1,6}(?:[.,]\d{1,3})? ?"
-    r"(?:км|м|см|кг|г|ч|час\w{0,2}|мин|тыс|млн|млрд|руб|р|тг|тенге|рубл\w{1,2}|метр\w{0,2}|килограмм\w{0,2}|год\w{0,2}"
-    r"|лет|мес|месяц\w{0,2}|недел\w|дн\w{1,2}|день)\.? \Z"
+    r"(?:км|м|см|кг|г|ч|час\w{0,2}|мин|тыс|млн|млрд|руб|р|тг|тенге|рубл\w{1,2}|метр\w{0,2}|килограмм\w{0,2})\.? \Z"
 )
+# в течение 2 лет 6 месяцев, but до 3 лет 5 мл
+_YEARS = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) \d{1,2} (?:года?|лет) \Z")
 # Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
 _NO_PREPOSITION = lazily(r"[a-zа-яё\d,;] [УКСВО] \Z")
 # до минус 10
@@ -157,6 +158,8 @@ def preposition(near: Near) -> str:
     if _BY.search(near.before):
         return "на"
     joined = _JOINED.search(near.before) or _COMPOUND.search(near.before)
+    if not joined and near.next_word.startswith("мес"):
+        joined = _YEARS.search(near.before)
     if joined:
         return joined["preposition"].lower()
     if signed := _SIGNED.search(near.before):
@@ -198,7 +201,9 @@ def _of_many(near: Near, word: str, form: str) -> bool:
         return False
     if form == "one":
         return bool(re.search(r"[аяыи]\Z", word))
-    return form != "few" or bool(_MANY.search(word)) or persons(near) or word in {"и", "или", "человек"}
+    if word in {"и", "или", "человек"}:
+        return True
+    return counts("5", near) if form != "few" else bool(_MANY.search(word)) or persons(near)
 
 
 def _of_counted(near: Near, before: str, word: str, form: str) -> str:

@@ -72,7 +72,11 @@ def is_ending(match: re.Match[str], near: Near) -> bool:
 def readings(digits: str, ending: str, near: Near) -> list[Reading]:
     """Ordinals and cardinals whose last word ends as written, likeliest first; none if no form ends so."""
     ending = ending.lower()
-    near = Near(near.before, _OTHERS.sub("", near.after))
+    if others := _OTHERS.match(near.after):
+        behind = Near(near.before, near.after[others.end() :])
+        # на 5-й и 6-й дни: of several the noun in the plural tells no gender.
+        several = re.search(r"[^и][ыи]\Z", behind.next_word) and case_of(Near(near.before)) != "gen"
+        near = Near(near.before) if several else behind
     ordinals = _ordinals(digits, ending, near)
     cardinals = _cardinals(digits, ending)
     if _prefers_cardinal(digits, ending, near):
@@ -132,7 +136,11 @@ def adjectives(lemma: str, ending: str, near: Near) -> list[str]:
 def _agrees(case: str, gender: str, likely: str, word: str, plural: bool) -> bool:
     """Whether the word behind can be a noun in this gender and case."""
     if not word or word in _LINKS:
-        return gender == ("pl" if plural else "m") and case in {likely, "nom", "gen"}
+        if plural or likely in {"nom", "acc"}:
+            return gender == ("pl" if plural else "m") and case in {likely, "nom", "gen"}
+        # с 4-й по 7-ю: only a feminine has this ending in an oblique case.
+        feminine = gender == "f" and case == likely
+        return feminine or (gender == "m" and case in {likely, "gen"})
     if plural and not _NEUTER.search(word):
         # 90-е было: years of a decade, whatever follows.
         return gender == "pl" and case in {likely, "nom", "acc"}
