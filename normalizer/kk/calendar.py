@@ -20,8 +20,8 @@ MONTHS = (
 )  # fmt: skip
 # Stems of the months in running text: қыркүйегінде has a voiced consonant.
 MONTH_STEM = (
-    r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым(?!дық)|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ(?!а(?![^\W\d_])))|қараша"
-    r"|желтоқсан)"
+    r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым(?!дық)|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ(?!а (?:дейін|шейін|қарай)))"
+    r"|қараша|желтоқсан)"
 )
 # Only those that are no words: қаз. may be geese at the end of a sentence.
 _SHORT_MONTH = (

@@ -162,8 +162,10 @@ class Numbered(Kind):
     # Нысанның 1 қабатында, Конкурстың 3 кезеңінде, ҚК 106 бабын: the part that it is of something.
     _part = lazily(
         r" (?:(?:том|қабат|кезең|тарау|бөлім|тур|раунд|маусым|учаске|этап)с?[ыі]н(?:[дн]?[ае]н?|[ыі]ң)"
-        r"|(?:бабы|тармағы|тармақшасы|абзацы)(?:н(?:да|де|ан|ен|а|е|ың|ің)?(?!\w)|,| бойынша))"
+        r"|(?:бабы|тармағы|тармақшасы|абзацы)н(?:да|де|ан|ен|а|е|ың|ің)?(?!\w))"
     )
+    # кодекстің 106 бабы бойынша, but 3 бабы бойынша are three of them
+    _by_article = lazily(r" бабы(?:,| бойынша)")
     _of_article = lazily(r" бөлігі(?:н\w{0,4})?(?!\w)")
     _whole = lazily(rf"(?:[ндт][ыі]ң|{OF_CODE[:-1]}) \Z")
     # Ең 1, 1 күннен бастап
@@ -221,6 +223,11 @@ class Numbered(Kind):
             or self._single.match(near.after)
             or (not several and self._ranking.match(near.after))
             or (not counts and self._part.match(near.after) and self._whole.search(near.before))
+            or (
+                int(match["number"]) > 12
+                and self._by_article.match(near.after)
+                and self._whole.search(near.before)
+            )
             or (self._of_article.match(near.after) and self._of_law.search(near.before))
             or (match["number"] == "1" and self._is_first(near))
             or (not several and self._stage.match(near.after))
