@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import operator
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, Protocol
+from functools import cache
+from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
 from tts.frame_graph import FrameGraph
+from tts.graphs import open_graph
 from tts.onnx_runtime import onnx_runtime
 from tts.types import DauysError, InputError
 from tts.voice import GRAPHS, Voice
@@ -20,8 +23,13 @@ from vocoder.runtime import Filters, Run, render
 
 MAX_PHONEMES = 2000
 """Longest input that is rendered in one piece, entries."""
+MAX_THREADS = 256
+"""Most threads for one sentence."""
 
 _PROVIDERS = {"cpu": "CPUExecutionProvider", "cuda": "CUDAExecutionProvider"}
+_CGROUP = Path("/sys/fs/cgroup")
+_QUOTAS = (("cpu.max",), ("cpu/cpu.cfs_quota_us", "cpu/cpu.cfs_period_us"))
+"""Files of microseconds that a container may compute and within how many, version 2 and version 1."""
 _PEAK = 0.97
 _FADE = 0.008
 """Seconds over which a sentence rises from silence and falls back to it."""
@@ -101,8 +109,22 @@ class Engine(Protocol):
 
 
 def usable_cores() -> int:
-    """Cores that this process may use, which in a container are fewer than the machine's."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """Cores that this process may use: by its affinity and, rounded up, by its container's quota of CPU time."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _quota() or cores)
+
+
+@cache
+def _quota() -> int:
+    """Cores that the container's quota is worth, rounded up; 0: there is none, or it is not readable."""
+    for files in _QUOTAS:
+        try:
+            quota, period = (int(x) for file in files for x in (_CGROUP / file).read_text("ascii").split())
+        except (OSError, ValueError):  # ValueError: "max" among others
+            continue
+        if quota > 0 and period > 0:
+            return -(-quota // period)
+    return 0
 
 
 def whole_frames(durations: np.ndarray) -> np.ndarray:
@@ -115,28 +137,14 @@ class OnnxEngine:
     """The voice's three graphs in ONNX Runtime."""
 
     def __init__(self, voice: Voice, provider: str, threads: int = 0, wait: bool = True) -> None:
-        onnxruntime = onnx_runtime()
-
         threads = threads or min(4, usable_cores())
         # Workers start when they are needed; several callers at once need more than one does.
         pool = ThreadPoolExecutor(max(threads, usable_cores()), thread_name_prefix="frames")
 
-        def opened(graph: str, inner_threads: int) -> Any:
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = inner_threads
-            # Threads that spin while they wait cost more than they save as soon as anything else runs.
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-            options.log_severity_level = 3
-            return _open(
-                partial(onnxruntime.InferenceSession, sess_options=options, providers=[provider]),
-                voice,
-                graph,
-            )
-
         def over_frames(graph: str) -> FrameGraph:
             # A GPU is faster with the whole.
             reach = voice.reach(graph) if provider == _PROVIDERS["cpu"] else None
-            session = pool.submit(opened, graph, threads if reach is None else 1)
+            session = pool.submit(open_graph, voice, graph, provider, threads if reach is None else 1)
             loading.append(session)
             return FrameGraph(session, reach, threads, pool)
 
@@ -144,9 +152,10 @@ class OnnxEngine:
         self._run: Run = map if threads == 1 else pool.map
         self._ids = {symbol: i for i, symbol in enumerate(voice.info.symbols)}
         encoder, decoder, vocoder = GRAPHS
-        # ONNX Runtime is imported above, not in the workers: a signal that ends an import here would leave them waiting
+        # ONNX Runtime is imported here, not in the workers: a signal that ends an import here would leave them waiting
         # for its lock.
-        self._encoder = pool.submit(opened, encoder, threads)
+        onnx_runtime()
+        self._encoder = pool.submit(open_graph, voice, encoder, provider, threads)
         loading = [self._encoder]
         self._decoder, self._vocoder = over_frames(decoder), over_frames(vocoder)
         if wait:
@@ -220,34 +229,35 @@ class OnnxEngine:
         return self.realize(self.plan(inputs, controls), controls.volume)
 
     def vocode(self, mel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Raises DauysError where the vocoder breaks down."""
+        """Raises DauysError where the vocoder breaks down, InputError where its frames are not `vocoder_hop` apart."""
         bands = np.asarray(mel.T[None], np.float32)
         outputs = self._vocoder.run(
             lambda frames: {"mel": np.ascontiguousarray(bands[..., frames])}, bands.shape[2]
         )
         filters = Filters(*(x[0] for x in outputs))
         info = self.voice.info
+        if (filtered := filters.noise.shape[1] * info.vocoder_hop) != (
+            wanted := bands.shape[2] * info.mel.hop
+        ):
+            raise InputError(
+                f"{self.voice.path / 'voice.json'}: vocoder_hop: {info.vocoder_hop} makes {filtered} samples of what "
+                f"the mel hop {info.mel.hop} makes {wanted} of"
+            )
         samples = render(filters, bands[0], info.vocoder_hop, info.mel, self._run)
         if not np.isfinite(samples).all():
             raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
         return samples, filters.f0
 
 
-def _open(session: Any, voice: Voice, graph: str) -> Any:
-    try:
-        return session(str(voice.path / graph))
-    except Exception as error:  # onnxruntime raises its own kinds, which share no base but Exception
-        raise InputError(
-            f"voice {voice.path}: {graph} cannot be loaded: {str(error).splitlines()[0]}"
-        ) from error
-
-
 def load_engine(voice: Voice, device: str = "cpu", threads: int = 0, wait: bool = True) -> Engine:
-    """The engine for a device, `cpu` or `cuda`; threads 0: as many as help. Raises InputError for another device
-    and for a graph that cannot be loaded (without `wait` on first use), DauysError where ONNX Runtime cannot use it.
+    """The engine for a device, `cpu` or `cuda`; threads 0: as many as help. Raises InputError for another device,
+    for more threads than MAX_THREADS and for a graph that cannot be loaded or is another voice's (without `wait` on
+    first use), DauysError where ONNX Runtime cannot use the device.
     """
     if device not in _PROVIDERS:
         raise InputError(f"unknown device {device!r}: one of {', '.join(_PROVIDERS)}")
+    if not 0 <= operator.index(threads) <= MAX_THREADS:
+        raise InputError(f"threads {threads} is out of range: 0 to {MAX_THREADS}; 0: as many as help")
     onnxruntime = onnx_runtime()
     provider = _PROVIDERS[device]
     if provider not in onnxruntime.get_available_providers():

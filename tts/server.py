@@ -14,7 +14,7 @@ import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
-from tts.engine import usable_cores
+from tts.engine import MAX_THREADS, usable_cores
 from tts.rpc.v1 import tts_pb2_grpc
 from tts.server_service import SERVICE, Admission, Speaker, TextToSpeechService, UnparsedAsNone
 from tts.types import DauysError, InputError
@@ -189,7 +189,7 @@ def serve(
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     workers = workers or max(1, usable_cores() // 2)
     options = Options(host, port, workers, max_waiting, max_text, grace=grace)
-    threads = max(1, usable_cores() // workers)
+    threads = min(MAX_THREADS, max(1, usable_cores() // workers))
 
     def load() -> Voices:
         # Imported here, so that the health service answers (NOT_SERVING) before ONNX Runtime is in memory.

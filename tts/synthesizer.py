@@ -50,8 +50,8 @@ class Synthesizer:
     """Speaks with one voice. Safe to use from several threads at once.
 
     `voice`: the name of a shipped voice or a voice's directory. `device`: `cpu` or `cuda`. `threads`: CPU threads for
-    one sentence, 0 for as many as help. Raises InputError for a voice or device that is not there; without `wait` the
-    networks are loaded aside, and what is wrong with them is raised when the first sentence is spoken.
+    one sentence, 256 at most, 0 for as many as help. Raises InputError for a voice or device that is not there; without
+    `wait` the networks are loaded aside, and what is wrong with them is raised when the first sentence is spoken.
     """
 
     def __init__(

@@ -12,8 +12,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
+from reprlib import repr as shortened
 from typing import Any
 
 from tts.types import InputError
@@ -88,9 +92,6 @@ class Voice:
                 raise InputError(
                     f"voice {path}: {file} has {size} bytes, not {expected['bytes']}: truncated or changed"
                 )
-            reach = expected.get("reach", 0)
-            if not isinstance(reach, int) or reach < 0:
-                raise InputError(f"voice {path}: reach {reach!r} of {file} is not a number of frames")
         return cls(info, path)
 
     def verify(self) -> None:
@@ -146,34 +147,129 @@ def read_info(path: Path) -> VoiceInfo:
     """Read and check voice.json. Raises InputError that names the wrong, unknown or missing key."""
     file = path / "voice.json"
     try:
-        values = json.loads(file.read_text(encoding="utf-8"))
+        # Some editors begin a file with a byte order mark.
+        values = json.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise InputError(f"{path} is not a voice: it has no voice.json") from error
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{file}: not readable as JSON: {error}") from error
     if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
         raise InputError(f"{file}: this version reads voices of format {FORMAT}")
-    known = {f.name for f in fields(VoiceInfo)}
+    info: VoiceInfo = _read_as(VoiceInfo, values, str(file))
+    if info.mel.hop % info.vocoder_hop:
+        raise InputError(
+            f"{file}: vocoder_hop: {info.vocoder_hop} does not divide the mel hop {info.mel.hop}"
+        )
+    return info
+
+
+_FILE_NAME = re.compile(r"\w[\w .-]{0,99}", re.ASCII)
+_RECORD = {"bytes": "int", "sha256": "str", "reach": "int"}
+_LIMITS = {
+    "sample_rate": (1000, 384_000),
+    "n_fft": (2, 1 << 16),
+    "hop": (1, 1 << 16),
+    "n_mels": (1, 1 << 12),
+    "fmin": (0, 192_000),
+    "fmax": (0, 192_000),
+    "floor": (1e-30, 1),
+    "pitch_mean": (0, 10),
+    "pitch_scale": (1e-9, 10),
+    "energy_mean": (-100, 100),
+    "energy_scale": (1e-9, 100),
+    "vocoder_hop": (1, 1 << 16),
+    "bytes": (0, 1 << 40),
+    "reach": (0, 1 << 20),
+}
+"""Every number of voice.json: the least and the most. NaN lies in no range."""
+
+
+def _wrong(where: str, value: object, wanted: str) -> InputError:
+    return InputError(f"{where}: {shortened(value)} is not {wanted}")
+
+
+def _values(
+    kinds: Mapping[str, Any], values: object, where: str, optional: Collection[str] = ()
+) -> dict[str, Any]:
+    if not isinstance(values, dict):
+        raise _wrong(where, values, "an object")
     for key in values:
-        if key not in known:
-            raise InputError(f"{file}: unknown key {key!r}")
-    for key in sorted(known - values.keys()):
-        raise InputError(f"{file}: missing key {key!r}")
+        if key not in kinds:
+            raise InputError(f"{where}: unknown key {shortened(key)}")
+    for key in sorted(kinds.keys() - values.keys() - set(optional)):
+        raise InputError(f"{where}: missing key {key!r}")
+    return {key: _READERS[kinds[key]](value, f"{where}: {key}") for key, value in values.items()}
+
+
+def _read_as(kind: type[Any], values: object, where: str) -> Any:
+    """An instance of a dataclass, each field read by its annotation."""
+    read = _values({f.name: f.type for f in fields(kind)}, values, where)
     try:
-        values["mel"] = MelSpec.from_dict(values["mel"])
-        values["speaker"] = Speaker(**values["speaker"])
-    except (TypeError, ValueError) as error:
-        raise InputError(f"{file}: {error}") from error
-    values["languages"], values["symbols"] = tuple(values["languages"]), tuple(values["symbols"])
-    return VoiceInfo(**values)
+        return kind(**read)
+    except ValueError as error:
+        raise InputError(f"{where}: {error}") from error
+
+
+def _text(value: object, where: str) -> str:
+    # JSON can write half of a pair of surrogates, which no output takes.
+    if not isinstance(value, str) or value != value.encode("utf-8", "replace").decode():
+        raise _wrong(where, value, "a text")
+    return value
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise _wrong(where, value, "a list of texts")
+    seen: dict[str, None] = {}
+    for i, entry in enumerate(value):
+        text = _text(entry, f"{where}[{i}]")
+        if not text or text in seen:
+            raise InputError(f"{where}[{i}]: {shortened(text)} is {'there twice' if text else 'empty'}")
+        seen[text] = None
+    return tuple(seen)
+
+
+def _number(kinds: tuple[type, ...], name: str) -> Callable[[object, str], Any]:
+    def read(value: object, where: str) -> Any:
+        low, high = _LIMITS[where.rpartition(": ")[2]]
+        if type(value) not in kinds or not low <= value <= high:  # type: ignore[operator]
+            raise _wrong(where, value, f"{name} of {low:g} to {high:g}")
+        return value
+
+    return read
+
+
+def _files(value: object, where: str) -> dict[str, dict[str, Any]]:
+    if not isinstance(value, dict):
+        raise _wrong(where, value, "an object")
+    for name in value:
+        if not _FILE_NAME.fullmatch(name):
+            raise _wrong(where, name, "the name of a file beside voice.json")
+    return {
+        name: _values(_RECORD, record, f"{where}: {name}", optional=("reach",))
+        for name, record in value.items()
+    }
+
+
+_READERS: dict[str, Callable[[object, str], Any]] = {
+    "str": _text,
+    "tuple[str, ...]": _texts,
+    "int": _number((int,), "a whole number"),
+    "float": _number((int, float), "a number"),
+    "MelSpec": lambda values, where: _read_as(MelSpec, values, where),
+    "Speaker": lambda values, where: _read_as(Speaker, values, where),
+    "dict[str, dict[str, Any]]": _files,
+}
+"""What reads a value of voice.json, by the annotation of its field."""
 
 
 def _find(name_or_path: str | Path) -> Path:
     text = str(name_or_path)
-    if "/" not in text and "\\" not in text and (SHIPPED / text / "voice.json").is_file():
-        return SHIPPED / text
-    path = Path(text)
-    if path.is_dir():
-        return path
+    # An overlong name is an OSError.
+    with suppress(OSError):
+        if "/" not in text and "\\" not in text and (SHIPPED / text / "voice.json").is_file():
+            return SHIPPED / text
+        if Path(text).is_dir():
+            return Path(text)
     names = ", ".join(p.parent.name for p in sorted(SHIPPED.glob("*/voice.json"))) or "none"
-    raise InputError(f"no voice {text!r}: shipped voices: {names}; or give the directory of a voice")
+    raise InputError(f"no voice {shortened(text)}: shipped voices: {names}; or give the directory of a voice")
