@@ -25,6 +25,7 @@ SURNAME = re.compile(
     r"|ян(?:|а|у|ом|е)|швили|дзе|ич(?:|а|у|ем|е)"
 )
 _CASES = r"(?:|а|я|у|ю|ом|ем|е|ы|и|ой|ей|ою|ам|ов)"
+_CASES_OF_J = "(?:й|я|ю|ем|е|и|ев|ям|ями|ях)"
 _SURNAME_AT_END = re.compile(rf"..(?:{SURNAME.pattern})$")
 # Кайратовна has the stress of Кайрат; so has Кайратович.
 _PATRONYMIC = re.compile(r"(.{2,}[бвгджзклмнпрстфхцчшщ])ов(?:н(?:а|ы|е|у|ой|ою)|ич(?:|а|у|ем|е|и|ей))")
@@ -41,7 +42,7 @@ _LONG = 9
 class Accents:
     """accents.tsv: index of the stressed letter in words, in beginnings of words and in endings of unknown names.
 
-    `begins` and `ends` match the latter two; the first group of a match is the key.
+    `begins` and `ends` match the latter two; the first group of a match is the key. An ending in й has none there.
     """
 
     words: Mapping[str, int]
@@ -63,13 +64,19 @@ def accents() -> Accents:
             raise G2PError(f"{place}: {stem!r} has no + before a vowel")
         table = beginnings if row["word"].endswith("*") else endings if row["word"].startswith("*") else words
         table[stem.replace("+", "")] = stress
-    begins = re.compile(f"({_longest_first(beginnings)})")
-    ends = re.compile(f"(?<=..)({_longest_first(endings)}){_CASES}$")
-    return Accents(words, beginnings, endings, begins, ends)
+    begins = re.compile(f"({'|'.join(_longest_first(beginnings))})")
+    ends = re.compile(f"(?<=..)({'|'.join(map(_with_cases, _longest_first(endings)))})")
+    return Accents(words, beginnings, {key.removesuffix("й"): endings[key] for key in endings}, begins, ends)
 
 
-def _longest_first(keys: Iterable[str]) -> str:
-    return "|".join(sorted(keys, key=len, reverse=True))
+def _longest_first(keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=len, reverse=True)
+
+
+def _with_cases(ending: str) -> str:
+    """What an ending has in every case, and what follows it: -бая, the genitive of -бай, has -ба."""
+    stem = ending.removesuffix("й")
+    return f"{stem}(?={_CASES if stem == ending else _CASES_OF_J}$)"
 
 
 @cache
@@ -84,18 +91,22 @@ def listed(word: str) -> int | None:
     table = accents()
     if (stress := table.words.get(word, additions().get(word))) is not None:
         return stress
+    if (stress := _of_case_form(word)) is not None:
+        return stress
     beginning = table.begins.match(word)
-    return _of_case_form(word) if beginning is None else table.beginnings[beginning[1]]
+    return None if beginning is None else table.beginnings[beginning[1]]
 
 
 def _of_case_form(word: str) -> int | None:
-    """Of a case form of a noun that additions.tsv holds: хештеги, Дели; new nouns keep the stress of their stem."""
+    """Of a case form of a noun that a table holds: хештеги, Дели, Шокая; new nouns keep the stress of their stem, or
+    of an ending that begins with a vowel (Сарыарка, Сарыарки)."""
     ending = _CASE_AT_END.search(word)
     if ending is None or is_form(word):
         return None
     stem = word[: ending.start()]
-    stresses = (additions().get(stem + last) for last in _NOUN_ENDS)
-    return next((stress for stress in stresses if stress is not None and stress < len(stem)), None)
+    places = (accents().words.get(stem + last, additions().get(stem + last)) for last in _NOUN_ENDS)
+    vowel = word[len(stem)] in VOWELS
+    return next((place for place in places if place is not None and place < len(stem) + vowel), None)
 
 
 def named_after(word: str) -> str | None:
