@@ -40,6 +40,18 @@ _LOOK_ALIKE = str.maketrans(
 # Typed for letters of a word that is Cyrillic but for them: көмek, Fылым, нeriзгi.
 _TYPED_FOR = str.maketrans("kmtrF", "кмтгҒ")
 _LATIN = re.compile("[A-Za-zƏəƟɵ]")
+# c 9 до 18, y меня, k маю: a small Latin letter typed for the Cyrillic preposition that looks like it, before a word or
+# number, in a text of no other Latin letters but such; none behind the name of what it could be, in точка a.
+_LONE = re.compile(r"(?<![^\s(\"])[ckyoa](?= (?:\"?[\u0400-\u052f]|\d))")
+_NAMED = re.compile(
+    r"(?:[=+*/<>≤≥]"
+    r"|(?:точк|букв|угол|угла|сторон|прям(?:ая|ой|ую)|вектор|язык|ключ|числ|файл|пункт|вариант|ось|где)\w{0,2}) \Z",
+    re.IGNORECASE,
+)
+_LATIN_WORD = re.compile(
+    r"(?<![^\s(\"])(?![ckyoa] (?:\"?[\u0400-\u052f]|\d))[^\s(\"]*[A-Za-z]|(?<=[^\s(\"])[A-Za-z]"
+)
+_LONE_LETTERS = str.maketrans("ckyoa", "скуоа")
 _CYRILLIC_LOOK_ALIKE = str.maketrans("асеорхуіһАВСЕНІКМОРТХУ", "aceopxyihABCEHIKMOPTXY")
 _FOLDED = {
     **dict.fromkeys("«»„“”‟＂❝❞", '"'),
@@ -258,7 +270,17 @@ def _fold(char: str) -> str:
 
 
 def _mend_words(text: str) -> str:
-    return _WORD.sub(_mend, text) if _LATIN.search(text) else text
+    if not _LATIN.search(text):
+        return text
+    text = _WORD.sub(_mend, text)
+    if _LONE.search(text) and not _LATIN_WORD.search(text):
+        text = _LONE.sub(_mend_lone, text)
+    return text
+
+
+def _mend_lone(found: re.Match[str]) -> str:
+    named = _NAMED.search(found.string, max(0, found.start() - 12), found.start())
+    return found.group() if named else found.group().translate(_LONE_LETTERS)
 
 
 def _mend(word: re.Match[str]) -> str:

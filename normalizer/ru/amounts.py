@@ -26,7 +26,12 @@ LARGE: dict[str, Noun] = {
 }
 # 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution, 2к кв. a flat.
 _SHORT_THOUSAND = r"(?<=\d)[кk](?!\.? ?(?:кв|комн))|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?класс)"
-_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND})(?!{LETTER})\.?)"
+# 2 т.р., 250тр, 30 тыр: thousands of roubles.
+_THOUSAND_ROUBLES = r"ты?(?=\.? ?р(?:\.|уб|(?![\w/])))"
+_LARGE = (
+    rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND}|{_THOUSAND_ROUBLES})"
+    rf"(?:(?!{LETTER})|(?<=[ \d]т)(?=р)|(?<=ты)(?=р))\.?)"
+)
 AMOUNT = rf"{RANGE}{_LARGE}?"
 # The same with the large-number word written out: $5 миллионов.
 SPELLED_AMOUNT = AMOUNT.replace(

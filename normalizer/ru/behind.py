@@ -43,6 +43,11 @@ _ATTRIBUTE = lazily(r"(?:[ыо]й|[гкхжшчщ]ий|[днтш]ний|[ая]я
 _MANY = r"(?:[бвгджзйклмнпрстфхцчшщь]|[ая]м|[ая]ми|[ая]х|[ыи]х|[ыи]ми)\Z|(?:тенге|евро|кило)\Z"
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word ends like a verb and is none of the nouns that do."""
+    return bool(re.search(_VERB, word)) and not re.search(_NO_VERB, word)
+
+
 def counts(digits: str, near: Near) -> bool:
     """Whether the word behind can be what a whole number counts, as far as its end tells."""
     if re.match(r" ?(?:МРП|МЗП|МРОТ)(?!\w)", near.after):
@@ -50,7 +55,7 @@ def counts(digits: str, near: Near) -> bool:
     word = near.next_word
     if not word or near.after.lstrip(" ")[:1].isupper():
         return near.after.lstrip(" ")[:1] in {"%", "‰", "°", "$", "€", "₸", "₽", "£"}
-    if re.match(_OTHERS, word) or (re.search(_VERB, word) and not re.search(_NO_VERB, word)):
+    if re.match(_OTHERS, word) or is_verb(word):
         return False
     form = agreement(digits)
     if _ATTRIBUTE.search(word):

@@ -13,6 +13,7 @@ from . import numbers
 from .context import case_of, preposition
 from .endings import ENDING
 from .nouns import CASES
+from .undotted import of_year
 
 MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
@@ -22,7 +23,7 @@ _MONTH_NAMES = {"марта": "март", "мая": "май", "августа": 
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 # 31 дек.: the word itself is an abbreviation of its own.
 _SHORT_MONTH = (
-    r"(?:(?:янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)\.|(?:янв|фев|апр|авг|сент|окт|нояб?|дек)(?!\w))"
+    r"(?:(?:янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек)\.|(?:янв|фев|мар|апр|авг|сент|окт|нояб?|дек)(?!\w))"
 )
 # The forms of год in the singular and plural, and the case each stands in.
 _YEAR_FORMS = {
@@ -74,7 +75,7 @@ class Date(Kind):
     """15.11.2024, 2024-11-15: пятнадцатое ноября две тысячи двадцать четвёртого года."""
 
     name = "date"
-    pattern = lazily(rf"{DATE}(?!\d|[./-]\d)(?: ?г\.| года(?!\w))?")
+    pattern = lazily(rf"{DATE}(?!\d|[./-]\d)(?: ?г(?:\.|(?!\w))| года(?!\w))?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         day, month, year = date_parts(match)
@@ -87,7 +88,7 @@ class MonthYear(Kind):
     """12.2025: a month of a year, as a shelf life is written; nobody counts so many ten-thousandths."""
 
     name = "date"
-    pattern = lazily(rf"{MONTH_YEAR}(?: ?г\.)?")
+    pattern = lazily(rf"{MONTH_YEAR}(?: ?г(?:\.|(?!\w)))?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         genitive = MONTHS[int(match["month"]) - 1]
@@ -167,9 +168,9 @@ class Year(Kind):
     # в 2024/2025 учебном году: an adjective may stand between.
     _noun = lazily(
         r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} |уч\. ?)?"
-        r"(?P<noun>год\w*|гг?\.)(?:(?!\w)|(?=р\.|[вп]\.|вып))"
+        r"(?P<noun>год\w*|гг?\.|гг?(?!\w))(?:(?!\w)|(?=р\.|[вп]\.|вып))"
     )
-    _range = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| по| до| и) {YEAR} (?:год|г)")
+    _range = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| по| до| и) (?P<year>{YEAR}) ?(?P<noun>год|гг?\.|гг?(?!\w))")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         noun = self._noun.match(near.after)
@@ -180,15 +181,26 @@ class Year(Kind):
             return True
         if len(match["first"]) < 3 or len(match["last"] or "00") < 2:
             return False
-        if not noun:
-            return bool(self._range.match(near.after)) and len(match["first"]) == 4
-        if noun["noun"] in {"г.", "гг."}:
-            return len(match["first"]) == 4 or noun["noun"] == "гг." or near.previous_word in {"в", "с", "до"}
+        if not noun or noun["noun"] == "г":
+            return self._undotted(match, near, noun)
+        if noun["noun"].rstrip(".") in {"г", "гг"}:
+            return len(match["first"]) == 4 or noun["noun"] != "г." or near.previous_word in {"в", "с", "до"}
         if noun["noun"] not in _YEAR_FORMS:
             return False
         return len(match["first"]) == 4 or (
             noun["noun"] != "год" and not self._counts(match["first"], noun["noun"])
         )
+
+    def _undotted(self, match: re.Match[str], near: Near, noun: re.Match[str] | None) -> bool:
+        """Whether г without a dot, behind the year or behind the last of several, makes years of them."""
+        if noun:
+            ahead = near.before + (match["first"] + "-" if match["last"] else "")
+            return of_year(match["last"] or match["first"], Near(ahead, near.after[noun.end() :]))
+        last = self._range.match(near.after)
+        if not last or len(match["first"]) < 4:
+            return False
+        ahead = near.before + match.group() + near.after[: last.start("year")]
+        return last["noun"] != "г" or of_year(last["year"], Near(ahead, near.after[last.end() :]))
 
     @staticmethod
     def _counts(digits: str, form: str) -> bool:
@@ -224,13 +236,13 @@ def year_noun_case(before: str) -> str:
 
 
 class YearNoun(Kind):
-    """г. and гг. behind a year: года, году, годов, годах; behind 1990-х too."""
+    """г. and гг. behind a year, the dot may be missing: года, году, годов, годах; behind 1990-х too."""
 
     name = "abbreviation"
     starts = ("letter",)
     pattern = lazily(
-        r"(?P<noun>гг?)\.(?:(?P<birth> ?р\.)|(?P<built>п\.(?! ?\d)| п\.(?! ?[\"\dA-ZА-ЯЁ]))"
-        r"|(?P<made> ?в(?:ып(?:уска)?)?(?:\.|(?!\w)(?<=ып)|(?<=уска))))?"
+        r"(?P<noun>гг?)(?:(?!\w|\.)|\.(?:(?P<birth> ?р\.)|(?P<built>п\.(?! ?\d)| п\.(?! ?[\"\dA-ZА-ЯЁ]))"
+        r"|(?P<made> ?в(?:ып(?:уска)?)?(?:\.|(?!\w)(?<=ып)|(?<=уска))))?)"
     )
     _year = lazily(
         rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?{DASH} ?)?"
@@ -239,6 +251,9 @@ class YearNoun(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         year = self._year.search(near.before)
+        if match.group() == "г":
+            written = re.search(r"(\d{4}) ?\Z", near.before)
+            return bool(written and of_year(written[1], Near(near.before[: written.start()], near.after)))
         return bool(year and (year["ending"] or re.search(r"\d{3}", year.group()) or self._era(near)))
 
     @staticmethod

@@ -80,6 +80,23 @@ def _volts(match: re.Match[str], near: Near, attached: bool) -> bool:
     )
 
 
+# 5 р. в день is how often; more often than that, or where something is paid, they are roubles.
+_PAID = lazily(
+    r"(?<!\w)(?:плат|стои|стал|цен|зараб|проезд|тариф|аренд|штраф|пен[яи]|расход|доход|трат|сумм|подписк|абонент|взнос|налог|руб"
+    r"|сда[юёе]|сним|перевод|комисс|эконом)",
+    re.IGNORECASE,
+)
+
+
+def _often(match: re.Match[str], near: Near, attached: bool) -> bool:
+    few = re.fullmatch(r"\d{1,2}", match["high"] or match["low"]) and int(match["high"] or match["low"]) <= 12
+    return bool(few and not match["large"] and not _PAID.search(near.before + near.after))
+
+
+# 2 т.р. are thousands of roubles.
+_ROUBLES = lazily(r"\.? ?р(?:\.|уб|(?![\w/]))")
+
+
 # What tells whether a doubtful unit is one.
 _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     **dict.fromkeys(("C", "С"), _warm),
@@ -94,7 +111,41 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "с": lambda match, near, attached: attached or not _TOGETHER.search(near.next_word),
     # ст. 105 ч. 2: a part of an article, no hours.
     "ч": lambda match, near, attached: not _PART.search(near.before),
+    "т": lambda match, near, attached: not _ROUBLES.match(near.after),
+    **dict.fromkeys(
+        (f"р{dot} в {time}" for dot in (".", "") for time in ("день", "сутки", "неделю", "месяц", "год")),
+        _often,
+    ),
 }
+
+# 2 г. 6 мес.: an age, no weight.
+_MONTHS_BEHIND = lazily(r"\.? ?\d{1,2} ?мес")
+_OTHERS = {
+    "г": noun("год", "m", genitive_plural="лет"),
+    "т": noun("таблетка", "fk", genitive_plural="таблеток"),
+}
+# по 1 т 3 р. в день, принимать 2 т. после еды: few tablets, unless something is carried.
+_DOSED = lazily(
+    r"(?:\.|,)? ?(?:\d{1,2}(?:[-–]\d{1,2})? ?(?:р(?:\. ?)?(?:/| в )|раз(?:а?/|а? в (?:день|сутки|неделю)))"
+    r"|утром|вечером|на ночь"
+    r"|перед (?:сном|едой)|(?:до|после|во время) еды|натощак|ежедневно утром)"
+)
+_TAKEN = lazily(
+    r"(?<!\w)(?:при[её]м|прини|прима|пить|пейте|выпи|таблет|лекарств|препарат|назнач|дозир)", re.IGNORECASE
+)
+# принимать по 1 т, but принимает 2 т молока
+_CLOSES = lazily(r"\.?(?:\s*\Z|[,;)]| в (?:день|сутки)| за | с )")
+_CARRIED = lazily(r"(?<!\w)\w{0,6}(?:воз|груз|достав|рейс|сырь|кормов|корм)", re.IGNORECASE)
+
+
+def _is_other(match: re.Match[str], near: Near) -> bool:
+    """Whether г is a year of an age and т a tablet of a prescription."""
+    if match["unit"] == "г":
+        return bool(re.fullmatch(r"\d{1,2}", match["low"]) and _MONTHS_BEHIND.match(near.after))
+    few = re.fullmatch(r"[1-6]|0[.,]5|1[.,]5", match["high"] or match["low"])
+    told = _DOSED.match(near.after) or (_TAKEN.search(near.before) and _CLOSES.match(near.after))
+    return bool(few and told and not _CARRIED.search(near.before))
+
 
 # The same of measures: 5 ммоль/л.
 EACH = {
@@ -133,10 +184,12 @@ class Measure(Kind):
         return not (len(unit) == 1 and attached and labelled)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        item = units_by_form()[match["unit"]]
-        if match["each"]:
-            item = replace(item, behind=f"{item.behind} {EACH[match['each']]}".strip())
-        yield from amounts(match, near, item)
+        items = [units_by_form()[match["unit"]]]
+        if other := _OTHERS.get(match["unit"]):
+            items.insert(0 if _is_other(match, near) else 1, other)
+        for item in items:
+            each = f"{item.behind} {EACH[match['each']]}".strip() if match["each"] else item.behind
+            yield from amounts(match, near, replace(item, behind=each))
 
 
 class Unit(Kind):

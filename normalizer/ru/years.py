@@ -13,16 +13,8 @@ from . import numbers
 from .behind import counts
 from .calendar import by_case
 from .context import preposition
+from .undotted import OF_YEAR
 
-_MONTH = (
-    r"(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)(?:ь|я|ю|е|[её]м)|(?:март|август)(?:а|у|е|ом)?"
-    r"|ма(?:й|я|ю|е|ем))"
-)
-# Behind these a year is in the genitive: в мае 1990, летом 2019, к концу 2024, автомобиль выпуска 2015.
-_OF = (
-    rf"(?i)(?<!\w)(?:{_MONTH}|лет(?:о|ом)|осен(?:ь|и|ью)|зим(?:а|ой|ы)|весн(?:а|ой|ы)|(?:конц|начал|середин)(?:[аеуы]|ом|ой)"
-    r"|квартал(?:[ауе]|ом)?|(?<!\d)(?:[1-4](?:-\w{1,2})?|[IVІ]{1,3}) кв\.|выпуска|образца|урожая|модели) \Z"
-)
 _NAMED = {"год": "nom", "года": "gen", "году": "loc"}
 _CASES = {"в": "loc", "во": "loc", "к": "dat", "ко": "dat", "с": "gen", "со": "gen", "до": "gen", "после": "gen",
           "между": "ins", "перед": "ins", "по": "acc", "за": "acc", "на": "acc"}  # fmt: skip
@@ -65,7 +57,7 @@ class BareYear(Kind):
             yield tuple(word for year in years for word in numbers.ordinal(year, case, "m"))
 
     def _case(self, match: re.Match[str], near: Near) -> str | None:
-        if re.search(_OF, near.before):
+        if re.search(OF_YEAR, near.before):
             return "gen"
         if named := _NAMED.get(near.previous_word):
             return named
