@@ -31,6 +31,7 @@ class Speech:
     of marks in addresses. `said`: parts of addresses with a reading of their own.
     `after`: how a group of digits is said behind the words before it, so that the two are not heard as one.
     `ending`: pattern of what may follow behind a hyphen, as group `ending`; `ended`: joins it to words.
+    `after_phone`: the same behind a telephone, where the hyphen may lack; none where a language has no such endings.
     """
 
     cardinal: Callable[[str], Reading]
@@ -40,6 +41,7 @@ class Speech:
     ending: str
     ended: Callable[[Reading, str | None], Iterator[Reading]]
     after: Callable[[Reading, Reading], Reading] = lambda before, words: words
+    after_phone: str = ""
 
     def spelled(self, letters: str) -> Reading:
         """Letters by their names."""
@@ -134,7 +136,7 @@ class Phone(Code):
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
-        self.pattern = lazily(rf"(?P<number>{self._number}){speech.ending}?")
+        self.pattern = lazily(rf"(?P<number>{self._number})(?:{speech.after_phone or speech.ending})?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(match["plus"] or match["area1"] or self._grouped.search(match["number"]))
@@ -165,7 +167,7 @@ class LocalPhone(Code):
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
-        self.pattern = lazily(rf"(?P<number>{self._number}){speech.ending}?")
+        self.pattern = lazily(rf"(?P<number>{self._number})(?:{speech.after_phone or speech.ending})?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # With a space it may be an amount: only words tell.

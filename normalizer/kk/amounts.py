@@ -16,9 +16,19 @@ from . import endings, numbers
 
 # An ending behind a hyphen, in letters. Plain nouns are written so too (5-сынып): the caller tells them apart.
 ENDING = rf"(?:-(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
+# Endings that are no words, so that they may stand apart: 5000 ге; but нан is bread.
+APART = "(?:[дт][ае]н|нен|[ғқ]а|[гк]е|[сн][ыі]|н[ыі]ң)"
+# Endings that people write right behind letters, signs and dates as well: 10кгға, $25ке. None begins a word.
+GLUED = (
+    r"(?:[дтн][ае]н|[ғқ]а|[гк]е|[дт][ае](?:[ғг][ыі]\w{0,6}|й)?|[ндт][ыі]ң?|[лдт][ыі][кқ]\w{0,6}|[лдт][ае]р\w{0,6})"
+    rf"(?!{LETTER})"
+)
+# An ending with its hyphen or glued on.
+JOINED_ENDING = rf"(?:(?:-|(?={GLUED}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
 # Behind a sign people also write it without the hyphen or with spaces around it: 90%ке, 100$ды, 50% -ке, 25 % - ы.
 LOOSE_ENDING = (
-    r"(?: ?-|(?<=[%‰°$€₸₽£])| - (?=(?:[ыі]н?(?:д?[ае]н?)?|[ғг][ае]|д[аеыі]н?)(?![^\W\d_])))"
+    rf"(?: ?-|(?<=[%‰°$€₸₽£])|(?={GLUED})"
+    r"| - (?=(?:[ыі]н?(?:д?[ае]н?)?|[ғг][ае]|д[аеыі]н?)(?![^\W\d_])))"
     rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
 )
 LARGE = {
@@ -29,7 +39,11 @@ LARGE = {
 _SHORT_THOUSAND = r"(?<=\d)[кk]|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?(?:сыны|класс))"
 # 1,5М: millions, behind decimals only.
 _SHORT_MILLION = r"(?<=[.,]\d)[MМ]"
-_LARGE = rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND}|{_SHORT_MILLION})(?!{LETTER})\.?)"
+_LARGE = (
+    rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND}|{_SHORT_MILLION})"
+    # 5 млнға, but 5 мыңға has a word behind its number.
+    rf"(?:(?!{LETTER})\.?|(?<=лн)(?={GLUED})|(?<=лрд)(?={GLUED})))"
+)
 _SIGNS = {"-": ("минус",), "+": ("плюс",), "±": ("плюс", "минус"), "~": ("шамамен",)}
 UNTIL = "дейін"
 # Between the ends of a range that would be heard as one number: жиырма сызықша үш.
@@ -38,6 +52,8 @@ DASH_WORD = "сызықша"
 BETWEEN = "аралығ"
 _BETWEEN = lazily(rf" ?(?:[^\W\d_]{{1,12}} )?{BETWEEN}")
 AMOUNT = rf"{RANGE}{_LARGE}?"
+# Behind AMOUNT: 5 млнға; right behind figures an ending is counting.Joined.
+AMOUNT_ENDING = rf"(?:(?:-|(?<=[нд])(?={GLUED}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
 
 
 def is_ending(ending: str) -> bool:

@@ -12,7 +12,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import endings, numbers
-from .amounts import ENDING, governed, is_ending, with_ending
+from .amounts import ENDING, JOINED_ENDING, governed, is_ending, with_ending
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -71,7 +71,7 @@ class Date(Kind):
     pattern = lazily(
         rf"{DATE}"
         # 15.01.2020-15.01.2025 are two of them
-        rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?жж?\.)?{ENDING}?"
+        rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?жж?\.| ?ж(?!{LETTER}|/))?{JOINED_ENDING}?"
     )
     # 10.3.1942 жылы: the noun of the year is there.
     _noun = lazily(r" ?жыл(?:ы|ғы|дың|дан|ға)(?!\w)")
@@ -128,7 +128,7 @@ class DayMonth(Kind):
     name = "date"
     pattern = lazily(
         rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%)"
-        rf"(?:-?(?P<ending>(?<=-)[а-яәғқңөұүһі]{{1,12}}|[дтн][ае]н|[ғқгк][ае])(?!{LETTER}))?"
+        rf"(?:-?(?P<ending>(?<=-)[а-яәғқңөұүһі]{{1,12}}|[дтн][ае]н|[ғқгк][ае]|[дт][ае])(?!{LETTER}))?"
     )
     _span = lazily(r" ?(?:дейін|шейін|бастап|аралығында)")
     _until = lazily(

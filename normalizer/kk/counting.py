@@ -12,7 +12,7 @@ from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER, POWER, power_parts
 from . import endings, numbers
-from .amounts import AMOUNT, ENDING, amounts, governed, in_place, is_ending
+from .amounts import AMOUNT, AMOUNT_ENDING, APART, ENDING, amounts, governed, in_place, is_ending
 from .calendar import MONTH, MONTH_STEM
 
 # Endings of "about" and "by": миллиондаған goes without its one.
@@ -24,7 +24,7 @@ class Cardinal(Kind):
 
     name = "cardinal"
     starts = ("digit", "sign")
-    pattern = lazily(rf"{AMOUNT}(?!\d){ENDING}?")
+    pattern = lazily(rf"{AMOUNT}(?!\d){AMOUNT_ENDING}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 1845 — 6 шілде is no range: the day belongs to the month.
@@ -117,10 +117,6 @@ class Power(Kind):
             yield from endings.readings(whole, match["ending"]) if match["ending"] else (whole,)
 
 
-# Endings that are no words, so that they may stand apart: 5000 ге; but нан is bread.
-_APART = "(?:[дт][ае]н|нен|[ғқ]а|[гк]е|[сн][ыі]|н[ыі]ң)"
-
-
 # 8нен, 80лік, 30лар: of the wrong vowel or consonant, but no words; 2нан is bread.
 _ATTACHED = lazily(r"[дт][ае]н|нен|[лдт][ае]р\w{0,6}|[лдт][ыі][кқ]\w{0,4}|[ғқ]а|[гк]е|[дт][ае]|[ндт][ыі]ң")
 
@@ -130,7 +126,7 @@ class Joined(Cardinal):
 
     pattern = lazily(
         # -20да: behind a sign only what is glued on
-        rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}(?:(?<=\d)| -| ?- | (?={_APART}(?!{LETTER})))"
+        rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}(?:(?<=\d)| -| ?- | (?={APART}(?!{LETTER})))"
         rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
     )
 
@@ -143,7 +139,7 @@ class Joined(Cardinal):
             match.group()[: -len(ending)][-1].isdigit(),
         )
         return any(reading[-1].endswith(ending) for reading in ways) or bool(
-            ways and ((apart and re.fullmatch(_APART, ending)) or (attached and _ATTACHED.fullmatch(ending)))
+            ways and ((apart and re.fullmatch(APART, ending)) or (attached and _ATTACHED.fullmatch(ending)))
         )
 
 
@@ -151,7 +147,7 @@ class Decimal(Cardinal):
     """A number with decimals."""
 
     name = "decimal"
-    pattern = lazily(rf"(?=\D{{0,2}}\d[\d ]{{0,50}}[.,]\d){AMOUNT}(?!\d){ENDING}?")
+    pattern = lazily(rf"(?=\D{{0,2}}\d[\d ]{{0,50}}[.,]\d){AMOUNT}(?!\d){AMOUNT_ENDING}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return re.search(r"[.,]", match["low"]) is not None and super().fits(match, near)

@@ -23,7 +23,17 @@ from ..written import (
     parse,
 )
 from . import endings, numbers
-from .amounts import AMOUNT, ENDING, LOOSE_ENDING, amounts, governed, in_place, sign_words
+from .amounts import (
+    AMOUNT,
+    ENDING,
+    GLUED,
+    JOINED_ENDING,
+    LOOSE_ENDING,
+    amounts,
+    governed,
+    in_place,
+    sign_words,
+)
 from .calendar import MONTH_STEM
 
 _OUT_OF = {"%": ("пайыз", "процент"), "‰": ("промилле",)}
@@ -143,7 +153,9 @@ class Measure(Kind):
     def __init__(self) -> None:
         units = alternatives(tuple(_units()))
         self.pattern = lazily(
-            rf"{AMOUNT} ?(?P<unit>{units}){_per()}(?!{LETTER}|\d|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?"
+            rf"{AMOUNT} ?(?P<unit>{units}){_per()}"
+            # 10кгға, but 2 Аға is no ampere, 5 стартап no seconds.
+            rf"(?:(?!{LETTER}|\d|\.[а-яәғқңөұүһі])|(?<![AА])(?<![\d ][сCС])(?={GLUED}))(?:{JOINED_ENDING}|{_DOT})?"
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -244,7 +256,8 @@ class Money(Kind):
         signs = alternatives(tuple(_currencies()))
         self.pattern = lazily(
             # 100$ды, but тг and the like end where their letters do.
-            rf"{AMOUNT} ?(?P<unit>{signs}){_per()}(?:(?<=[$€₸₽£])|(?!{LETTER}|\.[а-яәғқңөұүһі]))"
+            rf"{AMOUNT} ?(?P<unit>{signs}){_per()}"
+            rf"(?:(?<=[$€₸₽£])|(?={GLUED})|(?!{LETTER}|\.[а-яәғқңөұүһі]))"
             rf"(?:{LOOSE_ENDING}|{_DOT})?"
         )
 
@@ -269,7 +282,7 @@ class MoneyBefore(Money):
         signs = alternatives(tuple(sign for sign in _currencies() if sign == sign.upper()))
         self.pattern = lazily(
             rf"(?P<unit>{signs}) ?{AMOUNT}(?: (?P<scale>мың|миллион|миллиард|триллион)(?P<tail>[а-яәғқңөұүһі]{{1,8}}))?"
-            rf"{_per()}(?!{LETTER}){ENDING}?"
+            rf"{_per()}(?:(?!{LETTER}|\d)|(?={GLUED})){JOINED_ENDING}?"
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -36,7 +36,10 @@ class Roman(Kind):
     name = "roman"
     starts = ("letter",)
     pattern = lazily(
-        rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d){ENDING}?"
+        rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?"
+        # IIтоқсан
+        rf"(?:(?!{LETTER}|\d)|(?<=[IVXІХ])(?=(?:тоқсан|ғасыр|кезең|курс|жарты|дәреже|деңгей|семестр)))"
+        rf"{ENDING}?"
     )
     _noun = lazily(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
     _course = lazily(r" курс(?!тас|ант|ив|ор)")

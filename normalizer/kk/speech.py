@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..codes import Speech
+from ..hygiene import LETTER
 from ..types import Reading
 from . import numbers
-from .amounts import ENDING, with_ending
+from .amounts import APART, ENDING, JOINED_ENDING, with_ending
 
 # Latin letters by their English names, as speakers say them in names and addresses.
 _LETTERS = {
@@ -40,4 +41,6 @@ SCRIPTS = {
     "TIBETAN": "тибет жазуы", "MONGOLIAN": "моңғол жазуы", "KHMER": "кхмер жазуы", "MYANMAR": "мьянма жазуы",
     "LAO": "лаос жазуы", "TAMIL": "тамил жазуы", "ETHIOPIC": "эфиоп жазуы", "": "бөтен жазу",
 }  # fmt: skip
-SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, ENDING, with_ending, _after)
+# 8 701 555 44 33 ке
+_AFTER_PHONE = rf"(?: (?={APART}(?!{LETTER})))?{JOINED_ENDING}"
+SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, ENDING, with_ending, _after, _AFTER_PHONE)

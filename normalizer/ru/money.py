@@ -76,7 +76,9 @@ class MoneyBefore(Money):
     def __init__(self) -> None:
         signs = tuple(sign for sign in currencies() if not sign.isalpha() or sign.isupper())
         self.pattern = lazily(
-            rf"(?P<unit>{alternatives(signs)}) ?{SPELLED_AMOUNT}(?:/(?P<per>{alternatives(tuple(_PER))}))?(?!{LETTER})"
+            rf"(?P<unit>{alternatives(signs)}) ?{SPELLED_AMOUNT}(?:/(?P<per>{alternatives(tuple(_PER))}))?"
+            # $100ов
+            rf"(?:(?<=\d)(?:ов|а?ми?|ах|ом|у))?(?!{LETTER}|\d)"
         )
 
     def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
