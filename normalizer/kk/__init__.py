@@ -22,7 +22,7 @@ from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Account, Keys, ServiceCode, Version
-from . import calendar, clock, counting, numbers, ordering, quantities, ratios, romans
+from . import calendar, clock, counting, labels, numbers, ordering, quantities, ratios, romans
 from .amounts import ENDING
 from .doses import Often, Tablets, Times
 from .notes import NotedWord
@@ -49,8 +49,8 @@ def language() -> Language:
             Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH), calendar.Date(), calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
             calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
-            quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), HouseLetter(SPEECH,
-            ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
+            quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), labels.SchoolClass(),
+            HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
             Tablets(), Often(), Times(), ratios.Model(), quantities.Angle(), quantities.Duration(),
             quantities.Measure(), quantities.Unit(), Inch("дюйм"), quantities.Money(), ratios.Rating(),
             Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(), romans.Roman(),

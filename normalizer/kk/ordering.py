@@ -14,6 +14,7 @@ from ..types import Reading
 from ..written import DASH
 from . import endings, numbers
 from .amounts import is_ending
+from .labels import labelled
 
 NOUN = lazily(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
 # Particles, postpositions and units that follow a plain number.
@@ -67,11 +68,16 @@ class Ordinal(Kind):
     # 2-бөл. пәтер
     _rooms = lazily(r"бөлм?\.? (?:пәтер|үй|кв)")
 
+    # Қазақстан 1-Италия 2
+    _team = lazily(r"[А-ЯӘҒҚҢӨҰҮҺІ]\w+\"? \Z")
+    _scored = lazily(r"\"?[А-ЯӘҒҚҢӨҰҮҺІ]\w+\"? \d{1,3}(?![\w-])")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if ending := self._ending(match):
             return bool(endings.readings(numbers.cardinal(match["number"]), ending))
         noun = NOUN.match(near.after)
-        if self._rooms.match(near.after):
+        score = self._scored.match(near.after) and self._team.search(near.before)
+        if score or self._rooms.match(near.after):
             return False
         # 45-б. is a page, 25-б a house.
         short = noun is not None and len(noun.group()) == 1 and near.after[1:2] not in {".", "/"}
@@ -235,6 +241,7 @@ class Numbered(Kind):
             or (match["number"] in {"1", "2"} and self._half.match(near.after))
             or (not several and match["number"] in {"1", "2", "3", "4"} and self._of_quarters(near))
             or (match["number"] == "1" and self._deputy.match(near.after))
+            or (not several and not counts and labelled(match["number"], near))
             or (self._named.search(near.before) and _INSTITUTION.match(near.after))
         )
 

@@ -1,0 +1,104 @@
+"""Numbers that name rather than count: the letters of school classes, labels such as 3 этаж."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..hygiene import LETTER
+from ..kinds import Kind, Near
+from ..lazily import lazily
+from ..types import Reading
+from . import endings, numbers
+from .amounts import governed
+from .ratios import STREET
+from .speech import SPEECH
+
+# Endings behind the name of a letter, which is a vowel's; behind вольт and байт they begin with т and қ.
+_NAMED = "(?:да|де|дан|ден|ға|ге|ның|нің|ны|ні)"
+
+
+class SchoolClass(Kind):
+    """5А сынып, 9 Б-да, 8А-да: the number of a class is ordinal, its letter has a name.
+
+    Without сынып the ending tells the letter from a unit: вэде of В-да, but вольтте of В-та; ада of А-да, but амперде
+    of А-де. Volts and amperes beside something electric stay so.
+    """
+
+    name = "ordinal"
+    pattern = lazily(
+        rf"(?P<number>[1-9]|1[0-2])(?: ?- ?| )?(?P<letter>[абвгдежәАБВГДЕЖӘ])(?!{LETTER})"
+        rf"(?:-(?P<ending>{_NAMED})(?!{LETTER}))?"
+    )
+    _noun = lazily(r" ?(?:сыны[пб]|класс?)(?!тас|ант|ив|ик)")
+    # Of the vowel а, as ампер is not.
+    _back = lazily(r"да|дан|ға|н[ыі]ң?")
+    _electric = lazily(
+        r"кернеу|(?<!\w)ток|вольт|ампер|батаре|аккумулятор|қуат|зарядта|адаптер|розетка|сақтандырғыш|автомат|USB"
+        r"|\d ?(?:Вт|кВт|мА|Ом|А|В)(?!\w)",
+        re.IGNORECASE,
+    )
+    _compared = lazily(r" (?:жоғары|төмен|көп|аз|асп|кем|орналас|тұр(?!сын))")
+    # 3Д-да is a cinema, 4Г-да a network.
+    _network = frozenset({"2д", "3д", "3г", "4г", "5г"})
+    _lives = lazily(rf"(?:{STREET}),? ?\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if self._lives.search(near.before):
+            return False
+        ending, letter = match["ending"], match["letter"]
+        if ending is None:
+            return bool(self._noun.match(near.after))
+        if (
+            not letter.isupper()
+            or match["number"] == "12"
+            or match["number"] + letter.lower() in self._network
+        ):
+            return False
+        if letter == "А" and not self._back.fullmatch(ending):
+            return False
+        if governed(near) or self._compared.match(near.after):
+            return False
+        return not (letter in "АВ" and self._electric.search(near.before + near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        number = numbers.cardinal(match["number"])
+        letter = SPEECH.spelled(match["letter"])
+        for words in (numbers.ordinal(number), number):
+            whole = (*words, *letter)
+            yield from endings.readings(whole, match["ending"]) if match["ending"] else (whole,)
+
+
+_CASE = r"(?:[ғқгк][ае]|[дт][ае](?:ғ[ыі]|г[ыі])?|[дтн][ае]н|[ндт][ыі]ң|[ндт][ыі])?"
+_COUNTS = r"(?! (?:\w{1,20} )?(?:бар(?!\w)|жоқ|бос|бойы|қатар|қал|үй(?!\w)))"
+# Right behind the figures, as behind a hyphen: 12раундта, 2орын.
+_GLUED = lazily(
+    rf"(?:раунд|кезең|курс|сынып|класс|тур|тайм|тоқсан|орын|этаж|эт|подъезд|қабат|мкр){_CASE}(?!\w){_COUNTS}"
+)
+# Which of them something happens in.
+_WITHIN = lazily(r" (?:раундта|таймда|курста|этажда|подъезд?де)(?:ғы|гі)?(?!\w)")
+_DISTRICT = lazily(r" ?мкр(?!\w)")
+# 3 этаж, 15 раунд, 1 орын — Асанов: nothing else is said of it.
+_LABEL = lazily(
+    r" (?:раунд|кезең|курс|тур|тайм|тоқсан|орын|этаж|эт|подъезд|қабат)"
+    rf"{_CASE}(?:\s*[.!]?\s*\Z|:| [–—-] )"
+)
+# Of an address: 2 подъезд, 5 этаж, 60 пәтер.
+_FLOOR = lazily(r" (?:этаж|эт|подъезд|под|қабат|кіреберіс)(?!\w)\.?")
+_AND_FLOOR = lazily(r",? \d{1,3}[- ]?(?:этаж|эт|подъезд|под|қабат|пәт|кв)")
+_OF_HOUSE = lazily(r"\d[- ]?(?:үй|подъезд|под\.?|кіреберіс|этаж|эт\.?|қабат|пәтер|кв\.?),? \Z")
+_HAS = lazily(r"(?<!\w)(?:бар|тұрады|салын\w+|құрылыс\w*|үй|үйде|үйі)(?!\w)")
+_BEFORE_LABEL = lazily(r"\A[\s\"(*•–—-]*\Z")
+
+
+def labelled(number: str, near: Near) -> bool:
+    """Whether a number without a hyphen is the name of the noun behind it: 12раундта, 3 курста, 3 этаж."""
+    if len(number) > 2 or number.startswith("0"):
+        return False
+    if _GLUED.match(near.after) or _WITHIN.match(near.after) or _DISTRICT.match(near.after):
+        return True
+    if _LABEL.match(near.after) and _BEFORE_LABEL.match(near.before):
+        return True
+    floor = _FLOOR.match(near.after)
+    beside = floor and (_AND_FLOOR.match(near.after, floor.end()) or _OF_HOUSE.search(near.before))
+    return bool(beside and not _HAS.search(near.after))
