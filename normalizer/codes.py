@@ -112,6 +112,19 @@ class Url(Code):
             yield from self.speech.ended(self.speech.address(address), match["ending"])
 
 
+# The first digits of mobile telephones in Kazakhstan, and what is counted in thousands of millions.
+_MOBILE = lazily(r"7?(?:70[0-8]|747|77[15-8])\d{4}(?!000)\d{3}\Z")
+_SUM = lazily(r" ?(?:[₸$€₽%]|тг|теңге|тенге|тиын|долл|руб|евро|адам|чел|дана|штук|шт|тонн|байт|бит|жыл|лет)")
+
+
+def _mobile(digits: str, near: Near) -> bool:
+    """Whether ten or eleven digits in a row are a mobile's number rather than an amount."""
+    return bool(_MOBILE.match(digits)) and not _SUM.match(near.after) and near.before[-1:] not in _SIGNED
+
+
+_SIGNED = frozenset("$€₽₸№")
+
+
 def _area(digits: str) -> list[str]:
     """7212 as 72 and 12."""
     return [digits[:2], digits[2:]] if len(digits) == 4 else [digits]
@@ -139,7 +152,8 @@ class Phone(Code):
         self.pattern = lazily(rf"(?P<number>{self._number})(?:{speech.after_phone or speech.ending})?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(match["plus"] or match["area1"] or self._grouped.search(match["number"]))
+        told = match["plus"] or match["area1"] or self._grouped.search(match["number"])
+        return bool(told) or (len(match["number"]) == 11 and _mobile(match["number"], near))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front = self.speech.marks["+"].split() if match["plus"] else ()
@@ -172,7 +186,11 @@ class LocalPhone(Code):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # With a space it may be an amount: only words tell.
         apart = not match["area"] and (match["number"].count(" ") or 3 * ("-" in match["number"])) < 3
-        return not apart or bool(self._called.match(near.after) or self._calls.search(near.before))
+        return (
+            not apart
+            or _mobile(match["number"], near)
+            or bool(self._called.match(near.after) or self._calls.search(near.before))
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         groups = re.findall(r"\d+", match["number"])

@@ -46,7 +46,8 @@ def language() -> Language:
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), Keys(SPEECH),
             ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH), IdentityNumber(SPEECH),
-            Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH), calendar.Date(), calendar.DateRange(),
+            Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH), calendar.Date(), calendar.WrittenDate(),
+            calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
             calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), labels.SchoolClass(),

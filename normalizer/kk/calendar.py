@@ -23,6 +23,8 @@ MONTH_STEM = (
     r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым(?!дық)|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ(?!а (?:дейін|шейін|қарай)))"
     r"|қараша|желтоқсан)"
 )
+# Without their dot, of those that are no words.
+_DOTLESS = "(?:қаң|ақп|сәу|қырк|желт)(?![^\\W\\d_])"
 # Only those that are no words: қаз. may be geese at the end of a sentence.
 _SHORT_MONTH = (
     r"(?:(?:қаң|ақп|наур?|сәу|мам|маус?|шілд?|там|қырк|қараш|желт|желтоқ|янв|февр?|апр|авг|сент|окт|нояб|дек)\."
@@ -90,6 +92,24 @@ class Date(Kind):
             yield from with_ending((*words, "жыл"), match["ending"])
         if not match["ending"]:
             yield from bare
+
+
+class WrittenDate(Kind):
+    """23 наурыз 2025, 23 нау. 2025 and nothing behind: the year without its noun."""
+
+    name = "date"
+    pattern = lazily(
+        rf"(?P<day>{DAY})(?:-| )(?P<month>{'|'.join(MONTHS)}|{_SHORT_MONTH}) ?,? (?P<year>(?:19|20)\d\d)"
+        r"(?=[,;!?)]|\.?\s*\Z)",
+        re.IGNORECASE,
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        written = match["month"].lower().rstrip(".")
+        name = next((month for month in MONTHS if month.startswith(written)), None)
+        if name is not None:
+            for spoken in year_words(match["year"]):
+                yield (*day_words(match["day"]), name, *spoken, "жыл")
 
 
 class DateRange(Kind):
@@ -172,7 +192,7 @@ class Day(Kind):
     _before = lazily(
         rf"(?:(?:, {DAY})*(?: және| мен| пен| бен) {DAY})?"
         # «16» қараша
-        rf"(?: ?\")?[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH}|{_RUSSIAN_MONTH})",
+        rf"(?: ?\")?[ ]?(?:-ші |-шы )?(?:{MONTH_STEM}|{_SHORT_MONTH}|{_DOTLESS}|{_RUSSIAN_MONTH})",
         re.IGNORECASE,
     )
 
@@ -252,7 +272,11 @@ class YearNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(rf"(?P<noun>ж\. ?ж|жж?)\.?(?:(?<=ж\.) ?(?P<made>[шт])\.|{ENDING})?(?!{LETTER})")
+    pattern = lazily(
+        # 2025ж.дейін, 2024ж.дан
+        rf"(?P<noun>ж\. ?ж|жж?)(?:\.(?:(?=(?:дейін|шейін|бері|бастап|кейін|бұрын)(?!{LETTER}))|{JOINED_ENDING})"
+        rf"|\.?(?:(?<=ж\.) ?(?P<made>[шт])\.|-(?P<ending2>[а-яәғқңөұүһі]{{1,12}}))?(?!{LETTER}))"
+    )
     _years = lazily(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
     # 2024 ж. басында
     _part = PART_OF_TIME
@@ -269,10 +293,11 @@ class YearNoun(Kind):
         if match["made"]:
             yield ("жылы", "шыққан" if match["made"] == "ш" else "туған")
             return
-        if match["ending"] in {"ғы", "гі"}:
+        ending = match["ending"] or match["ending2"]
+        if ending in {"ғы", "гі"}:
             yield ("жылдардағы" if match["noun"] != "ж" else "жылғы",)
-        if match["ending"]:
-            yield from endings.readings(("жыл" if match["noun"] == "ж" else "жылдар",), match["ending"])
+        if ending:
+            yield from endings.readings(("жыл" if match["noun"] == "ж" else "жылдар",), ending)
             return
         plural = match["noun"] != "ж" or bool(self._years.search(near.before))
         forms = self._forms(near, plural)
