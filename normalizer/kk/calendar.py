@@ -104,6 +104,10 @@ class WrittenDate(Kind):
         re.IGNORECASE,
     )
 
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 10 тамыз 1845 — 6 шілде 1904: both years alike
+        return near.before.rstrip(" ")[-1:] not in {"-", "–", "—"}
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         written = match["month"].lower().rstrip(".")
         name = next((month for month in MONTHS if month.startswith(written)), None)
