@@ -15,9 +15,10 @@ import soundfile
 import tts
 from tests.dockerfile import copied
 from tests.imports import PACKAGES
+from tts.voice import available
 
 MAX_BYTES = 30 * 10**6
-SHIPPED = "tts/voices/nsh/"
+SHIPPED = [f"tts/voices/{voice.name}/" for voice in available()]
 
 
 @pytest.fixture(scope="module")
@@ -92,11 +93,12 @@ def test_licence_and_notice_are_inside(names: set[str]) -> None:
     assert {f"{licences}LICENSE", f"{licences}NOTICE"} <= names
 
 
-def test_voice_is_inside_and_small(wheel: Path, names: set[str]) -> None:
-    voice = {name.removeprefix(SHIPPED) for name in names if name.startswith(SHIPPED)}
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_voices_are_inside_and_small(wheel: Path, names: set[str], folder: str) -> None:
+    voice = {name.removeprefix(folder) for name in names if name.startswith(folder)}
     assert {"voice.json", "CARD.md"} <= voice
     assert any(name.endswith(".onnx") for name in voice)
-    sizes = [i.file_size for i in zipfile.ZipFile(wheel).infolist() if i.filename.startswith(SHIPPED)]
+    sizes = [i.file_size for i in zipfile.ZipFile(wheel).infolist() if i.filename.startswith(folder)]
     assert sum(sizes) <= MAX_BYTES
 
 
