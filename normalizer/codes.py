@@ -232,41 +232,6 @@ class IdentityNumber(Code):
             yield self.speech.grouped(match.group(), size)
 
 
-class ShortNumber(Code):
-    """1430 of 1430 нөмірі: a number to call, in pairs; by single digits elsewhere. `ending`: what may follow it."""
-
-    name = "digits"
-    _called = lazily(
-        r"\"? ?(?:(?:қысқа |тегін )?нөмір|номер|call|колл|бірыңғай|байланыс|қоңырау|хабарлас|звон)",
-        re.IGNORECASE,
-    )
-    _calls = lazily(
-        r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|хабарлас\w*|қоңырау \w+"
-        r"|(?:қысқа|тегін|бірыңғай) нөмір\w{0,2}|горяч\w+ лини\w{1,2}"
-        r"|(?:call|колл)[- ]?(?:центр\w{0,2}|орталы\w{1,4}|center))"
-        r"(?: на| по)?:? \Z",
-        re.IGNORECASE,
-    )
-    # набрал 1995 баллов
-    _scored = lazily(r" ?(?:балл|очк|голос|просмотр|подписчик|ұпай|дауыс)")
-
-    def __init__(self, speech: Speech, ending: str = "(?P<ending>(?!))") -> None:
-        super().__init__(speech)
-        self.pattern = lazily(rf"(?P<digits>\d{{3,12}})(?!\d){ending}?")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        digits = match["digits"]
-        if len(digits) == 4:
-            calls = self._calls.search(near.before) and not self._scored.match(near.after)
-            return bool(self._called.match(near.after) or calls)
-        # 050010 names something; a number has no zero in front.
-        return len(digits) > 4 and digits.startswith("0")
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        for size in (2, 1, 3):
-            yield from self.speech.ended(self.speech.grouped(match["digits"], size), match["ending"])
-
-
 class Masked(Code):
     """8701 of 8701***1234, 4400 43** **** 1234: the digits that asterisks leave, in pairs."""
 

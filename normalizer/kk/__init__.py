@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..abbreviations import Abbreviation
+from ..calls import ShortNumber
 from ..codes import (
     CardNumber,
     IdentityNumber,
@@ -12,7 +13,6 @@ from ..codes import (
     Mixed,
     MixedWord,
     Phone,
-    ShortNumber,
     Standard,
     Url,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..abbreviations import Abbreviation
+from ..calls import ShortNumber
 from ..codes import (
     CardNumber,
     IdentityNumber,
@@ -12,7 +13,6 @@ from ..codes import (
     Mixed,
     MixedWord,
     Phone,
-    ShortNumber,
     Standard,
     Url,
 )
@@ -61,17 +61,17 @@ def language() -> Language:
             Standard(SPEECH), calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(),
             clock.Time(), calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(),
             calendar.CenturyNoun(), calendar.QuarterNoun(), HouseBlock(SPEECH, ratios.STREET, "корпус|дом"),
-            HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), money.CurrencyPair(), money.CurrencyCode(),
-            money.MoneyBefore(), ordering.PercentAdjective(), ordering.Rooms(), ordering.Floors(),
+            HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), ranks.SchoolClass(), money.CurrencyPair(),
+            money.CurrencyCode(), money.MoneyBefore(), ordering.PercentAdjective(), ordering.Rooms(), ordering.Floors(),
             quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
             Inch("дюйма"), money.Kopecks(), money.Money(), ratios.Rating(), Version(SPEECH, labels_part),
             ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.Compound(), ordering.Ending(),
             articles.Article(), ranks.Ordered(), years.BareYear(), counting.Grade(), counting.InOne(),
             Minus("минус", "разделить на"), Product("умножить на", "на"), letters.Magnitude(), letters.Vitamin(),
-            letters.Labelled(), Mixed(SPEECH), MixedWord(SPEECH), counting.Power(), counting.Decimal(),
-            counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH), places.PartNoun(), places.FloorNoun(),
-            places.Room(), places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(), Letter(SPEECH),
-            ForEach(quantities.EACH),
+            letters.Labelled(), Mixed(SPEECH), MixedWord(SPEECH), counting.Power(), counting.RaisedMinus(),
+            counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH), places.PartNoun(),
+            places.FloorNoun(), places.Room(), places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(),
+            Letter(SPEECH), ForEach(quantities.EACH),
         ),
         heard=_heard,
         before_figures=abbreviation.before_figures,

@@ -329,7 +329,7 @@ def quarter_of_year(near: Near) -> bool:
 class QuarterNoun(CenturyNoun):
     """кв. behind the number of a quarter: в III кв., в 3-м кв., за 2 кв. 2024 года."""
 
-    pattern = lazily(r"(?P<noun>кв)\.")
+    pattern = lazily(r"(?P<noun>кв)(?:\.|(?= (?:19|20)\d\d(?!\d)))")
     _one = r"(?:[IVІ]{1,3}|[1-4](?:-[а-яё]{1,2})?)"
     _century = lazily(
         rf"(?:(?P<before>[А-ЯЁа-яё]+)[ (\"]+)?(?<!\w){_one}(?: ?{DASH} ?{_one}| (?:и|—|–) {_one})? ?\Z"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from ..hygiene import POWERS
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..signs import EQUALS, OPERAND
@@ -85,6 +87,18 @@ class Power(Kind):
         for case in sorted(CASES, key=lambda each: each != likely):
             for words in number_words(base, case, "m"):
                 yield (*words, "в", *power)
+
+
+class RaisedMinus(Kind):
+    """⁻¹ of моль⁻¹, м·с⁻²: в минус первой степени."""
+
+    name = "power"
+    starts = ("sign",)
+    pattern = lazily(rf"⁻(?P<power>[{POWERS}]{{1,3}})")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        exponent = "".join(str(unicodedata.digit(char)) for char in match["power"])
+        yield ("в", "минус", *numbers.ordinal(exponent, "loc", "f"), "степени")
 
 
 class Decimal(Cardinal):

@@ -18,8 +18,10 @@ JOINED_WORD = (
 )
 # The same where an ending or nothing but a space stands before it: 3-х этажный, 9-ти летний, 5 этажного, 10 летняя.
 APART = (
-    r"(?:(?:(?<=[2-4])-?х|(?<=[05-9])-?т?и)[ -]?(?=(?:этажн|комнатн|летн|местн|разов|балльн|дневн|часов|недельн|месячн"
+    r"(?:(?:(?<=[2-4])-?[уеё]?х|(?<=[05-9])-?т?и|(?<=1)-?но)[ -]?(?=(?:этажн|комнатн|летн|местн|разов|балльн"
+    r"|дневн|часов|недельн|месячн"
     r"|процентн|кратн|сторонн|секционн|подъездн|квартирн|литров|метров)[а-яё]{2,3}(?!\w))"
+    r"|(?:(?<=\d)-?(?:ти)?[ -]|(?<=\d)ти|(?<=\d))(?=лети(?:е|я|ю|ем|и)(?!\w))"
     r"| (?=(?:этажн[а-яё]{2,3}|комнатн(?:ая|ую|ой)|летн(?:ий|яя|ее|его|ему|юю))(?!\w)))"
 )
 # 2х друзей and 90х годов are numerals, 2х is also twice as much.
@@ -32,13 +34,19 @@ LOCATIVE = lazily(
     r" (?:этаже|классе|курсе|месте|подъезде|доме|году|веке|ряду|вагоне|кабинете|канале|месяце|уровне|сезоне)(?!\w)"
 )
 _UNHYPHENED = (
-    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти|ро|еро)(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-]))"
+    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти|ро|еро|[ое]го|[ое]му|ую|ью|ка)(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-]))"
+    r"|(?<=[78])(?=ми(?![^\W\d_]))|(?<=[2-4])(?=(?:мя|[уеё]х)(?![^\W\d_]))"
     r"|(?<=[02-4])(?=х(?!\w))"
 )
 ENDING = (
     rf"(?:(?:-|{_UNHYPHENED})"
     r"(?P<ending>[а-яё]{1,3}|(?:Й|Я|ГО|МУ|ЫЙ|АЯ|ЫЕ|ЫХ))(?![^\W\d_]))"
 )
+# музыка 90х, в 2000х, but линза 60х, 40х60
+_MAGNIFIED = lazily(
+    r"(?<!\w)(?:увелич|кратн|зум|zoom|ускор|скорост|объектив|линз|оптик|микроскоп)", re.IGNORECASE
+)
+_TIMES = lazily(r" ?(?:\d|кратн|увелич|зум|zoom|ускор)")
 _CARDINAL_ENDINGS = lazily(r"(?:т?и|х|м|мя|ми|ью|ю|ка|та|ста|ух|ёх|ех|умя|емя|ум|ём|ем|тью|ти|а|о)\Z")
 # Cases in the order in which an ordinal without any context is likeliest to be meant.
 _ORDER = ("nom", "gen", "loc", "dat", "ins", "acc")
@@ -59,6 +67,9 @@ _FEMININE_OBLIQUE = lazily(r"(?:[еиыь]|ой|ей|ью)\Z")
 _OTHERS = lazily(r"\A(?:(?:,| и| или) \d{1,4}-[а-яё]{1,3}(?= |,)){1,5}")
 
 
+_OF = frozenset({"из", "от", "до", "у", "около", "без", "для"})
+
+
 def is_ending(match: re.Match[str], near: Near) -> bool:
     """Whether what matched ENDING is one: an х without a hyphen may be a sign of multiplication."""
     start = match.start("ending")
@@ -66,7 +77,14 @@ def is_ending(match: re.Match[str], near: Near) -> bool:
         return bool(LOCATIVE.match(near.after))
     if match["ending"] != "х" or not match.string[start - 1].isdigit():
         return True
-    return bool((_BEHIND_ROUND_X if match.string[start - 1] == "0" else _BEHIND_X).match(near.after))
+    if match.string[start - 1] != "0":
+        # из 2х, до 3х: what stands before tells a case, so it is no factor.
+        return bool(
+            _BEHIND_X.match(near.after) or (near.previous_word in _OF and not _TIMES.match(near.after))
+        )
+    decade = re.search(r"(?<!\d)(?:(?:1[5-9]|20)\d|[2-9])0\Z", match.string[:start])
+    times = _TIMES.match(near.after) or _MAGNIFIED.search(near.before)
+    return bool(_BEHIND_ROUND_X.match(near.after) or (decade and not times))
 
 
 def readings(digits: str, ending: str, near: Near) -> list[Reading]:

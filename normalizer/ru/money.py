@@ -38,7 +38,8 @@ _PER = {
     "м": "за метр", "км": "за километр", "га": "за гектар", "мес": "в месяц", "год": "в год", "день": "в день",
     "сут": "в сутки", "ч": "в час", "час": "в час", "ночь": "за ночь", "нед": "в неделю",
     **dict.fromkeys(("м²", "м2", "кв.м", "кв. м"), "за квадратный метр"),
-    **dict.fromkeys(("м³", "м3"), "за кубический метр"),
+    **dict.fromkeys(("м³", "м3", "куб.м", "куб. м", "куб м"), "за кубический метр"),
+    **dict.fromkeys(("кВт·ч", "кВт*ч", "кВтч", "кВт-ч"), "за киловатт-час"), "Гкал": "за гигакалорию",
 }  # fmt: skip
 
 
@@ -171,5 +172,7 @@ class Kopecks(Money):
 def _with_hundredths(amount: Number, item: Noun, hundredth: Noun, near: Near) -> Iterator[Reading]:
     likely = case_or_object(near)
     parts = [(Number(amount.integer), item), (Number(str(int(amount.fraction))), hundredth)]
-    for case in sorted(CASES, key=lambda each: each != likely):
-        yield counted_words(parts, case)
+    # 25 000,00 тг: nobody says that there is no hundredth.
+    for said in (parts,) if amount.fraction.strip("0") else (parts[:1], parts):
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield counted_words(said, case)

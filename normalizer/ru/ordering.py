@@ -23,7 +23,8 @@ _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
 _NUMBERED = {
     "pl": r"(?:\w+(?:ые|ие|ых|их|ым|им|ыми|ими) ){1,2}(?:игр|чтени|соревновани|выбор)|игр[ыа]",
-    "m": r"век|вв?\.|этаж|квартал|кв\.(?! ?к?м)|том|этап|съезд|тур|класс|конгресс|саммит|форум|раздел|созыв|курс"
+    "m": r"век|вв?\.|этаж|квартал|кв(?:\.(?! ?к?м)| (?=(?:19|20)\d\d))|том|этап|съезд|тур|класс"
+    r"|конгресс|саммит|форум|раздел|созыв|курс"
     r"|пал(?=ец|ьц)|пленум|симпозиум|фестивал|чемпионат|рейх|интернационал|батальон|корпус|сл[её]т|сезон|тип|уров(?=ень|н)"
     r"|блок|вариант|пояс|ранг",
     "f": r"глав|част|степен|четверт|стади|очеред|смен|лини|сесси|олимпиад|миров|групп|категори|симфони|республик"
@@ -144,8 +145,10 @@ class Rooms(Kind):
     """2-к, 3-комн. of a flat: двухкомнатная, in the case of its noun."""
 
     name = "compound"
-    pattern = lazily(r"(?P<number>[1-9]\d?)(?:-| ?(?=комн))(?:комн|к)(?!\w)\.?")
-    _flat = lazily(r" ?(?:квартир(?P<ending>\w{1,2})|кв\.)")
+    pattern = lazily(
+        r"(?P<number>[1-9]\d?)(?:(?<=[2-4])-?х[ -]?|(?<=1)-?но[ -]?|(?<=\d)-?т?и[ -]?|-| ?)(?:комн|(?<=-)к)(?!\w)\.?"
+    )
+    _flat = lazily(r" ?(?:квартир(?P<ending>\w{1,2})|кв(?:\.|(?!\w)))")
     _cases = ("nom", "gen", "acc")
     _endings = ("а", "ы", "у")
 
@@ -217,6 +220,8 @@ class Roman(Kind):
     pattern = lazily(
         rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?(?!{LETTER}|\d)"
         r"(?:-(?P<ending>[а-яё]{1,3})(?!\w))?"
+        # Iый, IIой without a hyphen; numerals that could be Cyrillic letters of a word are none.
+        r"|(?P<bare>[IVІ]|[IVXІХ]{2,5})(?P<bare_ending>[ыио]й|ая|ое|[ое]?го|[ое]?му)(?!\w)"
     )
     _noun = lazily(rf"\s?(?:{'|'.join(_NUMBERED.values())})")
     _next = lazily(r"(?:,| и| или| по| до) [IVX]{1,5} ")
@@ -232,6 +237,8 @@ class Roman(Kind):
     _span = lazily(r"(?:конц|начал|середин|половин|рубеж|четверт)[еуаиы]\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["bare"]:
+            return next(self.read(match, near), None) is not None
         if not roman.value(match["first"]) or not roman.value(match["last"] or "I"):
             return False
         if self._noun.match(near.after.lower()) or match["ending"]:
@@ -253,6 +260,10 @@ class Roman(Kind):
         return bool(self._next.match(near.after) or self._last.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if match["bare"]:
+            if value := roman.value(match["bare"]):
+                yield from endings.readings(str(value), match["bare_ending"], near)
+            return
         values = [str(roman.value(part)) for part in (match["first"], match["last"]) if part]
         if match["ending"]:
             yield from endings.readings(values[-1], match["ending"], near)

@@ -27,8 +27,16 @@ _NOUNS: dict[str, Noun] = {
         ("п", "пос"), Noun("посёлок", "m", "посёл", "ок ка ку ок ком ке", "ки ков кам ки ками ках")
     ),
     "пл": Noun("площадь", "f", "площад", "ь и и ь ью и", "и ей ям и ями ях"),
+    "мкр": noun("микрорайон", "m"),
 }
 _LOCATIVE = frozenset({"в", "во", "на", "при", "о"})
+# поверните на пр. Абая, еду в г. Алматы: whither.
+_WHITHER = lazily(
+    r"(?<!\w)(?:(?:по|с|за)верн|сворач|поворач|поворот|(?:(?<!\w )|(?<=я ))еду(?!\w)|еде[мт]|едут|ех[ау]|езжай"
+    r"|(?:по|при|за|вы|пере|подъ|съ|въ|до)(?:езж|еха|еде)|ид(?:у|и|ите|[её]м)(?!\w)|пойд|пош[её]?л|вы[йи]д|выш[её]?л|зайд"
+    r"|перейд|пройд|направ|отправ|достав)\w*(?: [а-яё]+)? (?:в|во|на) \Z",
+    re.IGNORECASE,
+)
 
 
 class PlaceNoun(Kind):
@@ -36,12 +44,18 @@ class PlaceNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(rf"(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})\.")
+    pattern = lazily(
+        rf"(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})"
+        # ул Абая, г Алматы: the dot may be missing.
+        r"(?:\.|(?:(?<=\bул)|(?<=\bпр)|(?<=\bпер)|(?<=\bпросп)|(?<=\bнаб)|(?<=\bмкр)|(?<=\bг))(?= \"?[А-ЯЁ][а-яё]))"
+    )
     _name = lazily(r"\s?\"?(?P<name>[А-ЯЁA-Z][\w-]*)")
     # ул. 1 Мая
     _numbered = lazily(r" ?\d{1,3} [А-ЯЁ]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match.group() == "г" and near.before.rstrip()[-1:].isdigit():
+            return False
         street = match["noun"] in {"ул", "пер", "пр", "пл"} and self._numbered.match(near.after)
         return bool(street or self._name.match(near.after))
 
@@ -55,7 +69,8 @@ class PlaceNoun(Kind):
         """Of в and на, a name in the accusative tells that something goes there; по goes along."""
         name = self._name.match(near.after)
         if near.previous_word in _LOCATIVE:
-            return "acc" if name and re.search(r"[ую]\Z", name["name"]) else "loc"
+            thither = (name and re.search(r"[ую]\Z", name["name"])) or _WHITHER.search(near.before)
+            return "acc" if thither else "loc"
         if near.previous_word == "по":
             return "dat"
         corner = re.search(
@@ -107,7 +122,13 @@ class PartNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(rf"(?P<noun>{_SHORTENED})\.", re.IGNORECASE)
+    pattern = lazily(
+        rf"(?P<noun>{_SHORTENED})"
+        # д 58, каб 3: the dot may be missing.
+        r"(?:\.|(?:(?<=\bд)|(?<=\bкв)|(?<=\bкаб)|(?<=\bоф)|(?<=\bкорп)|(?<=\bауд)|(?<=\bмкр))(?= \d))",
+        re.IGNORECASE,
+    )
+    _addressed = lazily(r"(?:\A|[,(;]|(?<!\w)[А-ЯЁ][\w-]*\"?) ?\Z")
     _number = lazily(r"[ :]*(?:№ ?)?(?:[\d+(]|[IVXІХ]{1,6}(?!\w))")
     _clause = lazily(r" ?\d{1,2}\)(?!,? (?:и )?\d)")
     # п. «а», п. б)
@@ -121,8 +142,16 @@ class PartNoun(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] == "кв" and self._quarter.search(near.before):
             return False
+        if not match.group().endswith(".") and not self._whole(match["noun"], near):
+            return False
         lettered = match["noun"] in {"п", "пп", "подп"} and self._lettered.match(near.after)
         return bool(lettered or self._number.match(near.after))
+
+    def _whole(self, noun: str, near: Near) -> bool:
+        """Whether an abbreviation without its dot is one: д only in an address, none behind a number."""
+        if near.before.rstrip()[-1:].isdigit() or near.before[-1:].isalnum():
+            return False
+        return noun.lower() != "д" or bool(self._addressed.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         written = match["noun"].lower().replace(" ", "")
@@ -241,7 +270,8 @@ class FloorNoun(Kind):
 
 
 _ADDRESS_BEFORE = lazily(
-    r"(?:(?<!\w)(?:д|ул|пр|пр-т|кв|оф|корп|под|мкр|стр)\.|дом|улиц|проспект|офис|корпус|подъезд|секци|блок|(?<!\w)(?:ТЦ|БЦ|ТРЦ))"
+    r"(?:(?<!\w)(?:д|ул|пр|пр-т|кв|оф|корп|под|мкр|стр)(?:\.|(?= \w))|дом|улиц|проспект|офис|корпус|подъезд"
+    r"|секци|блок|(?<!\w)(?:ТЦ|БЦ|ТРЦ))"
     r"[^;!?]{0,40}\d\w?,? \Z|(?:(?<!\w)(?:ТЦ|БЦ|ТРЦ)[^;!?]{0,30},? \Z)",
     re.IGNORECASE,
 )
@@ -263,7 +293,7 @@ _PLACED = {
         r"(?:квартир|школ|страниц|групп|палат|глав|недел|минут|больниц|поликлиник|комнат|платформ|парт|шахт|полос|строк"
         r"|колонк|дорожк|степен|(?:категори|очеред|сери|лини|позици|стади|аудитори))(?P<ending>е|у|ю|ой|ей|ы|и)\Z"
     ),
-    "m": lazily(r"(?:кабинет|канал|семестр|этаж)(?P<ending>е|у|ом|а)\Z"),
+    "m": lazily(r"(?:(?:кабинет|канал|семестр|этаж)(?=[еуоа])|пут(?=и))(?P<ending>е|у|ом|а|и)\Z"),
     "n": lazily(r"полугоди(?P<ending>и|ю|ем|я)\Z"),
 }
 # Behind these what is counted stands in the genitive plural, из трёх палат: из 3 палаты is the third.

@@ -12,9 +12,10 @@ from ..written import DASH
 from . import numbers
 from .calendar import ADDRESS, century_case, quarter_of_year
 from .context import case_of, preposition
-from .nouns import CASES
+from .nouns import CASES, noun
 from .ordering import by_noun
 from .places import FROM, floor_is_ordered, of_one_place, placed, room_case
+from .speech import SPEECH
 
 
 class Ordered(Kind):
@@ -136,6 +137,49 @@ class Ordered(Kind):
         return form
 
 
+class SchoolClass(Kind):
+    """5А of учится в 5А, в 5-Б, 5-А класс, 1Б кл.: the rank of a class at school and the name of its letter."""
+
+    name = "ordinal"
+    pattern = lazily(
+        r"(?P<number>1[0-2]|[1-9])(?P<dash>-?)(?P<letter>[А-ИК]|(?<!-)[абвгджзк])(?![\w.-])(?P<noun> ?кл\.)?"
+    )
+    _noun = lazily(r" (?P<noun>класс\w{0,3})(?!\w)")
+    _taught = lazily(
+        r"(?<!\w)(?:уч(?:и(?:тся|мся|ться|л[аи]?с[ья])|у(?:сь|тся))|обуча|поступ|перев[её]?[дл]|пош[её]?л|ид[её]т|пойд[её]т|ходит"
+        r"|учени(?:к|ц)|школьни|классн)\w*(?: [а-яё]+){0,2} (?:во?|из|с) \Z",
+        re.IGNORECASE,
+    )
+    _into = lazily(
+        r"(?<!\w)(?:поступ|перев[её]?[дл]|пош[её]?л|ид[её]т|пойд[её]т|приня)\w*(?: [а-яё]+){0,2} в \Z",
+        re.IGNORECASE,
+    )
+    # живёт в 5-Б
+    _lives = lazily(
+        r"(?<!\w)(?:жи[лвт]|прожи|дом|кв|офис|кабинет|каб|подъезд|квартир|комнат|блок|секци|корпус|павильон|бутик)",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["noun"] or self._noun.match(near.after) or self._taught.search(near.before):
+            return True
+        named = match["dash"] and match["letter"] in "АБВГД" and near.previous_word in {"в", "из"}
+        alone = re.match(r"[,.;!?)]|\s*\Z", near.after)
+        return bool(named and alone and not self._lives.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if behind := self._noun.match(near.after):
+            likely = by_noun(behind["noun"], near)[0]
+        elif near.previous_word in {"в", "во"}:
+            likely = "acc" if self._into.search(near.before) else "loc"
+        else:
+            likely = case_of(Near(near.before))
+        for case in sorted(CASES, key=lambda each: each != likely):
+            shown = (_CLASS.form(case),) if match["noun"] else ()
+            yield (*numbers.ordinal(match["number"], case, "m"), *SPEECH.spelled(match["letter"]), *shown)
+
+
+_CLASS = noun("класс", "m")
 _FLAT = lazily(r" ?кв\.?(?=[,;)]|\s*\Z)")
 # Shortened places behind their numbers, with their gender.
 _SHORTENED = {"эт": "m", "кв": "f", "каб": "m", "мкр": "m", "ауд": "f", "под": "m"}

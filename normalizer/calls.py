@@ -1,0 +1,65 @@
+"""Short numbers to call: 109, 1414, 1430."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .codes import Code, Speech
+from .kinds import Near
+from .lazily import lazily
+from .types import Reading
+
+
+class ShortNumber(Code):
+    """1430 of 1430 нөмірі: a number to call, in pairs; by single digits elsewhere. `ending`: what may follow it."""
+
+    name = "digits"
+    _called = lazily(
+        r"\"? ?(?:(?:қысқа |тегін )?нөмір|номер|call|колл|бірыңғай|байланыс|қоңырау|хабарлас|звон)",
+        re.IGNORECASE,
+    )
+    _calls = lazily(
+        r"(?:звон\w{1,5}|набер\w{1,4}|набра\w{1,4}|номер\w{0,2}|телефон\w{0,2}|(?<!\w)тел\.|(?<!\w)(?:смс|sms)\w{0,3}"
+        r"|хабарлас\w*|қоңырау \w+"
+        r"|(?:қысқа|тегін|бірыңғай) нөмір\w{0,2}|горяч\w+ лини\w{1,2}"
+        r"|(?:call|колл)[- ]?(?:центр\w{0,2}|орталы\w{1,4}|center))"
+        r"(?: на| по| с)?:? \Z",
+        re.IGNORECASE,
+    )
+    # Звоните на 109 или на 1414
+    _among = lazily(
+        r"(?<!\w)(?:(?:по)?звон|набер|набир|смс|sms)\w*[^.!?]{0,40}(?:(?<!\w)на|(?<!\w)или) \Z", re.IGNORECASE
+    )
+    # или на 1414: nothing that it counts is behind it, and nothing before it grows.
+    _closes = lazily(r"[,;.!?)](?!\d)|\s*\Z| (?:или|и) (?:на )?\d")
+    _twice = lazily(r"(\d\d)\1\Z")
+    _on = lazily(r"(?:\A|[\s(])(?:на|или) \Z", re.IGNORECASE)
+    _grown = lazily(
+        r"(?<!\w)(?:вырос|увелич|сниз|упал|уменьш|сократ|больше|меньше|подорож|подеш|превы|умнож|дел[ия]|тянет|сумм|купил|потрат)",
+        re.IGNORECASE,
+    )
+    # набрал 1995 баллов
+    _scored = lazily(r" ?(?:балл|очк|голос|просмотр|подписчик|ұпай|дауыс)")
+
+    def __init__(self, speech: Speech, ending: str = "(?P<ending>(?!))") -> None:
+        super().__init__(speech)
+        self.pattern = lazily(rf"(?P<digits>\d{{3,12}})(?!\d){ending}?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        digits = match["digits"]
+        if len(digits) == 4:
+            calls = self._calls.search(near.before) and not self._scored.match(near.after)
+            among = self._among.search(near.before) and self._closes.match(near.after)
+            return bool(self._called.match(near.after) or calls or among or self._by_itself(digits, near))
+        # 050010 names something; a number has no zero in front.
+        return len(digits) > 4 and digits.startswith("0")
+
+    def _by_itself(self, digits: str, near: Near) -> bool:
+        """на 1414: two figures said twice, as numbers to call are made."""
+        told = self._twice.match(digits) and self._on.search(near.before) and self._closes.match(near.after)
+        return bool(told and not self._grown.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for size in (2, 1, 3):
+            yield from self.speech.ended(self.speech.grouped(match["digits"], size), match["ending"])
