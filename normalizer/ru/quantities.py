@@ -185,7 +185,9 @@ class Measure(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         items = [units_by_form()[match["unit"]]]
-        if other := _OTHERS.get(match["unit"]):
+        # 1 г/мин is of grams only.
+        other = None if match["unit"] == "г" and match["each"] else _OTHERS.get(match["unit"])
+        if other:
             items.insert(0 if _is_other(match, near) else 1, other)
         for item in items:
             each = f"{item.behind} {EACH[match['each']]}".strip() if match["each"] else item.behind
