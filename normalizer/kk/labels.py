@@ -25,7 +25,7 @@ class SchoolClass(Kind):
     of А-де. Volts and amperes beside something electric stay so.
     """
 
-    name = "ordinal"
+    name = "address"
     pattern = lazily(
         rf"(?P<number>[1-9]|1[0-2])(?: ?- ?| )?(?P<letter>[абвгдежәАБВГДЕЖӘ])(?!{LETTER})"
         rf"(?:-(?P<ending>{_NAMED})(?!{LETTER}))?"

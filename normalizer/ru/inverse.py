@@ -192,8 +192,10 @@ def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
         if 2 <= len(row) <= most and (len(parts) == 1 or len(row) == len(parts)):
             yield Value(kind, tuple(map(Decimal, row)))
         lettered = len(words) > 1 and kind == "address" and number_word(words[-1]) is None
-        if lettered and (whole := one_number(words[:-1])) is not None:
-            yield Value(kind, (whole,), words[-1])
+        if lettered:
+            # дом пять а, пятый а класс
+            known = (one_number(words[:-1]), ordinal(words[:-1]))
+            yield from (Value(kind, (whole,), words[-1]) for whole in known if whole is not None)
 
     return meanings
 

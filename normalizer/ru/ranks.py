@@ -140,7 +140,7 @@ class Ordered(Kind):
 class SchoolClass(Kind):
     """5А of учится в 5А, в 5-Б, 5-А класс, 1Б кл.: the rank of a class at school and the name of its letter."""
 
-    name = "ordinal"
+    name = "address"
     pattern = lazily(
         r"(?P<number>1[0-2]|[1-9])(?P<dash>-?)(?P<letter>[А-ИК]|(?<!-)[абвгджзк])(?![\w.-])(?P<noun> ?кл\.)?"
     )
