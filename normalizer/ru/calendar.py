@@ -246,14 +246,15 @@ class YearNoun(Kind):
     )
     _year = lazily(
         rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?{DASH} ?)?"
-        r"(?:\d{1,4}|\d{2,4}-(?P<ending>[а-я]{1,2})) ?\Z"
+        r"(?:\d{1,4}|\d{2,4}(?:-|(?=х))(?P<ending>[а-я]{1,2})) ?\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         year = self._year.search(near.before)
         if match.group() == "г":
             written = re.search(r"(\d{4}) ?\Z", near.before)
-            return bool(written and of_year(written[1], Near(near.before[: written.start()], near.after)))
+            ahead = Near(near.before[: written.start()], near.after) if written else near
+            return bool(written and (of_year(written[1], ahead) or self._era(near)))
         return bool(year and (year["ending"] or re.search(r"\d{3}", year.group()) or self._era(near)))
 
     @staticmethod
