@@ -7,13 +7,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 
 from . import doctor as checks
 from . import evaluate as evaluation
-from .command import BAD_INPUT, OneLineGroup, say
+from .command import BAD_INPUT, OneLineGroup, on_standard_input, say
 from .encoding import encoding_hint
 from .evaluate import FOLDS
 from .explain import explain as explain_word
@@ -23,6 +23,18 @@ from .phonemizer import phonemize as phonemize_word
 from .phonemizer import phonemize_words, segment
 from .registry import FOREIGN, STYLES, language, languages
 from .types import G2PError, Pronunciation
+
+
+class _Source(click.File):
+    """A file of words. What is no file may be meant as a word."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            hint = f"; {on_standard_input(ctx)}" if ctx is not None else ""
+            raise click.BadParameter(error.message + hint, ctx, param) from error
+
 
 _lang = click.option("--lang", type=click.Choice(languages()), default="kk", show_default=True)
 _style = click.option("--style", type=click.Choice(STYLES), default="careful", show_default=True)
@@ -57,7 +69,7 @@ def main() -> None:
 @_foreign
 @_lexicon
 @click.option("--stress", is_flag=True, help=f"Mark stressed vowels with {STRESS_MARK}.")
-@click.argument("source", type=click.File("rb"), default="-")
+@click.argument("source", type=_Source("rb"), default="-")
 def phonemize(
     lang: str, style: str, foreign: str, lexicon: Path | None, stress: bool, source: BinaryIO
 ) -> None:
@@ -82,7 +94,7 @@ def phonemize(
 
 @main.command("segment")
 @_lang
-@click.argument("source", type=click.File("rb"), default="-")
+@click.argument("source", type=_Source("rb"), default="-")
 def segment_command(lang: str, source: BinaryIO) -> None:
     """Words in (one a line), `WORD<TAB>компьютер|лер|іңіз|де<TAB>ru|kk|kk|kk` out, in the same order.
 

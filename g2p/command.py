@@ -96,7 +96,9 @@ class OneLineGroup(click.Group):
 
 
 def _text_hint(error: click.UsageError) -> str:
-    """How a text that begins with - is given, where one was taken for an option."""
+    """How a text is given: one that was taken for an option or for several arguments, or that is no argument."""
+    if error.ctx is not None and error.message.startswith("Got unexpected extra argument"):
+        return _where_text_goes(error.ctx)
     if not isinstance(error, click.NoSuchOption) or error.ctx is None or _OPTION.match(error.option_name):
         return ""
     taken = next((p for p in error.ctx.command.params if isinstance(p, click.Argument)), None)
@@ -104,6 +106,19 @@ def _text_hint(error: click.UsageError) -> str:
         return ""
     name = taken.make_metavar(error.ctx).strip("[]")
     return f" {name} that begins with - stands behind --, as in: {error.ctx.command_path} -- '-5 ...'"
+
+
+def _where_text_goes(ctx: click.Context) -> str:
+    taken = next((p for p in ctx.command.params if isinstance(p, click.Argument)), None)
+    if taken is not None and isinstance(taken.type, click.types.StringParamType):
+        name = taken.make_metavar(ctx).strip("[]")
+        return f": {name} with spaces stands in quotes, as in: {ctx.command_path} '... ...'"
+    return "" if isinstance(ctx.command, click.Group) else f": {on_standard_input(ctx)}"
+
+
+def on_standard_input(ctx: click.Context) -> str:
+    """How a command that reads standard input is given a text."""
+    return f"the text comes on standard input, as in: echo '...' | {ctx.command_path}"
 
 
 def fail(program: str, message: str, status: int) -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from .types import G2PError, Morph, Pronunciation
 
@@ -111,13 +112,28 @@ def _kazakh() -> Language:
 
 @register("ru")
 def _russian() -> Language:
+    """Words with a letter that Russian lacks, Latin or Kazakh, are read by Kazakh's rules, which know both."""
     from . import ru
+    from .ru.forms import ALPHABET
+
+    def is_foreign(word: str) -> bool:
+        return any(char.isalpha() and char not in ALPHABET for char in word.lower())
+
+    def pronounce(word: str, style: str, foreign: str) -> Pronunciation:
+        return language("kk").pronounce(word, style, foreign) if is_foreign(word) else ru.pronounce(word)
+
+    def pronounce_words(
+        words: Sequence[str], style: str, foreign: str, latin_is_kazakh: bool
+    ) -> tuple[Pronunciation, ...]:
+        spoken: list[Pronunciation] = []
+        for other, row in groupby(words, is_foreign):
+            if other:
+                spoken += language("kk").pronounce_words(tuple(row), style, foreign, latin_is_kazakh)
+            else:
+                spoken += ru.pronounce_words(tuple(row))
+        return tuple(spoken)
 
     def segment(word: str) -> tuple[Morph, ...]:
-        return ru.pronounce(word).morphs
+        return language("kk").segment(word) if is_foreign(word) else ru.pronounce(word).morphs
 
-    return Language(
-        lambda word, style, foreign: ru.pronounce(word),
-        lambda words, style, foreign, latin_is_kazakh: ru.pronounce_words(words),
-        segment,
-    )
+    return Language(pronounce, pronounce_words, segment)

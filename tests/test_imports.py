@@ -20,7 +20,10 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "g2p": (("g2p", "g2p.*"), ()),
     "normalizer": (("normalizer", "normalizer.*"), ()),
     "vocoder": (("vocoder", "vocoder.*"), ()),
-    "command": (("tts", "tts.cli*", "tts.explain*"), ("service", "train", "synthesizer", *PARTS)),
+    "command": (
+        ("tts", "tts.__main__", "tts.cli*", "tts.explain*"),
+        ("service", "train", "synthesizer", *PARTS),
+    ),
     "service": (("tts.server*", "tts.healthcheck", "tts.rpc*"), ("synthesizer", *PARTS)),
     # Only a developer runs these, and they may load torch.
     "train": (("tts.train*", "tts.evaluate*"), ("synthesizer", *PARTS)),

@@ -10,7 +10,8 @@ The rule, for `auto`. Each Cyrillic word is evidence:
 - any other word: 1 for Kazakh; 1/2 where it is a name: one capital and small letters
 
 The larger sum wins, Kazakh where they are equal. What stands in quotes or brackets is judged for itself where it is
-clear: at least three words, and among them one with a Kazakh letter, or else a common Russian one.
+clear: at least three words, and among them one with a Kazakh letter, or else a common Russian one. A number with an
+ending that has a Kazakh letter (2ші) is Kazakh.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|\([^()]*\)|\[[^\[\]]*\]")
+# A number with a Kazakh ending: 2ші, 5-қабат.
+_KAZAKH_NUMBER = re.compile(rf"(?<![\w.,])\d+-?[^\W\d_]*[{''.join(sorted(KAZAKH_LETTERS))}][^\W\d_]*")
+_OWN = re.compile(f"{_QUOTED.pattern}|{_KAZAKH_NUMBER.pattern}")
 _CLEAR = 3
 
 
@@ -58,7 +62,7 @@ def stretches(sentence: str, lang: str) -> Iterator[tuple[Span, str]]:
     frame = _QUOTED.sub(" ", sentence)
     outside = detect(frame if _words(frame) else sentence)
     start = 0
-    for quoted in _QUOTED.finditer(sentence):
+    for quoted in _OWN.finditer(sentence):
         inside = _inside(quoted.group(), outside)
         if inside != outside:
             if quoted.start() > start:
@@ -83,7 +87,9 @@ def parts(text: str, lang: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _inside(quoted: str, outside: str) -> str:
-    """The language of what is quoted: its own where that is clear, else that of the sentence around it."""
+    """The language of what is quoted, where that is clear, else that of the sentence around it; of a number, Kazakh."""
+    if quoted[0].isdigit():
+        return "kk"
     words = [word.lower() for word in _words(quoted)]
     has_kazakh_letter = not KAZAKH_LETTERS.isdisjoint(quoted)
     if len(words) < _CLEAR or not (has_kazakh_letter or not _common("ru").isdisjoint(words)):

@@ -20,6 +20,8 @@ OBJECT = "\ufffc"
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _IPA = re.compile(r"\[\[([^\[\]]{1,200})\]\]")
+# How much of what is wrong a warning quotes, characters.
+_SHOWN = 30
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -128,6 +130,9 @@ def _with_sounds(text: str, start: int, opens: bool) -> Paragraph:
         pieces += [text[done:begin], OBJECT]
         inserts[len(places) - 1] = Sounds(match[0], match[1])
         done = end
+    if (unclosed := _IPA.sub("", text).find("[[")) >= 0:
+        shown = _IPA.sub("", text)[unclosed : unclosed + _SHOWN]
+        _LOGGER.warning("%s is read as text: no ]] closes it", " ".join(shown.split()))
     if not inserts:
         return Paragraph(text, start, opens=opens)
     places += [(start + i, start + i + 1) for i in range(done, len(text))]

@@ -50,6 +50,7 @@ KINDS = {
 }
 """The values of interpret-as and the normalizer's classes."""
 
+_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _FORMATS = ("dmy", "ymd", "dm", "hms24")
 """Orders in which a date or a time is read anyway. Another one would be read wrongly, so it is refused."""
 
@@ -101,7 +102,8 @@ class _Document:
         except expat.ExpatError as error:
             begins = self._source.lstrip("\ufeff \t\r\n").startswith("<")
             hint = "" if begins else "the text does not begin with <speak>: "
-            raise _fail(hint + str(error)) from error
+            ampersand = ": & is written &amp;" if _AMPERSAND.search(self._source) else ""
+            raise _fail(hint + str(error) + ampersand) from error
         except InputError as error:
             raise InputError(f"{error} (line {parser.CurrentLineNumber})") from None
         return self._found

@@ -170,3 +170,21 @@ def test_doctor_reads_a_lexicon_too(tmp_path: Path) -> None:
 
 def test_unknown_language() -> None:
     assert run("phonemize", "--lang", "xx", lines="бала\n").exit_code == 2
+
+
+def test_words_of_other_letters_in_russian() -> None:
+    """By the rules of Kazakh, as `tts` reads them."""
+    words = "zoom\nсәлем\nмой zoom\n"
+    result = run("phonemize", "--lang", "ru", lines=words)
+    assert result.stdout == "zoom\tz u m\nсәлем\ts æ l e m\nмой zoom\tm o j z u m\n"
+
+
+@pytest.mark.parametrize(("arguments", "hint"), [
+    (("phonemize", "сәлем"), "echo '...' | g2p phonemize"),
+    (("explain", "бір", "сөз"), "WORD with spaces stands in quotes"),
+    (("doctor", "сөз"), "the text comes on standard input"),
+])  # fmt: skip
+def test_where_words_go(arguments: tuple[str, ...], hint: str) -> None:
+    result = CliRunner().invoke(main, list(arguments), prog_name="g2p")
+    assert result.exit_code == 2
+    assert hint in result.stderr and result.stderr.count("\n") == 1

@@ -128,7 +128,11 @@ def test_ssml(run) -> None:  # type: ignore[no-untyped-def]
             "tts: Invalid value for '--style': 'loud' is not one of 'careful', 'natural', 'broad'.",
         ),
         (["say", "--voice", "nope", "а"], "tts: no voice 'nope'"),
-        (["say", "а", "б"], "tts: Got unexpected extra argument (б) (see 'tts say --help')"),
+        (
+            ["say", "а", "б"],
+            "tts: Got unexpected extra argument (б): TEXT with spaces stands in quotes, "
+            "as in: tts say '... ...' (see 'tts say --help')",
+        ),
         (["say", "--bogus"], "tts: No such option"),
         (["bogus"], "tts: No such command"),
     ],

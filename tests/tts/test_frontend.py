@@ -245,3 +245,12 @@ def test_sounds_are_written_out_in_plain_text() -> None:
     ]
     assert [text[slice(*t.span)] for t in first.tokens if t.spoken] == ["Ол", "[[kɑˈrɑ]]", "деді", "."]
     assert [p.word for p in second.pronunciations] == ["абай", "келді"]  # a link, not sounds
+
+
+def test_sounds_without_an_end_are_named(caplog: pytest.LogCaptureFixture) -> None:
+    list(utterances("Бір [[sælˈem]] екі.", "kk"))
+    assert not caplog.records
+    list(utterances("[[sælˈem] сәлем", "kk"))
+    assert [record.getMessage() for record in caplog.records] == [
+        "[[sælˈem] сәлем is read as text: no ]] closes it"
+    ]

@@ -171,6 +171,7 @@ def test_phoneme() -> None:
         ('<!DOCTYPE a [<!ENTITY b "c">]><speak>&b;</speak>', "a document type is not allowed"),
         ('<!DOCTYPE a SYSTEM "file:///etc/passwd"><speak>a</speak>', "a document type is not allowed"),
         ("<speak>&b;</speak>", "undefined entity"),
+        ("<speak>a & b</speak>", "& is written &amp;"),
         ("<speak>\x01</speak>", "not well-formed"),
         ("<speak>\ud800</speak>", "lone surrogate"),
     ],
