@@ -9,8 +9,14 @@ from .types import Reading
 
 _ACCENTED = rf"(?:{LETTER}[\u0300-\u036f]*)+"
 WORD = re.compile(rf"{_ACCENTED}(?:['+-]{_ACCENTED})*")
-# АҚШ, ҚР-да, iPhone: capitals that are more than a beginning.
-_CAPITALS = re.compile(r"[^\W\d_a-zа-яәғқңөұүһіё]{2,}(?:-|\Z)|.*[a-zа-яәғқңөұүһі][A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
+# АҚШ, ҚР-да, ҰБТдан, iPhone: capitals that are more than a beginning.
+_CAPITALS = re.compile(r"[^\W\d_a-zа-яәғқңөұүһіё]{2,}|.*[a-zа-яәғқңөұүһі][A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
+# Read by their letters in a text all in capitals, too, as are those without a vowel (НДС, ЖСН, МРП).
+_INITIALISMS = frozenset((
+    "ИИН", "БИН", "ТОО", "АО", "ИП", "АҚШ", "США", "ОАЭ", "БАӘ", "БҰҰ", "ООН", "АЕК", "КНП",
+    "ИИК", "БИК", "ЕАЭО", "ЕАЭС", "ІІМ", "УДО", "ҰБТ", "ЕНТ", "ЦОН", "ЖИ", "ИИ", "ЖОО",
+))  # fmt: skip
+_VOWELLESS = re.compile(r"[БВГҒДЖЗКҚЛМНҢПРСТФХҺЦЧШЩ]{2,5}")
 # Longer "words" are no words of any language; they are handed on in pieces.
 _LONGEST_WORD = 100
 _DOTS = re.compile(r"\.{2,}|…+")
@@ -23,7 +29,9 @@ _CLOSING = frozenset(")]}")
 
 
 def plain_word(word: str, capitals: bool) -> Reading:
-    """A word in small letters; `capitals`: initialisms and names like iPhone keep theirs."""
+    """A word in small letters; `capitals`: initialisms and names like iPhone keep theirs, else known ones alone."""
+    first = word.partition("-")[0]
+    capitals = capitals or first in _INITIALISMS or _VOWELLESS.fullmatch(first) is not None
     pieces = [word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD)]
     return tuple(piece if capitals and _CAPITALS.match(piece) else piece.lower() for piece in pieces)
 

@@ -19,7 +19,7 @@ from .letters import HYPHENS, KAZAKH, LONGEST_WORD, VOWELS, Letter, character_na
 from .lexicon import curated, stems
 from .origins import is_russian
 from .scripts import Converted, from_arabic, from_latin, is_kazakh_arabic, is_kazakh_row
-from .segmentation import affix_chain
+from .segmentation import affix_chain, best
 from .undotted import affixes_with_kazakh_letters, with_kazakh_letters
 
 Kind = Literal["word", "letters", "respelled", "latin", "foreign", "affixes"]
@@ -130,7 +130,7 @@ def _parts(letters: Sequence[Letter]) -> list[tuple[Letter, ...]]:
         if not silent:
             for script, part in _by_script(_one_script(tuple(run))):
                 if script != "sign" or len(part) == 1:  # == and %%% are no words
-                    parts += _without_initials(part)
+                    parts += _with_affixes(part) or _without_initials(part)
     return parts
 
 
@@ -144,6 +144,19 @@ def _by_script(run: Sequence[Letter]) -> Iterator[tuple[str, tuple[Letter, ...]]
             letters = tuple(same)
             kazakh = all(_script(letter) == "arabic" for letter in letters)
             yield "arabic" if kazakh else "foreign", letters
+
+
+def _with_affixes(part: tuple[Letter, ...]) -> list[tuple[Letter, ...]]:
+    """An initialism and the affixes in small letters right behind it: ҰБТ|дан; empty for all else, ТІлі and НАТОға."""
+    size = next((place for place, letter in enumerate(part) if not letter.capital), 0)
+    initials, affixes = part[:size], part[size:]
+    if size < 2 or any(letter.capital for letter in affixes):
+        return []
+    if not is_spelled_out(initials) and _respelled(initials) is None:
+        return []
+    root = best(spelled(part)).root
+    mistyped = root.known and len(root.text) > size
+    return [] if mistyped or affix_chain(spelled(affixes)) is None else [initials, affixes]
 
 
 def _without_initials(part: tuple[Letter, ...]) -> list[tuple[Letter, ...]]:
@@ -244,8 +257,12 @@ def _is_vowel(char: str) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    """Whether a word of a table; КСРО and its like have too few vowels to be spoken as one."""
-    known = (text, "N") in stems() or (text, "N") in curated() or (len(text) > 3 and is_russian(text))
+    """Whether a word of a table; КСРО and its like have too few vowels to be spoken as one, and ШҚО begins as none."""
+    known = (
+        ((text, "N") in stems() and _shape(text) != "CCV")
+        or (text, "N") in curated()
+        or (len(text) > 3 and is_russian(text))
+    )
     return known and 3 * sum(map(_is_vowel, text)) >= len(text)
 
 

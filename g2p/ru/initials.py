@@ -32,6 +32,8 @@ _SHORT_WORDS = frozenset((
 ))  # fmt: skip
 # A longer word in capitals is no initialism.
 _LONGEST = 5
+# What stands in small letters behind an initialism of two letters: ИПшник.
+_BEHIND_TWO = "ш"
 # Consonants and vowels take turns: ВУЗ, НИИ, ОПЕК, ФСИН, АСЕАН; not ЕНТ, ОАЭ, ГТО, ЦСКА.
 _SPEAKABLE = re.compile(r"(?:CC(?=VC)|C)V(?:CC?V)*V?C?|V(?:CC?V)+V?C?")
 
@@ -72,7 +74,9 @@ def initialism(letters: Letters) -> Letters | None:
         return spoken if "+" in entry.spoken else _stressed_at_end(spoken)
     if _is_vowelless(word):
         return _named(letters)
-    if head < 2 or any(letter.stressed for letter in letters):
+    # АТырау is a slip of the shift key.
+    slipped = head == 2 < len(letters) and not word.startswith(_BEHIND_TWO, head)
+    if head < 2 or slipped or any(letter.stressed for letter in letters):
         return None
     if head == len(letters):
         return _initials(letters)

@@ -130,6 +130,17 @@ def test_a_text_in_capitals_has_no_initialisms() -> None:
     assert [word for token in tokens for word in token.spoken] == ["қазақстан", "республикасының", "заңы"]
 
 
+@pytest.mark.parametrize(("text", "lang", "initialisms"), [
+    ("ИИН, ЖСН, БИН, НДС ТӨЛЕУ", "kk", ["ИИН", "ЖСН", "БИН", "НДС"]),
+    ("УПЛАТИТЬ НДС И МРП В ТОО", "ru", ["НДС", "МРП", "ТОО"]),
+    ("ҰБТдан кейін АҚШта оқиды", "kk", ["ҰБТдан", "АҚШта"]),
+    ("Я ФСБшник", "ru", ["ФСБшник"]),
+])  # fmt: skip
+def test_initialisms_keep_their_capitals(text: str, lang: str, initialisms: list[str]) -> None:
+    words = [word for token in normalize(text, lang) for word in token.spoken]
+    assert [word for word in words if word[:2].isupper()] == initialisms
+
+
 def test_candidates_hold_every_class() -> None:
     (year, *_) = candidates("2024 жылы", "kk")
     assert year.choices[0] == Choice("year", ("екі", "мың", "жиырма", "төртінші"))
