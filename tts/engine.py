@@ -19,7 +19,7 @@ from tts.graphs import open_graph
 from tts.onnx_runtime import onnx_runtime
 from tts.types import DauysError, InputError
 from tts.voice import GRAPHS, Voice
-from vocoder.runtime import Filters, Run, render
+from vocoder.runtime import Filters, render
 
 MAX_PHONEMES = 2000
 """Longest input that is rendered in one piece, entries."""
@@ -149,7 +149,6 @@ class OnnxEngine:
             return FrameGraph(session, reach, threads, pool)
 
         self.voice = voice
-        self._run: Run = map if threads == 1 else pool.map
         self._ids = {symbol: i for i, symbol in enumerate(voice.info.symbols)}
         encoder, decoder, vocoder = GRAPHS
         # ONNX Runtime is imported here, not in the workers: a signal that ends an import here would leave them waiting
@@ -243,7 +242,7 @@ class OnnxEngine:
                 f"{self.voice.path / 'voice.json'}: vocoder_hop: {info.vocoder_hop} makes {filtered} samples of what "
                 f"the mel hop {info.mel.hop} makes {wanted} of"
             )
-        samples = render(filters, bands[0], info.vocoder_hop, info.mel, self._run)
+        samples = render(filters, bands[0], info.vocoder_hop, info.mel)
         if not np.isfinite(samples).all():
             raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
         return samples, filters.f0

@@ -25,6 +25,8 @@ from vocoder.spec import MelSpec
 
 FORMAT = 1
 DEFAULT_VOICE = "nsh"
+_LONGEST_NAMED = 300
+"""Characters of a path that an error shows."""
 SHIPPED = Path(__file__).parent / "voices"
 GRAPHS = ("encoder.onnx", "decoder.onnx", "vocoder.onnx")
 
@@ -272,4 +274,4 @@ def _find(name_or_path: str | Path) -> Path:
         if Path(text).is_dir():
             return Path(text)
     names = ", ".join(p.parent.name for p in sorted(SHIPPED.glob("*/voice.json"))) or "none"
-    raise InputError(f"no voice {shortened(text)}: shipped voices: {names}; or give the directory of a voice")
+    raise InputError(f"no voice {text[:_LONGEST_NAMED]!r}: shipped voices: {names}; or give the directory of a voice")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,19 @@ _BREAK = 1000.0
 """Hz from which that scale is logarithmic."""
 _STEP = np.log(6.4) / 27.0
 """Natural log of the ratio of two frequencies a mel apart, above."""
+_BLOCK = 8
+"""Bands in a block."""
+
+
+class Block(NamedTuple):
+    """Some neighbouring mel bands and the bins that they reach."""
+
+    bands: slice
+    bins: slice
+    filters: np.ndarray
+    """(bins, bands), from `mel_filters`."""
+    shares: np.ndarray
+    """(bands, bins), from `band_shares`."""
 
 
 @lru_cache(maxsize=8)
@@ -32,6 +46,25 @@ def band_shares(spec: MelSpec) -> np.ndarray:
     `mel_filters`, the columns summing to 1 (to 0 where no band reaches)."""
     filters = mel_filters(spec)
     return filters / np.maximum(filters.sum(0, keepdims=True), 1e-9)
+
+
+@lru_cache(maxsize=8)
+def blocks(spec: MelSpec) -> tuple[Block, ...]:
+    """The filters without most of their zeros.
+
+    A product with a block is too small for numpy's BLAS to share it among threads, which spin when they have nothing
+    to do: on two cores that made a whole sentence take half as long again.
+    """
+    filters, shares = mel_filters(spec), band_shares(spec)
+    found = []
+    for first in range(0, spec.n_mels, _BLOCK):
+        bands = slice(first, min(first + _BLOCK, spec.n_mels))
+        reached = np.flatnonzero(filters[bands].any(0))
+        if len(reached):
+            bins = slice(int(reached[0]), int(reached[-1]) + 1)
+            cut = filters[bands, bins].T, shares[bands, bins]
+            found.append(Block(bands, bins, *(np.ascontiguousarray(x) for x in cut)))
+    return tuple(found)
 
 
 def _mels(hertz: float) -> float:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
-from vocoder.filterbank import band_shares, mel_filters
+from vocoder.filterbank import blocks
 from vocoder.source import pulse_train, white_noise
 from vocoder.spec import MelSpec
-
-Run = Callable[[Callable[[slice], np.ndarray], Iterable[slice]], Iterable[np.ndarray]]
-"""`map`, or that of an executor: numpy lets go of Python's lock in its loops."""
 
 GAIN_RANGE = 2.3
 """Natural log of the most that `match_mel` raises or lowers a band by."""
@@ -46,37 +43,26 @@ def hann(n_fft: int) -> np.ndarray:
     return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(n_fft) / n_fft)).astype(np.float32)
 
 
-def overlap_add(
-    piece: Callable[[slice], np.ndarray], count: int, n_fft: int, hop: int, run: Run = map
-) -> np.ndarray:
+def overlap_add(piece: Callable[[slice], np.ndarray], count: int, n_fft: int, hop: int) -> np.ndarray:
     """Inverse of `framed`: the `count` frames that `piece` makes, (P, n_fft) for each slice of P of them, windowed and
     added up to float32 (count * hop,), normalized by the window's power."""
     overlap = n_fft // hop
     window = hann(n_fft).reshape(overlap, hop)
-
-    def added(frames: slice) -> np.ndarray:
-        parts = piece(frames).reshape(-1, overlap, hop)
-        rows = np.zeros((len(parts) + overlap - 1, hop), np.float32)
-        for k in range(overlap):
-            rows[k : k + len(parts)] += parts[:, k] * window[k]
-        return rows
-
-    pieces = [slice(start, min(start + _PIECE, count)) for start in range(0, count, _PIECE)]
     rows = np.zeros((count + overlap - 1, hop), np.float32)
-    for frames, part in zip(pieces, run(added, pieces), strict=True):
-        rows[frames.start : frames.start + len(part)] += part
+    for start in range(0, count, _PIECE):
+        parts = piece(slice(start, min(start + _PIECE, count))).reshape(-1, overlap, hop)
+        for k in range(overlap):
+            rows[start + k : start + k + len(parts)] += parts[:, k] * window[k]
     power = window**2
     rows /= power.sum(0)
-    for row in {
-        *range(overlap - 1),
-        *range(count, count + overlap - 1),
-    }:  # at the ends some frames are missing
+    # At the ends some frames are missing.
+    for row in {*range(overlap - 1), *range(count, count + overlap - 1)}:
         there = power[max(0, row - count + 1) : row + 1]
         rows[row] *= power.sum(0) / np.maximum(there.sum(0), 1e-3)
     return rows.reshape(-1)[n_fft // 2 : n_fft // 2 + count * hop]
 
 
-def render(filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec, run: Run = map) -> np.ndarray:
+def render(filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec) -> np.ndarray:
     """Waveform float32 (T * spec.hop,) of the filters, brought to the log-mel spectrogram (n_mels, T) that they were
     made from; `hop`: samples between output frames."""
     n_fft = 4 * hop
@@ -95,23 +81,26 @@ def render(filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec, run: Run 
         spectrum += noises
         return np.fft.irfft(spectrum, n_fft, axis=1)
 
-    return match_mel(overlap_add(filtered, len(sources[0]), n_fft, hop, run), mel, spec, run)
+    return match_mel(overlap_add(filtered, len(sources[0]), n_fft, hop), mel, spec)
 
 
-def match_mel(wave: np.ndarray, mel: np.ndarray, spec: MelSpec, run: Run = map) -> np.ndarray:
+def match_mel(wave: np.ndarray, mel: np.ndarray, spec: MelSpec) -> np.ndarray:
     """A waveform (T * hop,) whose mel spectrogram is nearer to `mel`, natural log (n_mels, T).
 
     Each frame's bands are raised or lowered by what they differ. The network cannot do that: it knows neither the
     noise that it filters nor how the pulses fall into a frame.
     """
     source = framed(wave, spec.n_fft, spec.hop)
-    window, filters, shares = hann(spec.n_fft), mel_filters(spec).T, band_shares(spec)
+    window, bank = hann(spec.n_fft), blocks(spec)
 
     def matched(piece: slice) -> np.ndarray:
         spectrum = np.fft.rfft(source[piece] * window, axis=1)
-        gains = mel[:, piece].T - np.log(np.maximum(np.abs(spectrum) @ filters, spec.floor))
-        np.clip(gains, -GAIN_RANGE, GAIN_RANGE, out=gains)
-        spectrum *= np.exp(gains @ shares)
+        magnitudes, gains = np.abs(spectrum), np.zeros(spectrum.shape, np.float32)
+        wanted = mel[:, piece].T
+        for bands, bins, filters, shares in bank:
+            found = np.log(np.maximum(magnitudes[:, bins] @ filters, spec.floor))
+            gains[:, bins] += np.clip(wanted[:, bands] - found, -GAIN_RANGE, GAIN_RANGE) @ shares
+        spectrum *= np.exp(gains)
         return np.fft.irfft(spectrum, spec.n_fft, axis=1)
 
-    return overlap_add(matched, len(source), spec.n_fft, spec.hop, run)
+    return overlap_add(matched, len(source), spec.n_fft, spec.hop)
