@@ -274,4 +274,6 @@ def _find(name_or_path: str | Path) -> Path:
         if Path(text).is_dir():
             return Path(text)
     names = ", ".join(p.parent.name for p in sorted(SHIPPED.glob("*/voice.json"))) or "none"
-    raise InputError(f"no voice {text[:_LONGEST_NAMED]!r}: shipped voices: {names}; or give the directory of a voice")
+    raise InputError(
+        f"no voice {text[:_LONGEST_NAMED]!r}: shipped voices: {names}; or give the directory of a voice"
+    )
