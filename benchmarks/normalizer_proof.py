@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -31,6 +31,8 @@ from normalizer.hygiene import clean
 from normalizer.tables import table
 
 PLAIN = frozenset({"word", "punct", "space", "symbol", "markup", "digit"})
+_ALSO = {("kk", "тонна"): "таблетка", ("ru", "тонна"): "таблетка", ("ru", "грамм"): "год"}
+"""Units whose short form means another one as well: 1 т of a prescription, 2 г of an age."""
 LARGE = {
     "kk": {"мың": 10**3, "млн": 10**6, "миллион": 10**6, "mln": 10**6, "млрд": 10**9, "миллиард": 10**9, "mlrd": 10**9,
            "трлн": 10**12, "триллион": 10**12, **dict.fromkeys("кkКK", 1000)},
@@ -107,7 +109,11 @@ def check(token_text: str, kind: str, spoken: tuple[str, ...], lang: str) -> str
     if kind in {"url", "mixed"}:
         return "" if pieces_agree(text, said.text, facts(lang)) else f"says {said.text}"
     written = written_value(text, kind, facts(lang))
-    return "" if written is None or written == said else f"says {said}, written {written}"
+    if written is None or written == said:
+        return ""
+    sign, _, unit = written.text.rpartition(" ")
+    other = " ".join(filter(None, (sign, _ALSO.get((lang, unit), unit))))
+    return "" if replace(written, text=other) == said else f"says {said}, written {written}"
 
 
 def prove(lang: str, seed: int, count: int, every: float = 0.1) -> dict[str, Tally]:
@@ -144,6 +150,8 @@ def _check_text(text: str, span: tuple[int, int], lang: str, tally: Tally, every
         if each.token.kind in PLAIN or not each.token.spoken:
             continue
         for choice in each.choices[1:]:
+            if choice.kind in PLAIN:  # the raised 2 of a footnote, which is silent
+                continue
             tally.readings += 1
             if wrong := check(each.token.text, choice.kind, choice.spoken, lang):
                 tally.misses[

@@ -147,7 +147,8 @@ def _digits(text: str, kind: str, facts: Facts) -> Value:
 def _power(text: str, kind: str, facts: Facts) -> Value:
     raised = "".join(char for char in text if char in _RAISED)
     exponent = raised.translate(str.maketrans(_RAISED, "0123456789-"))
-    return Value(kind, (number(text[: text.index(raised)]), Decimal(exponent)))
+    base = text[: text.index(raised)]
+    return Value(kind, (*([number(base)] if base else []), Decimal(exponent)))
 
 
 def _compound(text: str, kind: str, facts: Facts) -> Value:

@@ -43,7 +43,10 @@ def _units(name: str) -> Mapping[Reading, frozenset[Reading]]:
     row_of = {"money": "currencies.tsv", "measure": "units.tsv"}
     rows = table(__package__, row_of[name])
     spoken = [((), row[1]) if name == "money" else (tuple(row[1].split()), row[2]) for row in rows]
-    plain = frozenset(tuple(unit.split()) for _, unit in spoken)
+    # т may also be a tablet of a prescription, 1т х 3р.
+    plain = frozenset(
+        [*(tuple(unit.split()) for _, unit in spoken), *([("таблетка",)] if name == "measure" else [])]
+    )
     fronts = {front for front, _ in spoken} | {tuple(words.split()) for words in PER.values()}
     return dict.fromkeys(fronts, plain)
 

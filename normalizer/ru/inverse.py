@@ -30,7 +30,11 @@ def _units(name: str) -> tuple[Unit, ...]:
         rows = table(__package__, "currencies.tsv")
         return tuple(Unit(row[1], "", tuple(row[3].split()), row[4]) for row in rows)
     rows = table(__package__, "units.tsv")
-    return tuple(dict.fromkeys(Unit(row[1], row[3], tuple(row[4].split()), row[5]) for row in rows))
+    # г may also be a year of an age, 2 г. 6 мес.
+    year = Unit("год", many="лет")
+    return tuple(
+        dict.fromkeys([*(Unit(row[1], row[3], tuple(row[4].split()), row[5]) for row in rows), year])
+    )
 
 
 def _with_unit(kind: str) -> Meanings:
@@ -225,7 +229,14 @@ def _power(words: Reading) -> Iterator[Value]:
     if "в" not in words:
         return
     place = words.index("в")
-    base, exponent = one_number(words[:place]), words[place + 1 :]
+    exponent = words[place + 1 :]
+    if not place and exponent[:1] == ("минус",) and exponent[-1] == "степени":
+        # ⁻¹ of моль⁻¹
+        value = ordinal(exponent[1:-1])
+        if value is not None:
+            yield Value("power", (-value,))
+        return
+    base = one_number(words[:place])
     if base is None or not exponent:
         return
     if exponent in {("квадрате",), ("кубе",)}:
