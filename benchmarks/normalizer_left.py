@@ -1,13 +1,14 @@
 """What is left for a model to win: places in raw texts where the grammar's own choice is not what was said.
 
-    python benchmarks/normalizer_left.py TEXT... [--lang kk] [--part dev] [--errors]
+    python benchmarks/normalizer_left.py TEXT... [--lang kk] [--part dev] [--errors] [--model] [--package DIR]
 
 Number words are turned into digits as people write them, the way that training does (docs/normalizer.md), and read by
 the grammar; the right reading is among its candidates in every place that is counted. `bare`: the endings of ordinals
 are left out; `marked`: the authors' own digits, ordinals without their marks. A place counts once, however its
 neighbours are written. 1 is a row of its own: in words it is mostly no number that anybody would write in digits (one
 of them, the first). `--part`: which split of the lines; who mends the grammar must not look at the test.
-Prints for each class how many places were read as spoken, and which kinds of change the others need.
+Prints for each class how many places were read as spoken, and which kinds of change the others need. With `--model`
+(the one that ships) or `--package` the model has chosen already, and what it put right and broke is counted.
 """
 
 from __future__ import annotations
@@ -19,8 +20,21 @@ from pathlib import Path
 import click
 import numpy as np
 
+import normalizer
+from normalizer.model import use
 from normalizer.settings import change
-from tts.train.normalizer_data import ALWAYS, SPLITS, USUAL, Builder, Example, Question, corpus, has_digits
+from tts.train.normalizer_data import (
+    ALWAYS,
+    SPLITS,
+    USUAL,
+    Builder,
+    Example,
+    Question,
+    corpus,
+    has_digits,
+    offered,
+)
+from tts.train.normalizer_inverse import unaccented
 
 _WAYS = 2
 _NEAR = 20
@@ -42,6 +56,16 @@ def examples(paths: tuple[Path, ...], lang: str, part: str, seed: int) -> Iterat
                 yield way, example
 
 
+def chosen(example: Example, lang: str) -> dict[tuple[int, int], int]:
+    """By span of a question, the group of the reading that is spoken with the model."""
+    found = {}
+    for every in normalizer.candidates(example.text, lang, model=True):
+        _, _, places = offered(every)
+        said = tuple(word.lower() for word in every.token.spoken)
+        found[every.token.span] = places.get(unaccented(said), -1)
+    return found
+
+
 def place(way: str, text: str, question: Question) -> tuple[str, str, str, str]:
     """What makes a place the same as another: way, token and the letters around it."""
     before, after = text[: question.start], text[question.end :]
@@ -57,19 +81,31 @@ def place(way: str, text: str, question: Question) -> tuple[str, str, str, str]:
 @click.option("--part", type=click.Choice(SPLITS), default="dev", show_default=True)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--errors", is_flag=True, help="Print the places that were read in another way.")
-def main(texts: tuple[Path, ...], lang: str, part: str, seed: int, errors: bool) -> None:
-    """Print what the grammar reads in another way than was spoken in TEXTS."""
+@click.option("--model", is_flag=True, help="Read with the model that ships.")
+@click.option("--package", help="Read with the model in this directory.")
+def main(
+    texts: tuple[Path, ...], lang: str, part: str, seed: int, errors: bool, model: bool, package: str | None
+) -> None:
+    """Print what is read in another way than was spoken in TEXTS."""
+    if package:
+        use(Path(package))
+    helped = model or package is not None
+    done: Counter[tuple[str, str]] = Counter()
     counts: dict[tuple[str, str], Counter[bool]] = {}
     changes: Counter[tuple[str, str]] = Counter()
     seen = set()
     for way, example in examples(texts, lang, part, seed):
+        spoken = chosen(example, lang) if helped else {}
         for question in example.questions:
             here = place(way, example.text, question)
             # What has one reading is no choice.
             if here in seen or question.answer < 0 or len(question.readings) == 1:
                 continue
             seen.add(here)
-            right, one = question.answer == 0, here[1] == "1"
+            taken = spoken.get((question.start, question.end), 0)
+            right, one = question.answer == taken, here[1] == "1"
+            if taken != 0:
+                done[way, "put right" if right else "broken" if question.answer == 0 else "still wrong"] += 1
             for kind in ("1",) if one else (question.kind, "all but 1"):
                 counts.setdefault((way, kind), Counter())[right] += 1
             if not right:
@@ -77,7 +113,7 @@ def main(texts: tuple[Path, ...], lang: str, part: str, seed: int, errors: bool)
                 changes[way, needed] += 1
                 if errors:
                     marked = f"{example.text[: question.start]}[{here[1]}]{example.text[question.end :]}"
-                    said = " ".join(question.readings[0])
+                    said = " ".join(question.readings[taken])
                     click.echo(f"{way}\t{needed}\t{said}\t{' '.join(question.spoken)}\t{marked}")
     if not counts:
         raise click.ClickException(f"no number in the {part} lines of {', '.join(map(str, texts))}")
@@ -87,6 +123,8 @@ def main(texts: tuple[Path, ...], lang: str, part: str, seed: int, errors: bool)
         )
     for (way, needed), count in sorted(changes.items(), key=lambda item: (item[0][0], -item[1])):
         click.echo(f"{way:7} {needed:26} {count:4} to win")
+    for (way, what), count in sorted(done.items()):
+        click.echo(f"{way:7} {what + ' by the model':26} {count:4}")
 
 
 if __name__ == "__main__":

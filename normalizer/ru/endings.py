@@ -103,7 +103,7 @@ def readings(digits: str, ending: str, near: Near) -> list[Reading]:
 
 
 def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
-    """2-х, 7-ми, 10-ю, 5-ти are cardinals, though ordinals end so as well: 90-х, первыми, пятую."""
+    """2-х, 7-ми, 7-и, 10-ю, 5-ти are cardinals, though ordinals end so as well: 90-х, первыми, пятую."""
     if ending == "х":
         return digits[-1] in "234" and digits[-2:-1] != "1"
     if ending == "ми":
@@ -116,7 +116,7 @@ def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
         if re.search(r"(?:[ую]ю|[уюь])\Z", near.next_word):
             return False
         return len(digits) > 1 or bool(re.search(r"(?:[аяь]ми|[иы]ми)\Z", near.next_word))
-    return ending in {"ти", "мя", "ью", "тью"}
+    return ending in {"и", "ти", "мя", "ью", "тью"}
 
 
 def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:

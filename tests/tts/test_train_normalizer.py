@@ -16,13 +16,12 @@ from normalizer.pieces import Pieces
 from tts.train import normalizer as training
 from tts.train import normalizer_loop as loop
 from tts.train import normalizer_report as report
-from tts.train.normalizer import NormalizerTraining, item, train_normalizer
-from tts.train.normalizer_data import Builder, Example, Question, corpus, lines, read, write
+from tts.train.normalizer import NormalizerTraining, Texts, item, train_normalizer
+from tts.train.normalizer_data import Builder, Example, corpus, lines, read, write
 from tts.train.normalizer_inverse import filled, habits, parts, roman, spans
 from tts.train.normalizer_net import ChooserNet, Item, NetConfig, collate
 from tts.train.normalizer_pieces import learn_pieces, with_endings
 from tts.train.normalizer_pretrain import Gaps, masked
-from tts.train.normalizer_report import Answered, margins
 from tts.train.normalizer_twins import twins
 from tts.types import InputError
 
@@ -178,21 +177,6 @@ def test_missing_words_are_what_the_tree_spells() -> None:
         assert spelled[0] == spelled[1]
 
 
-def question(gain: float, answer: int) -> Answered:
-    asked = Question(0, 1, ("cardinal", "day"), (("бес",), ("бесінші",)), answer, ("бес",))
-    return Answered(Example("5", (asked,), "dev", "x"), asked, np.array([0.0, gain]))
-
-
-def test_a_margin_is_where_most_is_put_right() -> None:
-    good = [question(gain, 1) for gain in (3.0, 2.0, 1.0)]
-    assert margins([], [*good, question(0.5, 0), question(0.2, 0)]) == {"cardinal>ordinal": 0.75}
-    # Too little gained, or lost in texts as people write.
-    assert margins([], good[:2]) == {}
-    assert margins([question(4.0, 0)], good) == {}
-    assert margins([question(1.5, 0)], [*good, question(0.9, 1)]) == {}
-    assert margins([question(0.9, 0)], good) == {"cardinal>ordinal": 0.95}
-
-
 @pytest.mark.parametrize("template", habits("kk").templates)
 def test_templates_can_be_filled(template: str) -> None:
     rng = np.random.default_rng(4)
@@ -340,8 +324,8 @@ class KilledError(Exception):
 
 def test_a_killed_run_goes_on_exactly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = corpus_file(tmp_path / "texts.txt", KAZAKH)
-    monkeypatch.setattr(report, "finish", lambda net, examples, pieces, lang, out: out)
-    whole = train_normalizer([path], tmp_path / "whole", "kk", TINY, 3)
+    monkeypatch.setattr(report, "finish", lambda net, examples, kept, pieces, lang, out: out)
+    whole = train_normalizer(Texts((path,)), tmp_path / "whole", "kk", TINY, 3)
     monkeypatch.setattr(loop, "_SECONDS_BETWEEN_CHECKPOINTS", 0.0)
     batches, gaps = training.Batches.__call__, Gaps.__call__
 
@@ -360,10 +344,10 @@ def test_a_killed_run_goes_on_exactly(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Gaps, "__call__", dying_early)
     for _ in range(2):
         with pytest.raises(KilledError):
-            train_normalizer([path], tmp_path / "killed", "kk", TINY, 3)
+            train_normalizer(Texts((path,)), tmp_path / "killed", "kk", TINY, 3)
         monkeypatch.setattr(Gaps, "__call__", gaps)
     monkeypatch.setattr(training.Batches, "__call__", batches)
-    resumed = train_normalizer([path], tmp_path / "killed", "kk", TINY, 3)
+    resumed = train_normalizer(Texts((path,)), tmp_path / "killed", "kk", TINY, 3)
     states = [torch.load(out / "checkpoint.pt", weights_only=True) for out in (whole, resumed)]
     assert states[0]["step"] == states[1]["step"] == TINY.steps
     assert states[0]["best"] == states[1]["best"] < float("inf")
@@ -371,13 +355,13 @@ def test_a_killed_run_goes_on_exactly(tmp_path: Path, monkeypatch: pytest.Monkey
         for name, value in states[0][key].items():
             assert torch.equal(value, states[1][key][name]), name
     with pytest.raises(InputError, match="other settings: seed"):
-        train_normalizer([path], tmp_path / "killed", "kk", TINY, 4)
+        train_normalizer(Texts((path,)), tmp_path / "killed", "kk", TINY, 4)
 
 
 def test_from_texts_to_a_package_in_another_language(tmp_path: Path) -> None:
     """A language needs its grammar only. The package agrees with the network, or it would not have been written."""
     path = corpus_file(tmp_path / "texts.txt", RUSSIAN)
-    out = train_normalizer([path], tmp_path / "run", "ru", TINY, 1)
+    out = train_normalizer(Texts((path,)), tmp_path / "run", "ru", TINY, 1)
     assert Chooser(out).settings.language == "ru"
     assert "| all |" in (tmp_path / "run" / "report.md").read_text(encoding="utf-8")
 
@@ -386,4 +370,4 @@ def test_texts_without_numbers_are_an_error(tmp_path: Path) -> None:
     path = tmp_path / "texts.txt"
     path.write_text("сәлем\nқалайсың\n", encoding="utf-8")
     with pytest.raises(InputError, match="no number words"):
-        train_normalizer([path], tmp_path / "run", "ru", TINY, 1)
+        train_normalizer(Texts((path,)), tmp_path / "run", "ru", TINY, 1)

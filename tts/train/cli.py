@@ -14,6 +14,7 @@ from tts.train.telling import written_to
 from tts.types import InputError
 
 _DIR = click.Path(exists=True, file_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(path_type=Path)
 
 
@@ -151,23 +152,35 @@ def acoustic_command(
 
 
 @train.command("normalizer")
-@click.argument(
-    "corpora", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("corpora", nargs=-1, required=True, type=_FILE)
 @click.option("--lang", default="kk", show_default=True, help="Language of the texts.")
+@click.option(
+    "--composed",
+    multiple=True,
+    type=_FILE,
+    help="Sentences made up for their numbers, tuned and tested on apart; repeatable.",
+)
+@click.option("--cases", type=_FILE, help="Lines WRITTEN~SPOKEN|SPOKEN, of which the model may break none.")
 @_train_options
 def normalizer_command(
-    corpora: tuple[Path, ...], lang: str, out: Path, settings: tuple[str, ...], seed: int
+    corpora: tuple[Path, ...],
+    lang: str,
+    composed: tuple[Path, ...],
+    cases: Path | None,
+    out: Path,
+    settings: tuple[str, ...],
+    seed: int,
 ) -> None:
     """Train the normalizer's model on the number words of CORPORA: texts, one a line; of .tsv the last column."""
     import normalizer
-    from tts.train.normalizer import NormalizerTraining, train_normalizer
+    from tts.train.normalizer import NormalizerTraining, Texts, train_normalizer
     from tts.train.settings import override
 
     if lang not in normalizer.languages():
         raise InputError(f"unknown language {lang!r} (one of {', '.join(normalizer.languages())})")
     with written_to(out):
-        path = train_normalizer(corpora, out, lang, override(NormalizerTraining(), settings), seed)
+        texts = Texts(corpora, composed, cases)
+        path = train_normalizer(texts, out, lang, override(NormalizerTraining(), settings), seed)
     click.echo(f"{path}: {sum(f.stat().st_size for f in path.iterdir()) / 1e6:.1f} MB; {out / 'report.md'}")
 
 

@@ -19,6 +19,7 @@ from normalizer.model import LONGEST_READING, MOST_NODES
 from normalizer.pieces import SPECIAL, Pieces
 from normalizer.tree import Tree
 from tts.train import normalizer_data as data
+from tts.train.normalizer_cases import cases
 from tts.train.normalizer_data import Builder, Example, Question
 from tts.train.normalizer_loop import Losses, Plan, learn
 from tts.train.normalizer_net import ChooserNet, Item, NetConfig, collate, log_shares
@@ -89,24 +90,51 @@ class NormalizerTraining:
         return NetConfig(**own)
 
 
-def train_normalizer(
-    corpora: Sequence[Path], out: Path, lang: str, config: NormalizerTraining, seed: int
-) -> Path:
-    """Texts in files, one a line, to `out/model`. A run that was killed goes on from its last checkpoint.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is learned from, texts in files, one a line.
 
-    Raises InputError where the corpora hold no number that can be written, or the run has other settings.
+    corpora: as people write and speak. composed: sentences made up for their numbers; their texts for tuning and test
+    are kept apart, as they have more doubtful numbers than people write. cases: lines `written~spoken|spoken`, of which
+    the model may break none; none of them is learned from.
+    """
+
+    corpora: tuple[Path, ...]
+    composed: tuple[Path, ...] = ()
+    cases: Path | None = None
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """The files with texts to learn from."""
+        return (*self.corpora, *self.composed)
+
+    def names(self) -> dict[str, object]:
+        """As `run.json` keeps them."""
+        cases = str(self.cases) if self.cases else ""
+        return {
+            "corpora": list(map(str, self.corpora)),
+            "composed": list(map(str, self.composed)),
+            "cases": cases,
+        }
+
+
+def train_normalizer(texts: Texts, out: Path, lang: str, config: NormalizerTraining, seed: int) -> Path:
+    """Texts to `out/model`. A run that was killed goes on from its last checkpoint.
+
+    Raises InputError where the texts hold no number that can be written, or the run has other settings.
     """
     from tts.train.normalizer_report import finish
 
     out.mkdir(parents=True, exist_ok=True)
-    _same_run(out / "run.json", {"corpora": [str(path) for path in corpora], "lang": lang, "seed": seed} | {
+    _same_run(out / "run.json", texts.names() | {"lang": lang, "seed": seed} | {
         f.name: getattr(config, f.name) for f in fields(config)
     })  # fmt: skip
-    examples = _once(out / "examples.jsonl", lambda: _build(corpora, lang, config, seed, out))
-    plain = [text for text, split, _ in data.corpus(corpora) if split == "train"]
+    kept = cases(texts.cases, lang) if texts.cases else []
+    examples = _once(out / "examples.jsonl", lambda: _build(texts, lang, config, seed, out))
+    plain = [text for text, split, _ in data.corpus(texts.all) if split == "train"]
     pieces = _pieces(out / "pieces.json", examples, plain, config)
     net = fit(examples, plain, pieces, out, config, seed)
-    return finish(net, examples, pieces, lang, out)
+    return finish(net, examples, kept, pieces, lang, out)
 
 
 def _same_run(path: Path, settings: dict[str, object]) -> None:
@@ -130,13 +158,13 @@ def _once(path: Path, build: object) -> list[Example]:
     return data.read(path)
 
 
-def _build(
-    corpora: Sequence[Path], lang: str, config: NormalizerTraining, seed: int, out: Path
-) -> list[Example]:
+def _build(texts: Texts, lang: str, config: NormalizerTraining, seed: int, out: Path) -> list[Example]:
     builder = Builder(lang, np.random.default_rng([seed, 0]))
-    texts = data.corpus(corpora)
+    rows = data.corpus(texts.all)
+    composed = {path.name for path in texts.composed}
     found: list[Example] = []
-    for text, split, source in tqdm(texts, desc="texts", mininterval=1):
+    for text, split, source in tqdm(rows, desc="texts", mininterval=1):
+        own = " composed" if source in composed else ""
         if data.has_digits(text):
             # Written already: marks of ordinals can be left out of it.
             marked = builder.unhyphened(text, split, source)
@@ -145,19 +173,19 @@ def _build(
             found += builder.examples(text, split, source, config.ways, data.OFTEN)
             found += builder.examples(text, split, source, _BARE_WAYS, data.ALWAYS)
         else:
-            found += builder.examples(text, split, source, 2)
-            found += builder.examples(text, f"{split} bare", source, 1, data.ALWAYS)
-    for path in corpora:
+            found += builder.examples(text, f"{split}{own}", source, 2)
+            found += builder.examples(text, f"{split}{own} bare", source, 1, data.ALWAYS)
+    for path in texts.corpora:
         found += [_apart(example, "twins") for example in twins(path, lang)]
     if not any(example.split == "train" for example in found):
-        raise InputError(f"no number words of language {lang!r} in {', '.join(map(str, corpora))}")
+        raise InputError(f"no number words of language {lang!r} in {', '.join(map(str, texts.all))}")
     found += builder.from_templates(config.templates)
     found += [v for e in tqdm(found, desc="varied") if e.split == "train" and (v := builder.varied(e))]
     misses = [f"{written}\t{spoken}\t{text}" for written, spoken, text in builder.writer.failed]
     (out / "misses.tsv").write_text("written\tspoken\ttext\n" + "\n".join(misses) + "\n", encoding="utf-8")
     kept = {example.text for example in found if example.split != "train"}
     train = dict.fromkeys(e for e in found if e.split == "train" and e.text not in kept)
-    calm = [row for row in texts if not data.has_digits(row[0])]
+    calm = [row for row in rows if not data.has_digits(row[0])]
     return [*(builder.amid(e, calm) for e in train), *(e for e in found if e.split != "train")]
 
 

@@ -38,7 +38,7 @@ class Question:
     """A token `text[start:end]`, what the grammar allows there, its own choice first, and the right one.
 
     kinds, readings: of the first of each group of choices (see `normalizer.asking.groups`). answer: the group of the
-    right reading, -1 if the grammar lacks it. spoken: the right reading itself.
+    right reading, -1 if the grammar lacks it. spoken: the right reading itself. also: further groups that are right.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Question:
     readings: tuple[tuple[str, ...], ...]
     answer: int
     spoken: tuple[str, ...]
+    also: tuple[int, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -323,7 +324,7 @@ def read(path: Path) -> list[Example]:
             Question(
                 **q
                 | {"kinds": tuple(q["kinds"]), "spoken": tuple(q["spoken"])}
-                | {"readings": tuple(map(tuple, q["readings"]))}
+                | {"readings": tuple(map(tuple, q["readings"])), "also": tuple(q["also"])}
             )
             for q in row["questions"]
         )

@@ -35,13 +35,14 @@ class Part:
 class Habits:
     """What a language adds, from `normalizer_LANG.tsv`; a language without that file has no more than digits.
 
-    homonyms: words that only look like numbers. shorts: words in full and how they are written. loose: words that no
-    hyphen joins to a number. roman: words that Roman numerals stand before. templates: spoken sentences with slots.
-    caseless: weight of writing a number that is no ordinal without its case ending, which weighs 0.5.
+    homonyms: words that only look like numbers. shorts: words in full, how they are written, and whether they must be
+    these without an ending more (of several forms, between `|`). loose: words that no hyphen joins to a number. roman:
+    words that Roman numerals stand before. templates: spoken sentences with slots. caseless: weight of writing a number
+    that is no ordinal without its case ending, which weighs 0.5.
     """
 
     homonyms: frozenset[str] = frozenset()
-    shorts: tuple[tuple[tuple[str, ...], str], ...] = ()
+    shorts: tuple[tuple[tuple[str, ...], str, bool], ...] = ()
     loose: frozenset[str] = frozenset()
     roman: frozenset[str] = frozenset()
     templates: tuple[str, ...] = ()
@@ -63,7 +64,9 @@ def habits(lang: str) -> Habits:
     return Habits(
         homonyms=words["homonym"],
         shorts=tuple(
-            (tuple(full.split()), short) for full, _, short in (v.partition("=") for v in values["short"])
+            (tuple(each.split()), short, "|" in full)
+            for full, _, short in (v.partition("=") for v in values["short"])
+            for each in full.split("|")
         ),
         loose=words["loose"],
         roman=words["roman"],
@@ -274,13 +277,13 @@ class Writer:
             if at == end:
                 return
             kept.append(Part(" "))
-        for words, short in habits(self.lang).shorts:
+        for words, short, whole in habits(self.lang).shorts:
             row = rest[: 2 * len(words) - 1]
             said = [part.spoken[0] if len(part.spoken) == 1 else "" for part in row[::2]]
             if len(said) != len(words) or said[:-1] != list(words[:-1]):
                 continue
             ending = said[-1][len(words[-1]) :] if said[-1].startswith(words[-1]) else None
-            if ending is None or (ending and short.endswith(".")):
+            if ending is None or (ending and (whole or short.endswith("."))):
                 continue
             spoken = tuple(said)
             stop = end if own else at + len(row)

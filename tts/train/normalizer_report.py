@@ -19,8 +19,9 @@ from tts.train.normalizer_net import ChooserNet
 
 _LEAST = 3
 """Tokens for tuning by which a kind of change must put right more than it breaks."""
-# Splits of texts as people write them, and of the same with the endings of ordinals left to the reader.
-_WRITTEN, _BARE = ("", " twins"), (" bare", " marked")
+# Splits of texts as people write them, of the same with the endings of ordinals left to the reader, and both of
+# composed texts: the model may lose in none of these.
+_SORTS = (("", " twins"), (" bare", " marked"), (" composed",), (" composed bare",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +100,17 @@ def accuracy(rows: Sequence[Answered], choose: Choose) -> float:
     return sum(choose(row) == row.question.answer for row in rows) / max(1, len(rows))
 
 
-def margins(written: Sequence[Answered], bare: Sequence[Answered]) -> dict[str, float]:
-    """For each kind of change the margin by which the model puts most right, of both sorts of texts for tuning.
+def margins(sorts: Sequence[Sequence[Answered]]) -> dict[str, float]:
+    """For each kind of change the margin by which the model puts most right, of all sorts of texts for tuning.
 
     Kinds of change that do not gain at least _LEAST tokens, or lose in one of the sorts, are left out.
     """
     found = {}
-    rows = [
-        (row, sort) for sort, these in enumerate((written, bare)) for row in these if row.scores is not None
-    ]
+    rows = [(row, sort) for sort, these in enumerate(sorts) for row in these if row.scores is not None]
     keys = {change(q.kinds[0], kind) for row, _ in rows for q in [row.question] for kind in q.kinds[1:]}
     for key in sorted(keys):
         gains = sorted((g for row, sort in rows if (g := _gain(row, key, sort))), reverse=True)
-        best, net = None, [0, 0]
+        best, net = None, [0] * len(sorts)
         for place, (gain, sort, worth) in enumerate(gains):
             net[sort] += worth
             after = gains[place + 1][0] if place + 1 < len(gains) else gain - 1.0
@@ -130,7 +129,8 @@ def _gain(row: Answered, key: str, sort: int) -> tuple[float, int, int] | None:
     if not able:
         return None
     best = max(able, key=lambda place: float(scores[place]))
-    worth = (row.question.answer == best) - (row.question.answer == 0)
+    also = row.question.also
+    worth = (row.question.answer == best or best in also) - (row.question.answer == 0 or 0 in also)
     return float(scores[best] - scores[0]), sort, int(worth)
 
 
@@ -190,11 +190,20 @@ _TITLES = {
     " twins": "as KazNERD's makers wrote",
     " bare": "endings of ordinals left to the reader",
     " marked": "written by their authors, the marks of ordinals left out",
+    " composed": "composed, as people write",
+    " composed bare": "composed, endings of ordinals left to the reader",
 }
 
 
-def finish(net: ChooserNet, examples: Sequence[Example], pieces: Pieces, lang: str, out: Path) -> Path:
-    """Tune, export, check, and report. Returns the package's directory."""
+def finish(
+    net: ChooserNet,
+    examples: Sequence[Example],
+    kept: Sequence[Example],
+    pieces: Pieces,
+    lang: str,
+    out: Path,
+) -> Path:
+    """Tune, export, check, and report. Returns the package's directory. `kept`: see `normalizer_cases.cases`."""
     train = [e for e in examples if e.split == "train"]
     of_split: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
@@ -203,12 +212,14 @@ def finish(net: ChooserNet, examples: Sequence[Example], pieces: Pieces, lang: s
     def rows(splits: Sequence[str], kinds: frozenset[str] | None) -> list[Answered]:
         return answered(net, [e for split in splits for e in of_split[split]], pieces, kinds)
 
-    written, bare = ([f"dev{name}" for name in names] for names in (_WRITTEN, _BARE))
-    settings = Settings(lang, pieces.names, margins(rows(written, None), rows(bare, None)))
+    def tuned(kinds: frozenset[str] | None) -> dict[str, float]:
+        sorts = [rows([f"dev{name}" for name in names], kinds) for names in _SORTS]
+        return margins([*sorts, answered(net, kept, pieces, kinds)])
+
+    settings = Settings(lang, pieces.names, tuned(None))
     # Once more with just those tokens marked that will be.
     if settings.margins:
-        kinds = settings.kinds
-        settings = replace(settings, margins=margins(rows(written, kinds), rows(bare, kinds)))
+        settings = replace(settings, margins=tuned(settings.kinds))
     checked = [each for e in examples if e.split != "train" and (each := item(e, pieces))][:50]
     package = export(net, settings, pieces, checked, out / "model")
     ways: dict[str, Choose] = {
