@@ -93,7 +93,9 @@ _LEFT = {letter: _left(letter) for letter in ("", *KAZAKH)}
 _EITHER, _ONLY_BACK, _ONLY_FRONT = frozenset({"back", "front"}), frozenset({"back"}), frozenset({"front"})
 _SURNAME_ENDS = frozenset("ва")
 _SURNAME_IN = ("рин", "лин", "дин", "тин", "нин")
-_WAVERING_ENDS = ("ь", "к", "г", "х", "л", "рт", "кт", "ин")
+_WAVERING_ENDS = ("ь", "к", "г", "х", "л", "ос", "рт", "кт", "ин")
+# Front by their last vowel, back by the stressed one or by what stands behind: поездан, цехтың.
+_WAVERING_FRONT = ("поезд", "поез", "ех")
 
 
 def stem_harmony(stem: str, foreign: bool) -> Classes:
@@ -104,15 +106,18 @@ def stem_harmony(stem: str, foreign: bool) -> Classes:
         return _EITHER
     if stem.endswith(_SURNAME_IN):  # Алтынсариннің
         return _EITHER
+    broad = False
     for char in reversed(stem):
         if char in FRONT:
             # госпитальдық beside рольде: a soft sign fronts, yet many write back affixes
-            return _ONLY_FRONT
+            return _EITHER if foreign and stem.endswith(_WAVERING_FRONT) else _ONLY_FRONT
         if char in BACK or char == "я":  # йа: Түркияға, Шернияздың, ноябрьде
-            # парк, факт, роль, педагог, тоннель: the end of the stem fronts its affixes in speech, spelling wavers
-            return _EITHER if foreign and stem.endswith(_WAVERING_ENDS) else _ONLY_BACK
+            # парк, факт, роль, вальс, ось (осі): the end of the stem fronts its affixes in speech, spelling wavers
+            wavers = foreign and (stem.endswith(_WAVERING_ENDS) or stem[-2:-1] == "ь")
+            return _EITHER if wavers or broad else _ONLY_BACK
         if foreign and char in VOWELS:
             return _EITHER if char in "иуюё" else _ONLY_BACK
+        broad = broad or char == "и"  # ій behind a back vowel: хадистің, алқабилер beside тарихтың
     return _EITHER
 
 

@@ -11,6 +11,8 @@ from ..types import G2PError
 from .letters import KAZAKH
 
 STEM_CATEGORIES = ("N", "V")
+# The verbs отыр тұр жүр жатыр are their own present: personal endings follow them as they follow a participle.
+CURATED_CATEGORIES = (*STEM_CATEGORIES, "PT")
 KAZAKH_LETTERS = frozenset(KAZAKH)
 
 
@@ -23,17 +25,23 @@ def curated() -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for place, row in package_rows(__package__, "curated.tsv", ("stem", "category")):
         key = row["stem"], row["category"]
-        check_stem(place, *key, found)
+        check_stem(place, *key, found, CURATED_CATEGORIES)
         found.add(key)
     return frozenset(found)
 
 
-def check_stem(place: str, stem: str, category: str, seen: Container[tuple[str, str]]) -> None:
+def check_stem(
+    place: str,
+    stem: str,
+    category: str,
+    seen: Container[tuple[str, str]],
+    categories: Sequence[str] = STEM_CATEGORIES,
+) -> None:
     """Raises G2PError, which begins with `place`, on a stem of other letters, of no category, or seen before."""
     if not stem or not KAZAKH_LETTERS.issuperset(stem):
         raise G2PError(f"{place}: {stem!r} is not spelled in small Kazakh letters")
-    if category not in STEM_CATEGORIES:
-        raise G2PError(f"{place}: unknown category {category!r} (one of {', '.join(STEM_CATEGORIES)})")
+    if category not in categories:
+        raise G2PError(f"{place}: unknown category {category!r} (one of {', '.join(categories)})")
     if (stem, category) in seen:
         raise G2PError(f"{place}: {stem!r} stands twice as {category}")
 

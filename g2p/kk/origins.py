@@ -33,7 +33,7 @@ _FIRST_LETTERS = frozenset(part[:_SHORTEST_FIRST_PART] for part in _BEFORE_NATIV
 LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
 # And the other way round, native words before borrowed ones: бейне|ролик, жарты|финал.
-_NATIVE_FIRST_PARTS = ("бейне", "жарты", "ширек", "еуро", "мұнай", "жылу")
+_NATIVE_FIRST_PARTS = ("бейне", "еуро", "жарты", "жылу", "қысқа", "мұнай", "толық", "ширек")
 _SHORT_NATIVE_PARTS = frozenset({"жол"})
 # Log odds that the stem of a surname must be below to be native, where the Russian dictionary lacks the surname.
 _NATIVE_NAME = 0.8

@@ -23,8 +23,9 @@ NEW_PART_SCORE = -3.0
 # A curated stem that is rare in the texts behind the stem table.
 CURATED_SCORE = -12.0
 # A Russian plural that is a noun with a Kazakh ending, too: боксёр|ы is sooner his boxer than boxers, футболка|м sooner
-# my shirt than to shirts. Behind the ending: what it costs, what such a noun ends in, and its Russian instrumental.
-PLURALS = {"ы": (-3.0, "", ("ом",)), "м": (-8.0, "ая", ("ой", "ей", "ёй"))}
+# my shirt than to shirts; and a dative: сет|ке is sooner to the set than in the net. Behind the ending: what it costs,
+# what such a noun ends in, and its Russian instrumental.
+CASES = {"ы": (-3.0, "", ("ом",)), "м": (-8.0, "ая", ("ой", "ей", "ёй")), "е": (-3.0, "к", ("кой",))}
 # Of two nouns written as one word, each as long as this.
 SHORTEST_PART = 4
 JOINED_SCORE = -6.0
@@ -52,6 +53,8 @@ _NEGATED = re.compile("[мп][ае][йу]$|б[ае]у$")
 SHORTEST_LOAN = 4
 _VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
 NARROW_VOWELS = "ыіұү"
+# What may stand behind a narrow vowel that is dropped: орын, ауыз, көңіл, қайыр, халық, әріп; not отырыс, айтыс.
+NARROW_BEFORE = "нзлрқкғгпб"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,10 @@ def russian_lemmas(text: str, following: str, floor: float = -math.inf) -> Itera
         yield text, "N", RUSSIAN_SCORE
     if not NATIVE_ONLY.isdisjoint(text):
         return
-    score = russian_score(text) if len(text) >= SHORTEST_LOAN else -math.inf
+    score = russian_score(text) if len(text) >= SHORTEST_LOAN or text in additions() else -math.inf
     if score > floor:
         if is_russian(text):
-            yield text, "N", score + plural_score(text)
+            yield text, "N", score + case_score(text)
         elif part := second_part(text):
             yield text, "N", RUSSIAN_SCORE + NEW_PART_SCORE * ((part, "N") not in stems())
     for lemma in borrowed_lemmas(text, following):
@@ -144,11 +147,11 @@ def russian_score(lemma: str) -> float:
     return min(RUSSIAN_SCORE + RUSSIAN_LETTER_SCORE * len(lemma), BEST_RUSSIAN_SCORE)
 
 
-def plural_score(text: str) -> float:
-    """What a Russian form loses for being a plural, by PLURALS; forms checked by hand lose nothing."""
-    if text[-1] not in PLURALS or text in additions():
+def case_score(text: str) -> float:
+    """What a Russian form loses for being a plural or a dative, by CASES; forms checked by hand lose nothing."""
+    if text[-1] not in CASES or text in additions():
         return 0.0
-    score, ends, instrumentals = PLURALS[text[-1]]
+    score, ends, instrumentals = CASES[text[-1]]
     noun = text[:-1].removesuffix(text[-2]) if text[-2] in ends else text[:-1]
     fits = len(text) > SHORTEST_LOAN and (text[-2] in ends or not ends)
     return score if fits and any(is_russian(noun + ending) for ending in instrumentals) else 0.0
@@ -204,7 +207,7 @@ def native_lemmas(text: str, following: str) -> Iterator[str]:
     """The stem itself; before a vowel also with its final voiceless sound or the narrow vowel that it drops there.
 
     ы and і at the end of a verb melt into one letter with the й of an affix (оқы and й are оқи), й with its а or у
-    (қой and а are қоя).
+    (қой and а are қоя) or with the ы before it (сый and а are сия).
     """
     yield text
     if following == "и":
@@ -212,9 +215,11 @@ def native_lemmas(text: str, following: str) -> Iterator[str]:
     if following in ("я", "ю") and text[-1] in VOWELS:
         yield text + "й"
     if following in VOWELS:
+        if text[-1] == "и":
+            yield text[:-1] + "ый"
         if text[-1] in _VOICED_AT_SEAM:
             yield text[:-1] + _VOICED_AT_SEAM[text[-1]]
-        if len(text) > 2 and text[-1] not in VOWELS and text[-2] not in VOWELS:
+        if len(text) > 2 and text[-1] in NARROW_BEFORE and text[-2] not in VOWELS:
             yield from (f"{text[:-1]}{vowel}{text[-1]}" for vowel in NARROW_VOWELS)
 
 
@@ -222,9 +227,9 @@ def borrowed_lemmas(text: str, following: str) -> Iterator[str]:
     """What a loan has lost before its affix: журналис-тер its т, съез-дер its д, модел-і its soft sign."""
     if following == "т" and text.endswith("с"):
         yield text + "т"
-    if following == "д" and text.endswith("з"):
+    if text.endswith("з"):
         yield text + "д"
-    if following in VOWELS and text[-1] in "лнрт":
+    if following in VOWELS and text[-1] in "лнртсз":
         yield text + "ь"
 
 
