@@ -31,8 +31,9 @@ from normalizer.hygiene import clean
 from normalizer.tables import table
 
 PLAIN = frozenset({"word", "punct", "space", "symbol", "markup", "digit"})
-_ALSO = {("kk", "тонна"): "таблетка", ("ru", "тонна"): "таблетка", ("ru", "грамм"): "год"}
-"""Units whose short form means another one as well: 1 т of a prescription, 2 г of an age."""
+_ALSO = {("kk", "тонна"): "таблетка", ("ru", "тонна"): "таблетка", ("ru", "грамм"): "год",
+         ("ru", "литр"): "лист"}  # fmt: skip
+"""Units whose short form means another one as well: 1 т of a prescription, 2 г of an age, 3 л of a document."""
 LARGE = {
     "kk": {"мың": 10**3, "млн": 10**6, "миллион": 10**6, "mln": 10**6, "млрд": 10**9, "миллиард": 10**9, "mlrd": 10**9,
            "трлн": 10**12, "триллион": 10**12, **dict.fromkeys("кkКK", 1000)},

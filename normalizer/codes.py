@@ -221,7 +221,10 @@ class IdentityNumber(Code):
 
     name = "identity"
     pattern = lazily(r"\d{8,20}(?!\d)")
-    _told = lazily(r"(?:ЖСН|БСН|ИИН|БИН|ИНН|ОГРН|КПП|БИК|СНИЛС|ISBN|IMEI|р/с|шот|сч[её]т)\W{0,3}(?:№ ?)?\Z")
+    _told = lazily(
+        r"(?:ЖСН|БСН|ИИН|БИН|ИНН|ОГРН(?:ИП)?|КПП|БИК|ОКПО|СНИЛС|ISBN|IMEI|[рк]/с|шот|сч[её]т)\W{0,3}(?:№ ?)?"
+        r"(?:(?<=\W)\d{10}/)?\Z"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         told = self._told.search(near.before)
@@ -256,7 +259,7 @@ class Standard(Code):
     """31450-2013 of ГОСТ 31450-2013, 7599-24-00-2/3 of Іс № 7599-24-00-2/3: a standard, a case at law; no range."""
 
     name = "mixed"
-    pattern = lazily(r"\d{1,6}(?:[./-]\d{1,6}){1,5}(?![\d./-]\d|\d)")
+    pattern = lazily(r"\d{1,6}(?:[./-]\d{1,8}){1,5}(?![\d./-]\d|\d)")
     # 20-315-045-123: of a plot of land; zeros in front belong to no range or score.
     _zeros = lazily(r"(?!\d{4}-\d\d-\d\d\Z|\d\d?-\d\d?-\d{2,4}\Z)(?=.*-0\d)\d+(?:-\d+){2,}")
     _told = lazily(
@@ -300,7 +303,8 @@ class Mixed(Code):
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
         # GPT-3.5, Qwen2.5
-        further = rf"(?:\.\d{{1,2}}(?![\d.]))?(?:[-–]?(?:\d{{1,9}}|{CAPITAL}{{1,5}}(?!{LETTER}))){{0,4}}"
+        letters = rf"{CAPITAL}{{1,5}}(?!{LETTER})|(?<=\d)[a-z]{{2,5}}(?!{LETTER})"  # A320neo
+        further = rf"(?:\.\d{{1,2}}(?![\d.]))?(?:[-–]?(?:\d{{1,9}}|{letters})){{0,4}}"
         self.pattern = lazily(
             rf"(?:(?!Ø){LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
             rf"(?!\d|{LETTER}){speech.ending}?"

@@ -43,6 +43,11 @@ _LATIN = re.compile("[A-Za-zƏəƟɵ]")
 # c 9 до 18, y меня, k маю: a small Latin letter typed for the Cyrillic preposition that looks like it, before a word or
 # number, in a text of no other Latin letters but such; none behind the name of what it could be, in точка a.
 _LONE = re.compile(r"(?<![^\s(\"])[ckyoa](?= (?:\"?[\u0400-\u052f]|\d))")
+# iPhone c 5 мая, Galaxy c хорошей камерой: so before a day, a time or an ending that the preposition asks for.
+_LONE_C = re.compile(
+    r"(?<![^\s(\"])[cC](?= (?:\d{1,2}(?:[:.]\d\d)? (?:до|по|янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек|час"
+    r"|утра|вечера)|[а-яё]{3,}(?:ой|ей|ом|ем|ым|им|ами|ями|ых|их)(?!\w)))"
+)
 _NAMED = re.compile(
     r"(?:[=+*/<>≤≥]"
     r"|(?:точк|букв|угол|угла|сторон|прям(?:ая|ой|ую)|вектор|язык|ключ|числ|файл|пункт|вариант|ось|где)\w{0,2}) \Z",
@@ -51,7 +56,7 @@ _NAMED = re.compile(
 _LATIN_WORD = re.compile(
     r"(?<![^\s(\"])(?![ckyoa] (?:\"?[\u0400-\u052f]|\d))[^\s(\"]*[A-Za-z]|(?<=[^\s(\"])[A-Za-z]"
 )
-_LONE_LETTERS = str.maketrans("ckyoa", "скуоа")
+_LONE_LETTERS = str.maketrans("ckyoaC", "скуоаС")
 _CYRILLIC_LOOK_ALIKE = str.maketrans("асеорхуіһАВСЕНІКМОРТХУ", "aceopxyihABCEHIKMOPTXY")
 _FOLDED = {
     **dict.fromkeys("«»„“”‟＂❝❞", '"'),
@@ -274,7 +279,8 @@ def _mend_words(text: str) -> str:
         return text
     text = _WORD.sub(_mend, text)
     if _LONE.search(text) and not _LATIN_WORD.search(text):
-        text = _LONE.sub(_mend_lone, text)
+        return _LONE.sub(_mend_lone, text)
+    text = _LONE_C.sub(_mend_lone, text)
     return text
 
 

@@ -46,6 +46,10 @@ class Sign(Kind):
             return near.after[:1].isalnum() or bool(re.match(r"[ )\"]|[.,!?;:](?!\d)|\Z", near.after))
         if match["sign"] in _ARITHMETIC:
             return bool(re.match(r" ?[\w(−-]", near.after))
+        if match["sign"] == "^":
+            return bool(
+                re.search(r"[^\W_]\Z|\)\Z", near.before) and re.match(r"[^\W_]|[(−-][^\W_]", near.after)
+            )
         # A hash before a space begins a list or a heading, no hashtag.
         return match["sign"] != "#" or near.after[:1].isalnum()
 

@@ -10,7 +10,6 @@ from ..codes import (
     LocalPhone,
     LongNumber,
     Masked,
-    Mixed,
     MixedWord,
     Phone,
     Standard,
@@ -21,7 +20,7 @@ from ..initials import Initial, Letter
 from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
-from ..technical import Account, Keys, Version
+from ..technical import Account, Keys, ServiceCode, Version
 from . import (
     articles,
     calendar,
@@ -56,19 +55,21 @@ def language() -> Language:
     return Language(
         code="ru",
         kinds=(
-            LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Keys(SPEECH), Account(SPEECH), CardNumber(SPEECH),
-            Phone(SPEECH), LocalPhone(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH),
-            Standard(SPEECH), calendar.Date(), calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(),
-            clock.Time(), calendar.Day(), calendar.Year(), calendar.YearNoun(), calendar.Century(),
-            calendar.CenturyNoun(), calendar.QuarterNoun(), HouseBlock(SPEECH, ratios.STREET, "корпус|дом"),
+            LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Keys(SPEECH), ServiceCode(SPEECH),
+            articles.CourtCase(), Account(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
+            IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH), calendar.Date(),
+            calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
+            calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),
+            calendar.QuarterNoun(), HouseBlock(SPEECH, ratios.STREET, "корпус|дом"),
             HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), ranks.SchoolClass(), money.CurrencyPair(),
-            money.CurrencyCode(), money.MoneyBefore(), ordering.PercentAdjective(), ordering.Rooms(), ordering.Floors(),
-            quantities.Percent(), quantities.Angle(), quantities.Duration(), quantities.Measure(), quantities.Unit(),
-            Inch("дюйма"), money.Kopecks(), money.Money(), ratios.Rating(), Version(SPEECH, labels_part),
-            ratios.Fraction(), ratios.House(), ratios.Score(), ordering.Roman(), ordering.Compound(), ordering.Ending(),
-            articles.Article(), ranks.Ordered(), years.BareYear(), counting.Grade(), counting.InOne(),
-            Minus("минус", "разделить на"), Product("умножить на", "на"), letters.Magnitude(), letters.Vitamin(),
-            letters.Labelled(), Mixed(SPEECH), MixedWord(SPEECH), counting.Power(), counting.RaisedMinus(),
+            money.SecondOfPair(), money.CurrencyCode(), money.MoneyBefore(), ordering.PercentAdjective(),
+            ordering.Rooms(), ordering.Floors(), quantities.Percent(), quantities.Angle(), quantities.Duration(),
+            quantities.Measure(), quantities.Unit(), Inch("дюйма"), money.Kopecks(), money.Money(),
+            ratios.Rating(), Version(SPEECH, labels_part), ratios.Fraction(), ratios.House(), ratios.Score(),
+            ordering.Roman(), ordering.Compound(), ordering.Ending(), articles.Article(), ranks.Ordered(),
+            years.BareYear(), counting.Grade(), counting.InOne(), ratios.Divided(), Minus("минус", "разделить на"),
+            Product("умножить на", "на"), letters.Magnitude(), letters.Vitamin(), letters.Labelled(),
+            places.GluedPart(), letters.Coded(SPEECH), MixedWord(SPEECH), counting.Power(), counting.RaisedMinus(),
             counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH), places.PartNoun(),
             places.FloorNoun(), places.Room(), places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(),
             Letter(SPEECH), ForEach(quantities.EACH),

@@ -10,11 +10,13 @@ from itertools import product
 from ..hygiene import LETTER
 from ..kinds import Near
 from ..lazily import lazily
+from ..signs import EQUALS
 from ..types import Reading
-from ..written import LONGEST_NUMBER, RANGE, Number, parse, sign
+from ..written import DASH, LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
 from .context import case_of, labels, persons
 from .genders import gender_for, gender_word
+from .halves import HALF, HALVED, HALVED_LEMMAS, HALVED_MANY, counts_halves, is_half
 from .nouns import CASES, Noun
 from .objects import is_object
 
@@ -27,12 +29,13 @@ LARGE: dict[str, Noun] = {
 # 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution, 2к кв. a flat.
 _SHORT_THOUSAND = r"(?<=\d)[кk](?!\.? ?(?:кв|комн))|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?класс)"
 # 2 т.р., 250тр, 30 тыр: thousands of roubles.
-_THOUSAND_ROUBLES = r"ты?(?=\.? ?р(?:\.|уб|(?![\w/])))"
+_THOUSAND_ROUBLES = r"ты?(?=\.? ?(?:р(?:\.|уб|(?![\w/]))|тг|тенге))"
 _LARGE = (
     rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND}|{_THOUSAND_ROUBLES})"
-    rf"(?:(?!{LETTER})|(?<=[ \d]т)(?=р)|(?<=ты)(?=р))\.?)"
+    rf"(?:(?!{LETTER})|(?<=[ \d]т)(?=р|тг)|(?<=ты)(?=р))\.?)"
 )
-AMOUNT = rf"{RANGE}{_LARGE}?"
+# 0,5÷1,2 mm of technical papers; a division unless it grows.
+AMOUNT = rf"{RANGE.replace(DASH, '[-–—÷]')}{_LARGE}?"
 # The same with the large-number word written out: $5 миллионов.
 SPELLED_AMOUNT = AMOUNT.replace(
     "(?P<large>", r"(?P<large>(?:тысяч|миллион|миллиард|триллион)(?:а(?:ми?|х)?|о[вм]|[еиуы])?|"
@@ -51,19 +54,10 @@ PARTS = (
     "миллиардн",
 )
 _PART = {"one": "ая ой ой ую ой ой", "many": "ых ых ым ых ыми ых"}
-HALF = "половиной"
 # Between the ends of a range that would be heard as one number.
 DASH_WORD = "тире"
 # в 5 км от города: there, not thither.
 _AWAY = lazily(r" (?:от|южнее|севернее|западнее|восточнее|к (?:югу|северу|западу|востоку)|друг)(?!\w)")
-# Words that people count by halves, as they stand behind 1,5 and 2,5 and behind 5,5 or an oblique case; with gender.
-_HALVED = dict.fromkeys(
-    ("раза", "часа", "года", "месяца", "дня", "километра", "метра", "миллиона", "миллиарда"), "m"
-)
-_HALVED |= dict.fromkeys(("минуты", "недели", "тысячи", "тонны", "секунды", "страницы"), "f")
-_HALVED_MANY = dict.fromkeys(("раз", "часов", "лет", "месяцев", "дней", "миллионов", "миллиардов"), "m")
-_HALVED_MANY |= dict.fromkeys(("минут", "недель", "тысяч", "тонн"), "f")
-_HALVED_LEMMAS = frozenset({"час", "месяц", "неделя", "день"})
 
 
 def number_words(number: Number, case: str, gender: str) -> list[Reading]:
@@ -110,8 +104,9 @@ def noun_words(item: Noun, number: Number, case: str, halves: bool) -> Reading:
         form, plural, noun_case = "decimal", False, "gen"
         if halves and case not in {"nom", "acc"}:
             plural, noun_case = True, case
-        elif halves and number.integer != "1":
-            form = numbers.agreement(number.integer)
+        elif halves:
+            # полтора квадратных метра: as behind two.
+            form = "few" if number.integer == "1" else numbers.agreement(number.integer)
             plural, noun_case = form == "many", "gen"
     else:
         form = numbers.agreement(number.integer)
@@ -147,15 +142,21 @@ def _before(item: Noun, form: str, case: str, plural: bool) -> Reading:
 
 def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Iterator[Reading]:
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
+    whole = _ZEROS.fullmatch(match.group()) if item is None else None
+    rounded = [numbers.cardinal(re.sub(r"\D", "", whole["whole"]), case) for case in CASES] if whole else []
     if spelled := _IN_WORDS.match(near.after):
         # в 2 (двух) экземплярах: the words in brackets tell, and then the noun behind them.
         told = tuple(spelled["words"].lower().split())
         behind = Near(near.before, near.after[spelled.end() :])
-        yield from sorted(_by_case(match, behind, item), key=lambda words: words != told)
+        # 100 000,00 (сто тысяч) рублей: no hundredths are named.
+        ways = [*_by_case(match, behind, item), *rounded]
+        yield from sorted(ways, key=lambda words: words != told)
     else:
         yield from _by_case(match, near, item)
+        yield from rounded
 
 
+_ZEROS = lazily(r"(?P<whole>\d[\d ]{0,40})[.,]00?")
 _IN_WORDS = lazily(r" ?\((?P<words>[А-ЯЁа-яё][а-яё ]{2,60})\)")
 
 
@@ -165,10 +166,19 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     shown = _shows_object(match, near, item) or (item is None and persons(near))
     if likely == "nom" and shown and is_object(near, item.lemma if item else ""):
         likely = "acc"
+    if item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}:
+        likely = "loc"  # на 3 л. в 1 экз.
     if item and near.previous_word == "в" and _AWAY.match(near.after):
         likely = "loc"
     if item and near.previous_word == "по" and not last.fraction and numbers.agreement(last.integer) == "one":
         likely = "dat"
+    if (
+        item
+        and item.lemma == "человек"
+        and near.previous_word in {"на", "за"}
+        and last.value in {"1", "2", "3", "4"}
+    ):
+        likely = "gen"  # на одного человека, на двух человек
     if item and item.lemma == "процент" and near.previous_word == "под":
         likely = "acc"
     for case in sorted(CASES, key=lambda each: each != likely):
@@ -213,6 +223,17 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
         for words, noun in _counted(low, scale, None, near, case, gender):
             if "запятая" not in words:
                 yield from ((*front, *words, *noun, DASH_WORD, *high) for high in highs)
+
+
+def is_range(match: re.Match[str], near: Near) -> bool:
+    """Whether what matched AMOUNT with two ends is one: 20 -0,1 is a size and how much it may lack, 12÷4 a division."""
+    if not match["high"]:
+        return True
+    low, high = parse(match["low"]), parse(match["high"])
+    lacks = re.search(r"\d [-–](?=\d)", match.group()) and high.fraction
+    if "÷" in match.group():
+        return Decimal(low.value) < Decimal(high.value) and not EQUALS.match(near.after)
+    return not (lacks and Decimal(high.value) < Decimal(low.value))
 
 
 def sign_words(match: re.Match[str]) -> Reading:
@@ -266,14 +287,12 @@ def _counted(
 ) -> Iterator[tuple[Reading, Reading]]:
     """A number and what it counts, in every way, the likeliest first."""
     number, large = _product(number, large)
-    by_halves = bool(large) or _counts_halves(number, near, case)
+    by_halves = bool(large) or counts_halves(number, near, case)
     # через 1,5 мес.
-    by_halves = by_halves or (item is not None and item.lemma in _HALVED_LEMMAS)
+    by_halves = by_halves or (item is not None and item.lemma in HALVED_LEMMAS)
     gender = large.gender if large else gender
-    for words in sorted(
-        number_words(number, case, gender), key=lambda way: not (by_halves and _is_half(way))
-    ):
-        halves = _is_half(words)
+    for words in sorted(number_words(number, case, gender), key=lambda way: not (by_halves and is_half(way))):
+        halves = is_half(words)
         noun: Reading = ()
         if large:
             noun = noun_words(large, number, case, halves)
@@ -286,22 +305,10 @@ def _counted(
 
 def _lows(low: Number, item: Noun | None, near: Near, case: str, gender: str) -> list[Reading]:
     """The lower end of a range, likeliest first: 1,5–2 раза is полтора два раза."""
-    halved = near.next_word in _HALVED or near.next_word in _HALVED_MANY
-    halved = halved or (item is not None and item.lemma in _HALVED_LEMMAS)
+    halved = near.next_word in HALVED or near.next_word in HALVED_MANY
+    halved = halved or (item is not None and item.lemma in HALVED_LEMMAS)
     ways = [words for words in number_words(low, case, gender) if "запятая" not in words]
-    return sorted(ways or number_words(low, case, gender), key=lambda way: not (halved and _is_half(way)))
-
-
-def _is_half(words: Reading) -> bool:
-    return words[-1] in {"полтора", "полторы", "полутора", HALF}
-
-
-def _counts_halves(number: Number, near: Near, case: str) -> bool:
-    """Whether the word behind a decimal is one that people count by halves: 1,5 часа, около 2,5 тысяч."""
-    if near.next_word in _HALVED_MANY:
-        return True
-    few = number.integer == "1" or numbers.agreement(number.integer) == "few"
-    return near.next_word in _HALVED and few and case in {"nom", "acc"}
+    return sorted(ways or number_words(low, case, gender), key=lambda way: not (halved and is_half(way)))
 
 
 def _many(item: Noun) -> Reading:
@@ -311,7 +318,8 @@ def _many(item: Noun) -> Reading:
 
 def _genders(number: Number, low: Number, near: Near, case: str) -> list[str]:
     if "5" in {number.fraction, low.fraction}:
-        likely = (_HALVED | _HALVED_MANY).get(near.next_word, "m")
+        halved = HALVED | HALVED_MANY
+        likely = halved.get(near.next_word) or halved.get(near.previous_word, "m")
     elif number.fraction:
         return ["m"]
     else:

@@ -15,7 +15,7 @@ from .places import part_case
 _LABEL = lazily(
     r"(?:(?P<word>(?<!\w)(?:стат(?=ей)|стать|част|пункт|подпункт|абзац|глав)(?:[а-яё]{1,3})?)"
     r"|(?<!\w)(?P<short>ст|чч?|подп|пп?|абз|гл)\.) ?"
-    r"(?P<row>(?:\d{1,4}(?:[.-]\d{1,3})?(?:, | и | или ))*)\Z",
+    r"(?P<row>(?:\d{1,4}(?:[.-]\d{1,3})?\)?(?:, | и | или ))*)\Z",
     re.IGNORECASE,
 )
 _FEMININE = frozenset({"стать", "ст", "част", "ч", "чч", "глав", "гл"})
@@ -81,3 +81,15 @@ class Article(Kind):
         if case == "nom" and before.previous_word in _INTO:
             case = "acc"
         return case, gender, stem
+
+
+class CourtCase(Kind):
+    """А40-1234/21: a case at a court of arbitration; the court, the number and the year with the marks between."""
+
+    name = "mixed"
+    starts = ("letter",)
+    pattern = lazily(r"[АA](?P<court>\d{2})-(?P<number>\d{1,6})/(?P<year>(?:20)?\d\d)(?![\d/-])")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        court, number, year = (numbers.cardinal(match[part]) for part in ("court", "number", "year"))
+        yield ("а", *court, "дефис", *number, "дробь", *year)

@@ -150,9 +150,12 @@ class Day(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._before.match(near.after))
+        quoted = near.before.endswith('"')
+        return bool(self._before.match(near.after.removeprefix('"') if quoted else near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if near.before.endswith('"'):
+            near = Near(near.before[:-1], near.after)  # от «15» мая
         days = [day for day in (match["day"], match["last"]) if day]
         for case in by_case(_day_case(near)):
             words = tuple(word for day in days for word in numbers.ordinal(day, case, "n"))
@@ -168,7 +171,9 @@ class Year(Kind):
     # в 2024/2025 учебном году: an adjective may stand between.
     _noun = lazily(
         r" ?(?:(?:учебн|финансов|отчётн|отчетн|бюджетн|хозяйственн)\w{2,3} |уч\. ?)?"
-        r"(?P<noun>год\w*|гг?\.|гг?(?!\w))(?:(?!\w)|(?=р\.|[вп]\.|вып))"
+        # 2015 г/в, 2015гв
+        r"(?P<noun>год\w*|г(?P<slash>/?)(?=в(?!\w)|(?<=/)[рп](?!\w))|гг?\.|гг?(?!\w))"
+        r"(?:(?!\w)|(?=р\.|[вп]\.|вып|(?<=г)в|(?<=/)[врп]))"
     )
     _range = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| по| до| и) (?P<year>{YEAR}) ?(?P<noun>год|гг?\.|гг?(?!\w))")
 
@@ -177,7 +182,8 @@ class Year(Kind):
         era = noun and re.match(r" (?:до )?н\. ?э", near.after[noun.end() :])
         # к 21 году
         short = noun and noun["noun"] == "году" and len(match["first"]) == 2 and not match["last"]
-        if era or short:
+        made = noun and noun["slash"] is not None and len(match["first"]) == 4
+        if era or short or made:
             return True
         if len(match["first"]) < 3 or len(match["last"] or "00") < 2:
             return False
@@ -241,12 +247,15 @@ class YearNoun(Kind):
     name = "abbreviation"
     starts = ("letter",)
     pattern = lazily(
-        r"(?P<noun>гг?)(?:(?!\w|\.)|\.(?:(?P<birth> ?р\.)|(?P<built>п\.(?! ?\d)| п\.(?! ?[\"\dA-ZА-ЯЁ]))"
-        r"|(?P<made> ?в(?:ып(?:уска)?)?(?:\.|(?!\w)(?<=ып)|(?<=уска))))?)"
+        r"(?P<noun>гг?)(?:(?!\w|\.|/[врп](?!\w))|\.(?:(?P<birth> ?р\.)|(?P<built>п\.(?! ?\d)| п\.(?! ?[\"\dA-ZА-ЯЁ]))"
+        r"|(?P<made> ?в(?:ып(?:уска)?)?(?:\.|(?!\w)(?<=ып)|(?<=уска))))?"
+        # 2015 г/в, 2015гв, 1990 г/р
+        r"|/?(?P<made2>(?<=[/г])в)(?!\w)|/(?P<birth2>р)(?!\w)|/(?P<built2>п)(?!\w))"
     )
     _year = lazily(
         rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?{DASH} ?)?"
-        r"(?:\d{1,4}|\d{2,4}(?:-|(?=х))(?P<ending>[а-я]{1,2})) ?\Z"
+        # «__» ____ 20__ г. of a form to be filled in
+        r"(?:\d{1,4}|\d{2,4}(?:-|(?=х))(?P<ending>[а-я]{1,2})|(?P<blank>[12]\d{1,2}_{1,5})) ?\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -255,7 +264,9 @@ class YearNoun(Kind):
             written = re.search(r"(\d{4}) ?\Z", near.before)
             ahead = Near(near.before[: written.start()], near.after) if written else near
             return bool(written and (of_year(written[1], ahead) or self._era(near)))
-        return bool(year and (year["ending"] or re.search(r"\d{3}", year.group()) or self._era(near)))
+        return bool(
+            year and (year["ending"] or year["blank"] or re.search(r"\d{3}", year.group()) or self._era(near))
+        )
 
     @staticmethod
     def _era(near: Near) -> bool:
@@ -278,6 +289,7 @@ _OF_WHAT: dict[str, Reading] = {
     "built": ("постройки",),
     "made": ("выпуска",),
 }
+_OF_WHAT |= {f"{group}2": words for group, words in _OF_WHAT.items()}
 
 
 def century_case(noun: str, near: Near) -> str:
@@ -331,7 +343,7 @@ class QuarterNoun(CenturyNoun):
     """кв. behind the number of a quarter: в III кв., в 3-м кв., за 2 кв. 2024 года."""
 
     pattern = lazily(r"(?P<noun>кв)(?:\.|(?= (?:19|20)\d\d(?!\d)))")
-    _one = r"(?:[IVІ]{1,3}|[1-4](?:-[а-яё]{1,2})?)"
+    _one = r"(?:[IVІ]{1,3}|[1-4](?:-(?!к )[а-яё]{1,2})?)"
     _century = lazily(
         rf"(?:(?P<before>[А-ЯЁа-яё]+)[ (\"]+)?(?<!\w){_one}(?: ?{DASH} ?{_one}| (?:и|—|–) {_one})? ?\Z"
     )

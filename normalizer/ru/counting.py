@@ -13,7 +13,7 @@ from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import POWER, power_parts
 from . import numbers
-from .amounts import AMOUNT, amounts, number_words
+from .amounts import AMOUNT, amounts, is_range, number_words
 from .context import case_of
 from .nouns import CASES
 
@@ -29,7 +29,7 @@ class Cardinal(Kind):
         # 7 - 2 = 5 is no range.
         if match["sign"] and OPERAND.match(near.after):
             return False
-        return not (match["high"] and EQUALS.match(near.after))
+        return is_range(match, near) and not (match["high"] and EQUALS.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match, near)

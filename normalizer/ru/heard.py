@@ -46,6 +46,8 @@ _FIRST_PARTS = {
 }  # fmt: skip
 _COLLECTIVES = {2: "дво", 3: "тро", 4: "четвер", 5: "пятер", 6: "шестер", 7: "семер", 8: "восьмер", 9: "девятер",
                 10: "десятер"}  # fmt: skip
+_NAMED = {2: "двойк", 3: "тройк", 4: "четверк", 5: "пятерк", 6: "шестерк", 7: "семерк", 8: "восьмерк", 9: "девятк",
+          10: "десятк"}  # fmt: skip
 _PARTS = {"десят": 1, "сот": 2, "тысячн": 3, "десятитысячн": 4, "стотысячн": 5, "миллионн": 6, "десятимиллионн": 7,
           "стомиллионн": 8, "миллиардн": 9}  # fmt: skip
 
@@ -83,6 +85,8 @@ def _cardinals() -> dict[str, int]:
     for value, stem in _COLLECTIVES.items():
         vowels = ("е", "их", "им", "ими") if value < 4 else ("о", "ых", "ым", "ыми")
         found |= {stem + ending: value for ending in vowels}
+    for value, stem in _NAMED.items():
+        found |= {stem + ending: value for ending in ("а", "у", "и", "е", "ой")}
     for power, stem in enumerate(_SCALES, 1):
         endings = ("а", "и", "е", "у", "ей", "", "ам", "ами", "ах") if power == 1 else (
             "", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")  # fmt: skip

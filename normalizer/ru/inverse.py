@@ -30,10 +30,10 @@ def _units(name: str) -> tuple[Unit, ...]:
         rows = table(__package__, "currencies.tsv")
         return tuple(Unit(row[1], "", tuple(row[3].split()), row[4]) for row in rows)
     rows = table(__package__, "units.tsv")
-    # г may also be a year of an age, 2 г. 6 мес.
-    year = Unit("год", many="лет")
+    # г may also be a year of an age, 2 г. 6 мес., and л a leaf of a document.
+    year, leaf = Unit("год", many="лет"), Unit("лист")
     return tuple(
-        dict.fromkeys([*(Unit(row[1], row[3], tuple(row[4].split()), row[5]) for row in rows), year])
+        dict.fromkeys([*(Unit(row[1], row[3], tuple(row[4].split()), row[5]) for row in rows), year, leaf])
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..codes import Mixed
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
@@ -35,7 +36,8 @@ class Vitamin(Kind):
         r"[A-EKPАВСДЕКР](?=(?:\d{1,2}(?=[,;:)](?!\d)|[.!?]?(?:\s*\Z| [а-яё]{1,3}(?!\w)| [–—]))|(?![\w-])))"
     )
     _told = lazily(
-        r"(?<!\w)(?:витамин\w{0,3}(?: группы)?|гепатит\w{0,3}) (?:[A-EKPАВСДЕКР]\d{0,2}(?:, | и | или )){0,6}\Z",
+        r"(?<!\w)(?:(?:витамин\w{0,3}|вит\.)(?: группы)?|гепатит\w{0,3}|групп\w{1,3} крови) "
+        r"(?:[A-EKPАВСДЕКР]\d{0,2}(?:, | и | или )){0,6}\Z",
         re.IGNORECASE,
     )
 
@@ -65,3 +67,25 @@ class Labelled(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield SPEECH.spelled(match.group())
+
+
+class Coded(Mixed):
+    """А4, Т-34, MP3, but no prepositions that lost their space: в6 вечера, до18."""
+
+    _preposition = lazily(
+        r"(?:в|с|до|от|на|за|из|по|через|около|к(?=\d{1,2} ?(?:час|утр|вечер|дня)))(?=\d{1,4}(?![\w-]))"
+    )
+
+    _paid = lazily(
+        r"(?<!\w)(?:цен|зп|зарплат|оклад|бюджет|стои|доход|заработ|отда[лм]|прода[лмю]|купил|кредит|долг|прибыл|выручк|плат)\w*"
+        r"(?: (?:от|до|за|в|на|по|около|[а-яё]+|\d+[КKк]?)){0,3} \Z",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # зп 200К are thousands
+        if re.fullmatch(r"\d{2,4}[КK]", match.group()) and self._paid.search(near.before):
+            return False
+        # Рн-0,4 is no Рн-0
+        decimal = match.group()[-1].isdigit() and re.match(r",\d", near.after)
+        return not (decimal or self._preposition.match(match.group() + near.after))

@@ -103,6 +103,23 @@ class CurrencyPair(Kind):
             yield (*_named(first, case), "к", *_named(second, "dat"))
 
 
+class SecondOfPair(Kind):
+    """/KZT of 1 USD/KZT: to what the sum before it is compared."""
+
+    name = "abbreviation"
+    starts = ("sign",)
+
+    def __init__(self) -> None:
+        self.pattern = lazily(rf"/(?P<unit>{_codes()})(?!{LETTER}|\d)")
+        self._first = lazily(rf"(?:{_codes()})\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._first.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("к", *_named(currencies()[match["unit"]][0], "dat"))
+
+
 class CurrencyCode(Kind):
     """USD of USD 81,37 рубля, USD 15 марта: the number behind the code counts something else."""
 

@@ -246,6 +246,8 @@ def adjective(lemma: str, case: str, gender: str) -> str:
     """An ordinal or adjective in -ый, -ой or -ий (третий, кубический) in one of its forms."""
     stem, table = (lemma[:-2], _SOFT) if lemma == "третий" else (lemma[:-2], _HARD)
     ending = table[gender].split()[CASES.index(case)]
-    if stem[-1] in "кгх":
+    if stem[-1] in "кгхжчшщ":
         ending = ending.replace("ы", "и")
+    if stem[-1] in "жчшщ" and ending[0] == "о":
+        ending = "е" + ending[1:]  # рабочего
     return lemma if ending in {"ый", "ий"} else stem + ending

@@ -29,7 +29,7 @@ _NUMBERED = {
     r"|блок|вариант|пояс|ранг",
     "f": r"глав|част|степен|четверт|стади|очеред|смен|лини|сесси|олимпиад|миров|групп|категори|симфони|республик"
     r"|пятилетк|книг|бригад|арми|дивизи|конференци|спартакиад|универсиад|ассамбле|сери",
-    "n": r"тысячелет|столет|мест|полугоди|тыс\.|отделени|управлени|заседани|поколени|издани",
+    "n": r"тысячелет|столет|мест|полуг(?:оди|\.)|тыс\.|отделени|управлени|заседани|поколени|издани",
 }
 # The case of a singular noun by its ending, where no preposition asks for another.
 _CASE_ENDINGS = {
@@ -146,7 +146,8 @@ class Rooms(Kind):
 
     name = "compound"
     pattern = lazily(
-        r"(?P<number>[1-9]\d?)(?:(?<=[2-4])-?х[ -]?|(?<=1)-?но[ -]?|(?<=\d)-?т?и[ -]?|-| ?)(?:комн|(?<=-)к)(?!\w)\.?"
+        r"(?P<number>[1-9]\d?)(?:(?<=[2-4])-?х[ -]?|(?<=1)-?но[ -]?|(?<=\d)-?т?и[ -]?|-| ?)"
+        r"(?:комн?|(?<=[-\d])к|(?<=\d )к)(?!\w)\.?"
     )
     _flat = lazily(r" ?(?:квартир(?P<ending>\w{1,2})|кв(?:\.|(?!\w)))")
     _cases = ("nom", "gen", "acc")
@@ -233,6 +234,7 @@ class Roman(Kind):
     )
     _short = lazily(r"(?<!\w)(?P<noun>гл|ч|ст|т|разд|табл|п)\. ?\Z")
     _name = lazily(r"(?P<name>[А-ЯЁ][а-яё]{2,}) \Z")
+    _law = lazily(r"\d-\Z")
     # в конце XIX — начале XX в.
     _span = lazily(r"(?:конц|начал|середин|половин|рубеж|четверт)[еуаиы]\Z")
 
@@ -267,6 +269,8 @@ class Roman(Kind):
         values = [str(roman.value(part)) for part in (match["first"], match["last"]) if part]
         if match["ending"]:
             yield from endings.readings(values[-1], match["ending"], near)
+        if self._law.search(near.before):
+            yield numbers.cardinal(values[0])  # 25/4-VI of a decision
         likely, gender = self._form(near)
         for case in sorted(CASES, key=lambda each: each != likely):
             for each in sorted(("m", "f", "n", "pl"), key=lambda form: form != gender):

@@ -47,7 +47,8 @@ class PlaceNoun(Kind):
     pattern = lazily(
         rf"(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})"
         # ул Абая, г Алматы: the dot may be missing.
-        r"(?:\.|(?:(?<=\bул)|(?<=\bпр)|(?<=\bпер)|(?<=\bпросп)|(?<=\bнаб)|(?<=\bмкр)|(?<=\bг))(?= \"?[А-ЯЁ][а-яё]))"
+        r"(?:\.|(?:(?<=\bул)|(?<=\bпр)|(?<=\bпер)|(?<=\bпросп)|(?<=\bнаб)|(?<=\bмкр)|(?<=\bг))(?= \"?[А-ЯЁ][а-яё])"
+        r"|(?<=\bул)(?= [а-яё]{3}))"
     )
     _name = lazily(r"\s?\"?(?P<name>[А-ЯЁA-Z][\w-]*)")
     # ул. 1 Мая
@@ -56,6 +57,8 @@ class PlaceNoun(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match.group() == "г" and near.before.rstrip()[-1:].isdigit():
             return False
+        if match.group() == "ул":
+            return True
         street = match["noun"] in {"ул", "пер", "пр", "пл"} and self._numbered.match(near.after)
         return bool(street or self._name.match(near.after))
 
@@ -107,13 +110,13 @@ _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и
 # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
 _OWNER = lazily(
     r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d.,) иIVXІХ-]{1,20}|(?:^|\W)(?:подп|пп?)\. ?(?:\"[а-я]\"|[а-я]\)),?"
-    r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани|порядк|рамк|сил[уы]|смысл"
+    r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани|порядк|рамк|сил[уы]|смысл|исполнени"
     r"|норм|санкци|диспозици|действи|примечани|изменени|услови)\w{0,3}"
     r"(?: \w{4,8}(?:ая|ой|ую|ый|ого|ом))?"
     r"(?: [\d.,) иIVXІХ-]{1,20})?) ?\Z",
     re.IGNORECASE,
 )
-_AGREEING = lazily(r"(?:соответстви|соглас|связ)\w{1,3} со? \Z")
+_AGREEING = lazily(r"(?:(?:соответстви|соглас|связ)\w{1,3}|соотв\.) со? \Z")
 _TO_OR_ALONG = frozenset({"по", "к", "ко", "согласно"})
 
 
@@ -125,7 +128,8 @@ class PartNoun(Kind):
     pattern = lazily(
         rf"(?P<noun>{_SHORTENED})"
         # д 58, каб 3: the dot may be missing.
-        r"(?:\.|(?:(?<=\bд)|(?<=\bкв)|(?<=\bкаб)|(?<=\bоф)|(?<=\bкорп)|(?<=\bауд)|(?<=\bмкр))(?= \d))",
+        r"(?:\.|(?:(?<=\bд)|(?<=\bкв)|(?<=\bкаб)|(?<=\bоф)|(?<=\bкорп)|(?<=\bауд)|(?<=\bмкр)|(?<=\bэт)"
+        r"|(?<=\bтел))(?= \d))",
         re.IGNORECASE,
     )
     _addressed = lazily(r"(?:\A|[,(;]|(?<!\w)[А-ЯЁ][\w-]*\"?) ?\Z")
@@ -144,7 +148,7 @@ class PartNoun(Kind):
             return False
         if not match.group().endswith(".") and not self._whole(match["noun"], near):
             return False
-        lettered = match["noun"] in {"п", "пп", "подп"} and self._lettered.match(near.after)
+        lettered = match["noun"] in {"п", "пп", "п.п", "подп"} and self._lettered.match(near.after)
         return bool(lettered or self._number.match(near.after))
 
     def _whole(self, noun: str, near: Near) -> bool:
@@ -157,8 +161,9 @@ class PartNoun(Kind):
         written = match["noun"].lower().replace(" ", "")
         items = [_PARTS[written]]
         clause = self._clause.match(near.after) is not None
-        if written == "пп":
-            items.insert(0 if clause else 1, _PARTS["подп"])  # пп. 2) of a law
+        if written in {"пп", "п.п"}:
+            lettered = self._lettered.match(near.after) is not None
+            items.insert(0 if clause or lettered else 1, _PARTS["подп"])  # пп. 2) of a law
         if match["noun"] == "стр":
             items.insert(0 if self._house.search(near.before) else 1, _BUILDING)
         likely = part_case(near, match["noun"])
@@ -166,7 +171,8 @@ class PartNoun(Kind):
         several = (
             int(ends["first"]) < int(ends["last"])
             if ends
-            else written in {"пп", "чч", "тт", "п.п", "ч.ч", "ст.ст"} and not clause
+            else written in {"пп", "чч", "тт", "п.п", "ч.ч", "ст.ст"}
+            and not (clause or self._lettered.match(near.after))
         )
         for item in items:
             for case in sorted(CASES, key=lambda each: each != likely):
@@ -187,7 +193,7 @@ def part_case(near: Near, noun: str = "") -> str:
     """The case of a part of a document or house by what stands before it; `noun` is its shortened name."""
     if near.previous_word in _LOCATIVE:
         return "loc"
-    if near.previous_word in _TO_OR_ALONG:
+    if near.previous_word in _TO_OR_ALONG or near.before.endswith("согл. "):
         return "dat"
     if _AGREEING.search(near.before):
         return "ins"
@@ -212,22 +218,35 @@ def _beside(before: str, noun: str) -> re.Match[str] | None:
     )
 
 
+class GluedPart(PartNoun):
+    """кв of дом23кв45, эт5, тел87011234567: typed without a space."""
+
+    pattern = lazily(r"(?<![^\W\d_])(?P<noun>кв|эт|каб|оф|корп|ауд|тел|мкр)(?=\d)", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return match["noun"][-1].islower()
+
+
 class Room(Kind):
     """каб., мкр. behind its number: 14 каб. is четырнадцатый кабинет."""
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(r"(?P<noun>каб|мкр|ауд|под|кв(?=\.?(?:[,;)]|\s*\Z)))\.")
+    pattern = lazily(r"(?P<noun>каб|мкр|ауд|под|кв(?=\.?(?:[,;)]|\s*\Z)))(?:\.|(?<=мкр)(?!\w))")
+
+    _number = lazily(r"(?<!\d)\d{1,3}(?:-(?P<ending>[а-яё]{1,2}))? ?\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] == "кв" and not ADDRESS.search(near.before):
             return False
-        return bool(re.search(r"(?<!\d)\d{1,3} ?\Z", near.before))
+        return bool(self._number.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         item = _PARTS[match["noun"]]
-        before = re.sub(r"\d{1,3} ?\Z", "", near.before)
-        likely = room_case(Near(before))
+        written = self._number.search(near.before)
+        before = near.before[: written.start()] if written else near.before
+        ending = written["ending"] if written else ""
+        likely = {"го": "gen", "му": "dat", "й": "nom"}.get(ending or "") or room_case(Near(before))
         for case in sorted(CASES, key=lambda each: each != likely):
             yield (item.form(case),)
 
@@ -282,6 +301,7 @@ def floor_is_ordered(near: Near) -> bool:
     """Whether the number before эт. tells which floor: на 3 эт.; ул. Абая 12, 3 эт.; 3 эт., кв. 5."""
     return (
         near.previous_word in {"на", "с", "до", "по"}
+        or not (near.before.strip() or near.after.strip(" эт."))
         or bool(_ADDRESS_BEFORE.search(near.before))
         or bool(_ADDRESS_BEHIND.match(near.after))
     )

@@ -12,8 +12,18 @@ from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
-from ..written import ANGLES, OVER_OR_RAISED, Number, alternatives, angle_parts, duration, duration_parts
-from .amounts import AMOUNT, amounts, counted_words, noun_words
+from ..written import (
+    ANGLES,
+    OVER_OR_RAISED,
+    Number,
+    alternatives,
+    angle_parts,
+    duration,
+    duration_parts,
+    parse,
+)
+from . import numbers
+from .amounts import AMOUNT, amounts, counted_words, is_range, noun_words
 from .context import case_of
 from .endings import LOCATIVE
 from .nouns import CASES, Noun, noun
@@ -67,7 +77,8 @@ def _warm(match: re.Match[str], near: Near, attached: bool) -> bool:
 
 def _electric(match: re.Match[str], near: Near, attached: bool) -> bool:
     """22А is a house, № 001А a train, unless something electric is near."""
-    return not attached or bool(_ELECTRIC.search(near.before + near.after))
+    told = _ELECTRIC.search(near.before + near.after)
+    return bool(told) or not (attached or _LABELLED.search(near.before))
 
 
 # 16V of an engine: its valves.
@@ -93,8 +104,21 @@ def _often(match: re.Match[str], near: Near, attached: bool) -> bool:
     return bool(few and not match["large"] and not _PAID.search(near.before + near.after))
 
 
+_HOURS_BEHIND = lazily(r",? ?\d{1,2} ?(?:ч|час\w{0,2}|мин)(?!\w)")
+_HEATED = lazily(
+    r"кельвин|(?<!\w)[TТ] ?= ?\Z|абсолютн|плавлен|кипен|сверхпровод|криоген|термодинамич|°[CС]", re.IGNORECASE
+)
+
+
+def _kelvins(match: re.Match[str], near: Near, attached: bool) -> bool:
+    """273,15 К, a temperature; 15К and 15 к are thousands."""
+    told = _HEATED.search(near.before + near.after) or _WARMTH.search(near.before + near.after)
+    decimal = re.search(r"[.,]\d\d\Z", match["high"] or match["low"])
+    return not attached and bool(told or decimal)
+
+
 # 2 т.р. are thousands of roubles.
-_ROUBLES = lazily(r"\.? ?р(?:\.|уб|(?![\w/]))")
+_ROUBLES = lazily(r"\.? ?(?:р(?:\.|уб|(?![\w/]))|тг|тенге)")
 
 
 # What tells whether a doubtful unit is one.
@@ -109,8 +133,13 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     # на 5м этаже is an ending.
     "м": lambda match, near, attached: not (attached and LOCATIVE.match(near.after)),
     "с": lambda match, near, attached: attached or not _TOGETHER.search(near.next_word),
+    # 5 д 3 ч
+    **dict.fromkeys(("д", "д."), lambda match, near, attached: bool(_HOURS_BEHIND.match(near.after))),
+    **dict.fromkeys(("К", "K"), _kelvins),
     # ст. 105 ч. 2: a part of an article, no hours.
     "ч": lambda match, near, attached: not _PART.search(near.before),
+    # л.д. 45: a leaf of a case
+    "л": lambda match, near, attached: not re.match(r"\. ?д\.", near.after),
     "т": lambda match, near, attached: not _ROUBLES.match(near.after),
     **dict.fromkeys(
         (f"р{dot} в {time}" for dot in (".", "") for time in ("день", "сутки", "неделю", "месяц", "год")),
@@ -123,6 +152,7 @@ _MONTHS_BEHIND = lazily(r"\.? ?\d{1,2} ?мес")
 _OTHERS = {
     "г": noun("год", "m", genitive_plural="лет"),
     "т": noun("таблетка", "fk", genitive_plural="таблеток"),
+    "л": noun("лист", "m"),
 }
 # по 1 т 3 р. в день, принимать 2 т. после еды: few tablets, unless something is carried.
 _DOSED = lazily(
@@ -138,10 +168,20 @@ _CLOSES = lazily(r"\.?(?:\s*\Z|[,;)]| в (?:день|сутки)| за | с )")
 _CARRIED = lazily(r"(?<!\w)\w{0,6}(?:воз|груз|достав|рейс|сырь|кормов|корм)", re.IGNORECASE)
 
 
+# Приложение: на 3 л. в 1 экз.
+_LEAVES = lazily(r"(?<!\w)(?:прилож|прил\.|документ|дел[оа]|копи)\w*[^.]{0,40} на \Z", re.IGNORECASE)
+_COPIES = lazily(r"\.?,? (?:в )?\d+(?:-[а-яё]{1,2})? ?(?:\(\w+\) )?экз")
+
+
 def _is_other(match: re.Match[str], near: Near) -> bool:
     """Whether г is a year of an age and т a tablet of a prescription."""
     if match["unit"] == "г":
         return bool(re.fullmatch(r"\d{1,2}", match["low"]) and _MONTHS_BEHIND.match(near.after))
+    if match["unit"] == "л":
+        dotted = match.group().endswith(".") or near.after.startswith(".")
+        return dotted and bool(
+            _LEAVES.search(near.before) or (near.previous_word == "на" and _COPIES.match(near.after))
+        )
     few = re.fullmatch(r"[1-6]|0[.,]5|1[.,]5", match["high"] or match["low"])
     told = _DOSED.match(near.after) or (_TAKEN.search(near.before) and _CLOSES.match(near.after))
     return bool(few and told and not _CARRIED.search(near.before))
@@ -154,10 +194,14 @@ EACH = {
     **dict.fromkeys(("м²", "м2"), "на квадратный метр"), **dict.fromkeys(("м³", "м3"), "на кубический метр"),
     **dict.fromkeys(("см²", "см2"), "на квадратный сантиметр"),
     **dict.fromkeys(("см³", "см3"), "на кубический сантиметр"),
-    "мкл": "на микролитр",
+    "мкл": "на микролитр", "уп": "в упаковке", "упак": "в упаковке",
     "мин": "в минуту", **dict.fromkeys(("ч", "час"), "в час"), **dict.fromkeys(("с", "сек"), "в секунду"),
     "сут": "в сутки", "день": "в день", "нед": "в неделю", "мес": "в месяц", "год": "в год",
 }  # fmt: skip
+
+
+# 300 К is a temperature, 300К are thousands.
+_APART = "КK"
 
 
 class Measure(Kind):
@@ -168,13 +212,17 @@ class Measure(Kind):
     units: tuple[str, ...] = ()
 
     def __init__(self) -> None:
-        units = self.units or tuple(form for form in units_by_form() if form not in Percent.units)
+        units = self.units or tuple(form for form in units_by_form() if form not in {*Percent.units, *_APART})
+        apart = "" if self.units else f"|(?<= )[{_APART}]"
         self.pattern = lazily(
-            rf"{AMOUNT} ?(?P<unit>{alternatives(units)})(?:/(?P<each>{alternatives(tuple(EACH))}))?"
-            rf"(?!{LETTER}|\d|-{LETTER}){DOT}"
+            rf"{AMOUNT} ?(?P<unit>{alternatives(units)}{apart})(?:/(?P<each>{alternatives(tuple(EACH))}))?"
+            # 3кг800г
+            rf"(?!{LETTER}|\d(?!\d{{0,3}} ?(?:г|гр|см|мм|м|мин|сек|с)(?!\w))|-{LETTER}){DOT}"
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if not is_range(match, near):
+            return False
         unit = match["unit"]
         attached = match.group()[: -len(unit)][-1:].isdigit()
         if unit in _TOLD_BY:
@@ -198,14 +246,25 @@ class Unit(Kind):
     """кг of 1/2 кг, м of 10⁶ м: behind a number that the other classes read by itself."""
 
     name = "abbreviation"
-    starts = ("letter",)
+    starts = ("letter", "sign")
     _name = lazily(r"\. ?[A-ZА-ЯЁ]")
+    # (18 ± 3) °С
+    _bracketed = lazily(r"± ?(?P<low>\d{1,6}(?:[.,]\d{1,6})?)\) ?\Z")
+    # 3 (трёх) шт.
+    _spelled = lazily(r"(?<![\d.,])(?P<low>\d{1,6}) ?\((?P<words>[А-ЯЁа-яё ]{3,40})\) \Z")
 
     def __init__(self) -> None:
-        units = alternatives(tuple(form for form in units_by_form() if form[0].isalpha()))
+        units = alternatives(tuple(form for form in units_by_form() if form[0].isalpha() or form[0] in "°%"))
         self.pattern = lazily(rf"(?P<unit>{units})(?!{LETTER}|\d|/|-{LETTER}){DOT}")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if self._bracketed.search(near.before) or (
+            (spelled := self._spelled.search(near.before))
+            and self._told(spelled, units_by_form()[match["unit"]])
+        ):
+            return True
+        if not match["unit"][0].isalpha():
+            return False
         # д. 5/12, г. Москва
         town = len(match["unit"]) == 1 and self._name.match(near.after)
         return bool(OVER_OR_RAISED.search(near.before)) and not town
@@ -214,14 +273,25 @@ class Unit(Kind):
         counted = units_by_form()[match["unit"]]
         behind = OVER_OR_RAISED.search(near.before)
         # одна вторая килограмма, десять в шестой степени метров, восемь двести пятьдесят шесть гигабайт
+        if (spelled := self._spelled.search(near.before)) and (case := self._told(spelled, counted)):
+            yield noun_words(counted, Number(spelled["low"]), case, halves=False)
         number = Number("0", "1")
-        if behind and behind["power"]:
+        if bracketed := self._bracketed.search(near.before):
+            number = parse(bracketed["low"])
+        elif behind and behind["power"]:
             number = Number("5")
         elif behind and behind["top"] and not int(behind["top"]) < int(behind["bottom"]) <= 100:
             number = Number(behind["bottom"])
         for each in (number, Number("0", "1"), Number("5"), Number("1"), Number("2")):
             for case in CASES:
                 yield noun_words(counted, each, case, halves=False)
+
+    @staticmethod
+    def _told(spelled: re.Match[str], counted: Noun) -> str:
+        """The case in which the words in brackets say the number, `` if they say something else."""
+        words = tuple(spelled["words"].lower().split())
+        said = (case for case in CASES if numbers.cardinal(spelled["low"], case, counted.gender) == words)
+        return next(said, "")
 
 
 _SIXTIETHS = {

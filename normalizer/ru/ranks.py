@@ -32,9 +32,17 @@ class Ordered(Kind):
         r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут|вариант|блок"
         r"|терминал|тип|уров(?=ень|не)|пут(?=ь|[её]м))(?:|ень|не|а|у|ом|е|ь|[её]м)\Z"
     )
-    _grades = lazily(r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z|день\Z|степень\Z")
+    _grades = lazily(
+        r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z|день\Z|степень\Z|(?:квартал|семестр)[еа]\Z|полугодии\Z"
+    )
     # 10 «А» классе
     _lettered = lazily(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
+
+    # до половины 8, в пол 9: of which hour
+    _half_hour = lazily(r"(?<!\w)(?:половин[аыеу]|(?:в|к|до|около|уже|сейчас) пол) \Z", re.IGNORECASE)
+    _hour = lazily(
+        r"(?:1[0-2]|[1-9])(?:\s*\Z|[,.;!?)](?!\d)| (?:утра|вечера|дня|ночи|и|но|на|в|у|до|по|за|с)(?!\w))"
+    )
 
     def _noun_behind(self, near: Near) -> str:
         lettered = self._lettered.match(near.after)
@@ -72,6 +80,8 @@ class Ordered(Kind):
                 return None
             several = _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
             return (several, "pl") if several else by_noun(noun, near)
+        if self._half_hour.search(near.before) and self._hour.match(match["number"] + near.after):
+            return "gen", "m"
         if noun in _SHORTENED:
             return self._of_shortened(match["number"], noun, near)
         return (
@@ -88,7 +98,7 @@ class Ordered(Kind):
             there = near.previous_word in {"на", "в"}
             return ("loc" if there else case_of(before), "m") if floor_is_ordered(near) else None
         if noun != "кв":
-            shortened = near.after.lstrip().startswith(f"{noun}.")
+            shortened = near.after.lstrip().startswith(f"{noun}.") or noun == "мкр"
             return (room_case(before), _SHORTENED[noun]) if shortened else None
         quarter = digits in {"1", "2", "3", "4"} and near.after.startswith(" кв.")
         if quarter and quarter_of_year(Near(near.before, near.after[4:])):
@@ -142,7 +152,8 @@ class SchoolClass(Kind):
 
     name = "address"
     pattern = lazily(
-        r"(?P<number>1[0-2]|[1-9])(?P<dash>-?)(?P<letter>[А-ИК]|(?<!-)[абвгджзк])(?![\w.-])(?P<noun> ?кл\.)?"
+        r"(?P<number>1[0-2]|[1-9])(?P<dash>[- ]?)(?P<letter>[А-ИК]|(?<![- ])[абвгджзк])"
+        r"(?![\w.-])(?P<noun> ?кл\.)?"
     )
     _noun = lazily(r" (?P<noun>класс\w{0,3})(?!\w)")
     _taught = lazily(
@@ -163,7 +174,7 @@ class SchoolClass(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] or self._noun.match(near.after) or self._taught.search(near.before):
             return True
-        named = match["dash"] and match["letter"] in "АБВГД" and near.previous_word in {"в", "из"}
+        named = match["dash"] == "-" and match["letter"] in "АБВГД" and near.previous_word in {"в", "из"}
         alone = re.match(r"[,.;!?)]|\s*\Z", near.after)
         return bool(named and alone and not self._lives.search(near.before))
 

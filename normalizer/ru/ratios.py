@@ -51,6 +51,9 @@ class Fraction(Kind):
     )
     _by_apgar = lazily(r" (?:балл\w{0,3} )?по (?:шкале )?апгар", re.IGNORECASE)
 
+    # 1/300 ставки
+    _of_rate = lazily(r" (?:действующей |ключевой |учётной )?(?:ставк|дол|част)[иь]")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["sign"] and (
             self._house.search(near.before)
@@ -62,9 +65,14 @@ class Fraction(Kind):
             return False  # 09/27 of a bank card is no fraction
         if not match["sign"] and (PRODUCT.search(near.before) or near.before.rstrip(" ").endswith("№")):
             return False  # Windows 10/11
-        if not match["sign"] and (near.next_word.startswith("этаж") or near.next_word == "эт"):
+        if not match["sign"] and (
+            near.next_word.startswith("этаж")
+            or near.next_word == "эт"
+            or near.previous_word.startswith("этаж")
+        ):
             return False  # 5/9 эт.: the fifth of nine
-        return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= 100
+        most = 999 if match["top"] == "1" and self._of_rate.match(near.after) else 100
+        return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= most
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         top, bottom = fraction_parts(match)
@@ -77,6 +85,8 @@ class Fraction(Kind):
             yield (*numbers.cardinal(whole), "с", "половиной")
         inside = near.previous_word in {"в", "во"} and near.next_word != "раза"
         likely = self._final(near) if near.next_word == "финала" else "loc" if inside else case_of(near)
+        if near.previous_word == "по" and not whole:
+            likely = "dat"  # по половине таблетки
         if likely == "nom" and is_object(near):
             likely = "acc"  # потратили 1/3 бюджета
         cases = sorted(CASES, key=lambda each: each != likely)
@@ -132,6 +142,13 @@ class House(Kind):
     pattern = lazily(r"(?P<first>\d{1,9})/(?P<last>\d{1,9})(?![\d/])")
     _pressure = lazily(r"(?:давлени\w*|(?<!\w)АД)[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
     _house = lazily(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
+    # сколько будет 100/4
+    _asked = lazily(r"(?<!\w)(?:сколько будет|посчитай|вычисли|чему равно) \Z", re.IGNORECASE)
+    # 95/40 Мбит/с: down and up
+    _bits = lazily(r" ?[КкМГ]бит")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return not self._asked.search(near.before)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["last"])
@@ -146,8 +163,10 @@ class House(Kind):
         ]
         if near.next_word == "эт":
             ways.insert(0, floors[0])
-        elif self._pressure.search(near.before) or (
-            match["first"] == match["last"] and not self._house.search(near.before)
+        elif (
+            self._pressure.search(near.before)
+            or self._bits.match(near.after)
+            or (match["first"] == match["last"] and not self._house.search(near.before))
         ):
             ways.insert(0, on)
         elif self._house.search(near.before):
@@ -199,3 +218,18 @@ class Rating(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for words in number_words(parse(match["first"]), "nom", "m"):
             yield (*words, "из", *numbers.cardinal(str(int(match["last"])), "gen"))
+
+
+class Divided(Kind):
+    """/ of сколько будет 100/4."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = lazily("/")
+    _asked = lazily(r"(?<!\w)(?:сколько будет|посчитай|вычисли|чему равно) \d{1,9}\Z", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._asked.search(near.before) and near.after[:1].isdigit())
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("разделить", "на")

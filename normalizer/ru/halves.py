@@ -1,0 +1,49 @@
+"""What Russians count by halves: полтора литра, часа полтора, два с половиной гигабайта."""
+
+from __future__ import annotations
+
+from ..kinds import Near
+from ..lazily import lazily
+from ..types import Reading
+from ..written import Number
+from . import numbers
+
+HALF = "половиной"
+_MASCULINE = (
+    "раза", "часа", "года", "месяца", "дня", "километра", "метра", "сантиметра", "миллиметра", "литра", "килограмма",
+    "гектара", "центнера", "гигабайта", "терабайта", "мегабайта", "дюйма", "стакана", "миллиона", "миллиарда",
+)  # fmt: skip
+_FEMININE = (
+    "минуты", "недели", "тысячи", "тонны", "секунды", "страницы", "таблетки", "ложки", "чашки", "сотки", "ставки",
+    "порции", "мили",
+)  # fmt: skip
+# The words as they stand behind 1,5 and 2,5, and behind 5,5 or in an oblique case; with gender.
+HALVED = dict.fromkeys(_MASCULINE, "m") | dict.fromkeys(_FEMININE, "f")
+HALVED_MANY = dict.fromkeys(
+    ("раз", "часов", "лет", "месяцев", "дней", "километров", "метров", "сантиметров", "литров", "килограммов",
+     "гектаров", "миллионов", "миллиардов"), "m",
+) | dict.fromkeys(("минут", "недель", "тысяч", "тонн", "таблеток", "ложек", "чашек", "соток"), "f")  # fmt: skip
+# Units of everyday life, and none of physics: полтора литра, но одна целая пять десятых мегапаскаля.
+HALVED_LEMMAS = frozenset((
+    "час", "минута", "день", "неделя", "месяц", "километр", "метр", "сантиметр", "миллиметр", "литр", "миллилитр",
+    "килограмм", "тонна", "центнер", "гектар", "сотка", "гигабайт", "терабайт", "мегабайт", "дюйм", "таблетка",
+    "ложка", "упаковка", "миля",
+))  # fmt: skip
+
+
+def is_half(words: Reading) -> bool:
+    return words[-1] in {"полтора", "полторы", "полутора", HALF}
+
+
+def counts_halves(number: Number, near: Near, case: str) -> bool:
+    """Whether the word behind a decimal is one that people count by halves: 1,5 часа, около 2,5 тысяч."""
+    if near.next_word in HALVED_MANY:
+        return True
+    # часа 1,5: about so many.
+    if near.previous_word in HALVED | HALVED_MANY and _NOTHING_BEHIND.match(near.after):
+        return True
+    few = number.integer == "1" or numbers.agreement(number.integer) == "few"
+    return near.next_word in HALVED and few and case in {"nom", "acc"}
+
+
+_NOTHING_BEHIND = lazily(r"\s*\Z|[,.;!?)]| (?:и|или|на|в|по|до|от|за|осталось|прошло)(?!\w)")
