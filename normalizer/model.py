@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from .asking import LONGEST_WINDOW, Window, encoded, offsets, windows
+from .asking import LONGEST_WINDOW, Window, encoded, label, offsets, windows
 from .pieces import Pieces
 from .settings import SETTINGS, directory, settings_in, use_directory
 from .tree import Tree
@@ -79,6 +79,7 @@ class Chooser:
             scores = np.array([edges[path].sum() for path in paths])
             scores -= np.logaddexp.reduce(scores)
             kinds = [every[place].choices[group[0]].kind for group in asked[place]]
+            kinds[0] = label(every[place], self.settings.language)
             best = self.settings.choose(kinds, scores.tolist())
             by_choice = {choice: float(scores[k]) for k, group in enumerate(asked[place]) for choice in group}
             chosen[place] = Chosen(

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from .asking import MOST_READINGS, groups
+from .asking import MOST_READINGS, groups, label
 from .types import Candidates, NormalizerError
 
 SETTINGS = "model.json"
@@ -51,14 +51,14 @@ class Settings:
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        """The grammar's classes that the model is asked about."""
+        """The classes that the model is asked about (see `normalizer.asking.label`)."""
         return frozenset(key.partition(">")[0] for key in self.margins)
 
     def asked(self, every: Sequence[Candidates]) -> dict[int, tuple[tuple[int, ...], ...]]:
         """By place in `every`, the tokens that the model is asked about, with their groups of choices."""
         found = {}
         for place, candidates in enumerate(every):
-            if len(candidates.choices) > 1 and candidates.choices[0].kind in self.kinds:
+            if len(candidates.choices) > 1 and label(candidates, self.language) in self.kinds:
                 together = groups(candidates)
                 if 1 < len(together) <= MOST_READINGS:
                     found[place] = together

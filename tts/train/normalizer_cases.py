@@ -27,7 +27,7 @@ def cases(path: Path, lang: str) -> list[Example]:
             raise InputError(f"{path}:{number}: WRITTEN~SPOKEN is expected")
         every = normalizer.candidates(written, lang)
         right = frozenset(spoken.lower().split("|"))
-        if _said(every) in right and (questions := tuple(_questions(every, right))):
+        if _said(every) in right and (questions := tuple(_questions(every, right, lang))):
             found.append(Example(written, questions, "cases", path.name))
     return found
 
@@ -43,10 +43,12 @@ def _said(every: Sequence[Candidates], place: int = -1, choice: int = 0) -> str:
     return " ".join(words)
 
 
-def _questions(every: Sequence[Candidates], right: frozenset[str]) -> Iterator[Question]:
+def _questions(every: Sequence[Candidates], right: frozenset[str], lang: str) -> Iterator[Question]:
     for place, each in enumerate(every):
-        kinds, readings, places = offered(each)
-        if not is_question(each, readings):
+        kinds, readings, places = offered(each, lang)
+        # A number alone is never asked.
+        alone = not any(char.isalpha() for other in every if other is not each for char in other.token.text)
+        if alone or not is_question(each, readings):
             continue
         able = {
             places[key]

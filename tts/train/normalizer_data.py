@@ -13,7 +13,7 @@ import numpy as np
 import normalizer
 from g2p.encoding import encoding_hint
 from normalizer import Candidates, NormalizerError
-from normalizer.asking import groups
+from normalizer.asking import groups, label
 from tts.train.normalizer_inverse import Part, Span, Writer, filled, habits, parts, spans, unaccented
 from tts.types import InputError
 
@@ -52,7 +52,7 @@ class Question:
     @property
     def kind(self) -> str:
         """The class of the right reading."""
-        return self.kinds[max(self.answer, 0)]
+        return self.kinds[max(self.answer, 0)].partition(",")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,14 @@ class Example:
 
 
 def offered(
-    every: Candidates,
+    every: Candidates, lang: str
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], dict[tuple[str, ...], int]]:
-    """Classes and readings of a token's groups of choices, and the group of each reading, `unaccented`."""
+    """Classes and readings of a token's groups of choices, and the group of each reading, `unaccented`.
+
+    The first class is what a model is asked about it as (see `normalizer.asking.label`).
+    """
     found = groups(every)
-    kinds = tuple(every.choices[group[0]].kind for group in found)
+    kinds = (label(every, lang), *(every.choices[group[0]].kind for group in found[1:]))
     said = [tuple(word.lower() for word in choice.spoken) for choice in every.choices]
     readings = tuple(said[group[0]] for group in found)
     places = {unaccented(said[n]): place for place, group in reversed([*enumerate(found)]) for n in group}
@@ -188,7 +191,7 @@ class Builder:
         questions = []
         for each in normalizer.candidates(found, self.lang):
             if each.token.span[0] in said and each.token.text.isdecimal():
-                kinds, readings, places = offered(each)
+                kinds, readings, places = offered(each, self.lang)
                 spoken = said[each.token.span[0]]
                 answer = places.get(unaccented(spoken), -1)
                 if answer >= 0 and len(readings) > 1:
@@ -248,7 +251,7 @@ class Builder:
         questions = []
         for every in normalizer.candidates(text, self.lang):
             token = every.token
-            kinds, readings, places = offered(every)
+            kinds, readings, places = offered(every, self.lang)
             if not is_question(every, readings):
                 continue
             first = int(np.searchsorted(ends, token.span[0], "right"))
@@ -270,7 +273,7 @@ class Builder:
         if text == example.text:
             return None
         try:
-            found = [(c, *offered(c)) for c in normalizer.candidates(text, self.lang)]
+            found = [(c, *offered(c, self.lang)) for c in normalizer.candidates(text, self.lang)]
         except NormalizerError:
             return None
         asked = [row for row in found if is_question(row[0], row[2])]

@@ -33,8 +33,8 @@ def twins(path: Path, lang: str) -> Iterator[Example]:
             continue
         questions = []
         for every, words in found or ():
-            kinds, readings, _ = offered(every)
-            said = said_by(every, words)
+            kinds, readings, places = offered(every, lang)
+            said = said_by(places, words)
             if said is not None:
                 questions.append(Question(*every.token.span, kinds, readings, said, words))
         if questions:
@@ -46,9 +46,8 @@ def without_spaces(text: str) -> str:
     return _HYPHENED.sub("-", text)
 
 
-def said_by(every: Candidates, words: tuple[str, ...]) -> int | None:
-    """The group of a token's readings that are these words; None if the grammar lacks them."""
-    _, _, places = offered(every)
+def said_by(places: dict[tuple[str, ...], int], words: tuple[str, ...]) -> int | None:
+    """The group of a token's readings (see `offered`) that are these words; None if the grammar lacks them."""
     return {_parts(reading): place for reading, place in reversed([*places.items()])}.get(unaccented(words))
 
 
