@@ -1,51 +1,67 @@
 """Words of two stresses (з+амок, зам+ок): which reading the neighbouring words call for.
 
-homographs.tsv holds the words, each with its cues. A cue is a rule, one of the functions here; or a pattern of what
-stands around (neighbours.py); or it is learned: then contexts.tsv holds the weights of what stands around the words
-(data/build_ru_homographs.py).
+homographs.tsv holds the words, each with its cues. A cue is a rule, one of the functions of cues.py; or a pattern of
+what stands around (neighbours.py); or it is learned: then contexts.tsv holds the weights of what stands around the
+words (data/build_ru_homographs.py). A word of three readings has two lines.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 from ..tables import package_rows
 from ..types import G2PError
+from .cues import CUES, GENITIVE_ATTRIBUTES, GENITIVE_GOVERNORS
 from .neighbours import NO_PATTERNS, Context, Patterns, is_pattern, patterns
+from .shapes import agree, is_past, is_plural_verb, is_short_plural, words_of
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_GENITIVE_GOVERNORS = _words(
-    "без безо близ вместо возле вокруг вроде для до из изо кроме мимо около от ото после посреди "
-    "против ради с со свыше среди у внутри напротив два две три четыре оба обе полтора полторы нет "
-    "нету ни ниже выше больше меньше пол края конца начала половина половину часть из-за из-под позади впереди сзади "
-    "поверх помимо вследствие насчет насчёт касательно относительно накануне наподобие ввиду посередине"
-)
-# An attribute between the two is a genitive, too: из-за крутой горы.
-_GENITIVE_ATTRIBUTES = ("ой", "ей", "ого", "его")
 # друг другу руки: nothing of a friend.
-_EACH_OTHER = _words("друга другу другом друге")
+_EACH_OTHER = words_of("друга другу другом друге")
 # Nouns that a genitive mostly follows: сын учителя, берег реки.
-_HEADS = _words(
+_HEADS = words_of(
     "сын сына дочь отец брат сестра друг жена муж имя имени дом дома цвет край берег дно запах голос крыша угол кусок "
     "центр середина середине вершина поверхность уровень глубина длина ширина высота цена стоимость житель жители "
     "столица президент директор глава хозяин владелец автор устье русло исток стакан литр бутылка ложка капля глоток "
     "ведро кружка чашка тонна килограмм метр мешок куча суть смысл часть ход значение молоко мясо шерсть шкура "
     "граждане гражданин жительница площадь территория история герб флаг министр мэр аким"
 )
-_LOCATIVE = frozenset(("в", "во", "на"))
-_PREPOSITIONAL = frozenset(("в", "во", "на", "о", "об", "обо", "при"))
-_SELF = _words(
-    "себя себе собой собою мне меня мной тебе тебя тобой него ему нему нём нем ним ней нас нам вас вам ними"
+# And others in every case: на участке реки, два стакана воды.
+_HEAD = re.compile(
+    "(?:участ(?:ок|к)|излучин|приток|разлив|бюджет|норм|том|эпизод|страниц|лист|пункт|экземпляр|захват|район|квартал"
+    "|улиц|окраин|границ|побереж|ярус|этаж|населени|министерств|администраци|расход|запас|экспорт|импорт|урожа|размер"
+    "|объ[её]м|скорост|температур|глубин|длин|ширин|высот|площад|территори|стоимост|стакан|литр|миллилитр|килограмм"
+    "|грамм|тонн|пуд|лож(?:к|ек)|вед(?:р|[её]р)|чаш(?:к|ек)|бутыл(?:к|ок)|меш(?:ок|к)|щепот(?:к|ок)|горст|анализ)"
+    "(?:а|у|ом|е|ы|и|ов|ам|ами|ах|ой|ей|ем|я|ю|ям|ями|ях|ь|ью|й|о)?"
 )
-_WITH = _words("с со моим твоим своим нашим вашим его её ее их лучшим старым верным близким")
+# Nouns behind which a genitive follows, as behind a preposition: во время второй волны.
+_GOVERNING = GENITIVE_GOVERNORS | words_of(
+    "время течение продолжение результате помощи силу мере счёт счет виде роли качестве честь пользу процессе составе"
+)
+# With these a noun of two to four is a genitive, though its attribute is none: две мировые войны.
+_FEW = words_of("два две три четыре оба обе полтора полторы")
+_ATTRIBUTES_OF_FEW = ("ые", "ие", "ых", "их")
+# Verbs that govern a genitive: достигли земли, боялись воды.
+_OF_GENITIVE = re.compile(
+    "(?:не)?(?:хват|достиг|достига|бо[ия]|жд|дожид|дожд|хот|захот|прос|попрос|коснул|каса|требова|потребова|избега"
+    "|избеж|лиш|добил|добива|набра|нали|наде|стоил|испуга|держ|сторон|стыд|проси)"
+)
+# Places that one builds on, closes, mends: on a bend of the river they built, not the rivers did.
+_PLACES = words_of("реки леса поля горы острова округа лагеря луга хутора стены озера")
+_PLURAL = re.compile("(?<!и)[ыи]$")
+# A verb governs their genitive: уволил директора.
+_PERSONS = words_of(
+    "директора доктора мастера профессора инспектора повара редактора тренера шофера бухгалтера слесаря токаря пекаря "
+    "писаря тенора учителя сторожа егеря"
+)
+_CALLED = ("звали", "зовут")
+_SAYERS = words_of("я ты он она оно мы вы они")
+_OPENING = words_of(
+    "в во на за по под над перед при через после до к ко с со из от у о об во для без между около"
+)
 # Cues whose weights are learned, with the sign that their sum has to have for the other reading: a noun in the plural,
 # not in the genitive, and the other way round.
 LEARNED = {"plural": 1, "genitive": -1}
@@ -58,7 +74,7 @@ _NOUN = re.compile(
 _NO_NOUN = re.compile(
     "(?:[аеёиоуыэюяйх]|[лт]ся|лся|ть|[еиуюая]т|л|[ыиоеая]м|[еи]шь|вшись|шись|[еа]н|[аеёиоуыэюя]в)$"
 )
-_LITTLE = _words(
+_LITTLE = words_of(
     "он вам нам как так там тут вот вон уж лишь вдруг всех тех этих их или если чтоб под над перед через сквозь об "
     "раз вновь опять очень вниз вверх вслед назад вместе ваш наш чем всем кем тем теперь есть пусть хоть лет пять "
     "шесть семь восемь девять десять двадцать тридцать вблизи вдоль сколько столько несколько рад готов прав жив "
@@ -70,45 +86,15 @@ _PAST = re.compile(
     "(?:н[её]с|в[её]з|рос|мог|[тпм]ер|т[её]р|лез|чез|гиб|м[её]рз|вык|ник|стиг|гас|мок|л[её]г|бер[её]г)"
 )
 _SHORTEST_NOUN = 3
-# Behind a genitive at the beginning: воды не было.
-_LACKING = (
-    "не",
-    "нет",
-    "ни",
-    "больше",
-    "меньше",
-    "хвата",
-    "хватит",
-    "мало",
-    "много",
-    "достаточно",
-    "через",
-    "назад",
-)
+# Behind a genitive at the beginning, for certain (воды нет) or mostly (воды не было).
+_LACK = ("нет", "ни", "хвата", "хватит", "мало", "достаточно")
+_LACKING = ("не", *_LACK, "больше", "меньше", "много", "через", "назад")
 # Genitives that are adverbs, too: дома никого.
-_ADVERBS = _words("дома года века вечера")
-_NOBODY = ("ник", "нич", "нет", "не", "пусто", "тихо")
-_THEY = _words("мы вы они эти нас вас их")
-_EVERYBODY = _words(
-    "мы вы они эти те мои твои наши ваши свои люди его её ее их кто дни силы дела женщины мужчины "
-    "дети были трое четверо двое вместе"
-)
-_PLURAL_VERBS = ("ли", "лись", "ут", "ют", "ат", "ят", "утся", "ются", "атся", "ятся")
+_ADVERBS = words_of("дома года века вечера")
 _SINGULAR_VERBS = ("ит", "ет", "ёт", "ется", "ится", "ла", "лась", "ана", "ена")
-_PLURAL_ENDINGS = ("ы", "и", "ие", "ые", "ния", "тия", "вия")
-_SINGULAR_ENDINGS = ("ние", "тие", "вие")
-# Between все and what tells: все уже ушли, but всё ещё.
-_ADVERBS_BETWEEN = _words("уже давно тоже сразу вместе снова сейчас теперь потом сегодня вчера")
-_NO_PLURAL = _words("и или ли бы при ни если почти таки")
 # Their endings are not those of adjectives and nouns.
-_NO_ENDING = _words("его ее её их много немного дорого")
-_PLACES = _words(
-    "на в во у за перед под над около возле рядом посреди среди между вокруг напротив там здесь тут где отдельно"
-)
-_MORE = _words("еще ещё гораздо значительно намного куда несравненно сколь тем")
-_PARTS = _words("часть части частью частям половина половину половины")
-_COUNTS = _words("два три четыре полтора пол оба")
-_VALUED = _words("как так очень слишком особенно мне тебе ему ей нам вам им нему")
+_NO_ENDING = words_of("его ее её их много немного дорого")
+_NOBODY = ("ник", "нич", "нет", "не", "пусто", "тихо")
 BIAS = "="
 # The longest endings of the neighbours that are weighed (letters).
 _LONGEST_ENDING = 3
@@ -118,7 +104,8 @@ _LONGEST_ENDING = 3
 class Homograph:
     """Readings of a word with + before the stressed vowel and ё where it is spoken.
 
-    The other one is called for by the learned `cue`, or else by any of `rules` or `around`, whose name is `cue`.
+    The other one is called for by the learned `cue`, or else by any of `rules` or `around`, whose name is `cue`. The
+    first of `rivals`, the lines of the same word further down, that calls for its other reading goes before.
     """
 
     usual: str
@@ -126,6 +113,7 @@ class Homograph:
     cue: str
     rules: tuple[Callable[[Context], bool], ...] = ()
     around: Patterns = NO_PATTERNS
+    rivals: tuple[Homograph, ...] = ()
 
     @property
     def adverb(self) -> bool:
@@ -140,7 +128,7 @@ def features(cue: str, context: Context) -> Iterator[str]:
         if near not in _NO_ENDING:
             for size in range(1, min(_LONGEST_ENDING, len(near) - 1) + 1):
                 yield f"{place}-{near[-size:]}"
-        if near in _GENITIVE_GOVERNORS:
+        if near in GENITIVE_GOVERNORS:
             yield f"{place}governor"
         elif _NOUN.search(near):
             yield f"{place}noun"
@@ -154,81 +142,6 @@ def _is_bare_noun(word: str) -> bool:
         and word not in _LITTLE
         and (word.endswith("ии") or not (_NO_NOUN.search(word) or _PAST.fullmatch(word)))
     )
-
-
-def locative(context: Context) -> bool:
-    """The other reading is the second locative: в крови, на двери."""
-    return context.before in _LOCATIVE
-
-
-def dative(context: Context) -> bool:
-    """The other reading is a dative: к лесу, по полу, холодному полу."""
-    return context.before in ("к", "ко", "по") or context.before.endswith(("ому", "ему"))
-
-
-def prepositional(context: Context) -> bool:
-    """The other reading is a prepositional case: в чём, обо всём."""
-    return context.before in _PREPOSITIONAL
-
-
-def everybody(context: Context) -> bool:
-    """все (all of them), not всё (everything): beside a plural noun, adjective, pronoun or verb."""
-    after = context.after_next if context.after in _ADVERBS_BETWEEN else context.after
-    if context.before in _THEY or after in _EVERYBODY:
-        return True
-    if after in _NO_PLURAL or after.endswith(_SINGULAR_ENDINGS):
-        return False
-    return after.endswith((*_PLURAL_VERBS, *_PLURAL_ENDINGS))
-
-
-def oneself(context: Context) -> bool:
-    """The other reading goes with a pronoun: самого себя."""
-    return context.after in _SELF or context.before in _SELF
-
-
-def loan(context: Context) -> bool:
-    """The other reading is a noun that Kazakh has borrowed: берет."""
-    return context.loan
-
-
-def instrumental(context: Context) -> bool:
-    """The other reading is an instrumental: с другом, друг за другом, под знаком."""
-    return context.before in _WITH or context.before_last == "друг"
-
-
-def place(context: Context) -> bool:
-    """The other reading is a verb of place: стоит на столе."""
-    return context.after in _PLACES or context.before in _PLACES
-
-
-def comparative(context: Context) -> bool:
-    """The other reading is a comparative: большая часть, ещё большие."""
-    return context.after in _PARTS or context.after == "чем" or context.before in _MORE
-
-
-def count(context: Context) -> bool:
-    """The other reading goes with a number: два часа, часа два."""
-    return context.before in _COUNTS or context.after in _COUNTS
-
-
-def predicate(context: Context) -> bool:
-    """The other reading is a short adjective: как дорога ты мне."""
-    return context.before in _VALUED
-
-
-CUES: dict[str, Callable[[Context], bool]] = {
-    "locative": locative,
-    "dative": dative,
-    "prepositional": prepositional,
-    "everybody": everybody,
-    "oneself": oneself,
-    "instrumental": instrumental,
-    "loan": loan,
-    "place": place,
-    "comparative": comparative,
-    "count": count,
-    "predicate": predicate,
-}
 
 
 @cache
@@ -251,13 +164,23 @@ def table() -> dict[str, Homograph]:
             word, *cells = line.split("\t")
             if word.startswith("@"):
                 macros[word] = _spelled_out(cells[0], macros)
-            elif word in table or len(cells) != 3:
-                raise G2PError(f"{word!r} needs USUAL<TAB>OTHER<TAB>CUES, once")
+            elif len(cells) != 3:
+                raise G2PError(f"{word!r} needs USUAL<TAB>OTHER<TAB>CUES")
             else:
-                table[word] = _homograph(word, cells, macros)
+                _add(table, word, _homograph(word, cells, macros))
         except (G2PError, IndexError, KeyError) as error:
             raise G2PError(f"homographs.tsv:{number}: {error}") from error
     return table
+
+
+def _add(table: dict[str, Homograph], word: str, found: Homograph) -> None:
+    first = table.get(word)
+    if first is None:
+        table[word] = found
+    elif found.usual != first.usual or found.other in (each.other for each in (first, *first.rivals)):
+        raise G2PError(f"{word!r} stands twice, and not with the same usual and another other reading")
+    else:
+        table[word] = replace(first, rivals=(*first.rivals, found))
 
 
 def _spelled_out(cues: str, macros: Mapping[str, list[str]]) -> list[str]:
@@ -290,7 +213,14 @@ def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, 
     if found is None:
         return None
     context = Context.of(words, index, loan)
-    return (found.other, found.cue) if _calls_for_other(found, context) else (found.usual, "usual")
+    # Who writes ё elsewhere writes it here, too.
+    spells_yo = context.spells_yo
+    if spells_yo and "ё" in found.usual and "ё" not in found.other:
+        return found.other, "spells-ё"
+    for each in (*found.rivals, found):
+        if not (spells_yo and "ё" in each.other) and _calls_for_other(each, context):
+            return each.other, each.cue
+    return found.usual, "usual"
 
 
 def _calls_for_other(found: Homograph, context: Context) -> bool:
@@ -303,22 +233,75 @@ def _calls_for_other(found: Homograph, context: Context) -> bool:
 
 def _is_plural(found: Homograph, context: Context) -> bool:
     """Whether a noun is in the plural, not in the genitive: by rule where one is sure, else by the learned weights."""
-    before, opens = context.before, not context.before and context.after != ""
-    each_other = context.before_last == "друг" and before in _EACH_OTHER
-    singular = context.after.startswith(_LACKING) or context.after.endswith(_SINGULAR_VERBS)
-    subject = opens and not singular and not found.adverb  # руки опускаются
-    if each_other or subject:
+    if _is_governed(context) or _is_lacking(context):
+        return False
+    if _is_subject(found, context):
         return True
-    governed = context.before_last in _GENITIVE_GOVERNORS
-    noun = table().get(before)
-    of_noun = _is_bare_noun(before) and not governed  # берега реки
-    if (
-        of_noun
-        or before in _HEADS
-        or (noun is not None and noun.cue in LEARNED)
-        or (governed and before.endswith(_GENITIVE_ATTRIBUTES))
-        or (found.adverb and context.after.startswith(_NOBODY))  # дома никого
-    ):
+    if _is_attribute(found, context):
         return False
     weights = context_weights()
     return weights[BIAS] + sum(weights.get(name, 0.0) for name in features(found.cue, context)) > 0
+
+
+def _is_governed(context: Context) -> bool:
+    """Whether a preposition or a numeral governs a genitive, with an attribute between or none: две мировые войны."""
+    before, before_last = context.before, context.before_last
+    if before in GENITIVE_GOVERNORS or before.startswith("хват"):
+        return True
+    few = before_last in _FEW and before.endswith(_ATTRIBUTES_OF_FEW)
+    return few or (before_last in _GOVERNING and before.endswith(GENITIVE_ATTRIBUTES))
+
+
+def _is_attribute(found: Homograph, context: Context) -> bool:
+    """Whether a noun before it has a genitive: берега реки, на втором участке реки; or it is an adverb, or a person."""
+    before, before_last, after = context.before, context.before_last, context.after
+    noun = table().get(before)
+    if before in _HEADS or _HEAD.fullmatch(before) or (noun is not None and noun.cue in LEARNED):
+        return True
+    if agree(before_last, before) or (_is_bare_noun(before) and before_last not in _GOVERNING):
+        return True
+    if _spelled(found) in _PERSONS:
+        return (is_past(before) and before.endswith(("л", "ла"))) or after in _CALLED  # уволил директора
+    return found.adverb and after.startswith(_NOBODY)  # дома никого
+
+
+def _spelled(found: Homograph) -> str:
+    return found.usual.replace("+", "").replace("ё", "е")
+
+
+def _is_lacking(context: Context) -> bool:
+    """Whether what follows a noun at the beginning is said of there being none, or some, of it: снега не выпало."""
+    after = context.after
+    if context.before or not after:
+        return False
+    neuter = context.after_next if after == "не" else after
+    if after.startswith(_LACK) or (neuter.endswith(("ло", "лось")) and is_past(neuter)):
+        return True
+    return any(word.startswith("хват") for word in context.right) or (
+        after in _SAYERS and "не" in context.right
+    )
+
+
+def _is_subject(found: Homograph, context: Context) -> bool:
+    """Whether a verb beside a noun shows that it is the subject in the plural, or that verb's object."""
+    before, before_last, after = context.before, context.before_last, context.after
+    if not before and after:
+        lacking = after.startswith(_LACKING) or after.endswith(_SINGULAR_VERBS)
+        return not (lacking or found.adverb or (after in _CALLED and _spelled(found) in _PERSONS))
+    if before_last == "друг" and before in _EACH_OTHER:
+        return True
+    governs = _OF_GENITIVE.match(before) is not None or before_last == "не"
+    verb = is_past(before) or is_plural_verb(before)
+    if not governs and (is_short_plural(before) or (verb and before.endswith(("лись", "тся")))):
+        return True  # закрыты глаза, нашлись письма
+    if LEARNED[found.cue] > 0 or _HEAD.fullmatch(before):
+        return False
+    return (verb and not governs) or _opens_clause(found, context)  # зажгли свечи
+
+
+def _opens_clause(found: Homograph, context: Context) -> bool:
+    """Whether a noun behind an adverbial is the subject: за полгода цены выросли; but жители реки вышли."""
+    after = context.after_next if context.after == "не" else context.after
+    plural = is_plural_verb(after) or is_short_plural(after)
+    adverbial = bool(context.left) and context.left[-1] in _OPENING and not _PLURAL.search(context.before)
+    return plural and adverbial and _spelled(found) not in _PLACES

@@ -14,13 +14,15 @@ from functools import cached_property
 from ..types import G2PError
 
 NEAR = 3
+# Some rules look further, to the preposition that opens the phrase.
+FAR = 8
 _ENDS = {">$", "<^"}
 _MARKS = "!<>~"
 
 
 @dataclass(frozen=True)
 class Context:
-    """The words around a homograph, lowercase, NEAR at most on either side, the nearest first.
+    """The words around a homograph, lowercase, FAR at most on either side, the nearest first.
 
     `loan`: it is the root of a Kazakh word.
     """
@@ -31,8 +33,8 @@ class Context:
 
     @classmethod
     def of(cls, words: Sequence[str], index: int, loan: bool = False) -> Context:
-        left = tuple(reversed(words[max(0, index - NEAR) : index]))
-        return cls(left, tuple(words[index + 1 : index + 1 + NEAR]), loan)
+        left = tuple(reversed(words[max(0, index - FAR) : index]))
+        return cls(left, tuple(words[index + 1 : index + 1 + FAR]), loan)
 
     @property
     def before(self) -> str:
@@ -53,7 +55,12 @@ class Context:
 
     @cached_property
     def near(self) -> tuple[str, ...]:
-        return (*self.left, *self.right)
+        return (*self.left[:NEAR], *self.right[:NEAR])
+
+    @property
+    def spells_yo(self) -> bool:
+        """Whether a neighbour is spelled with ё: then so are the others that have it."""
+        return any("ё" in word for word in (*self.left, *self.right))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,14 @@ from .forms import is_form
 if TYPE_CHECKING:
     import numpy as np
 
-# A word behind these has the stress: трёхле́тний, with a second one on the ё.
-_NUMBERED = re.compile(r"((?:четы|т)р[её]х)(.{3,})")
+# A word behind these has the stress: трёхле́тний, with a second one on the ё; двадцатипятиэта́жный.
+_NUMBERED = re.compile(
+    "((?:одно|двух(?:сот)?|(?:четы|т)р[её]х(?:сот)?|(?:пят|шест|сем|восьм|девят)и(?:сот|десяти)?|девяносто|сорока|полутора"
+    "|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцати|(?:два|три)дцати|десяти|сто)+)(?!(?:ого|ому|ыми)$)(.{3,})"
+)
+_SECOND = re.compile("р[её]х")
+# Numbers of one stress, whose compounds the dictionary holds: пятизначный tells of трёхзначный.
+_TWINS = ("", "пяти", "двух")
 LONGEST_GRAM = 4
 _CODE_BITS = 6
 # 0 is any other character.
@@ -119,12 +125,30 @@ def accent(word: str, loan: bool = False) -> Accent:
     vowels = [i for i, letter in enumerate(word) if letter in VOWELS]
     if not vowels:
         return Accent(-1, -1, "lexicon")
-    if (numbered := _NUMBERED.fullmatch(word)) is not None and is_form(numbered[2]):
-        first = len(numbered[1])
-        return Accent(first + accent(numbered[2]).stress, first - 2, "lexicon")
+    if (numbered := _numbered(word)) is not None:
+        return numbered
     if "ё" in word:
-        return Accent(word.rindex("ё"), -1, "lexicon")
+        stress = listed(word)
+        return Accent(word.rindex("ё") if stress is None else stress, -1, "lexicon")
     return _looked_up(word) or _guessed(word, vowels, loan)
+
+
+def _numbered(word: str) -> Accent | None:
+    """Of a word that begins with a number and ends as another one does; only трёх-, четырёх- if it is a known word."""
+    found = _NUMBERED.fullmatch(word)
+    second = None if found is None else _SECOND.search(found[1])
+    if found is None or (second is None and (is_form(word) or _looked_up(word) is not None)):
+        return None
+    first, behind = len(found[1]), found[2]
+    twin = next((twin for twin in _TWINS if is_form(twin + behind)), None)
+    if twin is None:
+        return None
+    stress = accent(twin + behind).stress - len(twin)
+    return (
+        Accent(first + stress, -1 if second is None else second.start() + 1, "lexicon")
+        if stress >= 0
+        else None
+    )
 
 
 def _looked_up(word: str) -> Accent | None:
