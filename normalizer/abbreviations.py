@@ -11,6 +11,7 @@ from .hygiene import FRACTIONS, LETTER
 from .kinds import Kind, Near
 from .lazily import lazily
 from .types import Reading
+from .written import alternatives
 
 # The beginning, middle, end or half of a year or century.
 PART_OF_TIME = lazily(
@@ -26,7 +27,10 @@ _DAYS = "(?:[Пп][нт]|[Вв][тс]|[Сс][рб]|[Чч]т)"
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
     "any": ("after", ""),
-    "number": ("before", rf"[\dIVXХІ{FRACTIONS}] ?-?\Z|\d-(?:го|му|м|е) \Z"),
+    "number": (
+        "before",
+        rf"(?:[\dIVXХІ{FRACTIONS}]|(?<!\w)[ivxхі]{{2,6}}) ?-?\Z|\d-(?:го|му|м|е) \Z",
+    ),
     "hyphened": ("before", r"\d-\Z"),
     "appendix": ("before", r"\d-\Z"),
     "dated": ("after", r" ?\d{4}(?!\d)"),
@@ -66,7 +70,10 @@ _PLACES = {
         "after",
         r",? ?(?:№ ?)?\d| (?:бойы|бұрышы)|(?: (?:мен|пен|бен))?(?: \w{1,20}){0,2} қиылыс",
     ),
-    "day": ("after", r"(?: ?[-–—,:] ?(?:[ПВЧСБЖДпвчсбжд][нтрбсм]\b|\d)| [-+−–]?\d)"),
+    "day": (
+        "after",
+        r"(?: [ДСБЖдсбж][срмб]\b(?= \d)| ?[-–—,:] ?(?:[ПВЧСБЖДпвчсбжд][нтрбсм]\b|\d)| [-+−–]?\d)",
+    ),
     "week": ("before", r"(?<!\w)[ДСБЖПВЧдсбжпвч][снрбмт]\.? ?[-–—,] ?\Z"),
     # в пт, с пн. по пт., в пн. и ср.
     "since day": ("before", r"(?<!\w)(?:[Сс]о?|[Дд]о) \Z"),
@@ -154,12 +161,15 @@ class Abbreviation(Kind):
     """т.б., б.з.д., көш., млн: rows of what is written, where (a name of _PLACES), and readings divided by |.
 
     A `+` behind the place: only with an ending, as in оңт-ке. Of places joined by `&` all must be.
+    `glued`: pattern of endings that stand right behind an abbreviation of consonants alone, as in мкрға.
     """
 
     name = "abbreviation"
     starts = ("letter",)
 
-    def __init__(self, rows: Sequence[tuple[str, ...]], speech: Speech) -> None:
+    _consonants = lazily(r"[б-джзк-нп-тф-щғқңһ]{2,5}")
+
+    def __init__(self, rows: Sequence[tuple[str, ...]], speech: Speech, glued: str = "(?!)") -> None:
         self._speech = speech
         self._rows: dict[str, list[tuple[str, list[Reading]]]] = {}
         for written, place, spoken in rows:
@@ -169,7 +179,10 @@ class Abbreviation(Kind):
         # сн-жс: from one day to another.
         days = "|".join(sorted({row[0] for row in rows if row[1] == "day" and row[0].islower()}))
         ending = rf"(?!-(?:{days})(?!{LETTER})){speech.ending}" if days else speech.ending
-        self.pattern = lazily(rf"(?P<form>{'|'.join(forms)})(?!{LETTER})(?:{ending})?")
+        bare = alternatives({row[0] for row in rows if self._consonants.fullmatch(row[0])} or {"\0"})
+        self.pattern = lazily(
+            rf"(?P<form>{'|'.join(forms)})(?!{LETTER})(?:{ending})?|(?P<bare>{bare})(?P<glued>{glued})"
+        )
 
     @staticmethod
     def _spaced(written: str) -> str:
@@ -208,13 +221,13 @@ class Abbreviation(Kind):
         return self._readings(match, near) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        every = [words for _, spoken in self._entries(match["form"]) for words in spoken]
+        every = [words for _, spoken in self._entries(match["form"] or match["bare"]) for words in spoken]
         for words in dict.fromkeys([*(self._readings(match, near) or ()), *every]):
-            yield from self._speech.ended(words, match["ending"])
+            yield from self._speech.ended(words, match["ending"] or match["glued"])
 
     def _readings(self, match: re.Match[str], near: Near) -> list[Reading] | None:
-        for place, spoken in self._entries(match["form"]):
-            if place.endswith("+") and not match["ending"]:
+        for place, spoken in self._entries(match["form"] or match["bare"]):
+            if place.endswith("+") and not (match["ending"] or match["glued"]):
                 continue
             if all(_stands(name, near) for name in place.removesuffix("+").split("&")):
                 return spoken

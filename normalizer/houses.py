@@ -16,10 +16,11 @@ class HouseLetter(Kind):
     """12а, 25-б: the number of a house with the name of its letter. `around`: what stands before or behind it."""
 
     name = "address"
-    pattern = lazily(rf"(?P<number>\d{{1,4}})-?(?P<letter>[абвгдежзАБВГДЕЖЗ])(?!{LETTER})")
+    _written = rf"(?P<number>\d{{1,4}})-?(?P<letter>[абвгдежзАБВГДЕЖЗ])(?!{LETTER})"
 
     def __init__(self, speech: Speech, before: str, behind: str) -> None:
         self.speech = speech
+        self.pattern = lazily(rf"{self._written}{speech.ending}?")
         self._before = lazily(rf"(?:{before}),? ?\Z")
         self._behind = lazily(rf" ?(?:{behind})")
 
@@ -27,13 +28,14 @@ class HouseLetter(Kind):
         return bool(self._behind.match(near.after) or self._before.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield (*self.speech.cardinal(match["number"]), *self.speech.spelled(match["letter"]))
+        words = (*self.speech.cardinal(match["number"]), *self.speech.spelled(match["letter"]))
+        yield from self.speech.ended(words, match["ending"])
 
 
 class HouseBlock(HouseLetter):
     """5к2 of дом 5к2: a house and its block."""
 
-    pattern = lazily(rf"(?P<number>\d{{1,4}})к(?P<block>\d{{1,2}})(?!\d|{LETTER})")
+    _written = rf"(?P<number>\d{{1,4}})к(?P<block>\d{{1,2}})(?!\d|{LETTER})"
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield (*self.speech.cardinal(match["number"]), "корпус", *self.speech.cardinal(match["block"]))

@@ -91,6 +91,11 @@ _FOLDED = {
 # Kept as they are: units and powers are written with them, and their decompositions would say something else.
 # The sign for "not" that stands where a line once broke, and a low quotation mark typed for a comma.
 _SLIPS = re.compile(r"(?<=[^\W\d_])(?:¬(?=\s*[^\W\d_])|‚(?=\s))")
+# 15ООО, 1O:3O: letters typed for zeros; H2O and 20ОС keep theirs.
+_TYPED_ZEROS = re.compile(
+    r"(?<![^\W\d]|[\d.-])(?=\d{1,30}[OОoо])(?:\d|(?<=\d)[OОoо](?=\d)|(?<=[\dOО])[OО])+(?![^\W\d])"
+)
+_ZEROS = str.maketrans("OОoо", "0000")
 # 10^6, x^2: a power without a raised digit.
 _CARET = re.compile(r"(?:(?<=[\w)])|\A)\^([-−]?\d{1,3})(?![\d^]|[.,]\d)")
 # $1,299: behind the sign of a currency three digits are thousands, unless millions or thousands are counted.
@@ -160,6 +165,7 @@ def clean(text: str) -> Clean:
     text = _SLIPS.sub(lambda slip: "," if slip.group() == "‚" else "\u00ad", text)
     # As many characters as before: the places stay.
     text = _THOUSANDS.sub(lambda amount: amount.group().replace(",", "\u00ad"), text)
+    text = _TYPED_ZEROS.sub(lambda number: number.group().translate(_ZEROS), text)
     text = _CARET.sub(lambda power: "\u00ad" + power[1].translate(_RAISED), text)
     if "<" in text or "&" in text:
         text = _INLINE.sub(_unmarked, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .codes import CAPITAL, Code
+from .codes import CAPITAL, Code, Speech
 from .hygiene import LETTER
 from .kinds import Near
 from .lazily import lazily
@@ -17,8 +17,11 @@ class Letter(Code):
 
     name = "initial"
     starts = ("letter",)
-    pattern = lazily(rf"{CAPITAL}(?!{LETTER})")
     _house = lazily(r"\d/\d{1,3}\Z")
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech)
+        self.pattern = lazily(rf"(?P<letter>{CAPITAL})(?!{LETTER}){speech.ending}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return (near.before.endswith('"') and near.after.startswith('"')) or bool(
@@ -26,7 +29,7 @@ class Letter(Code):
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield self.speech.spelled(match.group())
+        yield from self.speech.ended(self.speech.spelled(match["letter"]), match["ending"])
 
 
 class Initial(Code):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PATTERN = r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
-_LOOK_ALIKE = str.maketrans("ХІМСУ", "XIMCV")
+_LOOK_ALIKE = str.maketrans("ХІМСУҮ", "XIMCVV")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALID = re.compile(PATTERN)
 

@@ -38,6 +38,8 @@ RANGE = rf"(?P<sign>{_SIGN})?(?P<low>{NUMBER})(?: ?{DASH} ?(?P<high>{NUMBER}))?"
 OVER_OR_RAISED = re.compile(
     rf"(?:(?P<top>\d{{1,9}})/(?P<bottom>\d{{1,9}}) |(?P<power>\d⁻?[{POWERS}]{{1,3}}) |[{FRACTIONS}] ?)\Z"
 )
+# (18±3) °С, (60–70) мм: as tolerances are written.
+BRACKETED = re.compile(r"\([-−+±]?\d[\d.,]{0,9} ?[-–—+±−] ?\d[\d.,]{0,9}\) ?\Z")
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -122,14 +124,23 @@ def angle_parts(match: re.Match[str]) -> list[tuple[Number, str]]:
 def duration(hours: str) -> str:
     """A pattern of 1 ч 20 м, 2 ч 5 м 10 с: behind hours, as a language writes them, м is a minute and no metre."""
     return (
-        rf"(?P<hour>\d{{1,3}}) ?(?:{hours})\.? ?(?P<minute>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
+        rf"(?:(?P<hour>\d{{1,3}}) ?(?:{hours})\.? ?(?P<minute>[0-5]?\d) ?[мm](?![^\W\d_]|²|³|/)"
         r"(?: ?(?P<second>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))?"
+        # 5м20с
+        r"|(?P<minute2>[0-5]?\d) ?[мm] ?(?P<second2>[0-5]?\d) ?(?:сек|[сs])(?![^\W\d_]))"
     )
 
 
 def duration_parts(match: re.Match[str]) -> list[tuple[Number, str]]:
     """Every number of what matched a `duration`, and of what: hour, minute or second."""
-    return [(Number(str(int(match[unit]))), unit) for unit in ("hour", "minute", "second") if match[unit]]
+    parts = (
+        ("hour", "hour"),
+        ("minute", "minute"),
+        ("second", "second"),
+        ("minute2", "minute"),
+        ("second2", "second"),
+    )
+    return [(Number(str(int(match[group]))), unit) for group, unit in parts if match[group]]
 
 
 def alternatives(written: Iterable[str]) -> str:

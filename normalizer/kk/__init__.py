@@ -22,8 +22,8 @@ from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Account, Keys, ServiceCode, Version
-from . import calendar, clock, counting, labels, numbers, ordering, quantities, ratios, romans
-from .amounts import ENDING
+from . import calendar, clock, counting, labels, numbers, ordering, quantities, ratios, romans, uncounted
+from .amounts import ENDING, GLUED
 from .doses import Often, Tablets, Times
 from .notes import NotedWord
 from .signs import SIGNS
@@ -40,7 +40,7 @@ def _heard() -> Heard:
 
 def language() -> Language:
     """The classes of Kazakh, the most particular first: each takes what those before it left."""
-    abbreviation = Abbreviation(table(__name__, "abbreviations.tsv"), SPEECH)
+    abbreviation = Abbreviation(table(__name__, "abbreviations.tsv"), SPEECH, GLUED)
     return Language(
         code="kk",
         kinds=(
@@ -49,13 +49,14 @@ def language() -> Language:
             Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH), calendar.Date(), calendar.WrittenDate(),
             calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
-            calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
+            calendar.BlankYear(), calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), labels.SchoolClass(),
             HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
             Tablets(), Often(), Times(), ratios.Model(), quantities.Angle(), quantities.Duration(),
-            quantities.Measure(), quantities.Unit(), Inch("дюйм"), quantities.Money(), ratios.Rating(),
-            Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(), romans.Roman(),
-            romans.RomanNoun(), ordering.Inserted(), ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
+            uncounted.Rates(), quantities.Measure(), uncounted.Unit(), Inch("дюйм"), quantities.Money(),
+            ratios.Rating(), Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),
+            romans.RomanPart(SPEECH), romans.Roman(), romans.RomanNoun(), romans.RomanTyped(), ordering.Inserted(),
+            ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
             counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), abbreviation,

@@ -17,10 +17,10 @@ from . import endings, numbers
 # An ending behind a hyphen, in letters. Plain nouns are written so too (5-сынып): the caller tells them apart.
 ENDING = rf"(?:-(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
 # Endings that are no words, so that they may stand apart: 5000 ге; but нан is bread.
-APART = "(?:[дт][ае]н|нен|[ғқ]а|[гк]е|[сн][ыі]|н[ыі]ң)"
+APART = "(?:[дт][ае]н|нен|[ғқг]а|[гк]е|еу|[сн][ыі]|н[ыі]ң)"
 # Endings that people write right behind letters, signs and dates as well: 10кгға, $25ке. None begins a word.
 GLUED = (
-    r"(?:[дтн][ае]н|[ғқ]а|[гк]е|[дт][ае](?:[ғг][ыі]\w{0,6}|й)?|[ндт][ыі]ң?|[лдт][ыі][кқ]\w{0,6}|[лдт][ае]р\w{0,6})"
+    r"(?:[дтн][ае]н|[ғқгк]а|[гк]е|[дт][ае](?:[ғг][ыі]\w{0,6}|й)?|[ндт][ыіи][ңн]?|[лдт][ыі][кқ]\w{0,6}|[лдт][ае]р\w{0,6})"
     rf"(?!{LETTER})"
 )
 # An ending with its hyphen or glued on.
@@ -34,6 +34,8 @@ LOOSE_ENDING = (
 LARGE = {
     "млн": "миллион", "млрд": "миллиард", "трлн": "триллион", "мың": "мың", "миллион": "миллион",
     "миллиард": "миллиард", "триллион": "триллион", "mln": "миллион", "mlrd": "миллиард",
+    # Typed without ң, and as in Russian.
+    "мын": "мың", "тыс": "мың",
 }  # fmt: skip
 # 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution.
 _SHORT_THOUSAND = r"(?<=\d)[кk]|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?(?:сыны|класс))"
@@ -42,7 +44,7 @@ _SHORT_MILLION = r"(?<=[.,]\d)[MМ]"
 _LARGE = (
     rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND}|{_SHORT_MILLION})"
     # 5 млнға, but 5 мыңға has a word behind its number.
-    rf"(?:(?!{LETTER})\.?|(?<=лн)(?={GLUED})|(?<=лрд)(?={GLUED})))"
+    rf"(?:(?!{LETTER})\.?|(?<=лн)(?={GLUED})|(?<=лрд)(?={GLUED})|(?<=мын)(?={GLUED})))"
 )
 _SIGNS = {"-": ("минус",), "+": ("плюс",), "±": ("плюс", "минус"), "~": ("шамамен",)}
 UNTIL = "дейін"
@@ -128,9 +130,23 @@ def _from_to(low: Reading, high: Reading) -> Reading:
 
 # Postpositions and the ending that the word before them takes: 200 астам is екі жүзден астам.
 _GOVERNED = {
-    **dict.fromkeys(("дейін", "шейін", "жуық", "таяу", "тарта"), "ға"),
+    **dict.fromkeys(("дейін", "шейін", "жуық", "таяу", "тарта", "дейин", "дейн", "шейин", "жуык"), "ға"),
     **dict.fromkeys(
-        ("астам", "аса", "артық", "кем", "кейін", "бері", "бастап", "асатын", "асады", "асты"), "дан"
+        (
+            "астам",
+            "аса",
+            "артық",
+            "кем",
+            "кейін",
+            "кейин",
+            "бері",
+            "бери",
+            "бастап",
+            "асатын",
+            "асады",
+            "асты",
+        ),
+        "дан",
     ),
     **dict.fromkeys(("құрады", "құрайды", "құраған", "құрап", "құрайтын"), "ды"),
 }

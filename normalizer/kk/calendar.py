@@ -21,7 +21,9 @@ MONTHS = (
 # Stems of the months in running text: қыркүйегінде has a voiced consonant.
 MONTH_STEM = (
     r"(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым(?!дық)|шілде|тамыз|қыркүйе[кг]|қазан(?!ғ(?!а (?:дейін|шейін|қарай)))"
-    r"|қараша|желтоқсан)"
+    r"|қараша|желтоқсан"
+    # Typed without the letters that Russian has not.
+    r"|кантар|акпан|сауир|шилде|кыркуйе[кг]|казан(?!г(?!а (?:дейин|шейин|карай)))|караша|желтоксан)"
 )
 # Without their dot, of those that are no words.
 _DOTLESS = "(?:қаң|ақп|сәу|қырк|желт)(?![^\\W\\d_])"
@@ -32,13 +34,14 @@ _SHORT_MONTH = (
 )
 # In chats; май is butter as well.
 _RUSSIAN_MONTH = (
-    r"(?:(?:янва|февра|октя|ноя|дека|сентя)[рбл]\w*ь|апрель|июнь|июль|август|март)(?=[дтнғгқк]?\w{0,4}(?!\w))"
+    r"(?:(?:январ|феврал|октябр|ноябр|декабр|сентябр)ь?|апрель|июнь|июль|август|март)"
+    r"(?=[дтнғгқк]?\w{0,4}(?!\w))"
 )
 _YEAR_NOUN = lazily(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
 _SHORT_YEAR = lazily(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
 _LIGHT_YEARS = lazily(r" ?ж\. ?ж\.")
 # Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
-_CALENDAR_NOUN = lazily(r"жыл(?:ы|ғы(?:м[ыі]н|с[ыі]ң|с[ыі]з|м[ыі]з)?|ы\w+|дар\w*)")
+_CALENDAR_NOUN = lazily(r"жыл(?:ы|[ғг]ы(?:м[ыі]н|с[ыі]ң|с[ыі]з|м[ыі]з)?|ы\w+|дар\w*)")
 _MORE_OR_LESS = lazily(r"\s*\S+\s+(?:астам|аса|артық|кем|бұрын|бойы|өткен)")
 
 
@@ -124,7 +127,7 @@ class DateRange(Kind):
         rf"(?P<first>0[1-9]|[12]\d|3[01])[-–—](?P<last>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])"
         rf"(?:\.(?P<year>{YEAR}))?(?![\d]|[./-]\d)(?P<noun> ?ж\.)?{ENDING}?"
     )
-    _told = lazily(r",? (?:күн|аралығ|сағат)")
+    _told = lazily(r",? (?:күн|аралығ|са[ғг]ат)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return match["first"] < match["last"] and bool(match["year"] or self._told.match(near.after))
@@ -159,8 +162,8 @@ class DayMonth(Kind):
         r" ?[-–—] ?(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:,? (?:күн|аралығ)|[);]|[.,](?!\d)|\Z)"
     )
     _since = lazily(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
-    _hour = lazily(r"сағат\w* \Z", re.IGNORECASE)
-    _when = lazily(r",? (?:күн(?:і|гі)(?!\w)|сағ(?:ат|\.|(?!\w))|\d{1,2}:\d\d(?!\d))")
+    _hour = lazily(r"са[ғг]ат\w* \Z", re.IGNORECASE)
+    _when = lazily(r",? (?:күн(?:і|гі)(?!\w)|са[ғг](?:ат|\.|(?!\w))|\d{1,2}:\d\d(?!\d))")
     _of_year = lazily(rf"(?<!\d){YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
     _told = lazily(r"(?:туған күн|мерзім|датас)\w{0,4}[ :–-]{1,3}\Z", re.IGNORECASE)
 
@@ -227,20 +230,17 @@ class Year(Kind):
     name = "year"
     pattern = lazily(rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?-?(?!\d)")
     _bare = lazily(rf" ?ж(?!{LETTER}|/)")
+    # 2015г of a car, but 2000г of sugar
+    _russian = lazily(rf"гг?(?!{LETTER}|/)")
     # 2024–2025 оқу жылы: a word may stand between; 1822, 1824 жж.: a list has one noun.
-    _kind = lazily(r" (?:оқу|қаржы|есепті|шаруашылық|күнтізбелік) жыл")
+    _kind = lazily(r" (?:о[қк]у|қаржы|есепті|шаруашылық|күнтізбелік) жыл")
     _listed = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| және| мен| пен) {YEAR}(?: ?жж?\.| жылдар| жылғы)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if _LIGHT_YEARS.match(near.after) and len(match["first"]) < 4 and match["first"][-1] != "0":
             return False
         long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
-        if _SHORT_YEAR.match(near.after) or (
-            long
-            and (
-                self._bare.match(near.after) or self._kind.match(near.after) or self._listed.match(near.after)
-            )
-        ):
+        if self._shortened(match["first"], near, long):
             return True
         noun = near.next_word
         if not _YEAR_NOUN.fullmatch(noun):
@@ -254,6 +254,15 @@ class Year(Kind):
             counted = len(match["first"]) < 3 and noun == "жылғы" and not attached
             return not counted or bool(YearNoun._day.match(near.after.removeprefix(" жылғы")))
         return long and not (_MORE_OR_LESS.match(near.after) and match["first"].endswith("00"))
+
+    def _shortened(self, year: str, near: Near, long: bool) -> bool:
+        if _SHORT_YEAR.match(near.after):
+            return True
+        if not long:
+            return len(year) == 2 and year[0] == "0" and self._bare.match(near.after) is not None  # 05ж туған
+        recent = 1950 < int(year) < 2040 and year[-2:] not in {"00", "50"}
+        nouns = (self._bare, self._kind, self._listed, *((self._russian,) if recent else ()))
+        return any(noun.match(near.after) for noun in nouns)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         if not match["last"]:
@@ -271,6 +280,20 @@ class Year(Kind):
             yield (*first, *year_words(digits)[0])
 
 
+class BlankYear(Kind):
+    """20__ ж., 201_ жылғы, 20... ж.: the figures of a form that are there, in their places; the blank is silent."""
+
+    name = "year"
+    pattern = lazily(r"(?P<figures>(?:19|20)\d?)(?: ?_{1,12}|\.{2,5}|…)")
+    _noun = lazily(r" ?-?ж(?:ыл|ж?(?![^\W\d_]))")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._noun.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from numbers.variants(numbers.cardinal(match["figures"].ljust(4, "0")))
+
+
 class YearNoun(Kind):
     """ж. and жж. behind a year: жылы, жылғы, жылдары."""
 
@@ -278,17 +301,24 @@ class YearNoun(Kind):
     starts = ("letter",)
     pattern = lazily(
         # 2025ж.дейін, 2024ж.дан
-        rf"(?P<noun>ж\. ?ж|жж?)(?:\.(?:(?=(?:дейін|шейін|бері|бастап|кейін|бұрын)(?!{LETTER}))|{JOINED_ENDING})"
-        rf"|\.?(?:(?<=ж\.) ?(?P<made>[шт])\.|-(?P<ending2>[а-яәғқңөұүһі]{{1,12}}))?(?!{LETTER}))"
+        rf"(?P<noun>ж\. ?ж|жж?|гг?(?=\.?(?!{LETTER}|/)))"
+        rf"(?:\.(?:(?=(?:дейін|шейін|бері|бастап|кейін|бұрын)(?!{LETTER}))|{JOINED_ENDING})"
+        rf"|\.?(?:(?<=ж\.) ?(?P<made>[шт])(?:\.|(?<=\.[шт])(?!{LETTER}))"
+        rf"|-(?P<ending2>[а-яәғқңөұүһі]{{1,12}}))?(?!{LETTER}))"
     )
     _years = lazily(rf"\d ?{DASH}{{1,2}} ?\d{{1,4}} ?\Z")
     # 2024 ж. басында
     _part = PART_OF_TIME
-    _day = lazily(rf"\s*\"? ?{DAY}(?: ?\")?(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE)
+    _day = lazily(
+        rf"\s*\"? ?{DAY}(?: ?{DASH} ?{DAY})?(?: ?\")?(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE
+    )
+    _recent = lazily(r"(?<![\d.,])(?:19[5-9]|20[0-3])\d\Z(?<!00)(?<!50)")
     # 1930-шы жж.
-    _number = lazily(r"\d(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
+    _number = lazily(r"(?:\d|(?:19|20)\d? ?(?:_+|\.{2,5}|…))(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["noun"][0] == "г":
+            return bool(self._recent.search(near.before))
         # 3,26 ж.ж. are light years.
         decade = len(match["noun"]) < 3 or re.search(r"(?:\d{4}|\d0)(?: ?-?|-?\w{2,4} )\Z", near.before)
         return bool(decade and self._number.search(near.before) and not near.after.startswith("ж."))
@@ -299,11 +329,11 @@ class YearNoun(Kind):
             return
         ending = match["ending"] or match["ending2"]
         if ending in {"ғы", "гі"}:
-            yield ("жылдардағы" if match["noun"] != "ж" else "жылғы",)
+            yield ("жылдардағы" if match["noun"] not in {"ж", "г"} else "жылғы",)
         if ending:
-            yield from endings.readings(("жыл" if match["noun"] == "ж" else "жылдар",), ending)
+            yield from endings.readings(("жыл" if match["noun"] in {"ж", "г"} else "жылдар",), ending)
             return
-        plural = match["noun"] != "ж" or bool(self._years.search(near.before))
+        plural = match["noun"] not in {"ж", "г"} or bool(self._years.search(near.before))
         forms = self._forms(near, plural)
         if ending := governed(near):
             forms = [*self._cases("жылдар" if plural else "жыл", (ending,)), *forms]

@@ -37,7 +37,7 @@ class Time(Kind):
         # 4:03,25 are minutes with hundredths of a second; 1:50,5 is none
         rf"(?!\d|[.:]\d|(?<!:0\d),\d| \d{{3}}(?!\d)){_LOOSE}?"
     )
-    _told = lazily(r"(?:сағ|уақыт|таңғы|кешкі|түнгі|түскі)\w*\.?\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
+    _told = lazily(r"(?:са[ғг]|уақыт|таңғы|кешкі|түнгі|түскі)\w*\.?\s+\Z|[дтн][ае]н \Z", re.IGNORECASE)
     _score = lazily(r"есе[пб]\w*\s*\Z", re.IGNORECASE)
     _at = frozenset({"де", "да", "те", "та"})
     # 06.12.2025 ж., 18.00; a programme: 20.00 Жаңалықтар, 20.35 «Айна»
@@ -91,7 +91,7 @@ class TimeRange(TimeSpan):
 
     not_behind = r"|-?[а-яәғқңөұүһі]"
     _table = lazily(
-        r"кесте|сағ|уақыт|үзіліс|ауысым|сабақ|қабылда|режим|график|\d\.\d\d ?[-–] ?\d{1,2}\.\d\d(?!\d)",
+        r"кесте|са[ғг]|уақыт|үзіліс|ауысым|сабақ|қабылда|режим|график|\d\.\d\d ?[-–] ?\d{1,2}\.\d\d(?!\d)",
         re.IGNORECASE,
     )
 

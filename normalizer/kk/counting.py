@@ -138,7 +138,8 @@ class Joined(Cardinal):
             match.group()[: -len(ending)][-1] == " ",
             match.group()[: -len(ending)][-1].isdigit(),
         )
-        return any(reading[-1].endswith(ending) for reading in ways) or bool(
+        typed = (ending, endings.spelled(ending))
+        return any(reading[-1].endswith(typed) for reading in ways) or bool(
             ways and ((apart and re.fullmatch(APART, ending)) or (attached and _ATTACHED.fullmatch(ending)))
         )
 

@@ -7,6 +7,7 @@ from its last sound (Kazakh orthography, Емле ережелері 2021).
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ..types import Reading
@@ -169,8 +170,18 @@ def readings(words: Reading, ending: str) -> list[Reading]:
         # обл-сы
         whole = [last] if last.endswith(ending) else _shortened(last, ending)
         return [(*front, word) for word in whole]
-    joined = dict.fromkeys([*_ordinals(last, ending), *_collectives(last, ending), *_forms(last, ending)])
+    joined = _joined(last, ending) or _joined(last, spelled(ending))
     return [(*front, word) for word in joined or _shortened(last, ending)]
+
+
+def _joined(last: str, ending: str) -> dict[str, None]:
+    return dict.fromkeys([*_ordinals(last, ending), *_collectives(last, ending), *_forms(last, ending)])
+
+
+def spelled(ending: str) -> str:
+    """What was typed without the letters that Russian has not: 20-га is 20-ға, 10-нын 10-ның."""
+    ending = re.sub(r"г(?=[аы])", "ғ", ending.replace("и", "і"))
+    return re.sub(r"(?<=[ыі])н\Z", "ң", re.sub(r"к(?=[аы])|(?<=ы)к\Z", "қ", ending))
 
 
 def _forms(word: str, ending: str) -> list[str]:

@@ -10,12 +10,17 @@ from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
 from . import endings, numbers
-from .amounts import governed
+from .amounts import GLUED, governed
 from .ratios import STREET
 from .speech import SPEECH
 
 # Endings behind the name of a letter, which is a vowel's; behind вольт and байт they begin with т and қ.
 _NAMED = "(?:да|де|дан|ден|ға|ге|ның|нің|ны|ні)"
+
+_ELECTRIC = (
+    r"кернеу|(?<!\w)ток|вольт|ампер|батаре|аккумулятор|қуат|зарядта|адаптер|розетка|сақтандырғыш|автомат|USB"
+    r"|\d ?(?:Вт|кВт|мА|Ом)(?!\w)"
+)
 
 
 class SchoolClass(Kind):
@@ -37,12 +42,16 @@ class SchoolClass(Kind):
     )
     # Of the vowel а, as ампер is not.
     _back = lazily(r"да|дан|ға|н[ыі]ң?")
-    _electric = lazily(
-        r"кернеу|(?<!\w)ток|вольт|ампер|батаре|аккумулятор|қуат|зарядта|адаптер|розетка|сақтандырғыш|автомат|USB"
-        r"|\d ?(?:Вт|кВт|мА|Ом|А|В)(?!\w)",
-        re.IGNORECASE,
-    )
+    _electric = lazily(rf"{_ELECTRIC}|\d ?(?:А|В)(?!\w)", re.IGNORECASE)
     _compared = lazily(r" (?:жоғары|төмен|көп|аз|асп|кем|орналас|тұр(?!сын))")
+    # 9 А мен 9 Б: of one year, or of letters that are no amperes and volts.
+    _pair = lazily(
+        rf"(?P<joint>,| және| [мбп]ен) (?P<number>[1-9]|1[0-2])[ -]?(?P<letter>[АБВГДЕЖӘ])(?!{LETTER})(?!-?[вВ]т)"
+    )
+    _paired = lazily(
+        r"(?<!\w)(?P<number>[1-9]|1[0-2])[ -]?(?P<letter>[АБВГДЕЖӘ])(?P<joint>,| және| [мбп]ен) \Z"
+    )
+    _watts = lazily(_ELECTRIC, re.IGNORECASE)
     # 3Д-да is a cinema, 4Г-да a network.
     _network = frozenset({"2д", "3д", "3г", "4г", "5г"})
     _lives = lazily(rf"(?:{STREET}),? ?\Z")
@@ -51,8 +60,8 @@ class SchoolClass(Kind):
         if self._lives.search(near.before):
             return False
         ending, letter = match["ending"], match["letter"]
-        if ending is None:
-            return bool(self._noun.match(near.after))
+        if ending is None or self._one_of_two(match, near):
+            return bool(self._noun.match(near.after)) or self._one_of_two(match, near)
         if (
             not letter.isupper()
             or match["number"] == "12"
@@ -65,6 +74,15 @@ class SchoolClass(Kind):
             return False
         return not (letter in "АВ" and self._electric.search(near.before + near.after))
 
+    def _one_of_two(self, match: re.Match[str], near: Near) -> bool:
+        other = self._pair.match(near.after) or self._paired.search(near.before)
+        if not other or not match["letter"].isupper() or other["letter"] == match["letter"]:
+            return False
+        same = other["number"] == match["number"]
+        # 7А, 8Б may be houses.
+        amounts = not same and (other["joint"] == "," or {other["letter"], match["letter"]} <= {"А", "В"})
+        return not amounts and not self._watts.search(near.before + near.after)
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         number = numbers.cardinal(match["number"])
         letter = SPEECH.spelled(match["letter"])
@@ -73,24 +91,24 @@ class SchoolClass(Kind):
             yield from endings.readings(whole, match["ending"]) if match["ending"] else (whole,)
 
 
-_CASE = r"(?:[ғқгк][ае]|[дт][ае](?:ғ[ыі]|г[ыі])?|[дтн][ае]н|[ндт][ыі]ң|[ндт][ыі])?"
+_CASE = r"(?:[ғқгк][ае]|[дт][ае](?:[ғг][ыі]|[мс][ыі][нңз])?|[дтн][ае]н|[ндт][ыі]ң|[ндт][ыі])?"
 _COUNTS = r"(?! (?:\w{1,20} )?(?:бар(?!\w)|жоқ|бос|бойы|қатар|қал|үй(?!\w)))"
 # Right behind the figures, as behind a hyphen: 12раундта, 2орын.
 _GLUED = lazily(
-    rf"(?:раунд|кезең|курс|сынып|класс|тур|тайм|тоқсан|орын|этаж|эт|подъезд|қабат|мкр){_CASE}(?!\w){_COUNTS}"
+    rf"(?:раунд|кезең|курс|сынып|класс|тур|тайм|тоқсан|орын|этаж|эт|подъезд|[қк]абат|мкр){_CASE}(?!\w){_COUNTS}"
 )
 # Which of them something happens in.
 _WITHIN = lazily(r" (?:раундта|таймда|курста|этажда|подъезд?де)(?:ғы|гі)?(?!\w)")
-_DISTRICT = lazily(r" ?мкр(?!\w)")
+_DISTRICT = lazily(rf" ?мкр(?:{GLUED}|(?!\w))")
 # 3 этаж, 15 раунд, 1 орын — Асанов: nothing else is said of it.
 _LABEL = lazily(
-    r" (?:раунд|кезең|курс|тур|тайм|тоқсан|орын|этаж|эт|подъезд|қабат)"
+    r" (?:раунд|кезең|курс|тур|тайм|тоқсан|орын|этаж|эт|подъезд|[қк]абат)"
     rf"{_CASE}(?:\s*[.!]?\s*\Z|:| [–—-] )"
 )
 # Of an address: 2 подъезд, 5 этаж, 60 пәтер.
-_FLOOR = lazily(r" (?:этаж|эт|подъезд|под|қабат|кіреберіс)(?!\w)\.?")
-_AND_FLOOR = lazily(r",? \d{1,3}[- ]?(?:этаж|эт|подъезд|под|қабат|пәт|кв)")
-_OF_HOUSE = lazily(r"\d[- ]?(?:үй|подъезд|под\.?|кіреберіс|этаж|эт\.?|қабат|пәтер|кв\.?),? \Z")
+_FLOOR = lazily(r" (?:этаж|эт|подъезд|под|[қк]абат|кіреберіс)(?!\w)\.?")
+_AND_FLOOR = lazily(r",? \d{1,3}[- ]?(?:этаж|эт|подъезд|под|[қк]абат|пәт|кв)")
+_OF_HOUSE = lazily(r"\d[- ]?(?:үй|подъезд|под\.?|кіреберіс|этаж|эт\.?|[қк]абат|пәтер|кв\.?),? \Z")
 _HAS = lazily(r"(?<!\w)(?:бар|тұрады|салын\w+|құрылыс\w*|үй|үйде|үйі)(?!\w)")
 _BEFORE_LABEL = lazily(r"\A[\s\"(*•–—-]*\Z")
 

@@ -14,7 +14,6 @@ from ..tables import table
 from ..types import Reading
 from ..written import (
     ANGLES,
-    OVER_OR_RAISED,
     Number,
     alternatives,
     angle_parts,
@@ -53,7 +52,7 @@ _GENITIVE = lazily(r"(?:[нндт][ыі]ң)\Z")
 
 
 # The dot of an abbreviated unit inside a sentence.
-_DOT = r"\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z)"
+DOT = r"\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z)"
 
 
 def _per() -> str:
@@ -65,7 +64,7 @@ def _front(match: re.Match[str]) -> Reading:
 
 
 @cache
-def _units() -> dict[str, tuple[Reading, Reading]]:
+def units() -> dict[str, tuple[Reading, Reading]]:
     """Written unit to the words before the number and behind it: км/сағ is сағатына ... километр."""
     return {row[0]: (tuple(row[1].split()), tuple(row[2].split())) for row in table(__package__, "units.tsv")}
 
@@ -144,23 +143,29 @@ class Measure(Kind):
         r"ток|ампер|автомат|розетка|сақтандырғыш|зарядта|адаптер|кабел|\d ?[ВV](?!\w)", re.IGNORECASE
     )
     _screen = lazily(
-        r"экран|дисплей|монитор|теледидар|телевизор|ноутбук|смартфон|планшет|диагонал|құбыр|доңғалақ|дискі|велосипед"
+        r"экран|дисплей|монитор|теледидар|телевизор|телик|ноутбук|смартфон|планшет|диагонал|құбыр|доңғалақ|дискі|велосипед"
         r"|(?<!\w)(?:TV|LED|OLED|QLED|IPS|AMOLED|SSD|HDD)(?!\w)",
         re.IGNORECASE,
     )
     _warmth = lazily(r"температура|градус|жылы|суы[қт]", re.IGNORECASE)
 
     def __init__(self) -> None:
-        units = alternatives(tuple(_units()))
+        forms = alternatives(tuple(units()))
         self.pattern = lazily(
-            rf"{AMOUNT} ?(?P<unit>{units}){_per()}"
+            rf"{AMOUNT} ?(?<!{LETTER})(?P<unit>{forms}){_per()}"
             # 10кгға, but 2 Аға is no ampere, 5 стартап no seconds.
-            rf"(?:(?!{LETTER}|\d|\.[а-яәғқңөұүһі])|(?<![AА])(?<![\d ][сCС])(?={GLUED}))(?:{JOINED_ENDING}|{_DOT})?"
+            rf"(?:(?!{LETTER}|\d|\.[а-яәғқңөұүһі])|(?<=\")|(?<![AА])(?<![\d ][сCС])(?={GLUED}))"
+            rf"(?:{JOINED_ENDING}|{DOT})?"
         )
 
+    # 5 секта жетті
+    _timed = lazily(
+        r"(?:жет|біт|жүгір|үлгер|аяқта|жүз(?:іп|ді)|өт(?:ті|іп)|жүкте|қос|аш|кел|орында|жауап)\w*"
+    )
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if match["unit"] in {"С", "C"}:
-            return bool(self._warmth.search(near.before))
+        if self._no_amount(match, near):
+            return False
         if match["unit"] in {'"', "'"}:
             return self._marked(match, near)
         if match["unit"] == "g" and match.group()[-2:-1].isdigit():
@@ -177,10 +182,19 @@ class Measure(Kind):
             labelled = labelled or self._label.search(near.before)
         return not (len(match["unit"]) == 1 and labelled)
 
+    def _no_amount(self, match: re.Match[str], near: Near) -> bool:
+        """секта is a faith unless something is timed, 30 га дейин typed for 30-ға дейін, 5 С a letter without heat."""
+        if match["unit"] in {"С", "C"}:
+            return not self._warmth.search(near.before)
+        if match.group().endswith("секта"):
+            return not (self._timed.match(near.next_word) or re.search(r"\d ?м(?:етр|\W)", near.before))
+        return match.group().endswith("га") and near.next_word in {"дейин", "дейн", "шейин", "жуык"}
+
     def _marked(self, match: re.Match[str], near: Near) -> bool:
         """6.4" of a screen is no end of a quotation; 23' is a minute unless it ends one."""
         mark = match["unit"]
-        if match.group()[-2:-1] == " " or near.before.count(mark) % 2 or near.after[:1].isalpha():
+        glued = near.after[:1].isalpha() and not (mark == '"' and self._screen.match(near.after))
+        if match.group()[-2:-1] == " " or near.before.count(mark) % 2 or glued:
             return False
         return (
             mark == "'"
@@ -190,33 +204,11 @@ class Measure(Kind):
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        front, unit = _units()[match["unit"]]
+        front, unit = units()[match["unit"]]
         front = _front(match) or front
         yield from in_place(
             ((*front, *amount, *unit) for amount in amounts(match, near)), match["ending"], near
         )
-
-
-class Unit(Kind):
-    """кг of 1/2 кг, м of 10⁶ м: behind a number that the other classes read by itself."""
-
-    name = "abbreviation"
-    starts = ("letter",)
-    _name = lazily(r"\. ?[A-ZА-ЯӘҒҚҢӨҰҮҺІ]")
-
-    def __init__(self) -> None:
-        units = alternatives(tuple(form for form in _units() if form[0].isalpha() and not _units()[form][0]))
-        self.pattern = lazily(rf"(?P<unit>{units})(?!{LETTER}|\d|/|\.[а-яәғқңөұүһі])(?:{ENDING}|{_DOT})?")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        # 5/12, г. Алматы
-        town = len(match["unit"]) == 1 and self._name.match(near.after)
-        # 200+ кг
-        counted = OVER_OR_RAISED.search(near.before) or re.search(r"\d\+ ?\Z", near.before)
-        return bool(counted) and not town
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from in_place((_units()[match["unit"]][1],), match["ending"], near)
 
 
 _SIXTIETHS = {"degree": "градус", "hour": "сағат", "minute": "минут", "second": "секунд"}
@@ -230,7 +222,7 @@ class Duration(Kind):
     """1 сағ 20 м, 2 ч 5 м 10 с: behind hours м is a minute and no metre."""
 
     name = "measure"
-    pattern = lazily(rf"{duration('сағ|сағат|ч|h')}(?:{ENDING}|{_DOT})?")
+    pattern = lazily(rf"{duration('сағ|сағат|ч|h')}(?:{ENDING}|{DOT})?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from in_place((_in_sixties(duration_parts(match)),), match["ending"], near)
@@ -258,7 +250,7 @@ class Money(Kind):
             # 100$ды, but тг and the like end where their letters do.
             rf"{AMOUNT} ?(?P<unit>{signs}){_per()}"
             rf"(?:(?<=[$€₸₽£])|(?={GLUED})|(?!{LETTER}|\.[а-яәғқңөұүһі]))"
-            rf"(?:{LOOSE_ENDING}|{_DOT})?"
+            rf"(?:{LOOSE_ENDING}|{DOT})?"
         )
 
     # 500 тг сатылады: for so much
@@ -311,10 +303,10 @@ class CurrencyCode(Kind):
         # USD 500 EUR 610: the next code has its own number.
         ahead = alternatives(tuple(form for form in _currencies() if form == form.upper()))
         written = alternatives(
-            ("%", "‰", *(form for form in (*_currencies(), *_units()) if len(form) > 1 or form in "°р"))
+            ("%", "‰", *(form for form in (*_currencies(), *units()) if len(form) > 1 or form in "°р"))
         )
         spoken = {" ".join(words) for words, _ in _currencies().values()}
-        spoken |= {" ".join(words) for _, words in _units().values()}
+        spoken |= {" ".join(words) for _, words in units().values()}
         long = alternatives(tuple(form for form in spoken if len(form) > 3))
         short = alternatives(tuple(form for form in spoken if len(form) < 4))
         self._other = lazily(

@@ -22,12 +22,17 @@ STREET = (
 )
 
 
+_PARTS = "(?:[12]/3|[13]/4|1/2)"
+_FLOOR = lazily(r"[қк]абат|этаж|эт\Z|орын")
+
+
 class Fraction(Kind):
-    """1/2, 3/4, ½: from the denominator so many; 1/2 of something counted is a half of it, 1/4 финал a quarter."""
+    """1/2, 3/4, ½, 11,1/3: from the denominator so many; 1/2 of something counted is a half, 1/4 финал a quarter."""
 
     name = "fraction"
     pattern = lazily(
-        rf"(?:(?P<whole>\d{{1,9}}) )?(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,3}})(?!\d|/|[.,]\d){ENDING}?"
+        rf"(?:(?P<whole>\d{{1,9}})(?: |,(?={_PARTS}(?!\d))))?"
+        rf"(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,3}})(?!\d|/|[.,]\d){ENDING}?"
         rf"|(?P<whole2>\d{{0,9}})(?P<sign>[{FRACTIONS}])"
     )
 
@@ -47,7 +52,7 @@ class Fraction(Kind):
             return False  # 09/27 of a bank card is no fraction
         if not match["sign"] and PRODUCT.search(near.before):
             return False  # Windows 10/11
-        if not match["sign"] and near.next_word.startswith(("қабат", "орын")):
+        if not match["sign"] and _FLOOR.match(near.next_word):
             return False  # 5/9 қабат: the fifth of nine
         # 30/70 are shares of a hundred.
         return bool(match["sign"]) or (
@@ -145,6 +150,9 @@ class Score(Kind):
         yield from with_ending((*to, *parts[-1]), match["ending"])
 
 
+_THIRDS = lazily(rf",{_PARTS}\Z")
+
+
 class Rating(Kind):
     """4,8/5, 98,5/100: so much out of so much."""
 
@@ -154,7 +162,9 @@ class Rating(Kind):
     _dosed = lazily(r" ?(?:мг|мкг|мл|г|mg)(?![^\W\d_])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return not self._dosed.match(near.after)
+        # 11,1/3 is no eleven out of three: eleven and a third.
+        within = float(match["first"].replace(",", ".")) <= int(match["last"])
+        return not self._dosed.match(near.after) and (within or not _THIRDS.search(match.group()))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         out_of = endings.readings(numbers.cardinal(str(int(match["last"]))), "дан")[0]

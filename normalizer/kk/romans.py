@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .. import roman
+from ..codes import Code
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
@@ -15,7 +16,7 @@ from . import endings, numbers
 from .amounts import ENDING
 from .ordering import NOUN, separate
 
-_ROMAN = "[IVXLCMХІМСУ]"
+_ROMAN = "[IVXLCMХІМСУҮ]"
 # Beginnings of nouns that Roman numerals stand before.
 _NUMBERED = (
     r"ғасыр|ғ|тоқсан|том|бөлім|тарау|кезең|топ|орын|дәреже|съез|сьез|сессия|шақырыл|олимпиад|дүниежүзі"
@@ -95,3 +96,42 @@ class RomanNoun(Roman):
             return False
         noun = NOUN.match(near.after)
         return bool(noun and len(noun.group()) > 2 and not noun.group().isupper())
+
+
+class RomanTyped(Kind):
+    """ХХ1 ғасыр, Х1Х ғ., ххі ғасыр: a one typed for I, or small letters, before the noun of a century."""
+
+    name = "roman"
+    starts = ("letter", "digit")
+    pattern = lazily(
+        r"(?:(?=[\dIVXІХ]{0,8}[VXХҮУ])(?=[VXІХҮУI]{0,8}1)(?P<number>[1IVXІХҮУ]{2,9})|(?P<small>[хіүxiv]{1,9}))-?"
+    )
+    _noun = lazily(r"\s?(?:ғасыр|ғғ?[.-])")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._value(match) and self._noun.match(near.after))
+
+    @staticmethod
+    def _value(match: re.Match[str]) -> int:
+        return roman.value((match["number"] or match["small"]).upper().replace("1", "I"))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if value := self._value(match):
+            yield from map(numbers.ordinal, numbers.variants(numbers.cardinal(str(value))))
+
+
+class RomanPart(Code):
+    """ІІА кезең, IIIB сатысы, ІІ-б дәреже: a part of a numbered stage, by the name of its letter."""
+
+    name = "address"
+    starts = ("letter",)
+    pattern = lazily(r"(?P<number>[IІ]{1,3}|[IІ]V|V)[ -]?\"?(?P<letter>[A-CАБВГабвгa-c])\"?(?![^\W_])")
+    _noun = lazily(r" ?(?:кезең|стади|саты|дәреже|тип|деңгей|санат)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._noun.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        letter = self.speech.spelled(match["letter"])
+        for way in numbers.variants(numbers.cardinal(str(roman.value(match["number"])))):
+            yield (*numbers.ordinal(way), *letter)
