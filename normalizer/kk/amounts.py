@@ -37,8 +37,10 @@ LARGE = {
     # Typed without ң, and as in Russian.
     "мын": "мың", "тыс": "мың",
 }  # fmt: skip
-# 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution.
-_SHORT_THOUSAND = r"(?<=\d)[кk]|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?(?:сыны|класс))"
+# 15к, 3,4К: thousands in short, right behind the figures; 4К is a resolution, 3к пәтер has three rooms.
+_SHORT_THOUSAND = (
+    r"(?<=\d)[кk](?! ?(?:бөлм|пәтер|патер|кв))|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?(?:сыны|класс))"
+)
 # 1,5М: millions, behind decimals only.
 _SHORT_MILLION = r"(?<=[.,]\d)[MМ]"
 _LARGE = (
