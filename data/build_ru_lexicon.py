@@ -38,24 +38,39 @@ ending	vowels
 CYRILLIC_WORD = re.compile(f"[{ALPHABET}]+")
 
 
-def hunspell_forms(dictionary: Path) -> set[str]:
-    """Every form that a hunspell dictionary without prefixes generates (its .aff lies beside the .dic)."""
-    rules: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+Rules = dict[str, list[tuple[str, str, re.Pattern[str]]]]
+
+
+def hunspell_rules(dictionary: Path) -> Rules:
+    """By flag: what a suffix strips, adds and asks for, of the .aff beside a hunspell .dic."""
+    rules: Rules = defaultdict(list)
     for line in dictionary.with_suffix(".aff").read_text(encoding="utf8").splitlines():
         cells = line.split()
         if len(cells) == 5 and cells[0] == "SFX":
             strip, add = ("" if c == "0" else c for c in cells[2:4])
             rules[cells[1]].append((strip, add, re.compile(cells[4] + "$")))
+    return rules
+
+
+def suffixed(stem: str, flags: str, rules: Rules) -> set[str]:
+    """An entry of a hunspell dictionary in every form that its flags generate."""
+    forms = {stem}
+    for flag in flags:
+        forms.update(
+            stem[: len(stem) - len(strip)] + add
+            for strip, add, condition in rules[flag]
+            if stem.endswith(strip) and condition.search(stem)
+        )
+    return forms
+
+
+def hunspell_forms(dictionary: Path) -> set[str]:
+    """Every form that a hunspell dictionary without prefixes generates (its .aff lies beside the .dic)."""
+    rules = hunspell_rules(dictionary)
     forms: set[str] = set()
     for entry in dictionary.read_text(encoding="utf8").splitlines()[1:]:
         stem, _, flags = entry.partition("/")
-        forms.add(stem)
-        for flag in flags:
-            forms.update(
-                stem[: len(stem) - len(strip)] + add
-                for strip, add, condition in rules[flag]
-                if stem.endswith(strip) and condition.search(stem)
-            )
+        forms |= suffixed(stem, flags, rules)
     return forms
 
 

@@ -7,6 +7,7 @@ import re
 from ..kinds import Near
 from ..lazily import lazily
 from .behind import OF_MANY, counts
+from .declensions import analyses, only_many
 from .genders import ANIMATE, LOST, has_no_singular
 
 # Prepositions and words that govern one case, whatever follows.
@@ -56,7 +57,7 @@ _PLURAL_ENDINGS = {
 }
 _SINGULAR_ENDINGS = {"ins": lazily(r"(?:ом|[её]м|ой|ей|ью)\Z"), "loc": re.compile(r"[еу]\Z"),
                      "dat": lazily(r"[уюе]\Z")}  # fmt: skip
-_ADJECTIVE = lazily(r"(?:ых|их)\Z")
+_ADJECTIVE = lazily(r"(?:[ыи]х|[ыи]ми?)\Z")
 # пункт 2 договоров: a number behind these names its place and counts nothing.
 _LABEL = lazily(
     r"пункт|стат|част|глав|раздел|номер|тип|уров|этап|тур|шаг|том|групп|категори|вариант|рисун|таблиц|страниц|модул"
@@ -216,7 +217,7 @@ def _of_counted(near: Near, before: str, word: str, form: str) -> str:
     named = near.after.lstrip(" ")[:1].isupper()
     if word == "лет":
         return "gen"  # пациентка 34 лет
-    many = _MANY.search(word) and not has_no_singular(word) and word not in _NOT_MANY
+    many = (_MANY.search(word) or only_many(word)) and not has_no_singular(word) and word not in _NOT_MANY
     return "gen" if many and not named else ""
 
 
@@ -231,7 +232,10 @@ def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> s
     plain, other = _DOUBLE[before]
     if before in {"с", "со"} and _MIXING.search(near.before):
         return other
-    singular = form == "one" and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)
+    ending = form == "one" and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)
+    # в 1 постели: no accusative
+    known = {case for case, number, _ in analyses(word) if number == "s"} if form == "one" else set()
+    singular = ending or (other in known and plain not in known)
     return other if told == other or singular else plain
 
 
@@ -275,4 +279,8 @@ def _without_preposition(near: Near) -> str:
         return "gen"
     if ANIMATE.search(word):
         return "acc"
+    # 1 тросом, 1 пингвину
+    cases = {case for case, number, _ in analyses(word) if number == "s"}
+    if cases and "acc" not in cases:
+        return next((case for case in ("ins", "dat") if case in cases and "nom" not in cases), "")
     return "acc" if _OBJECT.search(word) and not _NO_OBJECT.fullmatch(word) else ""

@@ -6,6 +6,7 @@ import re
 
 from ..kinds import Near
 from ..lazily import lazily
+from .declensions import analyses
 
 # Living masculines, as far as their ends tell.
 ANIMATE = lazily(
@@ -95,7 +96,15 @@ _FEMININE_E = lazily(
 )
 
 
+def _known(word: str, case: str) -> str:
+    """Gender of a noun of the table in a case of the singular; empty if it has none or several."""
+    genders = {gender for each, number, gender in analyses(word) if each == case and number == "s"}
+    return genders.pop() if len(genders) == 1 else ""
+
+
 def _behind_one(word: str, case: str) -> str:
+    if known := _known(word, case):
+        return known
     if case in {"dat", "loc"} and _FEMININE_E.search(word):
         return "f"
     if case == "nom" or (case == "acc" and not _FEMININE_ENDINGS["acc"].search(word)):
@@ -108,12 +117,19 @@ _PAST_PLURAL = lazily(r"\w*(?:[аеиоуыя]|[бвгдзкпрстхш])ли(?
 _NOUNS_IN_LI = frozenset({
     "недели", "мили", "доли", "пули", "цели", "модели", "параллели", "постели", "метели", "артели", "роли", "боли",
     "скрижали", "печали", "медали", "детали", "педали", "магистрали", "спирали", "капли", "земли", "петли", "сабли",
-    "цапли", "кровли", "торговли", "кегли", "вафли", "туфли",
+    "цапли", "кровли", "торговли", "кегли", "вафли", "туфли", "мысли",
 })  # fmt: skip
+
+
+_IN_MYA = lazily(r"(?:врем|им|плем|знам|сем|стрем|плам|брем|тем|вым)ени\Z")
 
 
 def _behind_two(word: str, case: str) -> str:
     """Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not."""
+    if known := _known(word, "gen"):
+        return "f" if known == "f" else "m"
+    if _IN_MYA.match(word):
+        return "m"
     if _PAST_PLURAL.match(word) and word not in _NOUNS_IN_LI:
         return "m"
     feminine = (

@@ -10,6 +10,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import numbers
+from .agreeing import rank
 from .calendar import ADDRESS, century_case, quarter_of_year
 from .context import case_of, preposition
 from .nouns import CASES, noun
@@ -88,6 +89,7 @@ class Ordered(Kind):
             placed(match["number"], noun, near)
             or self._of_pair(match, near)
             or (by_noun(noun, near) if self._ranks(match.group(), noun, near) else None)
+            or rank(match["number"], near)
         )
 
     @staticmethod

@@ -1,0 +1,170 @@
+"""Numbers that their noun shows to be ordinals in Russian: 5 страница, на 8 аккорде, от 2 таблетки.
+
+A cardinal from two to four stands with a genitive singular, from five on with a genitive plural, and in the oblique
+cases all stand with a plural of the same case. Where the form behind the number can be none of these, the number ranks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..kinds import REACH, Near
+from ..lazily import lazily
+from .behind import is_verb
+from .context import labels, preposition
+from .declensions import Analysis, analyses
+from .genders import ANIMATE
+from .numbers import agreement
+from .objects import is_object
+
+# The cases that prepositions and their like govern; behind other words any may stand.
+_PREPOSITIONS = {
+    **dict.fromkeys(
+        ("без", "до", "из", "от", "у", "около", "после", "для", "против", "среди", "кроме", "возле", "вокруг", "из-за",
+         "из-под", "ради", "вместо", "насчет", "насчёт", "внутри", "вдоль", "мимо", "накануне", "вне", "помимо",
+         "начала", "начале", "конец", "конца", "конце", "середина", "середины", "середине", "ходе", "время"), "gen",
+    ),
+    **dict.fromkeys(("к", "ко", "благодаря", "вопреки", "согласно", "навстречу", "по"), "dat"),
+    **dict.fromkeys(("через", "сквозь", "про", "спустя", "включая"), "acc"),
+    **dict.fromkeys(("между", "над", "перед"), "ins"),
+    **dict.fromkeys(("при", "о", "об", "обо"), "loc"),
+    **dict.fromkeys(("в", "во", "на"), "acc loc"), **dict.fromkeys(("с", "со"), "gen ins"),
+    **dict.fromkeys(("за", "под"), "acc ins"),
+}  # fmt: skip
+# Cases and genders of the endings of adjectives in the singular.
+_ADJECTIVES = {
+    "ый": "nom acc:m", "ий": "nom acc:m", "ой": "nom acc:m, gen dat ins loc:f", "ая": "nom:f", "яя": "nom:f",
+    "ое": "nom acc:n", "ее": "nom acc:n", "ого": "gen:mn", "его": "gen:mn", "ому": "dat:mn", "ему": "dat:mn",
+    "ым": "ins:mn", "им": "ins:mn", "ом": "loc:mn", "ем": "loc:mn", "ую": "acc:f", "юю": "acc:f",
+    "ей": "gen dat ins loc:f",
+}  # fmt: skip
+_ADJECTIVE = lazily(r"[а-яё]{3,}(?P<ending>[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|ей)\Z")
+_SEVERAL = lazily(r"[а-яё]{3,}(?:[ыи]е|[ыи]х|[ыи]ми)\Z")
+_WORDS = lazily(r" (?P<words>[а-яё]+(?![\w/-])(?: [а-яё]+(?![\w/-])){0,3})")
+# What is counted without an ending, 5 солдат, 10 грамм; months, whose days numbers name.
+_COUNTED = lazily(
+    r"(?:раз|человек|солдат|партизан|сапог|чулок|валенок|ботинок|глаз|волос|погон|турок|грузин|осетин|цыган|башкир"
+    r"|румын|гусар|драгун|улан|гренадер|кадет|(?:кило)?грамм|ампер|(?:кило|мега)?ватт|(?:кило)?вольт"
+    r"|(?:кило|мега|гига)?герц|ом|бит|(?:кило|мега|гига|тера)?байт|карат|аршин|микрон|кулон|эрг|рентген|децибел"
+    r"|апельсин|помидор|мандарин|баклажан)\Z"
+    r"|(?:(?:январ|феврал|апрел|июн|июл|(?:сент|окт|но)ябр|декабр)[ьяюе]м?|(?:март|август)(?:|[ауе]|ом)|ма[йяюе]м?)\Z"
+)
+# 5 утра, 7 вечера: hours. Adverbs that are forms of nouns as well, and what names no noun behind a number.
+_OTHERS = frozenset({
+    "утра", "вечера", "ночи", "дня", "полудня", "полуночи", "дома", "вечером", "утром", "ночью", "днем", "днём",
+    "зимой", "летом", "весной", "осенью", "верхом", "кругом", "рядом", "порядком", "разом", "потом", "часом", "даром",
+    "правда", "пора", "жаль", "плюс", "минус", "икс", "штрих", "право", "ноль", "нуль", "пять", "шесть", "семь",
+    "восемь", "девять", "десять", "двадцать", "тридцать", "сорок", "сто", "уха",
+})  # fmt: skip
+# Nouns without a singular: counted as двое суток, so 2 сутки is вторые.
+_NO_SINGULAR = frozenset({
+    "сутки", "очки", "ножницы", "брюки", "роды", "сани", "ворота", "штаны", "джинсы", "носилки", "весы", "качели",
+    "каникулы", "похороны", "выборы", "шахматы",
+})  # fmt: skip
+# Недели через 2, минут на 5: about so many.
+_ABOUT = lazily(
+    r"(?<!\w)(?:недел|дн|месяц|лет|год|час|минут|секунд|сут)\w{0,2} (?:через|за|на|по|с|до|в) \Z",
+    re.IGNORECASE,
+)
+# 1.5, 10:30, 5/6, №5, 5-6, X 5
+_JOINED = lazily(r"(?:[\d.,:/+×x*№#%§=-]|[\d/+×*№#%§=] |[A-Za-z] )\Z")
+# Дом 5 корпус 2: the noun has a number of its own.
+_NUMBERED = lazily(r" ?(?:\d|№)")
+_CALLED = lazily(r"(?:зовут|звали)\Z")
+_MOST_HOURS = 24
+# Without a preposition; подводу is sooner the object than given to somebody.
+_LIKELY = ("nom", "acc", "gen", "dat", "ins", "loc")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The noun behind a number, the word behind it, and its analyses that agree with the adjectives before it.
+
+    `several`: the adjectives are in the plural. `tail`: what follows.
+    """
+
+    noun: str
+    behind: str
+    found: frozenset[Analysis]
+    several: bool
+    tail: str
+
+
+def rank(digits: str, near: Near) -> tuple[str, str] | None:
+    """Case and gender of the ordinal that the noun behind the number shows; None where it may be counted."""
+    form = agreement(digits)
+    if form == "one" or digits.startswith("0") or any(each.search(near.before) for each in (_JOINED, _ABOUT)):
+        return None
+    governed = _PREPOSITIONS.get(preposition(near), "").split()
+    if near.next_word in _NO_SINGULAR and (not governed or "acc" in governed) and not labels(near):
+        return "acc" if governed or is_object(near) else "nom", "pl"
+    phrase = None if labels(near) else _phrase(near)
+    if phrase is None or _counts(form, phrase, governed, near):
+        return None
+    fitting = {each for each in phrase.found if each[1] == "s" and (not governed or each[0] in governed)}
+    if not fitting or _names(digits, phrase, governed, near):
+        return None
+    cases = {case for case, _, _ in fitting}
+    if governed:
+        likely = min(cases, key=governed.index)
+    else:
+        likely = "acc" if "acc" in cases and is_object(near) else min(cases, key=_LIKELY.index)
+    return likely, min(gender for case, _, gender in fitting if case == likely)
+
+
+def _phrase(near: Near) -> _Phrase | None:
+    """What stands behind the number, with up to two adjectives before the noun; None if the table does not know it."""
+    written = _WORDS.match(near.after)
+    # A word that the reach cuts off is none.
+    if not written or written.end() == REACH:
+        return None
+    words = written["words"].split()
+    endings: list[str] = []
+    several = False
+    for place, word in enumerate(words[:3]):
+        if found := analyses(word):
+            if _COUNTED.match(word) or word in _OTHERS:
+                return None
+            agreeing = (each for each in found if all(_agrees(ending, each) for ending in endings))
+            behind = words[place + 1] if place + 1 < len(words) else ""
+            tail = "" if behind else near.after[written.end() :]
+            return _Phrase(word, behind, frozenset(agreeing), several, tail)
+        if adjective := _ADJECTIVE.match(word):
+            endings.append(adjective["ending"])
+        elif _SEVERAL.match(word):
+            several = True
+        else:
+            return None
+    return None
+
+
+def _agrees(ending: str, analysis: Analysis) -> bool:
+    case, number, gender = analysis
+    forms = (form.split(":") for form in _ADJECTIVES[ending].split(", "))
+    return number == "s" and any(case in cases.split() and gender in genders for cases, genders in forms)
+
+
+def _counts(form: str, phrase: _Phrase, governed: list[str], near: Near) -> bool:
+    """Whether a cardinal can stand before the noun."""
+    if phrase.several or any(
+        number == "p" and case not in {"nom", "acc"} for case, number, _ in phrase.found
+    ):
+        return True
+    if form == "many" or ("gen", "s") not in {each[:2] for each in phrase.found}:
+        return False
+    before = preposition(near)
+    if ANIMATE.search(phrase.noun) and (_CALLED.match(phrase.behind) or before in {"за", "про", "через"}):
+        return False
+    # По две таблетки, на два окна; от двух таблеток is said with the plural.
+    return not governed or before == "по" or "acc" in governed
+
+
+def _names(digits: str, phrase: _Phrase, governed: list[str], near: Near) -> bool:
+    """Whether the number belongs to something else: дом 5 корпус 2, рейс 7; В 7 поезд тронулся."""
+    subject = any(case == "nom" for case, _, _ in phrase.found)
+    if governed:
+        hour = preposition(near) == "в" and int(digits) <= _MOST_HOURS and is_verb(phrase.behind)
+        return subject and hour
+    named = {each[:2] for each in analyses(near.previous_word)}
+    return subject and (("nom", "s") in named or bool(_NUMBERED.match(phrase.tail)))
