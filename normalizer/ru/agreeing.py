@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..kinds import REACH, Near
 from ..lazily import lazily
 from .behind import is_verb
-from .context import labels, preposition
+from .context import case_of, labels, preposition
 from .declensions import Analysis, analyses
 from .genders import ANIMATE
 from .numbers import agreement
@@ -41,10 +41,15 @@ _ADJECTIVES = {
 }  # fmt: skip
 _ADJECTIVE = lazily(r"[а-яё]{3,}(?P<ending>[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|ей)\Z")
 _SEVERAL = lazily(r"[а-яё]{3,}(?:[ыи]е|[ыи]х|[ыи]ми)\Z")
+# No form of several has these endings, and few words but adjectives.
+_SINGULAR = lazily(
+    r"(?!(?:не)?много|всего|ничего|никого|некого|нечего|самого|одного|иного|такого|какого|никому|одному|самому)"
+    r"[а-яё]{3,}(?:ый|[кгхжшщчн]ий|ая|яя|ую|юю|[внмтлркдгхс]ого|[шщжн]его|[внмтлркдгхс]ому)\Z"
+)
 _WORDS = lazily(r" (?P<words>[а-яё]+(?![\w/-])(?: [а-яё]+(?![\w/-])){0,3})")
 # What is counted without an ending, 5 солдат, 10 грамм; months, whose days numbers name.
 _COUNTED = lazily(
-    r"(?:раз|человек|солдат|партизан|сапог|чулок|валенок|ботинок|глаз|волос|погон|турок|грузин|осетин|цыган|башкир"
+    r"(?:раз|ворот|человек|солдат|партизан|сапог|чулок|валенок|ботинок|глаз|волос|погон|турок|грузин|осетин|цыган|башкир"
     r"|румын|гусар|драгун|улан|гренадер|кадет|(?:кило)?грамм|ампер|(?:кило|мега)?ватт|(?:кило)?вольт"
     r"|(?:кило|мега|гига)?герц|ом|бит|(?:кило|мега|гига|тера)?байт|карат|аршин|микрон|кулон|эрг|рентген|децибел"
     r"|апельсин|помидор|мандарин|баклажан)\Z"
@@ -55,7 +60,7 @@ _OTHERS = frozenset({
     "утра", "вечера", "ночи", "дня", "полудня", "полуночи", "дома", "вечером", "утром", "ночью", "днем", "днём",
     "зимой", "летом", "весной", "осенью", "верхом", "кругом", "рядом", "порядком", "разом", "потом", "часом", "даром",
     "правда", "пора", "жаль", "плюс", "минус", "икс", "штрих", "право", "ноль", "нуль", "пять", "шесть", "семь",
-    "восемь", "девять", "десять", "двадцать", "тридцать", "сорок", "сто", "уха",
+    "восемь", "девять", "десять", "двадцать", "тридцать", "сорок", "сто", "семью", "уха", "тапка",
 })  # fmt: skip
 # Nouns without a singular: counted as двое суток, so 2 сутки is вторые.
 _NO_SINGULAR = frozenset({
@@ -99,7 +104,7 @@ def rank(digits: str, near: Near) -> tuple[str, str] | None:
     governed = _PREPOSITIONS.get(preposition(near), "").split()
     if near.next_word in _NO_SINGULAR and (not governed or "acc" in governed) and not labels(near):
         return "acc" if governed or is_object(near) else "nom", "pl"
-    phrase = None if labels(near) else _phrase(near)
+    phrase = None if labels(near) else _phrase(near, form)
     if phrase is None or _counts(form, phrase, governed, near):
         return None
     fitting = {each for each in phrase.found if each[1] == "s" and (not governed or each[0] in governed)}
@@ -110,11 +115,14 @@ def rank(digits: str, near: Near) -> tuple[str, str] | None:
         likely = min(cases, key=governed.index)
     else:
         likely = "acc" if "acc" in cases and is_object(near) else min(cases, key=_LIKELY.index)
-    return likely, min(gender for case, _, gender in fitting if case == likely)
+    gender = min(gender for case, _, gender in fitting if case == likely)
+    # второго коллегу: who has a masculine accusative in -у is living
+    living = likely == "acc" and gender == "m" and "nom" not in {case for case, _, _ in phrase.found}
+    return "gen" if living else likely, gender
 
 
-def _phrase(near: Near) -> _Phrase | None:
-    """What stands behind the number, with up to two adjectives before the noun; None if the table does not know it."""
+def _phrase(near: Near, form: str) -> _Phrase | None:
+    """What stands behind the number, with up to two adjectives before the noun; None if they tell nothing."""
     written = _WORDS.match(near.after)
     # A word that the reach cuts off is none.
     if not written or written.end() == REACH:
@@ -124,7 +132,9 @@ def _phrase(near: Near) -> _Phrase | None:
     several = False
     for place, word in enumerate(words[:3]):
         if found := analyses(word):
-            if _COUNTED.match(word) or word in _OTHERS:
+            # в 4 раз: two to four are раза, but не менее 3 раз
+            again = word == "раз" and form == "few" and case_of(Near(near.before)) in {"nom", "acc"}
+            if (_COUNTED.match(word) and not again) or word in _OTHERS:
                 return None
             agreeing = (each for each in found if all(_agrees(ending, each) for ending in endings))
             behind = words[place + 1] if place + 1 < len(words) else ""
@@ -135,8 +145,22 @@ def _phrase(near: Near) -> _Phrase | None:
         elif _SEVERAL.match(word):
             several = True
         else:
-            return None
-    return None
+            break
+    return _single(words, endings) if endings and not several else None
+
+
+def _single(words: list[str], endings: list[str]) -> _Phrase | None:
+    """An adjective in the singular with no noun that the table knows: 5 опрошенный, 3 переменная."""
+    if not _SINGULAR.match(words[0]):
+        return None
+    possible = (
+        (case, "s", gender)
+        for cases, genders in (form.split(":") for form in _ADJECTIVES[endings[0]].split(", "))
+        for case in cases.split()
+        for gender in genders
+    )
+    behind = words[1] if len(words) > 1 else ""
+    return _Phrase(words[0], behind, frozenset(possible), False, "")
 
 
 def _agrees(ending: str, analysis: Analysis) -> bool:
