@@ -111,7 +111,7 @@ def explain(
 @click.option(
     "--model/--no-model",
     default=True,
-    help="Whether a model chooses among the grammar's readings, where there is one (none ships).",
+    help="Whether a model chooses among the grammar's readings, where one is packaged or named (none ships).",
 )
 @click.option(
     "--emoji",

@@ -32,7 +32,7 @@ _SPREAD = 0.05
 """How far apart the texts of a step stand when all are sorted by length, as a share of all."""
 _BARE_WAYS = 2
 """More ways, with the ending of ordinals left out: what the model is for, and rare."""
-_TIMES = 12
+_TIMES = 3
 """How often a case is among the examples."""
 _AT_ONCE = 32
 """Texts for tuning in one call."""
