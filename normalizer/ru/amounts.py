@@ -30,9 +30,11 @@ LARGE: dict[str, Noun] = {
 _SHORT_THOUSAND = r"(?<=\d)[кk](?!\.? ?(?:кв|комн))|(?:(?<=\d\d)|(?<=[.,]\d))[КK](?!\.? ?класс)"
 # 2 т.р., 250тр, 30 тыр: thousands of roubles.
 _THOUSAND_ROUBLES = r"ты?(?=\.? ?(?:р(?:\.|уб|(?![\w/]))|тг|тенге))"
+# Пробег 120т.км
+_THOUSAND_KM = r"т(?=\. ?км(?!\w)|(?<=\dт) ?км(?!\w))"
 _LARGE = (
-    rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND}|{_THOUSAND_ROUBLES})"
-    rf"(?:(?!{LETTER})|(?<=[ \d]т)(?=р|тг)|(?<=ты)(?=р))\.?)"
+    rf"(?: ?(?P<large>{'|'.join(LARGE)}|{_SHORT_THOUSAND}|{_THOUSAND_ROUBLES}|{_THOUSAND_KM})"
+    rf"(?:(?!{LETTER})|(?<=[ \d]т)(?=р|тг|км)|(?<=ты)(?=р))\.?)"
 )
 # 0,5÷1,2 mm of technical papers; a division unless it grows.
 AMOUNT = rf"{RANGE.replace(DASH, '[-–—÷]')}{_LARGE}?"
@@ -170,7 +172,12 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
         likely = "loc"  # на 3 л. в 1 экз.
     if item and near.previous_word == "в" and _AWAY.match(near.after):
         likely = "loc"
-    if item and near.previous_word == "по" and not last.fraction and numbers.agreement(last.integer) == "one":
+    if (
+        (item or match["large"])
+        and near.previous_word == "по"
+        and not last.fraction
+        and numbers.agreement(last.integer) == "one"
+    ):
         likely = "dat"
     if (
         item
@@ -181,8 +188,25 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
         likely = "gen"  # на одного человека, на двух человек
     if item and item.lemma == "процент" and near.previous_word == "под":
         likely = "acc"
+    each = list(_each(match, near, item))
+    if likely == "acc" and near.previous_word == "по" and not _SINCE.search(near.before):
+        yield from each
     for case in sorted(CASES, key=lambda each: each != likely):
         yield from _in_case(match, near, item, case)
+    yield from each
+
+
+# с 1000 по 1500: no share.
+_SINCE = lazily(r"(?<!\w)[Сс]о? \d[\d .,]{0,12} по \Z")
+
+
+def _each(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Reading]:
+    """по тысяче пятьсот: of a share the thousand is in the dative and the rest in the accusative."""
+    if match["high"] or re.search(r"[.,]", match["low"]):
+        return
+    for words in _in_case(match, near, item, "acc"):
+        if words[0] == "тысячу" and numbers.agreement(match["low"]) != "one":
+            yield ("тысяче", *words[1:])
 
 
 def _shows_object(match: re.Match[str], near: Near, item: Noun | None) -> bool:

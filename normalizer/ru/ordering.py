@@ -17,6 +17,7 @@ from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import APART, ENDING, JOINED_WORD
 from .nouns import CASES
+from .objects import is_object
 from .places import part_case
 
 _ROMAN = "[IVXLCMХІМС]"
@@ -141,6 +142,14 @@ class Compound(Kind):
         yield (*front, numbers.compound(match["number"].lstrip("0") or "0") + match["word"])
 
 
+# Меняю 2-комн. кв. на 3-комн. кв.
+_ADVERTISED = lazily(
+    r"(?<!\w)(?:прода[мю]|куплю|сда[мю]|сниму|ищу|(?:об|раз)?меняю|приобрету|на"
+    r"|(?:\w{0,4}ехал[аи]?|еду|едем|ехать) в) \Z",
+    re.IGNORECASE,
+)
+
+
 class Rooms(Kind):
     """2-к, 3-комн. of a flat: двухкомнатная, in the case of its noun."""
 
@@ -158,8 +167,12 @@ class Rooms(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         flat = self._flat.match(near.after)
-        ending = (flat["ending"] if flat else "") or "а"
+        ending = (flat["ending"] if flat else "") or (
+            "у" if is_object(near) or _ADVERTISED.search(near.before) else "а"
+        )
         likely = self._cases[self._endings.index(ending)] if ending in self._endings else "gen"
+        if flat and not flat["ending"] and ending == "а" and near.previous_word == "в":
+            likely = "loc"
         stem = numbers.compound(match["number"]) + "комнатный"
         for case in sorted(CASES, key=lambda each: each != likely):
             yield (numbers.adjective(stem, case, "f"),)

@@ -140,7 +140,8 @@ class PartNoun(Kind):
     # ст. 45–52: several of them.
     _several = lazily(r" ?(?P<first>\d{1,4}) ?[–—-] ?(?P<last>\d{1,4})(?![\d-]|-?\w)")
     # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
-    _quarter = lazily(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}) \Z")
+    # Neither is кв of 3-комн. кв.
+    _quarter = lazily(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}|\d\S{0,3}? ?комн?\.?) \Z")
     _house = lazily(r"(?<!\w)(?:д\.|дом|корп\.|корпус) ?\d{1,4}\w?(?:/\d{1,4})?,? \Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

@@ -25,6 +25,7 @@ from ..written import (
 from . import numbers
 from .amounts import AMOUNT, amounts, counted_words, is_range, noun_words
 from .context import case_of
+from .doubtful import GLASSES, glued, poured, seconds, thousands
 from .endings import LOCATIVE
 from .nouns import CASES, Noun, noun
 from .objects import is_object
@@ -42,8 +43,6 @@ def units_by_form() -> dict[str, Noun]:
 _WARMTH = lazily(r"температур|градус|гре[тв]|духовк|мороз|тепл|жар[аеу]", re.IGNORECASE)
 
 
-# 200 с лишним: no seconds.
-_TOGETHER = lazily(r"(?:им|ым|ом|ем|ём|ой|ей|ами|ями|ью|чем)\Z")
 _NETWORK = lazily(r"(?:-|,? )(?:интернет|сет|связ|модем|роутер)|,? ?[2-6]g|/")
 _ELECTRIC = lazily(
     r"(?<!\w)ток|ампер|автомат|розетк|предохранител|заряд|адаптер|кабел|\d ?[ВV](?!\w)", re.IGNORECASE
@@ -132,7 +131,8 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "g": lambda match, near, attached: not (attached and _NETWORK.match(near.after)),
     # на 5м этаже is an ending.
     "м": lambda match, near, attached: not (attached and LOCATIVE.match(near.after)),
-    "с": lambda match, near, attached: attached or not _TOGETHER.search(near.next_word),
+    "с": seconds,
+    **dict.fromkeys(GLASSES, lambda match, near, attached: bool(poured(near))),
     # 5 д 3 ч
     **dict.fromkeys(("д", "д."), lambda match, near, attached: bool(_HOURS_BEHIND.match(near.after))),
     **dict.fromkeys(("К", "K"), _kelvins),
@@ -237,6 +237,8 @@ class Measure(Kind):
         other = None if match["unit"] == "г" and match["each"] else _OTHERS.get(match["unit"])
         if other:
             items.insert(0 if _is_other(match, near) else 1, other)
+        if match["unit"] == "т" and glued(match) and not match["large"] and not match["each"]:
+            items.insert(0 if thousands(match, near) else len(items), numbers.THOUSAND)
         for item in items:
             each = f"{item.behind} {EACH[match['each']]}".strip() if match["each"] else item.behind
             yield from amounts(match, near, replace(item, behind=each))
@@ -264,6 +266,8 @@ class Unit(Kind):
         ):
             return True
         if not match["unit"][0].isalpha():
+            return False
+        if match["unit"] in GLASSES and not poured(near):
             return False
         # д. 5/12, г. Москва
         town = len(match["unit"]) == 1 and self._name.match(near.after)

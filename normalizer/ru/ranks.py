@@ -83,6 +83,8 @@ class Ordered(Kind):
             return (several, "pl") if several else by_noun(noun, near)
         if self._half_hour.search(near.before) and self._hour.match(match["number"] + near.after):
             return "gen", "m"
+        if noun == "р-ра" and len(match["number"]) == 2:
+            return "gen", "m"
         if noun in _SHORTENED:
             return self._of_shortened(match["number"], noun, near)
         return (

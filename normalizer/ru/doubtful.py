@@ -1,0 +1,91 @@
+"""Short units in Russian that may be something else: с of seconds or of a preposition, т of tons, ст. of glasses."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import Near
+from ..lazily import lazily
+from .declensions import analyses
+from .genders import ANIMATE
+
+# 200 с лишним: no seconds.
+_TOGETHER = lazily(r"(?:им|ым|ом|ем|ём|ой|ей|ами|ями|ью|чем)\Z")
+# 500 с каждого, 300 с нас: from whom.
+_FROM_WHOM = lazily(
+    r"(?:кажд(?:ого|ых)|люб(?:ого|ых)|всех|кого|чего|него|неё|нее|них|нас|вас|тебя|меня|обоих|обеих|одного|одной|остальных)\Z"
+)
+# What is collected or paid, so much of each. Отдых 30 с, по 20 с отдыха: what takes its time is no payer.
+_COLLECTED = lazily(
+    r"(?<!\w)(?:по \Z|(?:со|на|вы|за|от)?бер[уеё]|(?:со|на|за|ото)?бра[лт]|(?:с|за|до)?плат|взя[лт]|взим|стряс|скинул"
+    r"|скид[ыа]|сда[лёе]|сдава|соби?р|доход|прибыл|налог|урож|сбор|взнос|получ|деру|дер[её]т|содра|проси|требу|удерж|вычт|вычит)",
+    re.IGNORECASE,
+)
+_LASTING = lazily(
+    r"(?:отдых|бег|пауз|запис|реклам|эфир|планк|прыж|ожидани|тишин|игр|музык|удержани|разминк|нагрев|работ|покоя|сн[а]\Z"
+    r"|времен|растяжк|вращени|движени|разговор|звучани|съ[её]мк|задержк)"
+)
+
+
+def seconds(match: re.Match[str], near: Near, attached: bool) -> bool:
+    """по 200 с носа, 500 с каждого: с is a preposition where what it governs follows and somebody pays."""
+    if attached or not near.after.startswith(" "):
+        return True
+    word = near.next_word
+    if _TOGETHER.search(word):
+        return False
+    if _FROM_WHOM.match(word) or (ANIMATE.match(word) and ("gen", "s") in _forms(word)):
+        return False
+    governed = "gen" in {case for case, _ in _forms(word)} and not _LASTING.match(word)
+    return not (governed and _COLLECTED.search(near.before))
+
+
+def _forms(word: str) -> set[tuple[str, str]]:
+    return {(case, number) for case, number, _ in analyses(word)}
+
+
+# по 7т, if a price is talked of: thousands. A lorry and what it carries is weighed.
+_PRICED = lazily(
+    r"(?<!\w)(?:возьм|отда[мюё]|прода[мюёлж]|куп[илую]|покупа|цен[аыуе]|стои[тл]|плач|(?:за|до|о|вы|с)?плат|зарплат|оклад|руб|торг|скид[ок]|получа|зараб"
+    r"|сда[мюё]|сним|аренд|дорог|деш[её]в|ставк|кредит|долг|штраф|билет)",
+    re.IGNORECASE,
+)
+
+
+_LOADED = lazily(
+    r"(?<!\w)(?:\w{0,6}груз|(?:пере|при|от|вы|раз)?воз[иок]|достав|рейс|сырь|\w{0,4}корм|тонн|кузов|самосвал)",
+    re.IGNORECASE,
+)
+
+
+def glued(match: re.Match[str]) -> bool:
+    """Whether a unit of one letter stands right behind its figures."""
+    return match.group().rstrip(".")[-2:-1].isdigit()
+
+
+def thousands(match: re.Match[str], near: Near) -> bool:
+    """Whether т of возьму 7т is thousands of money."""
+    told = _PRICED.search(near.before) or _PRICED.match(near.after.lstrip(" .,;"))
+    return bool(told and _PAYS.match(near.after) and not _LOADED.search(near.before + near.after))
+
+
+# возьму 7т, отдам за 7т, but куплю 7т щебня
+_PAYS = lazily(
+    r"\.?(?:\s*\Z|[,;:!?)]| (?:за|в|с|на|и|или|без|торг|руб\w*|р|тг|сразу|каждый|каждая|штука|шт)(?!\w))"
+)
+
+
+GLASSES = ("ст", "ст.")
+# 2 ст. муки, 3/4 ст. сахара: glasses of a recipe.
+_POURED = lazily(
+    r"\.? (?:[а-яё]{3,}(?:ого|его|ой|ей|ых|их) )?(?:сахар|мук[иа]|молок|вод[ыа]|рис[а]|масл|кефир|сметан|крахмал"
+    r"|м[её]да|круп|греч|овс|сок[а]|слив|ягод|орех|изюм|сол[иь]|пшен|манк|какао|йогурт|бульон|песк[ау]|кукуруз"
+    r"|фасол|горох|чечев|кипятк|ряженк|творог|отруб|семян|семеч|кокос|вишн|клубник|малин|черник|смородин|клюкв"
+    r"|томат|вина)",
+    re.IGNORECASE,
+)
+
+
+def poured(near: Near) -> bool:
+    """Whether ст. behind a number is a glass of what a recipe names."""
+    return bool(_POURED.match(near.after))
