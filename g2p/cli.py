@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,9 +18,9 @@ from .encoding import encoding_hint
 from .evaluate import FOLDS
 from .explain import explain as explain_word
 from .explain import pretty, to_json
-from .overrides import STRESS_MARK, load_lexicon
+from .overrides import STRESS_MARK, from_lexicon, load_lexicon
+from .phonemizer import latin_is_kazakh, phonemize_words, segment
 from .phonemizer import phonemize as phonemize_word
-from .phonemizer import phonemize_words, segment
 from .registry import FOREIGN, STYLES, language, languages
 from .types import G2PError, Pronunciation
 
@@ -50,6 +50,9 @@ _lexicon = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your own pronunciations: WORD<TAB>space-separated IPA, one a line.",
 )
+# Punctuation that has no sound of its own, unlike % and the apostrophe of the Latin alphabets.
+_MARKS = '.,;:!?…—–()«»"“”„¿¡'
+_NOTHING: Mapping[str, str] = {}
 _FOLD_HELP = "broad: palatalised and plain, reduced and full sounds count as the same."
 
 
@@ -75,18 +78,26 @@ def phonemize(
 ) -> None:
     """Words in (one a line), `WORD<TAB>space-separated IPA` out, in the same order.
 
+    A line may hold a sentence: its words are told by their neighbours, and part at its marks.
     A line that cannot be read gives `WORD<TAB>` with nothing behind it, a message on stderr, and in the end exit
     code 2.
     """
     entries = load_lexicon(lexicon) if lexicon else None
 
     def read(line: str) -> list[str]:
-        words = _words(line)
+        rows = _rows(line, entries or {})
+        words = [word for row in rows for word in row]
         if len(words) == 1:
-            word = phonemize_word(line, lang, style=style, lexicon=entries, foreign=foreign)
-            spoken: tuple[Pronunciation, ...] = (word,)
+            spoken = [phonemize_word(words[0], lang, style=style, lexicon=entries, foreign=foreign)]
         else:
-            spoken = phonemize_words(words, lang, style=style, lexicon=entries, foreign=foreign)
+            in_kazakh = latin_is_kazakh(words, lang)
+            spoken = [
+                word
+                for row in rows
+                for word in phonemize_words(
+                    row, lang, style=style, lexicon=entries, foreign=foreign, latin_is_kazakh=in_kazakh
+                )
+            ]
         return [" ".join(_symbols(item, stress) for item in spoken)]
 
     _for_each_line(source, read, cells=1)
@@ -102,7 +113,7 @@ def segment_command(lang: str, source: BinaryIO) -> None:
     """
 
     def read(line: str) -> list[str]:
-        morphs = [morph for word in _words(line) for morph in segment(word, lang)]
+        morphs = [morph for row in _rows(line) for word in row for morph in segment(word, lang)]
         return ["|".join(morph.text for morph in morphs), "|".join(morph.origin for morph in morphs)]
 
     _for_each_line(source, read, cells=2)
@@ -178,9 +189,31 @@ def evaluate(lang: str, style: str, fold: str, errors: int, top: int, reference:
             click.echo(f"{word.word}\t{' '.join(word.reference)}\t{' '.join(word.ours)}")
 
 
-def _words(line: str) -> list[str]:
-    """Mostly one; what stands between `[[` and `]]` belongs together."""
-    return re.findall(r"\[\[.*?\]\]|\S+", line)
+def _rows(line: str, lexicon: Mapping[str, str] = _NOTHING) -> list[list[str]]:
+    """Mostly one word; rows of words with a mark between the rows: a pause, across which no word tells of another.
+
+    What stands between `[[` and `]]` belongs together, and so does a word of the lexicon with its marks. Where a line
+    is nothing but marks, they are the words, so that the error can name them.
+    """
+    rows: list[list[str]] = [[]]
+    written = re.findall(r"\[\[.*?\]\]|\S+", line)
+    for word in written:
+        whole = word.startswith("[[") or from_lexicon(word, lexicon) is not None
+        opening, core, closing = ("", word, "") if whole else _parted(word)
+        if opening:
+            rows.append([])
+        rows[-1] += [core] if core else []
+        if closing:
+            rows.append([])
+    return [row for row in rows if row] or [written]
+
+
+def _parted(word: str) -> tuple[str, str, str]:
+    """The marks before a word, the word, and the marks behind it."""
+    core = word.lstrip(_MARKS)
+    opening = word[: len(word) - len(core)]
+    bare = core.rstrip(_MARKS)
+    return opening, bare, core[len(bare) :]
 
 
 def _symbols(pronunciation: Pronunciation, stress: bool) -> str:

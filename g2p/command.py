@@ -1,7 +1,7 @@
 """What every command of the package has in common: how it ends.
 
 Errors are one line on standard error. Exit status 2: bad usage or input; 1: a failure, output that cannot be written
-among them; 130: interrupted, without a word.
+among them; 130: interrupted, without a word. A reader who has had enough (`| head`) ends it without a word, too: 0.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import errno
 import io
 import os
 import re
+import select
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -78,7 +79,10 @@ class OneLineGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except OSError as error:
+            satisfied = error.errno == errno.EPIPE and _reader_is_gone()
             _give_up_stdout()
+            if satisfied:
+                sys.exit(0)
             fail(self.program, _system_message(error), 1)
         except UnicodeEncodeError as error:
             _give_up_stdout()
@@ -137,12 +141,19 @@ def say(program: str, message: str) -> None:
 
 
 def _system_message(error: OSError) -> str:
-    if error.errno == errno.EPIPE:
-        return "the reader of standard output has closed it"
     reason = error.strerror or str(error) or type(error).__name__
     if error.errno in _NO_ROOM and not error.filename:
         return f"standard output cannot be written: {reason}"
     return f"{error.filename}: {reason}" if error.filename else f"cannot read or write: {reason}"
+
+
+def _reader_is_gone() -> bool:
+    """Whether what broke was standard output: a worker process or a connection may break as well."""
+    with suppress(OSError, ValueError, AttributeError):
+        watch = select.poll()
+        watch.register(sys.stdout.fileno(), 0)
+        return any(event & (select.POLLERR | select.POLLHUP) for _, event in watch.poll(0))
+    return False
 
 
 def _give_up_stdout() -> None:

@@ -18,13 +18,13 @@ WRITERS = [
     ("tts", "normalize"),
     ("tts", "--help"),
 ]
+ROOT = Path(__file__).parents[1]
 LINES = "сәлем\n".encode()
 
 
 def start(program: str, *arguments: str, **streams: object) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-c", CALL.format(program), *arguments]
-    root = Path(__file__).parents[1]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root, **streams)  # type: ignore[call-overload]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, **streams)  # type: ignore[call-overload]
 
 
 def ended(process: subprocess.Popen[bytes], program: str) -> str:
@@ -49,7 +49,14 @@ def test_a_reader_that_is_gone(program: str, argument: str) -> None:
     os.close(reading)
     process = start(program, argument, stdout=writing)
     os.close(writing)
-    assert "closed" in ended(process, program)
+    assert (process.communicate(LINES, timeout=60)[1], process.returncode) == (b"", 0)
+
+
+def test_a_pipe_that_is_not_the_output_is_a_failure() -> None:
+    broken = "import errno, g2p.cli\ndef broken(): raise BrokenPipeError(errno.EPIPE, 'Broken pipe')\n"
+    call = broken + "g2p.cli.checks.run = broken\ng2p.cli.main(['doctor'])"
+    done = subprocess.run([sys.executable, "-c", call], check=False, capture_output=True, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (1, b"g2p: cannot read or write: Broken pipe\n")
 
 
 @pytest.mark.parametrize(("program", "argument"), WRITERS)

@@ -29,6 +29,31 @@ def test_phonemize_russian_with_stress() -> None:
     assert run("phonemize", "--lang", "ru", "--stress", lines="мама\n").stdout == "мама\tm ˈa m ə\n"
 
 
+@pytest.mark.parametrize(("lang", "line", "phonemes"), [
+    ("ru", "да, нет", "d a nʲ ɛ t"),
+    ("ru", "«Нет!» — (да)", "nʲ ɛ t d a"),
+    ("ru", "раз, был", "r a s b ɨ ɫ"),  # across a mark no voicing
+    ("ru", "раз был", "r a z b ɨ ɫ"),
+    ("kk", "бала, дос.", "b ɑ ɫ ɑ d o s"),
+    ("kk", "[[s a]], дос", "s a d o s"),
+])  # fmt: skip
+def test_marks_part_the_words_of_a_line(lang: str, line: str, phonemes: str) -> None:
+    assert run("phonemize", "--lang", lang, lines=line).stdout == f"{line}\t{phonemes}\n"
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_nothing_but_marks_is_an_error(lang: str) -> None:
+    result = run("phonemize", "--lang", lang, lines="— ...\n")
+    assert (result.exit_code, result.stdout) == (2, "— ...\t\n")
+    assert "EM DASH" in result.stderr
+
+
+def test_a_word_of_the_lexicon_keeps_its_marks(tmp_path: Path) -> None:
+    path = tmp_path / "my.tsv"
+    path.write_text("т.б.\tb ɑ\n", encoding="utf-8")
+    assert run("phonemize", "--lexicon", str(path), lines="дос т.б.\n").stdout == "дос т.б.\td o s b ɑ\n"
+
+
 def test_segment() -> None:
     result = run("segment", lines="компьютерлеріңізде\n")
     assert result.stdout == "компьютерлеріңізде\tкомпьютер|лер|іңіз|де\tru|kk|kk|kk\n"
