@@ -17,7 +17,7 @@ from ..tables import package_rows
 from ..types import G2PError
 from .cues import CUES, GENITIVE_ATTRIBUTES, GENITIVE_GOVERNORS
 from .neighbours import NO_PATTERNS, Context, Patterns, is_pattern, patterns
-from .shapes import agree, is_past, is_plural_verb, is_short_plural, words_of
+from .shapes import agree, is_imperative, is_past, is_plural_verb, is_short_plural, words_of
 
 # друг другу руки: nothing of a friend.
 _EACH_OTHER = words_of("друга другу другом друге")
@@ -46,7 +46,7 @@ _FEW = words_of("два две три четыре оба обе полтора 
 _ATTRIBUTES_OF_FEW = ("ые", "ие", "ых", "их")
 # Verbs that govern a genitive: достигли земли, боялись воды.
 _OF_GENITIVE = re.compile(
-    "(?:не)?(?:хват|достиг|достига|бо[ия]|жд|дожид|дожд|хот|захот|прос|попрос|коснул|каса|требова|потребова|избега"
+    "(?:не)?(?:хват|достиг|достига|бо[ия]|жд|дожид|дожд|хот|захот|прос|попрос|коснул|каса|(?:по)?треб(?:ова|у)|наб[еи]р|(?:по)?жела|избега"
     "|избеж|лиш|добил|добива|набра|нали|наде|стоил|испуга|держ|сторон|стыд|проси)"
 )
 # Places that one builds on, closes, mends: on a bend of the river they built, not the rivers did.
@@ -57,6 +57,8 @@ _PERSONS = words_of(
     "директора доктора мастера профессора инспектора повара редактора тренера шофера бухгалтера слесаря токаря пекаря "
     "писаря тенора учителя сторожа егеря"
 )
+# Of these one asks for some: дайте травы.
+_MASSES = words_of("травы земли корма снега шелка меха росы смолы жемчуга кружева сукна полотна стекла зерна")
 _CALLED = ("звали", "зовут")
 _SAYERS = words_of("я ты он она оно мы вы они")
 _OPENING = words_of(
@@ -261,7 +263,8 @@ def _is_attribute(found: Homograph, context: Context) -> bool:
     if agree(before_last, before) or (_is_bare_noun(before) and before_last not in _GOVERNING):
         return True
     if _spelled(found) in _PERSONS:
-        return (is_past(before) and before.endswith(("л", "ла"))) or after in _CALLED  # уволил директора
+        told = is_imperative(before) or (is_past(before) and before.endswith(("л", "ла")))
+        return told or after in _CALLED  # уволил директора, позовите директора
     return found.adverb and after.startswith(_NOBODY)  # дома никого
 
 
@@ -294,6 +297,8 @@ def _is_subject(found: Homograph, context: Context) -> bool:
     verb = is_past(before) or is_plural_verb(before)
     if not governs and (is_short_plural(before) or (verb and before.endswith(("лись", "тся")))):
         return True  # закрыты глаза, нашлись письма
+    if is_imperative(before) and not (governs or found.adverb or _spelled(found) in _PERSONS | _MASSES):
+        return True  # сдайте паспорта
     if LEARNED[found.cue] > 0 or _HEAD.fullmatch(before):
         return False
     return (verb and not governs) or _opens_clause(found, context)  # зажгли свечи

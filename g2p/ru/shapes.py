@@ -25,6 +25,8 @@ GENITIVE_NUMERALS = words_of(
 _NO_VERBS = words_of("цели мели трели щели ели салат халат")
 _NO_PARTICIPLES = words_of("вины")
 _NO_INFINITIVES = words_of("ночь речь печь дочь полночь мочь помощь часть")
+# Nouns, pronouns, numerals and past tenses that look like requests.
+_NO_REQUESTS = words_of("строй случай покрой мой три пошли шли пили вели")
 # Adjective and noun that agree: вторая излучина, на третьем участке.
 _AGREEING = (
     (("ая", "яя"), ("а", "я")),
@@ -74,6 +76,16 @@ def is_infinitive(word: str) -> bool:
     if word.endswith("ть"):
         return is_form(word[:-2] + "ла")
     return word.endswith(("ться", "тись", "чь", "чься", "йти", "сти", "зти")) and is_form(word)
+
+
+def is_imperative(word: str) -> bool:
+    """A request: сдайте, приготовь, покажи; but no noun in -и (части beside часть)."""
+    one = word.removesuffix("те")
+    if not one.endswith(("й", "ь", "и")) or not (is_form(one) and is_form(one + "те")):
+        return False
+    return one != word or not (
+        one in _NO_REQUESTS or one in _NO_VERBS or (one.endswith("и") and is_form(one[:-1] + "ь"))
+    )
 
 
 def is_numeral(word: str) -> bool:
