@@ -74,8 +74,13 @@ _ABOUT = lazily(
 )
 # 1.5, 10:30, 5/6, №5, 5-6, X 5
 _JOINED = lazily(r"(?:[\d.,:/+×x*№#%§=-]|[\d/+×*№#%§=] |[A-Za-z] )\Z")
+# по основанию 2 скидка рассчитывается так: the number is the value of the word before.
+_VALUED = lazily(
+    r"(?:основани|цифр|числ|значени|индекс|верси|порт|строк|столб|колонк|ключ|код|параметр)[а-яё]{0,3} \Z"
+)
 # Дом 5 корпус 2: the noun has a number of its own.
 _NUMBERED = lazily(r" ?(?:\d|№)")
+_APART = (_JOINED, _ABOUT, _VALUED)
 _CALLED = lazily(r"(?:зовут|звали)\Z")
 _MOST_HOURS = 24
 # Without a preposition; подводу is sooner the object than given to somebody.
@@ -99,7 +104,7 @@ class _Phrase:
 def rank(digits: str, near: Near) -> tuple[str, str] | None:
     """Case and gender of the ordinal that the noun behind the number shows; None where it may be counted."""
     form = agreement(digits)
-    if form == "one" or digits.startswith("0") or any(each.search(near.before) for each in (_JOINED, _ABOUT)):
+    if form == "one" or digits.startswith("0") or any(each.search(near.before) for each in _APART):
         return None
     governed = _PREPOSITIONS.get(preposition(near), "").split()
     if near.next_word in _NO_SINGULAR and (not governed or "acc" in governed) and not labels(near):
