@@ -22,7 +22,19 @@ from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Account, Keys, ServiceCode, Version
-from . import calendar, clock, counting, labels, numbers, ordering, quantities, ratios, romans, uncounted
+from . import (
+    addresses,
+    calendar,
+    clock,
+    counting,
+    labels,
+    numbers,
+    ordering,
+    quantities,
+    ratios,
+    romans,
+    uncounted,
+)
 from .amounts import ENDING, GLUED
 from .doses import Often, Tablets, Times
 from .notes import NotedWord
@@ -45,21 +57,22 @@ def language() -> Language:
         code="kk",
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), Keys(SPEECH),
-            ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH), IdentityNumber(SPEECH),
-            Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH), calendar.Date(), calendar.WrittenDate(),
-            calendar.DateRange(),
+            ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), labels.Row(), LocalPhone(SPEECH),
+            IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH),
+            calendar.Date(), calendar.WrittenDate(), calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
             calendar.BlankYear(), calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), labels.SchoolClass(),
+            addresses.Floor(),
             HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
             Tablets(), Often(), Times(), ratios.Model(), quantities.Angle(), quantities.Duration(),
             uncounted.Rates(), quantities.Measure(), uncounted.Unit(), Inch("дюйм"), quantities.Money(),
             ratios.Rating(), Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),
             romans.RomanPart(SPEECH), romans.Roman(), romans.RomanNoun(), romans.RomanTyped(), ordering.Inserted(),
-            ordering.Clause(), ordering.Numbered(), ordering.Ordinal(),
+            ordering.Clause(), labels.AddedMinute(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
-            counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), abbreviation,
+            counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), labels.Room(), abbreviation,
             Initial(SPEECH), GreekLetter(), Letter(SPEECH), ForEach(quantities.PER),
         ),
         heard=_heard,

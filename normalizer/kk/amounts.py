@@ -25,6 +25,15 @@ GLUED = (
 )
 # An ending with its hyphen or glued on.
 JOINED_ENDING = rf"(?:(?:-|(?={GLUED}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
+# 01.04 тен басталады: behind a space only what is no word, and де unless it is a particle of several.
+DETACHED = (
+    rf"(?:[дт][ае]н|нен|[ғқ]а|[гк]е)(?!{LETTER})"
+    rf"|(?<! [дт][ае], \d\d[.:]\d\d )[дт][ае](?!{LETTER}|[,;?]| \d| емес)"
+)
+# The same of dates: 01.04.2025 тен.
+DATE_ENDING = (
+    rf"(?:(?:-|(?={GLUED})|(?<=\d) (?={DETACHED}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
+)
 # Behind a sign people also write it without the hyphen or with spaces around it: 90%ке, 100$ды, 50% -ке, 25 % - ы.
 LOOSE_ENDING = (
     rf"(?: ?-|(?<=[%‰°$€₸₽£])|(?={GLUED})"

@@ -12,7 +12,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import endings, numbers
-from .amounts import ENDING, JOINED_ENDING, governed, is_ending, with_ending
+from .amounts import DATE_ENDING, DETACHED, ENDING, JOINED_ENDING, governed, is_ending, with_ending
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -76,7 +76,7 @@ class Date(Kind):
     pattern = lazily(
         rf"{DATE}"
         # 15.01.2020-15.01.2025 are two of them
-        rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?жж?\.| ?ж(?!{LETTER}|/))?{JOINED_ENDING}?"
+        rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?жж?\.| ?ж(?!{LETTER}|/))?{DATE_ENDING}?"
     )
     # 10.3.1942 жылы: the noun of the year is there.
     _noun = lazily(r" ?жыл(?:ы|ғы|дың|дан|ға)(?!\w)")
@@ -155,13 +155,16 @@ class DayMonth(Kind):
     name = "date"
     pattern = lazily(
         rf"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/]\d| ?%)"
-        rf"(?:-?(?P<ending>(?<=-)[а-яәғқңөұүһі]{{1,12}}|[дтн][ае]н|[ғқгк][ае]|[дт][ае])(?!{LETTER}))?"
+        rf"(?:(?:-| (?={DETACHED}))?(?P<ending>(?<=-)[а-яәғқңөұүһі]{{1,12}}|[дтн][ае]н|[ғқгк][ае]|[дт][ае])"
+        rf"(?!{LETTER}))?"
     )
     _span = lazily(r" ?(?:дейін|шейін|бастап|аралығында)")
     _until = lazily(
         r" ?[-–—] ?(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:,? (?:күн|аралығ)|[);]|[.,](?!\d)|\Z)"
     )
     _since = lazily(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
+    # 10.05 тен 18.00 ге
+    _to_time = lazily(r" \d{1,2}\.(?!0[1-9]|1[0-2])[0-5]\d(?!\d)")
     _hour = lazily(r"са[ғг]ат\w* \Z", re.IGNORECASE)
     _when = lazily(r",? (?:күн(?:і|гі)(?!\w)|са[ғг](?:ат|\.|(?!\w))|\d{1,2}:\d\d(?!\d))")
     _of_year = lazily(rf"(?<!\d){YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
@@ -179,7 +182,7 @@ class DayMonth(Kind):
             return bool(self._when.match(near.after))
         # 15.03-ке: amounts are written with a comma, minutes seldom begin with a zero; 10.05-те may be a time.
         if match["month"][0] == "0" and _FROM_TO.fullmatch(match["ending"] or ""):
-            return not self._hour.search(near.before)
+            return not (self._hour.search(near.before) or self._to_time.match(near.after))
         told = self._span.match(near.after) and (match["month"][0] == "0" or match["day"][0] in "123")
         return match["day"][0] == "0" or bool(told) or bool(self._when.match(near.after))
 
@@ -203,6 +206,9 @@ class Day(Kind):
         re.IGNORECASE,
     )
 
+    _its = frozenset({"ы", "і", "сы", "сі"})
+    # оқушылардың 4-і қазанда: so many of them, ahead of a month
+    _their = lazily(r"(?<!\bай)[ндт][ыі]ң \Z")
     # 15, 16, 17 желтоқсан: one behind the other
     _row = lazily(rf"(?P<row>(?:, {DAY}){{1,6}})-? ?{MONTH_STEM}", re.IGNORECASE)
 
@@ -210,6 +216,8 @@ class Day(Kind):
         if not match["ending"] and (row := self._row.match(near.after)):
             first = int(match["last"] or match["day"]) + 1
             return all(int(day) == first + place for place, day in enumerate(row["row"][2:].split(", ")))
+        if match["ending"] in self._its and not match["last"] and self._their.search(near.before):
+            return False
         return bool(self._before.match(near.after)) and (not match["ending"] or is_ending(match["ending"]))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -219,6 +227,8 @@ class Day(Kind):
         if not match["ending"] or match["ending"][-2:] in {"ші", "шы"}:
             yield spoken
         else:
+            if match["ending"] in self._its:
+                yield spoken  # 7-і наурызда is the seventh
             yield from endings.readings(spoken, match["ending"])
             if len(days) == 1 or numbers.apart(cardinal[:-1], cardinal[-1:]):
                 yield from endings.readings(cardinal, match["ending"])

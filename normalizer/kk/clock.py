@@ -11,12 +11,14 @@ from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
 from . import endings, numbers
-from .amounts import BETWEEN, LARGE, UNTIL, joined_by_and, with_ending
+from .amounts import BETWEEN, DETACHED, LARGE, UNTIL, joined_by_and, with_ending
 from .calendar import MONTH_STEM
 
 # 23:00де, 13:30-да: of these endings the hyphen may be missing.
 _LOOSE = (
     r"(?:(?:-(?=[а-яәғқңөұүһі])| (?=(?:[дт][ае]н|нен|[ғқ]а|[гк]е)(?![^\W\d_]))"
+    # 19:00 де басталады; 19:00 де, 20:00 де has a particle
+    rf"|(?<=:\d\d) (?={DETACHED})"
     r"|(?=(?:[дт][ае](?:н|[ғг][ыі])?|н[ае]н|[ғқгк][ае]|[дтн][ыі]ң?)(?![^\W\d_])))"
     r"(?P<ending>[а-яәғқңөұүһі]{1,12})(?![^\W\d_]))"
 )

@@ -145,6 +145,11 @@ def inflect(word: str, chain: Chain, before: str = "") -> str:
     return word
 
 
+def inflect_last(words: Reading, chain: Chain) -> Reading:
+    """The words with the morphemes joined to the last one."""
+    return (*words[:-1], inflect(words[-1], chain))
+
+
 def _join(word: str, morpheme: str, before: str) -> str:
     form = _FORMS[morpheme][_sound_class(word)]
     if before in {"p3"}:

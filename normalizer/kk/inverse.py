@@ -11,6 +11,7 @@ from ..inverse import Meanings, Value, alike, clock, in_sixties, longest_first, 
 from ..tables import table
 from ..types import Reading
 from . import numbers
+from .addresses import FLOORS
 from .heard import COUNTING, TOO, number_word
 from .heard_amounts import (
     CONJUNCTIONS,
@@ -113,13 +114,16 @@ def _ordered(kind: str) -> Meanings:
     """Years, days, centuries, Roman numerals: ordinals, or a cardinal or range in their place."""
 
     def meanings(words: Reading) -> Iterator[Value]:
-        if kind == "ordinal" and "нүкте" in words:
-            parts = [one_number(part) for part in separated(words, "нүкте")]
+        marks = {"нүкте", "плюс"}.intersection(words[1:])
+        if kind == "ordinal" and marks:
+            # 3.2-тармағы, 90+3 минутта
+            parts = [one_number(part) for part in separated(words, *marks)]
             if None not in parts:
                 yield Value(kind, tuple(part for part in parts if part is not None))
             return
         row = HEARING.ordinals(words)
-        if row and len(row) <= 2:
+        # 21-22-23 күндері
+        if row and len(row) <= (7 if kind == "ordinal" else 2):
             yield Value(kind, row)
             return
         found = number_word(words[-1]) if words else None
@@ -226,6 +230,26 @@ def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
     return meanings
 
 
+_houses = _side_by_side("address", (*TOO, "бөлу", "бөлшек", "дробь"), 2)
+
+
+def _is_floor(word: str) -> bool:
+    return any(is_form(word, noun) for noun in FLOORS)
+
+
+def _address(words: Reading) -> Iterator[Value]:
+    """Of floors the first number is said last: тоғыз қабаттың төртінші қабаты."""
+    place = next((place for place, word in enumerate(words[:-1]) if _is_floor(word)), 0)
+    if not place:
+        yield from _houses(words)
+        return
+    rest = words[place + 1 :]
+    row = rest[:-1] if _is_floor(rest[-1]) else rest
+    of, floor = one_number(words[:place]), ordinal(row) if row else None
+    if of is not None and floor is not None:
+        yield Value("address", (floor, of))
+
+
 def _dative(word: str) -> bool:
     found = number_word(word)
     return bool(found and found.chain == ("dat",) and found.form == "cardinal")
@@ -268,5 +292,5 @@ INVERSE: Mapping[str, Meanings] = {
     "date": _date,
     "time": _time,
     "score": _side_by_side("score", (), 5),
-    "address": _side_by_side("address", (*TOO, "бөлу", "бөлшек", "дробь"), 2),
+    "address": _address,
 }

@@ -9,8 +9,10 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
+from ..written import DASH
 from . import endings, numbers
 from .amounts import GLUED, governed
+from .calendar import MONTH
 from .ratios import STREET
 from .speech import SPEECH
 
@@ -110,17 +112,92 @@ _FLOOR = lazily(r" (?:этаж|эт|подъезд|под|[қк]абат|кір�
 _AND_FLOOR = lazily(r",? \d{1,3}[- ]?(?:этаж|эт|подъезд|под|[қк]абат|пәт|кв)")
 _OF_HOUSE = lazily(r"\d[- ]?(?:үй|подъезд|под\.?|кіреберіс|этаж|эт\.?|[қк]абат|пәтер|кв\.?),? \Z")
 _HAS = lazily(r"(?<!\w)(?:бар|тұрады|салын\w+|құрылыс\w*|үй|үйде|үйі)(?!\w)")
+# Голды 87 минутта соқты: when it was in a match. 5 минутта 3 гол are within so many.
+_MINUTE = lazily(
+    r" (?:минутта|мин\.?)(?! (?:\w{1,20} )?(?:\d|жет|кел|бар|әзір|піс|аяқта|біт|сайын|бойы|екі |үш |бірнеше))(?!\w)"
+)
+_OF_MATCH = lazily(
+    r"(?:матч|ойын|кездесу|тайм|кезең|додан?|жекпе-жек|финал)\w{0,3}[ндт][ыі]ң \Z", re.IGNORECASE
+)
+_ITS_MINUTE = lazily(r" минут(?:ы(?:нда(?:ғы)?|нан|на)|та(?:ғы)?)(?!\w)")
+_MATCH = lazily(
+    r"(?<!\w)(?:гол(?!л|ов|ос|л)|допты (?:соқ|соғ|енгіз)|соқ(?:ты|қан)|пенальти|(?:қызыл|сары) (?:карточка|қағаз)"
+    r"|ойыннан (?:шы|кет|қу)|алаңнан (?:шы|қу)|(?:алмас|ауыс)(?:ты|ты?рыл|ып)|қақпа|есепті|таблоға|айып добы|автогол)",
+    re.IGNORECASE,
+)
 _BEFORE_LABEL = lazily(r"\A[\s\"(*•–—-]*\Z")
 
 
 def labelled(number: str, near: Near) -> bool:
     """Whether a number without a hyphen is the name of the noun behind it: 12раундта, 3 курста, 3 этаж."""
-    if len(number) > 2 or number.startswith("0"):
+    if len(number) > (3 if _MINUTE.match(near.after) else 2) or number.startswith("0"):
         return False
     if _GLUED.match(near.after) or _WITHIN.match(near.after) or _DISTRICT.match(near.after):
         return True
     if _LABEL.match(near.after) and _BEFORE_LABEL.match(near.before):
         return True
+    if _ITS_MINUTE.match(near.after) and _OF_MATCH.search(near.before):
+        return True
+    if _MINUTE.match(near.after) and _MATCH.search(near.before + near.after):
+        return True
     floor = _FLOOR.match(near.after)
     beside = floor and (_AND_FLOOR.match(near.after, floor.end()) or _OF_HOUSE.search(near.before))
     return bool(beside and not _HAS.search(near.after))
+
+
+class Row(Kind):
+    """21-22-23 күндері, 5-6-7 мамырда, 1-2-3 сыныптар: one behind the other."""
+
+    name = "ordinal"
+    pattern = lazily(rf"\d{{1,2}}(?: ?{DASH} ?\d{{1,2}}){{2,6}}-?(?!\d)")
+    _ranked = lazily(
+        r" ?(?:күндері|(?:сынып|класс|курс|топ|қабат|тур|раунд|орын|бөлме|пәтер|кабинет|мектеп)[лдт][ае]р)"
+    )
+
+    @staticmethod
+    def _numbers(match: re.Match[str]) -> list[int]:
+        row = [int(number) for number in re.findall(r"\d+", match.group())]
+        return row if row == list(range(row[0], row[0] + len(row))) and row[0] else []
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(MONTH.match(near.after) or self._ranked.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if row := self._numbers(match):
+            yield tuple(word for number in row for word in numbers.ordinal(numbers.cardinal(str(number))))
+
+
+class AddedMinute(Kind):
+    """90+3 минутта: the minute of a match that was added."""
+
+    name = "ordinal"
+    pattern = lazily(r"(?P<minute>45|90|105|120)\+(?P<number>\d{1,2})-?(?!\d)")
+    _minute = lazily(r" ?мин(?:ут|\.|(?!\w))")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._minute.match(near.after)) and match["number"][0] != "0"
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        added = numbers.ordinal(numbers.cardinal(match["number"]))
+        yield (*numbers.cardinal(match["minute"]), "плюс", *added)
+
+
+class Room(Kind):
+    """каб of 214 каб өтеді: кабинет, where something happens in the locative."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = lazily(rf"каб\.?(?!{LETTER})")
+    _number = lazily(r"\d[- ]?\Z")
+    _happens = lazily(
+        r" (?:\w{1,20} )?(?:өт(?:еді|ті|кіз|пек|ет)|бол(?:ады|ды)|отыр|күт|қабылда|жиналы|кездес|тұр)"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._number.search(near.before)) and (
+            match.group() == "каб" or bool(self._happens.match(near.after))
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        ways = ("кабинетте", "кабинет") if self._happens.match(near.after) else ("кабинет", "кабинетте")
+        yield from ((way,) for way in ways)

@@ -13,6 +13,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import endings, numbers
+from .addresses import addressed
 from .amounts import is_ending
 from .labels import labelled
 
@@ -150,7 +151,7 @@ class Numbered(Kind):
     _clause = lazily(
         r"(?:(?:,| және| мен| пен| ?[-–—]) ?\d{1,3}(?:-\d{1,2})?\)){0,6} ?(?:тарма[қғ]|абзац|тт?\.)"
     )
-    _shortened = lazily(r" ?(?:каб|пәт|кіреб|ауд|сын)\.")
+    _shortened = lazily(r" ?(?:каб|пәт|кіреб|ауд|сын)\.| каб(?!\w)")
     # ҚК 190 б. 3 б. 1 т.
     _law = lazily(r" ?[бт]\.")
     # 52 бап 1 тармақ 2 тармақша
@@ -200,8 +201,10 @@ class Numbered(Kind):
     _grade = lazily(
         r" ?(?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
         r"|(?:сынып|класс|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
-        r"|[қғк][ае] (?:\w{1,20} )?(?:барды|барған|барады|көшті|көшкен|қабылдан)))"
+        r"|[қғк][ае] (?:\w{1,20} )?(?:барды|барған|барады|көшті|көшкен|қабылда|құжат|тіркел|жазыл)))"
     )
+    # No counted noun is a plural: 21, 22, 23 күндері, 5 және 6 күндері.
+    _days = lazily(r"(?P<row>(?:(?:,| және|(?: [мбп]ен)) \d{1,2}){0,6}) күндері(?:н\w{0,4})?(?!\w)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match.group().endswith(")"):
@@ -242,8 +245,15 @@ class Numbered(Kind):
             or (not several and match["number"] in {"1", "2", "3", "4"} and self._of_quarters(near))
             or (match["number"] == "1" and self._deputy.match(near.after))
             or (not several and not counts and labelled(match["number"], near))
+            or addressed(near)
+            or (not several and not counts and self._of_days(match["number"], near))
             or (self._named.search(near.before) and _INSTITUTION.match(near.after))
         )
+
+    def _of_days(self, number: str, near: Near) -> bool:
+        row = self._days.match(near.after)
+        days = [int(day) for day in (number, *re.findall(r"\d+", row["row"]))] if row else [0]
+        return days[0] > 0 and days[-1] < 32 and all(first < last for first, last in pairwise(days))
 
     def _is_first(self, near: Near) -> bool:
         most = near.after[:1] in {" ", ",", "."} and self._most.search(near.before)

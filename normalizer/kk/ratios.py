@@ -13,6 +13,7 @@ from ..technical import PRODUCT
 from ..types import Reading
 from ..written import fraction_parts, parse
 from . import endings, numbers
+from .addresses import FLOORS, is_floor, of_floors
 from .amounts import ENDING, is_ending, with_ending
 
 # What stands before the number of a house.
@@ -24,6 +25,8 @@ STREET = (
 
 _PARTS = "(?:[12]/3|[13]/4|1/2)"
 _FLOOR = lazily(r"[қк]абат|этаж|эт\Z|орын")
+# қабаты 2/5, Этаж: 4/9
+_FLOORS_BEFORE = lazily(r"(?<!\w)(?:[қк]абат|(?P<loan>эт(?:аж|\.)))ы?(?: ?[:–—-] ?| )\Z", re.IGNORECASE)
 
 
 class Fraction(Kind):
@@ -52,8 +55,11 @@ class Fraction(Kind):
             return False  # 09/27 of a bank card is no fraction
         if not match["sign"] and PRODUCT.search(near.before):
             return False  # Windows 10/11
-        if not match["sign"] and _FLOOR.match(near.next_word):
-            return False  # 5/9 қабат: the fifth of nine
+        part = self._part.match(near.next_word)
+        if not match["sign"] and (
+            _FLOOR.match(near.next_word) or (_FLOORS_BEFORE.search(near.before) and not part)
+        ):
+            return False  # 5/9 қабат, қабаты 5/9: the fifth of nine
         # 30/70 are shares of a hundred.
         return bool(match["sign"]) or (
             0 < int(match["top"]) < int(match["bottom"]) <= 100 != int(match["top"]) + int(match["bottom"])
@@ -106,6 +112,14 @@ class House(Kind):
             *((*first, between, *last) for between in ("бөлшек", "дробь", "бөлу", numbers.too(first[-1]))),
         ]
         to = (*endings.readings(first, "ға")[0], *last)
+        floors, within = _FLOORS_BEFORE.search(near.before), []
+        if is_floor(match["first"], match["last"]):
+            nouns = FLOORS[::-1] if floors and floors["loan"] else FLOORS
+            within = [
+                endings.inflect_last(of_floors(match["first"], match["last"], noun), ("p3",))
+                for noun in nouns
+            ]
+            ways += within
         # 50/50 is елуге елу.
         house = self._house.search(near.before)
         if self._to.search(near.before) or (match["first"] == match["last"] and not house):
@@ -114,6 +128,8 @@ class House(Kind):
             int(match["first"]) < 1000 and match.group() != "24/7" and self._named.search(near.before)
         ):
             ways.insert(0, (*first, "бөлшек", *last))
+        if floors:
+            ways = [*within, *ways]
         for words in dict.fromkeys([*ways, to]):
             yield from with_ending(words, match["ending"])
 
