@@ -1,7 +1,7 @@
 """Kazakh stress: the last syllable that may bear it.
 
 Rules, by their names in the trace: `stress-mark`, the caller set it; `stress-last`, the last vowel of the word;
-`stress-surname`, the last vowel before -ов -ев (Тоқаев);
+`stress-surname`, the last vowel before -ов -ев (Тоқаев); `stress-compound`, a first part bears none (теледидар);
 `stress-enclitic`, a particle leans on the word before it (бара ма);
 `stress-before`, the last one before affixes that are never stressed, which the trace shows. Those are the predicate
 endings (мын, сың, мыз, ...), question particles, -мен, -дай, -ша, and -ма with all that follows it (барма, бармады).
@@ -11,10 +11,11 @@ SOURCES.md says where this is described.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..types import RuleFired
 from .affixes import Affix
-from .letters import Letter
+from .letters import VOWELS, Letter, spelled
 from .sounds import Sound
 
 NEGATION = "negative"
@@ -24,6 +25,7 @@ STRESS_RULES = {
     "stress-surname": "Russian names: the last vowel before -ов -ев (Тоқаев)",
     "stress-last": "School grammar: the last vowel of the word (қалалар); a matter of debate, McCollum & Chen 2021",
     "stress-before": "School grammar: the last vowel before -мын -ма -дай -шы (бармады); -ша, -мен not verified",
+    "stress-compound": "not verified: an international first part leans on the native word behind it (теледидар)",
     "stress-enclitic": "not verified: ма ме, да де, ғой lean on the word before them (бара ма)",
 }
 # Particles that lean on the word before them: questions, and, as you know.
@@ -31,6 +33,8 @@ _ENCLITICS = frozenset(["ма", "ме", "ба", "бе", "па", "пе", "да", 
 _LINKS = ("ма", "ме", "ба", "бе", "па", "пе")
 # бармас: together with this the negation is stressed like any other affix.
 _NEGATIVE_FUTURE = "part.future.neg"
+# First parts that have their stress on the second vowel.
+_SECOND_STRESSED = ("электр", "энерго")
 
 
 def mark_stress(
@@ -66,6 +70,15 @@ def mark_stress(
     rule = "stress-last" if allowed[-1] is bearers[-1] else "stress-before"
     passed = "|".join(affix.text for affix in chain[bearing:]) if rule == "stress-before" else ""
     return [*found, RuleFired(rule, passed or allowed[-1].symbol, STRESS_MARK + allowed[-1].symbol)]
+
+
+def first_part_stressed(first: Sequence[Letter]) -> tuple[Letter, ...]:
+    """A first part with its stress: on its first vowel (авто, видео), but электр(о), энерго."""
+    if any(letter.stressed for letter in first):
+        return tuple(first)
+    vowels = [place for place, letter in enumerate(first) if letter.char in VOWELS]
+    stressed = vowels[spelled(first).startswith(_SECOND_STRESSED)]
+    return tuple(replace(letter, stressed=place == stressed) for place, letter in enumerate(first))
 
 
 def is_echoed(first: str, second: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from .. import espeak, ru
@@ -20,10 +20,9 @@ from .roots import Root
 from .rules import RULES, apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best
 from .sounds import LETTER_RULES, VOICELESS_LETTERS, Sound, Spelling, from_letters
-from .stress import STRESS_RULES, is_echoed, lean, mark_stress
+from .stress import STRESS_MARK, STRESS_RULES, first_part_stressed, is_echoed, lean, mark_stress
 from .undotted import is_typed_row
 
-_SECOND_STRESSED = ("электр", "энерго")
 _LOAN_PHONEMES = "loan-phonemes"
 _LOAN_PHONEMES_SOURCE = "Wiktionary, broad transcriptions: loans in Kazakh phonemes (институт)"
 
@@ -160,11 +159,12 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
         last = index == len(texts) - 1
         letters = piece.letters[place : place + len(text)]
         if where != "kk":
-            # An international first part has its own stress, and keeps its end.
             lemma = root.lemma[place:] if last else text
             voiceless = last and _ends_voiceless(reading, affixes or reading.following)
-            borrowed = letters if last else _stressed(letters)
-            sounds += _loan_sounds(reading, borrowed, lemma, voiceless, first_morph + index)
+            if last:
+                sounds += _loan_sounds(reading, letters, lemma, voiceless, first_morph + index)
+            else:
+                sounds += _first_part_sounds(reading, letters, first_morph + index)
         elif not last:
             sounds += _native_sounds(reading, letters, places[place:], "")
         else:
@@ -177,7 +177,9 @@ def _read_word(reading: _Reading, piece: Piece) -> None:
     sounds += _native_sounds(reading, piece.letters[place:], places[place:], before, ending)
     own_stress = piece.letters[ending].start if name else None
     first_affix = first_morph + len(texts)
-    reading.trace += mark_stress(sounds, piece.letters, split.chain, first_affix, own_stress, reading.echoed)
+    # A native first part leans on the loan behind it (бейнеролик).
+    bearing = [sound for sound in sounds if origins[-1] == "kk" or sound.morph >= first_affix]
+    reading.trace += mark_stress(bearing, piece.letters, split.chain, first_affix, own_stress, reading.echoed)
     reading.sounds += sounds
     reading.source = "lexicon" if root.known else "rules"
 
@@ -220,13 +222,15 @@ def _native_sounds(
     return sounds
 
 
-def _stressed(first: Sequence[Letter]) -> tuple[Letter, ...]:
-    """A first part with its stress: on its first vowel (авто, видео), but электр(о), энерго."""
-    if any(letter.stressed for letter in first):
-        return tuple(first)
-    vowels = [place for place, letter in enumerate(first) if letter.char in VOWELS]
-    stressed = vowels[spelled(first).startswith(_SECOND_STRESSED)]
-    return tuple(replace(letter, stressed=place == stressed) for place, letter in enumerate(first))
+def _first_part_sounds(reading: _Reading, letters: Sequence[Letter], morph: int) -> list[Sound]:
+    """A first part before a native word: the vowels of its own stress, but no stress, unless the caller marked it."""
+    text = spelled(letters)
+    sounds = _loan_sounds(reading, first_part_stressed(letters), text, False, morph)
+    if not any(letter.stressed for letter in letters):
+        for sound in sounds:
+            sound.stress = 0
+        reading.fire("stress-compound", f"{STRESS_MARK}{text}", text)
+    return sounds
 
 
 def _ends_voiceless(reading: _Reading, following: str) -> bool:
