@@ -11,6 +11,7 @@ from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import numbers
 from .context import case_of, preposition
+from .dotted import at_time, beside_time, of_event
 from .endings import ENDING
 from .nouns import CASES
 from .undotted import of_year
@@ -120,8 +121,14 @@ class DayMonth(Kind):
     pattern = lazily(r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if beside_time(match["day"], match["month"], near):
+            return False
+        if at_time(near):
+            return True
         if len(match["day"]) == 1:
             return bool(self._when.match(near.after))
+        if of_event(near):
+            return True
         if match["month"][0] == "0" and self._alone(near):
             return True
         told = match["month"][0] == "0" and near.previous_word in {"с", "по", "до", "от", "на", "к", "после"}

@@ -11,6 +11,7 @@ from ..types import Reading
 from . import numbers
 from .calendar import by_case
 from .context import case_of
+from .dotted import beside_time, is_measured, is_span
 
 
 def _minutes(minute: str, case: str) -> Reading:
@@ -39,12 +40,17 @@ class Time(Kind):
         if re.search(r"(?:сч[её]т\w*|матч\w*|побед\w+)\s*\Z", near.before, re.IGNORECASE):
             return False
         told = self._told.search(near.before) and match["minute"] in QUARTERS
+        # вырос с 4.15 до 4.40
+        told = told and not (
+            match["mark"] == "." and near.previous_word in {"с", "до"} and is_measured(near, near.after)
+        )
         if match["mark"] == "-":
             # с 10-00 до 22-00, but с 10-15 друзьями.
             return bool(told) and (match["minute"] == "00" or self._apart.match(near.after) is not None)
         return (
             match["mark"] == ":"
             or bool(told)
+            or beside_time(match["hour"], match["minute"], near)
             or bool(self._at.search(near.before) and self._alone.match(near.after))
         )
 
@@ -59,6 +65,12 @@ class Time(Kind):
 
 class TimeRange(TimeSpan):
     """9:00–18:00, 8.00-17.30: from when to when."""
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        ends = ((match["hour"], match["minute"]), (match["hour2"], match["minute2"]))
+        if match["mark"] == "." and is_measured(near, near.after):
+            return False
+        return super().fits(match, near) or is_span(*ends)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = (

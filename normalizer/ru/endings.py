@@ -9,6 +9,8 @@ from ..lazily import lazily
 from ..types import Reading
 from . import numbers
 from .context import case_of, preposition
+from .declensions import analyses
+from .genders import ANIMATE
 from .nouns import CASES
 
 # What makes one word with its number: 2х комнатная, 3х этажных.
@@ -117,7 +119,19 @@ def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
         if re.search(r"(?:[ую]ю|[уюь])\Z", near.next_word):
             return False
         return len(digits) > 1 or bool(re.search(r"(?:[аяь]ми|[иы]ми)\Z", near.next_word))
-    return ending in {"и", "ти", "мя", "ью", "тью"}
+    together = ending == "е" and digits in _COUNTED_PERSONS and _several(near)
+    return together or ending in {"и", "ти", "мя", "ью", "тью"}
+
+
+def _several(near: Near) -> bool:
+    """3е детей, нас 3е: what is counted stands in the genitive plural behind, or is a pronoun before."""
+    word = near.next_word
+    if many := ("gen", "p") in {(case, number) for case, number, _ in analyses(word)}:
+        return many and bool(ANIMATE.match(word) or _BY_COLLECTIVE.match(word))
+    if _BY_COLLECTIVE.match(word):
+        return True
+    neuter = re.search(r"[оеё]е\Z", word) or ("nom", "s", "n") in analyses(word)
+    return near.previous_word in {"нас", "вас", "их"} and not neuter
 
 
 def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
@@ -206,6 +220,13 @@ def _feminine(case: str, word: str) -> bool:
     return bool(_FEMININE_OBLIQUE.search(word) or _OBLIQUE_PLURAL.search(word))
 
 
+# 3-е детей, 2е суток
+_COUNTED_PERSONS = {"2": "двое", "3": "трое"}
+_BY_COLLECTIVE = lazily(
+    r"(?:детей|ребят|людей|друзей|сыновей|дочерей|мужчин|женщин|мальчиков|девочек|девушек|парней|братьев|сестёр|взрослых"
+    r"|суток|котят|щенят|щенков|внуков|внучат|студентов|учеников|человек|малышей|близнецов|коллег|гостей|больных|рабочих"
+    r"|ножниц|брюк|джинсов|очков|ворот|саней)\Z"
+)
 # нас 5-ро, 4ро
 _COLLECTIVES = {"4": "четверо", "5": "пятеро", "6": "шестеро", "7": "семеро", "8": "восьмеро", "9": "девятеро",
                 "10": "десятеро"}  # fmt: skip
@@ -219,6 +240,8 @@ _NAMED = {"2": "двойк", "3": "тройк", "4": "четвёрк", "5": "п�
 def _cardinals(digits: str, ending: str) -> list[Reading]:
     if digits in _NAMED and ending in {"ка", "ку", "ки", "ке", "кой"}:
         return [(_NAMED[digits] + ending[1:],)]
+    if ending == "е":
+        return [(_COUNTED_PERSONS[digits],)] if digits in _COUNTED_PERSONS else []
     if ending in {"ро", "еро"}:
         return [(_COLLECTIVES[digits],)] if digits in _COLLECTIVES else []
     if not _CARDINAL_ENDINGS.match(ending):

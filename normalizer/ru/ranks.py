@@ -157,7 +157,7 @@ class SchoolClass(Kind):
     name = "address"
     pattern = lazily(
         r"(?P<number>1[0-2]|[1-9])(?P<dash>[- ]?)(?P<letter>[А-ИК]|(?<![- ])[абвгджзк])"
-        r"(?![\w.-])(?P<noun> ?кл\.)?"
+        r"(?![\w-]|\.(?!\s*\Z))(?P<noun> ?кл\.)?"
     )
     _noun = lazily(r" (?P<noun>класс\w{0,3})(?!\w)")
     _taught = lazily(
@@ -175,14 +175,46 @@ class SchoolClass(Kind):
         re.IGNORECASE,
     )
 
+    _first = lazily(r"(?<![\w.,])(?:(?:1[0-2]|[1-9])-?[абвгдАБВГД],? (?:(?:и|или) )?){1,4}\Z")
+    _other = lazily(r",? (?:(?:и|или) )?(?:1[0-2]|[1-9])-?[абвгдАБВГД](?![\w-])")
+    _school = lazily(
+        r"(?<!\w)(?:урок|школ|класс|учени|учит|учат|учащ|родител|контрольн|перемен[аеуы]|расписани|дежур|линейк|физр|физкульт|завуч"
+        r"|отличник|двоечник|алгебр|геометр|четверт(?:ь|и)(?!\w)|каникул|экскурс|классн|девочк|мальчик|дневник)",
+        re.IGNORECASE,
+    )
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] or self._noun.match(near.after) or self._taught.search(near.before):
             return True
         named = match["dash"] == "-" and match["letter"] in "АБВГД" and near.previous_word in {"в", "из"}
+        if self._at_school(match, near):
+            return True
         alone = re.match(r"[,.;!?)]|\s*\Z", near.after)
         return bool(named and alone and not self._lives.search(near.before))
 
+    def _at_school(self, match: re.Match[str], near: Near) -> bool:
+        """уроки у 7б, из 7а и 8б: behind a preposition, beside another class or where school is talked of."""
+        first = self._first.search(near.before)
+        before = Near(near.before[: first.start()]) if first else near
+        if before.previous_word not in _TO_A_CLASS or self._lives.search(near.before):
+            return False
+        other = self._other.match(near.after)
+        if self._lives.match(near.after[other.end() if other else 0 :].lstrip()):
+            return False
+        certain = match["letter"] in "абвдАБВД" and not match["dash"].isspace()
+        if certain and (first or other):
+            return True
+        # из 5г муки
+        weighed = match["letter"] == "г" and near.next_word not in {"", "и", "или"}
+        return (
+            match["letter"] not in "кКИ"
+            and not weighed
+            and bool(self._school.search(near.before + near.after))
+        )
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if first := self._first.search(near.before):
+            near = Near(near.before[: first.start()], near.after)
         if behind := self._noun.match(near.after):
             likely = by_noun(behind["noun"], near)[0]
         elif near.previous_word in {"в", "во"}:
@@ -195,6 +227,8 @@ class SchoolClass(Kind):
 
 
 _CLASS = noun("класс", "m")
+# У 7б, между 7а и 8б.
+_TO_A_CLASS = frozenset({"у", "в", "во", "из", "для", "от", "с", "со", "за", "между", "против"})
 _FLAT = lazily(r" ?кв\.?(?=[,;)]|\s*\Z)")
 # Shortened places behind their numbers, with their gender.
 _SHORTENED = {"эт": "m", "кв": "f", "каб": "m", "мкр": "m", "ауд": "f", "под": "m"}

@@ -1,0 +1,85 @@
+"""Two numbers with a dot between them in Russian: с 8.10 до 13.20 are times, 27.11 of an event is a day."""
+
+from __future__ import annotations
+
+import re
+
+from ..clock import HOUR, MINUTE, QUARTERS
+from ..kinds import Near
+from ..lazily import lazily
+
+_TIME = rf"(?P<hour>{HOUR})\.(?P<minute>{MINUTE})"
+_SINCE = lazily(rf"(?<!\w)[Сс]о? {_TIME},? (?:и )?до \Z")
+_UNTIL = lazily(rf",? (?:и )?до {_TIME}(?!\d|[.,:-]\d)(?P<behind>.{{0,20}})")
+_FROM = lazily(r"(?<!\w)[Сс]о? \Z")
+# What grows from one decimal to another, or is measured.
+_MEASURED = lazily(
+    r"(?<!\w)(?:вырос|выраст|увелич|сни[зж]|упал|пада|подорож|подешев|повы[сш]|измен|уменьш|сокра[тщ]|колеб|варьир"
+    r"|диапазон|курс(?!ы|ов|ант|ам)|(?:цен|норм|масс|длин)(?:а|ы|у|е|ой)(?!\w)|давлен|верси|доход|рост(?!ов)|ставк|индекс"
+    r"|рейтинг|оценк|балл|кислотн|уровн|уровень|плотност|диаметр|показател|значени|вес(?:|а|у|ом|е)(?!\w)|глубин|размер"
+    r"|температур|концентрац|объ[её]м|коэфф|толщин|радиус|гемоглоб|глюкоз)"
+    r"|(?<!\w)[pрPР][HН]|[=<>≤≥±~] ?\Z",
+    re.IGNORECASE,
+)
+_UNIT = lazily(
+    r" ?(?:[%°‰₸$€₽×x*/+=]|(?:км|м|см|мм|дм|кг|г|гр|л|мл|т|мг|Вт|Гц|кВт|МПа|атм|бар|м/с|км/ч|руб|р|тг|шт|ц|га)(?!\w)"
+    r"|(?:руб|тенге|долл|евро|балл|процент|пункт|градус|млн|млрд|тыс|миллион|миллиард|метр|литр|тонн|килог|грамм|километр"
+    r"|сантим|миллим|раз(?:а|ов)?(?!\w)|единиц|моль|ммоль))"
+)
+
+
+def of_times(first: tuple[str, str], last: tuple[str, str]) -> bool:
+    """Whether of two times, each hours and minutes, the first is the earlier, and their minutes are those of plans."""
+    begin, end = (60 * int(hour) + int(minute) for hour, minute in (first, last))
+    return begin < end and not (begin % 5 or end % 5)
+
+
+def is_measured(near: Near, behind: str) -> bool:
+    """Whether decimals are talked of: a unit stands behind or something that grows or is measured before."""
+    return bool(_UNIT.match(behind) or _MEASURED.search(near.before))
+
+
+def beside_time(hour: str, minute: str, near: Near) -> bool:
+    """Whether `hour`.`minute` is one of с 8.10 до 13.20, at least one of which can be no day of a month."""
+    if since := _SINCE.search(near.before):
+        first, last, behind = (since["hour"], since["minute"]), (hour, minute), near.after
+    elif _FROM.search(near.before) and (until := _UNTIL.match(near.after)):
+        first, last, behind = (hour, minute), (until["hour"], until["minute"]), until["behind"]
+    else:
+        return False
+    no_day = any(not 1 <= int(each) <= 12 for each in (first[1], last[1]))
+    return no_day and of_times(first, last) and not is_measured(near, behind)
+
+
+def is_span(first: tuple[str, str], last: tuple[str, str]) -> bool:
+    """Whether 7.15-9.40 is from when to when: a quarter of an hour is among the two."""
+    quarter = first[1] in QUARTERS or last[1] in QUARTERS
+    return quarter and of_times(first, last)
+
+
+# What happens on a day.
+_EVENT = (
+    r"(?:собрани|совещани|встреч|экзамен|зач[её]т|сдач|дедлайн|концерт|заседани|свадьб|корпоратив|спектакл|вылет|выезд|приезд"
+    r"|отъезд|субботник|праздник|вебинар|консультаци|репетици|тренировк|родительск|выходн|выборы|педсовет|планёрк|планерк"
+    r"|олимпиад|утренник|юбиле|банкет|семинар|конференци|защит|пересдач|турнир|ярмарк|день рождения)"
+)
+_EVENT_BEFORE = lazily(rf"(?<!\w){_EVENT}\w{{0,3}},? \Z", re.IGNORECASE)
+_EVENT_BEHIND = lazily(rf" (?:[а-яё]{{4,}}(?:ое|ая|ый|ий) )?{_EVENT}")
+_BEGINS = lazily(r"(?:\A|[.;!?(\n]|[,:] )\s*\Z")
+_CLOSES = lazily(r"[,;!?)]|\.?\s*\Z")
+# 27.11 в 19.00, 28.11 до 23:59, 5.11 в 7 вечера
+_WHEN = lazily(
+    rf",? (?:(?:в|с|к|до) (?:{HOUR})(?::{MINUTE}|\.00)(?!\d)|в (?:{HOUR})\.(?:{MINUTE})(?![\d.,])"
+    r"|в \d{1,2} (?:час|утра|вечера|дня|ночи))"
+)
+
+
+def of_event(near: Near) -> bool:
+    """Whether a day and a month stand beside what happens then: 27.11 собрание, собрание 27.11."""
+    behind = _BEGINS.search(near.before) and _EVENT_BEHIND.match(near.after)
+    return bool(behind or (_EVENT_BEFORE.search(near.before) and _CLOSES.match(near.after)))
+
+
+def at_time(near: Near) -> bool:
+    """Whether a time of that day stands behind: 27.11 в 19.00."""
+    return bool(_WHEN.match(near.after)) and not _MEASURED.search(near.before)
