@@ -59,6 +59,7 @@ _PERSONS = words_of(
 )
 # Of these one asks for some: дайте травы.
 _MASSES = words_of("травы земли корма снега шелка меха росы смолы жемчуга кружева сукна полотна стекла зерна")
+_FOR_WHOM = words_of("мне нам ему ей им себе с собой пожалуйста")
 _CALLED = ("звали", "зовут")
 _SAYERS = words_of("я ты он она оно мы вы они")
 _OPENING = words_of(
@@ -251,7 +252,9 @@ def _is_governed(context: Context) -> bool:
     if before in GENITIVE_GOVERNORS or before.startswith("хват"):
         return True
     few = before_last in _FEW and before.endswith(_ATTRIBUTES_OF_FEW)
-    return few or (before_last in _GOVERNING and before.endswith(GENITIVE_ATTRIBUTES))
+    return few or (
+        before_last in _GOVERNING and before.endswith(GENITIVE_ATTRIBUTES) and before not in _FOR_WHOM
+    )
 
 
 def _is_attribute(found: Homograph, context: Context) -> bool:
@@ -297,11 +300,17 @@ def _is_subject(found: Homograph, context: Context) -> bool:
     verb = is_past(before) or is_plural_verb(before)
     if not governs and (is_short_plural(before) or (verb and before.endswith(("лись", "тся")))):
         return True  # закрыты глаза, нашлись письма
-    if is_imperative(before) and not (governs or found.adverb or _spelled(found) in _PERSONS | _MASSES):
+    if not (governs or found.adverb or _spelled(found) in _PERSONS | _MASSES) and _is_asked_for(context):
         return True  # сдайте паспорта
     if LEARNED[found.cue] > 0 or _HEAD.fullmatch(before):
         return False
     return (verb and not governs) or _opens_clause(found, context)  # зажгли свечи
+
+
+def _is_asked_for(context: Context) -> bool:
+    """Whether a request is before the word, with no more than who it is for between: дайте мне, возьмите с собой."""
+    left = [word for word in context.left if word not in _FOR_WHOM]
+    return bool(left) and is_imperative(left[0]) and left[1:2] != ["не"] and not _OF_GENITIVE.match(left[0])
 
 
 def _opens_clause(found: Homograph, context: Context) -> bool:
