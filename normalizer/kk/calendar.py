@@ -163,6 +163,8 @@ class DayMonth(Kind):
         r" ?[-–—] ?(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:,? (?:күн|аралығ)|[);]|[.,](?!\d)|\Z)"
     )
     _since = lazily(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
+    # 15.06 те басталады
+    _happens = lazily(r" (?:баста|аяқта|ашыла|жабыла|туған|өт(?:еді|ті|к)|бола)")
     # 10.05 тен 18.00 ге
     _to_time = lazily(r" \d{1,2}\.(?!0[1-9]|1[0-2])[0-5]\d(?!\d)")
     _hour = lazily(r"са[ғг]ат\w* \Z", re.IGNORECASE)
@@ -181,7 +183,8 @@ class DayMonth(Kind):
         if len(match["day"]) == 1:
             return bool(self._when.match(near.after))
         # 15.03-ке: amounts are written with a comma, minutes seldom begin with a zero; 10.05-те may be a time.
-        if match["month"][0] == "0" and _FROM_TO.fullmatch(match["ending"] or ""):
+        happens = " " in match.group() and self._happens.match(near.after)
+        if match["month"][0] == "0" and (happens or _FROM_TO.fullmatch(match["ending"] or "")):
             return not (self._hour.search(near.before) or self._to_time.match(near.after))
         told = self._span.match(near.after) and (match["month"][0] == "0" or match["day"][0] in "123")
         return match["day"][0] == "0" or bool(told) or bool(self._when.match(near.after))

@@ -121,17 +121,26 @@ class Power(Kind):
 _ATTACHED = lazily(r"[дт][ае]н|нен|[лдт][ае]р\w{0,6}|[лдт][ыі][кқ]\w{0,4}|[ғқ]а|[гк]е|[дт][ае]|[ндт][ыі]ң")
 
 
+_AT = frozenset({"да", "де", "та", "те"})
+# сағат 9 да келем, but сағат 9 да, 10 да
+_HOUR = lazily(r"са[ғг]ат \Z", re.IGNORECASE)
+_PARTICLE = lazily(r"[,;?]| \d| емес| жоқ| бос|\s*\Z")
+
+
 class Joined(Cardinal):
     """10нан, 5 - і, 20 -сы, 5000 ге: the ending without its hyphen or with spaces around it."""
 
     pattern = lazily(
         # -20да: behind a sign only what is glued on
-        rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}(?:(?<=\d)| -| ?- | (?={APART}(?!{LETTER})))"
+        rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}(?:(?<=\d)| -| ?- | (?=(?:{APART}|[дт][ае])(?!{LETTER})))"
         rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         ending = match["ending"]
+        if ending in _AT and match.group()[: -len(ending)].endswith(" ") and "- " not in match.group():
+            # 5 те бар: a particle
+            return bool(_HOUR.search(near.before)) and not _PARTICLE.match(near.after)
         words = next(amounts(match, near))
         ways = endings.readings(words, ending)
         apart, attached = (

@@ -151,7 +151,8 @@ class Row(Kind):
     name = "ordinal"
     pattern = lazily(rf"\d{{1,2}}(?: ?{DASH} ?\d{{1,2}}){{2,6}}-?(?!\d)")
     _ranked = lazily(
-        r" ?(?:күндері|(?:сынып|класс|курс|топ|қабат|тур|раунд|орын|бөлме|пәтер|кабинет|мектеп)[лдт][ае]р)"
+        r" ?(?:күндері|(?:сынып|класс|курс|ғасыр)(?:[тд][ае]|қа|тан)?(?!\w)|ғ\."
+        r"|(?:ғасыр|сынып|класс|курс|топ|қабат|тур|раунд|орын|бөлме|пәтер|кабинет|мектеп)[лдт][ае]р)"
     )
 
     @staticmethod
@@ -187,16 +188,17 @@ class Room(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(rf"каб\.?(?!{LETTER})")
+    pattern = lazily(rf"[Кк]аб\.?(?!{LETTER})")
     _number = lazily(r"\d[- ]?\Z")
+    _figures = lazily(r" ?\d")
     _happens = lazily(
         r" (?:\w{1,20} )?(?:өт(?:еді|ті|кіз|пек|ет)|бол(?:ады|ды)|отыр|күт|қабылда|жиналы|кездес|тұр)"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._number.search(near.before)) and (
-            match.group() == "каб" or bool(self._happens.match(near.after))
-        )
+        if not self._number.search(near.before):
+            return match.group().endswith("б") and bool(self._figures.match(near.after))
+        return match.group().endswith("б") or bool(self._happens.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ways = ("кабинетте", "кабинет") if self._happens.match(near.after) else ("кабинет", "кабинетте")

@@ -215,7 +215,8 @@ class Numbered(Kind):
             return not match["first"]
         if match["first"]:
             few = int(match["number"]) < 13
-            return few and bool(self._grades.match(near.after) or self._shared.match(near.after))
+            days = int(match["first"]) < int(match["number"]) and self._of_days(match["number"], near)
+            return days or (few and bool(self._grades.match(near.after) or self._shared.match(near.after)))
         if listed := self._listed.match(near.after):
             return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
         several, counts = self._several.search(near.before), self._counts.search(near.before)
