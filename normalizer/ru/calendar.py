@@ -110,7 +110,7 @@ class DayMonth(Kind):
         r"(?<![А-ЯЁа-яё-])[а-яё]{3,}(?<!верси[яиею])(?<!пункт)(?<!раздел)(?<!глав[аеуы])(?<!курс)(?<!индекс) \Z"
     )
     # до 30.11, but до 12.10 м
-    _closes = lazily(r"[,.;!?)]|\Z| (?:до|по) ")
+    _closes = lazily(r"[,.;!?)]|\Z| (?:(?:до|по) |включительно)")
     _when = lazily(r",? (?:в )?\d{1,2}:\d\d(?!\d)")
     # курс на 15.10, but вырос на 15.10
     _as_of = lazily(
@@ -125,10 +125,10 @@ class DayMonth(Kind):
             return False
         if at_time(near):
             return True
+        if of_event(near, alone=len(match["day"]) == 1):
+            return True
         if len(match["day"]) == 1:
             return bool(self._when.match(near.after))
-        if of_event(near):
-            return True
         if match["month"][0] == "0" and self._alone(near):
             return True
         told = match["month"][0] == "0" and near.previous_word in {"с", "по", "до", "от", "на", "к", "после"}

@@ -64,7 +64,7 @@ _EVENT = (
     r"|олимпиад|утренник|юбиле|банкет|семинар|конференци|защит|пересдач|турнир|ярмарк|день рождения)"
 )
 _EVENT_BEFORE = lazily(rf"(?<!\w){_EVENT}\w{{0,3}},? \Z", re.IGNORECASE)
-_EVENT_BEHIND = lazily(rf" (?:[а-яё]{{4,}}(?:ое|ая|ый|ий) )?{_EVENT}")
+_EVENT_BEHIND = lazily(rf"\.?(?: ?[-–—:])? (?:[а-яё]{{4,}}(?:ое|ая|ый|ий) )?{_EVENT}")
 _BEGINS = lazily(r"(?:\A|[.;!?(\n]|[,:] )\s*\Z")
 _CLOSES = lazily(r"[,;!?)]|\.?\s*\Z")
 # 27.11 в 19.00, 28.11 до 23:59, 5.11 в 7 вечера
@@ -74,9 +74,12 @@ _WHEN = lazily(
 )
 
 
-def of_event(near: Near) -> bool:
-    """Whether a day and a month stand beside what happens then: 27.11 собрание, собрание 27.11."""
-    behind = _BEGINS.search(near.before) and _EVENT_BEHIND.match(near.after)
+def of_event(near: Near, alone: bool) -> bool:
+    """Whether a day and a month stand beside what happens then: 27.11 собрание, собрание 27.11.
+
+    `alone`: the day has one figure, so that 5.11 собрание could be a numbered clause.
+    """
+    behind = not alone and _BEGINS.search(near.before) and _EVENT_BEHIND.match(near.after)
     return bool(behind or (_EVENT_BEFORE.search(near.before) and _CLOSES.match(near.after)))
 
 

@@ -37,7 +37,10 @@ def seconds(match: re.Match[str], near: Near, attached: bool) -> bool:
     if _FROM_WHOM.match(word) or (ANIMATE.match(word) and ("gen", "s") in _forms(word)):
         return False
     governed = "gen" in {case for case, _ in _forms(word)} and not _LASTING.match(word)
-    return not (governed and _COLLECTED.search(near.before))
+    # в 10 с вокзала
+    hour = near.previous_word == "в" and re.fullmatch(r"1?\d|2[0-4]", match["low"]) and not match["high"]
+    shown = hour and not any(case == "nom" for case, _ in _forms(word))
+    return not (governed and (shown or _COLLECTED.search(near.before)))
 
 
 def _forms(word: str) -> set[tuple[str, str]]:
@@ -46,7 +49,7 @@ def _forms(word: str) -> set[tuple[str, str]]:
 
 # по 7т, if a price is talked of: thousands. A lorry and what it carries is weighed.
 _PRICED = lazily(
-    r"(?<!\w)(?:возьм|отда[мюё]|прода[мюёлж]|куп[илую]|покупа|цен[аыуе]|стои[тл]|плач|(?:за|до|о|вы|с)?плат|зарплат|оклад|руб|торг|скид[ок]|получа|зараб"
+    r"(?<!\w)(?:возьм|отда[мюё]|прода[мюёлж]|куп[илую]|покупа|цен[аыуе]|стои[тл]|плач|(?:за|до|о|вы|с)?плат|зарплат|зп(?!\w)|з/п|оклад|руб|торг|скид[ок]|получа|зараб"
     r"|сда[мюё]|сним|аренд|дорог|деш[её]в|ставк|кредит|долг|штраф|билет)",
     re.IGNORECASE,
 )
@@ -71,7 +74,7 @@ def thousands(match: re.Match[str], near: Near) -> bool:
 
 # возьму 7т, отдам за 7т, but куплю 7т щебня
 _PAYS = lazily(
-    r"\.?(?:\s*\Z|[,;:!?)]| (?:за|в|с|на|и|или|без|торг|руб\w*|р|тг|сразу|каждый|каждая|штука|шт)(?!\w))"
+    r"\.?(?:\s*\Z|[,;:!?)]| \+| (?:за|в|с|на|и|или|без|торг|руб\w*|р|тг|сразу|каждый|каждая|штука|шт)(?!\w))"
 )
 
 

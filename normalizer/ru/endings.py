@@ -131,7 +131,7 @@ def _several(near: Near) -> bool:
     if _BY_COLLECTIVE.match(word):
         return True
     neuter = re.search(r"[оеё]е\Z", word) or ("nom", "s", "n") in analyses(word)
-    return near.previous_word in {"нас", "вас", "их"} and not neuter
+    return bool(_OF_US.search(near.before)) and not neuter
 
 
 def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
@@ -222,6 +222,9 @@ def _feminine(case: str, word: str) -> bool:
 
 # 3-е детей, 2е суток
 _COUNTED_PERSONS = {"2": "двое", "3": "трое"}
+_OF_US = lazily(
+    r"(?<!\w)(?:нас|вас|их)(?: (?:было|будет|стало|осталось|всего|уже|теперь|только))? \Z", re.IGNORECASE
+)
 _BY_COLLECTIVE = lazily(
     r"(?:детей|ребят|людей|друзей|сыновей|дочерей|мужчин|женщин|мальчиков|девочек|девушек|парней|братьев|сестёр|взрослых"
     r"|суток|котят|щенят|щенков|внуков|внучат|студентов|учеников|человек|малышей|близнецов|коллег|гостей|больных|рабочих"

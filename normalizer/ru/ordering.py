@@ -150,12 +150,17 @@ _ADVERTISED = lazily(
 )
 
 
+_OWNED = lazily(
+    r"(?:цена|стоимость|площадь|обмен|продажа|покупка|аренда|ремонт|планировка|собственник|хозяин)\Z"
+)
+
+
 class Rooms(Kind):
     """2-к, 3-комн. of a flat: двухкомнатная, in the case of its noun."""
 
     name = "compound"
     pattern = lazily(
-        r"(?P<number>[1-9]\d?)(?:(?<=[2-4])-?х[ -]?|(?<=1)-?но[ -]?|(?<=\d)-?т?и[ -]?|-| ?)"
+        r"(?:(?P<first>[1-9])[-–])?(?P<number>[1-9]\d?)(?:(?<=[2-4])-?х[ -]?|(?<=1)-?но[ -]?|(?<=\d)-?т?и[ -]?|-| ?)"
         r"(?:комн?|(?<=[-\d])к|(?<=\d )к)(?!\w)\.?"
     )
     _flat = lazily(r" ?(?:квартир(?P<ending>\w{1,2})|кв(?:\.|(?!\w)))")
@@ -173,9 +178,12 @@ class Rooms(Kind):
         likely = self._cases[self._endings.index(ending)] if ending in self._endings else "gen"
         if flat and not flat["ending"] and ending == "а" and near.previous_word == "в":
             likely = "loc"
+        if flat and not flat["ending"] and _OWNED.match(near.previous_word):
+            likely = "gen"
         stem = numbers.compound(match["number"]) + "комнатный"
+        front = (numbers.compound(match["first"]),) if match["first"] else ()
         for case in sorted(CASES, key=lambda each: each != likely):
-            yield (numbers.adjective(stem, case, "f"),)
+            yield (*front, numbers.adjective(stem, case, "f"))
 
 
 class Floors(Kind):

@@ -83,8 +83,8 @@ class Ordered(Kind):
             return (several, "pl") if several else by_noun(noun, near)
         if self._half_hour.search(near.before) and self._hour.match(match["number"] + near.after):
             return "gen", "m"
-        if noun == "р-ра" and len(match["number"]) == 2:
-            return "gen", "m"
+        if len(match["number"]) == 2 and (size := _SIZE.match(near.after)):
+            return ("gen" if size["genitive"] else "nom"), "m"
         if noun in _SHORTENED:
             return self._of_shortened(match["number"], noun, near)
         return (
@@ -166,7 +166,7 @@ class SchoolClass(Kind):
         re.IGNORECASE,
     )
     _into = lazily(
-        r"(?<!\w)(?:поступ|перев[её]?[дл]|пош[её]?л|ид[её]т|пойд[её]т|приня)\w*(?: [а-яё]+){0,2} в \Z",
+        r"(?<!\w)(?:поступ|перев[её]?[дл]|переш[её]?л|пош[её]?л|ид[её]т|пойд[её]т|приня)\w*(?: [а-яё]+){0,2} в \Z",
         re.IGNORECASE,
     )
     # живёт в 5-Б
@@ -178,7 +178,7 @@ class SchoolClass(Kind):
     _first = lazily(r"(?<![\w.,])(?:(?:1[0-2]|[1-9])-?[абвгдАБВГД],? (?:(?:и|или) )?){1,4}\Z")
     _other = lazily(r",? (?:(?:и|или) )?(?:1[0-2]|[1-9])-?[абвгдАБВГД](?![\w-])")
     _school = lazily(
-        r"(?<!\w)(?:урок|школ|класс|учени|учит|учат|учащ|родител|контрольн|перемен[аеуы]|расписани|дежур|линейк|физр|физкульт|завуч"
+        r"(?<!\w)(?:урок|школ|класс|учени|учит|учат|учащ|родител|контрольн|перемен[аеуы]|расписани|дежур|замен[аыу](?!\w)|(?:брат|сын|сестр|доч|внук|внучк|подруг)|переш[её]л|перешл|линейк|физр|физкульт|завуч"
         r"|отличник|двоечник|алгебр|геометр|четверт(?:ь|и)(?!\w)|каникул|экскурс|классн|девочк|мальчик|дневник)",
         re.IGNORECASE,
     )
@@ -227,6 +227,8 @@ class SchoolClass(Kind):
 
 
 _CLASS = noun("класс", "m")
+# 46 р-ра, 44 р-р
+_SIZE = lazily(r" ?р-р(?:(?P<genitive>а)(?!\w)|\.?(?:\s*\Z|[,;)]))")
 # У 7б, между 7а и 8б.
 _TO_A_CLASS = frozenset({"у", "в", "во", "из", "для", "от", "с", "со", "за", "между", "против"})
 _FLAT = lazily(r" ?кв\.?(?=[,;)]|\s*\Z)")
