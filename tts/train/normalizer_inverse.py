@@ -38,7 +38,8 @@ class Habits:
     homonyms: words that only look like numbers. shorts: words in full, how they are written, and whether they must be
     these without an ending more (of several forms, between `|`). loose: words that no hyphen joins to a number. roman:
     words that Roman numerals stand before. templates: spoken sentences with slots. caseless: weight of writing a number
-    that is no ordinal without its case ending, which weighs 0.5.
+    that is no ordinal without its case ending, which weighs 0.5. shortest: letters that the ending of an ordinal has at
+    least (5-ші, not 5-і).
     """
 
     homonyms: frozenset[str] = frozenset()
@@ -47,6 +48,7 @@ class Habits:
     roman: frozenset[str] = frozenset()
     templates: tuple[str, ...] = ()
     caseless: float = 0.01
+    shortest: int = 1
 
 
 @cache
@@ -72,6 +74,7 @@ def habits(lang: str) -> Habits:
         roman=words["roman"],
         templates=tuple(values["template"]),
         caseless=next((float(row[1]) for row in rows if row[0] == "caseless"), Habits().caseless),
+        shortest=next((int(row[1]) for row in rows if row[0] == "shortest"), Habits().shortest),
     )
 
 
@@ -227,7 +230,8 @@ class Writer:
         bare = 1.5 if understood else self.bare if orders else habits(self.lang).caseless
         found.append((bare, [Part(written, spoken)], span.end))
         # Case endings are written in full, those of ordinals in any part.
-        for cut in range(min(len(ending), 4 if orders else 1)):
+        shortest = habits(self.lang).shortest if orders else 1
+        for cut in range(min(len(ending) - shortest + 1, 4 if orders else 1)):
             weight = (0.5, 0.25, 0.25, 0.15)[cut]
             found.append((weight, [Part(f"{written}-{ending[cut:]}", spoken)], span.end))
         if orders and _word_follows(text, span.end):
