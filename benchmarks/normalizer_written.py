@@ -90,6 +90,8 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
         # 10нан, 5 - і
         words = "|".join(facts.large)
         plain = re.sub(rf"(?<=\d)(?: ?- ?| )?(?!(?:{words})(?![^\W\d_]))[а-яәғқңөұүһі]+\Z", "", plain)
+        # 5 миллион га, typed for миллионға
+        plain = re.sub(rf"(?<=\d)( ?(?:{words})) га\Z", r"\1", plain)
     large = "|".join(sorted(facts.large, key=len, reverse=True))
     match = re.fullmatch(
         rf"(?P<before>[^\d\-–−+±~≈]*?) ?(?P<sign>[-–−+±~≈])? ?(?P<low>{_FIGURES})(?: ?[-–—] ?(?P<high>{_FIGURES}))?"
@@ -136,7 +138,10 @@ def _date(text: str, kind: str, facts: Facts) -> Value:
 
 
 def _roman(text: str, kind: str, facts: Facts) -> Value:
-    return Value(kind, tuple(map(roman, re.findall("[IVXLCMХІМСУD]+", _ENDING.sub("", text)))))
+    numerals = _ENDING.sub("", text)
+    # х ғ., typed without a care
+    numerals = numerals.upper() if numerals.islower() else numerals
+    return Value(kind, tuple(map(roman, re.findall("[IVXLCMХІМСУD]+", numerals))))
 
 
 def _digits(text: str, kind: str, facts: Facts) -> Value:

@@ -113,7 +113,8 @@ class House(Kind):
         ]
         to = (*endings.readings(first, "ға")[0], *last)
         floors, within = _FLOORS_BEFORE.search(near.before), []
-        if is_floor(match["first"], match["last"]):
+        # 5/27-ін has another possessor already.
+        if is_floor(match["first"], match["last"]) and not match["ending"]:
             nouns = FLOORS[::-1] if floors and floors["loan"] else FLOORS
             within = [
                 endings.inflect_last(of_floors(match["first"], match["last"], noun), ("p3",))
