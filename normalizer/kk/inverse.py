@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 from ..inverse import Meanings, Value, alike, clock, in_sixties, longest_first, separated, splits
@@ -28,6 +28,7 @@ from .heard_amounts import (
     without_unit,
 )
 from .quantities import PER
+from .speech import SPEECH
 
 _MONTHS = {
     "қаңтар": 1, "ақпан": 2, "наурыз": 3, "сәуір": 4, "мамыр": 5, "маусым": 6, "шілде": 7, "тамыз": 8, "қыркүйек": 9,
@@ -225,11 +226,13 @@ def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
             yield Value(kind, tuple(map(Decimal, row)))
         lettered = len(words) > 1 and kind == "address" and not number_word(words[-1])
         if lettered and (whole := one_number(words[:-1])) is not None:
-            yield Value(kind, (whole,), words[-1])
+            # 10А-ның
+            yield Value(kind, (whole,), next(filter(partial(is_form, words[-1]), _LETTERS), words[-1]))
 
     return meanings
 
 
+_LETTERS = (*SPEECH.letters.values(), *"аәеиоөуұүыіэ")
 _houses = _side_by_side("address", (*TOO, "бөлу", "бөлшек", "дробь"), 2)
 
 
