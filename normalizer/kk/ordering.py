@@ -316,9 +316,12 @@ class Clause(Kind):
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        *front, last = (numbers.cardinal(digits) for digits in re.findall(r"\d+", match.group()))
+        row = re.findall(r"\d+", match.group())
+        *front, last = map(numbers.cardinal, row)
+        # 90.869.700: no clause has so many that hundreds stay apart without the point.
+        plain = separate([*front, last]) and max(map(len, row)) < 3
         for ending in (numbers.ordinal(last), last):
-            for dot in (("нүкте",), ()) if separate([*front, last]) else (("нүкте",),):
+            for dot in (("нүкте",), ()) if plain else (("нүкте",),):
                 yield (*(word for part in front for word in (*part, *dot)), *ending)
 
 
