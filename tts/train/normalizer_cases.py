@@ -7,7 +7,7 @@ from pathlib import Path
 
 import normalizer
 from normalizer import Candidates
-from tts.train.normalizer_data import Example, Question, is_question, offered
+from tts.train.normalizer_data import Example, Question, is_question, offered, read_text
 from tts.types import InputError
 
 
@@ -15,11 +15,10 @@ def cases(path: Path, lang: str) -> list[Example]:
     """The lines `written~spoken|spoken` that the grammar reads rightly, with every choice that keeps them right.
 
     The first line of a table names its columns; # begins a comment. Raises InputError that names a line of another
-    form.
+    form, or where it is not UTF-8.
     """
     found = []
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_text(path).splitlines(), 1):
         if number == 1 or not line or line.startswith("# "):
             continue
         written, mark, spoken = line.rpartition("~")

@@ -80,16 +80,21 @@ def offered(
     return kinds, readings, places
 
 
+def read_text(path: Path) -> str:
+    """A text file. Raises InputError where it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8{encoding_hint(error.object)}") from error
+
+
 def lines(path: Path) -> list[str]:
     """Texts of a corpus file, one a line; of a .tsv the last column. Spaces around marks go.
 
     Raises InputError where it is not UTF-8.
     """
     found = []
-    try:
-        written = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8{encoding_hint(error.object)}") from error
+    written = read_text(path)
     for line in written.splitlines():
         text = line.rpartition("\t")[2].strip()
         if " ," in text or text.endswith(" ."):

@@ -57,6 +57,9 @@ def test_a_case_that_would_break_raises_the_margin(tmp_path: Path) -> None:
     path.write_text("written~spoken\n5 орын\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"cases.tsv:2"):
         cases(path, "kk")
+    path.write_bytes(b"written~spoken\n\xa2\xff~\n")
+    with pytest.raises(InputError, match="not UTF-8"):
+        cases(path, "kk")
 
 
 def test_composed_texts_are_tuned_and_tested_on_apart(tmp_path: Path) -> None:
