@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import struct
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -96,10 +95,10 @@ def _replacing(target: Path) -> Iterator[Path]:
     """A new file beside `target` that takes its place at the end, or is gone if something fails."""
     # libsndfile takes no name that is not UTF-8.
     stem = target.stem[:40].encode("utf-8", "replace").decode()
-    handle, name = tempfile.mkstemp(prefix=f".{stem}-", suffix=target.suffix, dir=target.parent)
-    os.close(handle)
-    part = Path(name)
+    part = target.with_name(f".{stem}-{os.urandom(8).hex()}{target.suffix}")
     try:
+        # Made in here: a signal that ends the program at any moment after leaves nothing.
+        part.touch(0o600, exist_ok=False)
         yield part
         part.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
         part.replace(target)

@@ -6,9 +6,13 @@ import io
 import os
 import shutil
 import stat
+import sys
 import threading
 import wave
+from itertools import count
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -182,3 +186,37 @@ def test_a_current_directory_that_is_gone(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "gone").rmdir()
     with pytest.raises(InputError, match=r"a\.wav cannot be written: No such file or directory"):
         check_target(Path("a.wav"))
+
+
+def test_a_signal_at_any_moment_leaves_no_half_file(tmp_path: Path) -> None:
+    """A handler that ends the program runs between two bytecodes: here between any two of all that write a file."""
+    for moment in count(1):
+        ended = _ended_at(moment, tmp_path / "a.wav")
+        assert os.listdir(tmp_path) in ([], ["a.wav"]), moment
+        (tmp_path / "a.wav").unlink(missing_ok=True)
+        if not ended:
+            break
+    assert moment > 500
+
+
+def _ended_at(moment: int, path: Path) -> bool:
+    """Write a file, with SystemExit raised at the bytecode of that number. False: there are fewer."""
+    passed = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal passed
+        frame.f_trace_opcodes = True
+        passed += event == "opcode"
+        if event == "opcode" and passed == moment:
+            raise SystemExit
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        write(path, TONE[:10], TONE[:10])
+    except SystemExit:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
