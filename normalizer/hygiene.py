@@ -26,7 +26,7 @@ _MOST_MARKS = 4
 # Numeric characters that keep a meaning of their own; no other than these and 0-9 is left in clean text.
 POWERS = "²³¹⁰⁴⁵⁶⁷⁸⁹"
 FRACTIONS = "½⅓¼¾⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
-LETTER = rf"[^\W\d_{POWERS}{FRACTIONS}]"
+LETTER = rf"[^\W\d_ⁿ{POWERS}{FRACTIONS}]"
 _WORD = re.compile(rf"{LETTER}+")
 # More digits on end are no number that a hearer could follow: they would take minutes.
 MOST_DIGITS = 1000
@@ -120,7 +120,7 @@ _ENTITIES = {
 _MISREAD = re.compile("[ќЌ]")
 # Letters of other alphabets that stand for Kazakh ones in old texts and fonts.
 _STAND_INS = str.maketrans("ѓЃӀӏҥҤ", "ғҒІіңҢ")
-_KEPT_COMPATIBLE = frozenset(POWERS + FRACTIONS + "⁻⁺…℃℉№™μ·")
+_KEPT_COMPATIBLE = frozenset(POWERS + FRACTIONS + "ⁿ⁻⁺…℃℉№™μ·")
 
 
 @cache

@@ -49,7 +49,8 @@ _SINGULAR = lazily(
 _WORDS = lazily(r" (?P<words>[а-яё]+(?![\w/-])(?: [а-яё]+(?![\w/-])){0,3})")
 # What is counted without an ending, 5 солдат, 10 грамм; months, whose days numbers name.
 _COUNTED = lazily(
-    r"(?:раз|ворот|человек|солдат|партизан|сапог|чулок|валенок|ботинок|глаз|волос|погон|турок|грузин|осетин|цыган|башкир"
+    r"(?:раз|ворот|человек|солдат|партизан|сапог|чулок|валенок|ботинок|глаз|волос|погон|турок|грузин|осетин"
+    r"|цыган|башкир"
     r"|румын|гусар|драгун|улан|гренадер|кадет|(?:кило)?грамм|ампер|(?:кило|мега)?ватт|(?:кило)?вольт"
     r"|(?:кило|мега|гига)?герц|ом|бит|(?:кило|мега|гига|тера)?байт|карат|аршин|микрон|кулон|эрг|рентген|децибел"
     r"|апельсин|помидор|мандарин|баклажан)\Z"
@@ -82,6 +83,13 @@ _VALUED = lazily(
 _NUMBERED = lazily(r" ?(?:\d|№)")
 _APART = (_JOINED, _ABOUT, _VALUED)
 _CALLED = lazily(r"(?:зовут|звали)\Z")
+# 10 заповедь он нарушал: who acts stands behind it.
+_SUBJECT = lazily(r"(?:он[аи]?|я|мы|вы|ты|кто|никто)\Z")
+# участник 3 забега: of which it is; of several it would be забегов.
+_PARTAKES = lazily(
+    r"(?:участни[кц]|победител|приз[её]р|лидер|финалист|чемпион|капитан|старост|пассажир|игрок|вратар"
+    r"|тренер|жител|директор)\w{0,3}\Z"
+)
 _MOST_HOURS = 24
 # Without a preposition; подводу is sooner the object than given to somebody.
 _LIKELY = ("nom", "acc", "gen", "dat", "ins", "loc")
@@ -107,6 +115,8 @@ def rank(digits: str, near: Near) -> tuple[str, str] | None:
     if form == "one" or digits.startswith("0") or any(each.search(near.before) for each in _APART):
         return None
     governed = _PREPOSITIONS.get(preposition(near), "").split()
+    if _PARTAKES.match(near.previous_word) and near.before.endswith(" "):
+        governed = ["gen"]
     if near.next_word in _NO_SINGULAR and (not governed or "acc" in governed) and not labels(near):
         return "acc" if governed or is_object(near) else "nom", "pl"
     phrase = None if labels(near) else _phrase(near, form)
@@ -119,7 +129,8 @@ def rank(digits: str, near: Near) -> tuple[str, str] | None:
     if governed:
         likely = min(cases, key=governed.index)
     else:
-        likely = "acc" if "acc" in cases and is_object(near) else min(cases, key=_LIKELY.index)
+        objective = is_object(near) or _SUBJECT.match(phrase.behind)
+        likely = "acc" if "acc" in cases and objective else min(cases, key=_LIKELY.index)
     gender = min(gender for case, _, gender in fitting if case == likely)
     # второго коллегу: who has a masculine accusative in -у is living
     living = likely == "acc" and gender == "m" and "nom" not in {case for case, _, _ in phrase.found}

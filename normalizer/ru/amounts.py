@@ -186,6 +186,8 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
         and last.value in {"1", "2", "3", "4"}
     ):
         likely = "gen"  # на одного человека, на двух человек
+    if item and item.lemma == "ложка" and match.group().endswith("ложке"):
+        likely = "dat" if near.previous_word in {"к", "по"} else "loc"
     if item and item.lemma == "процент" and near.previous_word == "под":
         likely = "acc"
     each = list(_each(match, near, item))

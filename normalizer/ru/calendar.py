@@ -11,10 +11,9 @@ from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import numbers
 from .context import case_of, preposition
-from .dotted import at_time, beside_time, of_event
 from .endings import ENDING
 from .nouns import CASES
-from .undotted import of_year
+from .undotted import of_short_year, of_year
 
 MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
@@ -56,7 +55,7 @@ def by_case(likely: str) -> list[str]:
 _DAYS_BEFORE = lazily(r"(?:(?<!\d)\d{1,2}(?:,| и| или) ){1,6}\Z")
 
 
-def _day_case(near: Near) -> str:
+def day_case(near: Near) -> str:
     """15 ноября alone says when: genitive; a preposition or сегодня asks for its own case."""
     # 28, 29 и 30 ноября: what stands before the first of them.
     near = Near(_DAYS_BEFORE.sub("", near.before), near.after)
@@ -81,7 +80,7 @@ class Date(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         day, month, year = date_parts(match)
         tail = (MONTHS[month - 1], *numbers.ordinal(year, "gen"), "года")
-        for case in by_case(_day_case(near)):
+        for case in by_case(day_case(near)):
             yield (*numbers.ordinal(day, case, "n"), *tail)
 
 
@@ -98,51 +97,6 @@ class MonthYear(Kind):
         likely = {"до": "gen", "с": "gen", "от": "gen", "после": "gen"}.get(near.previous_word, "nom")
         for case in sorted(forms, key=lambda each: each != likely):
             yield (forms[case], *numbers.ordinal(match["year"], "gen"), "года")
-
-
-class DayMonth(Kind):
-    """01.09, с 15.03, 15.11 в 9:30: day and month in figures, where a zero in front, a preposition or a time of day
-    tells it from a decimal."""
-
-    name = "date"
-    # ответный матч 26.02, but версия 26.02
-    _word = lazily(
-        r"(?<![А-ЯЁа-яё-])[а-яё]{3,}(?<!верси[яиею])(?<!пункт)(?<!раздел)(?<!глав[аеуы])(?<!курс)(?<!индекс) \Z"
-    )
-    # до 30.11, but до 12.10 м
-    _closes = lazily(r"[,.;!?)]|\Z| (?:(?:до|по) |включительно)")
-    _when = lazily(r",? (?:в )?\d{1,2}:\d\d(?!\d)")
-    # курс на 15.10, but вырос на 15.10
-    _as_of = lazily(
-        r"(?<!\w)(?:курс|погод|прогноз|билет|запис|назнач|перен[её]с|встреч|план|данны|состояни|сеанс|рейс|заяв|актуальн)"
-        r"[^.!?]{0,30} на \Z",
-        re.IGNORECASE,
-    )
-    pattern = lazily(r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d|[.,/-]\d| ?%)")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        if beside_time(match["day"], match["month"], near):
-            return False
-        if at_time(near):
-            return True
-        if of_event(near, alone=len(match["day"]) == 1):
-            return True
-        if len(match["day"]) == 1:
-            return bool(self._when.match(near.after))
-        if match["month"][0] == "0" and self._alone(near):
-            return True
-        told = match["month"][0] == "0" and near.previous_word in {"с", "по", "до", "от", "на", "к", "после"}
-        until = near.previous_word in {"до", "с", "по", "к"} and bool(self._closes.match(near.after))
-        told = told or near.previous_word in {"сегодня", "завтра", "вчера", "послезавтра"}
-        until = until or bool(self._as_of.search(near.before) and self._closes.match(near.after))
-        return match["day"][0] == "0" or told or until or bool(self._when.match(near.after))
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        for case in by_case(_day_case(near)):
-            yield (*numbers.ordinal(match["day"], case, "n"), MONTHS[int(match["month"]) - 1])
-
-    def _alone(self, near: Near) -> bool:
-        return bool(re.match(r"[,;!?)]|\.?\s*\Z", near.after)) and bool(self._word.search(near.before))
 
 
 class Day(Kind):
@@ -164,7 +118,7 @@ class Day(Kind):
         if near.before.endswith('"'):
             near = Near(near.before[:-1], near.after)  # от «15» мая
         days = [day for day in (match["day"], match["last"]) if day]
-        for case in by_case(_day_case(near)):
+        for case in by_case(day_case(near)):
             words = tuple(word for day in days for word in numbers.ordinal(day, case, "n"))
             if words[-1].endswith((match["ending"] or "").lower()):
                 yield words
@@ -190,6 +144,12 @@ class Year(Kind):
         # к 21 году
         short = noun and noun["noun"] == "году" and len(match["first"]) == 2 and not match["last"]
         made = noun and noun["slash"] is not None and len(match["first"]) == 4
+        short = short or bool(
+            noun
+            and noun["noun"] == "г"
+            and not match["last"]
+            and of_short_year(match["first"], Near(near.before, near.after[noun.end() :]))
+        )
         if era or short or made:
             return True
         if len(match["first"]) < 3 or len(match["last"] or "00") < 2:
@@ -268,9 +228,10 @@ class YearNoun(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         year = self._year.search(near.before)
         if match.group() == "г":
-            written = re.search(r"(\d{4}) ?\Z", near.before)
+            written = re.search(r"(?<!\d)(\d{4}|\d\d) ?\Z", near.before)
             ahead = Near(near.before[: written.start()], near.after) if written else near
-            return bool(written and (of_year(written[1], ahead) or self._era(near)))
+            told = written and (of_year(written[1], ahead) or of_short_year(written[1], ahead))
+            return bool(told or (written and self._era(near)))
         return bool(
             year and (year["ending"] or year["blank"] or re.search(r"\d{3}", year.group()) or self._era(near))
         )

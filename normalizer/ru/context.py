@@ -68,14 +68,17 @@ _OBJECT = lazily(r"\w{2}[ую]\Z")
 _NO_OBJECT = lazily(r"(?:\w{0,2}[ео]му|поч[её]му|сразу|между|человеку)\Z")
 # Adjectives for people, as they stand behind 2-4: 2 рабочих is двое рабочих, as an object двух рабочих.
 _PERSONS = lazily(
-    r"(?:рабоч|служащ|заведующ|учащ|трудящ|верующ|прохож|подозреваем|обвиняем|осужд[её]нн|заключ[её]нн|задержанн|больн|ранен"
-    r"|пострадавш|погибш|умерш|уцелевш|выживш|заболевш|инфицированн|госпитализированн|военн|полицейск|пожарн|часов|дежурн"
+    r"(?:рабоч|служащ|заведующ|учащ|трудящ|верующ|прохож|подозреваем|обвиняем|осужд[её]нн|заключ[её]нн"
+    r"|задержанн|больн|ранен"
+    r"|пострадавш|погибш|умерш|уцелевш|выживш|заболевш|инфицированн|госпитализированн|военн|полицейск"
+    r"|пожарн|часов|дежурн"
     r"|безработн|беременн|взросл|знаком|неизвестн|пленн|малолетн|несовершеннолетн|потерпевш|пропавш|постов|горничн"
     r"|нападающ|выпускающ|отдыхающ|нуждающ|участвующ|опрошенн|отставш|уволенн)(?:ых|их)"
 )
 # Больной 67 лет
 _AGED = lazily(
-    r"(?:пациент|больн|мужчин|женщин|девушк|парень|парн|мальчик|девочк|житель|пенсионер|водител|подрост|юнош|реб[её]н|школьни)"
+    r"(?:пациент|больн|мужчин|женщин|девушк|парень|парн|мальчик|девочк|житель|пенсионер|водител|подрост"
+    r"|юнош|реб[её]н|школьни)"
     r"[а-яё]{0,5}\Z"
 )
 _BEHIND_ADJECTIVE = lazily(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
@@ -83,14 +86,18 @@ _BEHIND_ADJECTIVE = lazily(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
 _NOUN = lazily(r"(?<!л)и\Z|ы\Z|(?<!с)я\Z|а\Z")
 _NOUN_LIKE_VERB = lazily(r"(?:недел|модел|детал|цел|рол|дол|капл|земл|медал)и\Z")
 _NO_NOUN = lazily(
-    r"(?:для|когда|тогда|всегда|сегодня|вчера|завтра|пока|она|они|при|или|эти|сами|среди|внутри|несмотря|хотя|ради|почти|три"
+    r"(?:для|когда|тогда|всегда|сегодня|вчера|завтра|пока|она|они|при|или|эти|сами|среди|внутри|несмотря"
+    r"|хотя|ради|почти|три"
     r"|оба|изнутри|снаружи|туда|сюда)\Z"
 )
 # Verbs whose object they are; задержаны 2 рабочих is no object.
 _TRANSITIVE = lazily(
-    r"(?:задерж|арест|наня|найм|нанима|увол|спас|госпитализир|выпис|нашл|наш[её]л|обнаруж|осуд|привл[её]к|достав|эвакуир"
-    r"|опозна|ликвидир|вылеч|приняли|принял|принима|приглас|отправ|освобод|взял|убил|сбил|поранил|ранил|опрос|допрос|вернул"
-    r"|похорон|депортир|выдвор|наград|обследов|провер|оштраф|поймал|искал|ищ[уе]|потерял|замени|увид|заметил|встрет|наказ)"
+    r"(?:задерж|арест|наня|найм|нанима|увол|спас|госпитализир|выпис|нашл|наш[её]л|обнаруж|осуд|привл[её]к"
+    r"|достав|эвакуир"
+    r"|опозна|ликвидир|вылеч|приняли|принял|принима|приглас|отправ|освобод|взял|убил|сбил|поранил|ранил"
+    r"|опрос|допрос|вернул"
+    r"|похорон|депортир|выдвор|наград|обследов|провер|оштраф|поймал|искал|ищ[уе]|потерял|замени|увид"
+    r"|заметил|встрет|наказ)"
     r"\w*(?<!н)(?<!н[аоы])(?<!с[яь])\Z"
 )
 # ни 1 рубля, ни 1 минуты
@@ -137,7 +144,7 @@ _COMPOUND = lazily(
 # в течение 2 лет 6 месяцев, but до 3 лет 5 мл
 _YEARS = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) \d{1,2} (?:года?|лет) \Z")
 # Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
-_NO_PREPOSITION = lazily(r"[a-zа-яё\d,;] [УКСВО] \Z")
+_NO_PREPOSITION = lazily(r"(?:[a-zа-яё\d,;] [УКСВО]|(?i:б/у)) \Z")
 # до минус 10
 _SIGNED = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
 _BY = lazily(r"\d ?[xх×] ?\Z")
@@ -145,7 +152,8 @@ _SHORT_FOR = {"ок": "около", "св": "свыше", "теч": "течен�
 _SHORT = lazily(rf"(?<!\w)({'|'.join(_SHORT_FOR)})\. \Z")
 # Смешать с 40 г: together with.
 _MIXING = lazily(
-    r"(?<!\w)(?:смеш|перемеш|соедин|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин|чередова)\w* "
+    r"(?<!\w)(?:смеш|перемеш|соедин|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин"
+    r"|чередова)\w* "
     r"(?:\w+ ){0,4}со? \Z",
     re.IGNORECASE,
 )
@@ -235,7 +243,8 @@ def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> s
     ending = form == "one" and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)
     # в 1 постели: no accusative
     known = {case for case, number, _ in analyses(word) if number == "s"} if form == "one" else set()
-    singular = ending or (other in known and plain not in known)
+    # на 1 минуту: a locative ends so, too
+    singular = (ending and (other in known or plain not in known)) or (other in known and plain not in known)
     return other if told == other or singular else plain
 
 
@@ -256,7 +265,16 @@ def persons(near: Near) -> bool:
 
 def labels(near: Near) -> bool:
     """Whether the number names the place of the word before it: статья 1, пункт 2, № 1."""
+    if _PLACE.match(near.previous_word) and _NUMBERED.match(near.after):
+        return True
     return bool(_LABEL.match(near.previous_word) or _SHORT_LABEL.search(near.before))
+
+
+# подъезд 3 этаж 7: each number behind its noun
+_PLACE = lazily(
+    r"(?:подъезд|этаж|корпус|дом|секция|блок|вагон|место|ряд|сектор|кабинет|палата|сезон|серия)\Z"
+)
+_NUMBERED = lazily(r",? [а-яё]+ ?\d")
 
 
 _PART = lazily(
@@ -271,6 +289,14 @@ def labels_part(near: Near) -> bool:
     return bool(_PART.search(near.before))
 
 
+_TAKES = lazily(
+    r"(?<!\w)(?:возьм|взя[лт]|бер[уеё]|куп[иле]|закаж|заказ|съе[лмшс]|вып[ие]|выпь|хо[чт]|наш[лё]|нужн"
+    r"|видел|сфотк|приготов|сдела)\w* "
+    r"(?:[а-яё]+ )?\Z",
+    re.IGNORECASE,
+)
+
+
 def _without_preposition(near: Near) -> str:
     word = near.next_word
     if (near.previous_word == "ни" and _ABSENT.search(word)) or (
@@ -282,5 +308,7 @@ def _without_preposition(near: Near) -> str:
     # 1 тросом, 1 пингвину
     cases = {case for case, number, _ in analyses(word) if number == "s"}
     if cases and "acc" not in cases:
-        return next((case for case in ("ins", "dat") if case in cases and "nom" not in cases), "")
+        told = next((case for case in ("ins", "dat") if case in cases and "nom" not in cases), "")
+        # возьми 1 колу: a dative needs somebody who gives; the table may lack the feminine.
+        return "acc" if told == "dat" and _OBJECT.search(word) and _TAKES.search(near.before) else told
     return "acc" if _OBJECT.search(word) and not _NO_OBJECT.fullmatch(word) else ""

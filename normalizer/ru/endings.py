@@ -37,7 +37,8 @@ LOCATIVE = lazily(
     r" (?:этаже|классе|курсе|месте|подъезде|доме|году|веке|ряду|вагоне|кабинете|канале|месяце|уровне|сезоне)(?!\w)"
 )
 _UNHYPHENED = (
-    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти|ро|еро|[ое]го|[ое]му|ую|ью|ка)(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-]))"
+    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти|ро|еро|[ое]го|[ое]му|ую|ью|ка|к[уеи]|ш(?:к[ауеи]"
+    r"|ек))(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-])|[оеё]м(?= [а-яё]))"
     r"|(?<=[78])(?=ми(?![^\W\d_]))|(?<=[2-4])(?=(?:мя|[уеё]х)(?![^\W\d_]))"
     r"|(?<=[02-4])(?=х(?!\w))"
 )
@@ -76,6 +77,9 @@ _OF = frozenset({"из", "от", "до", "у", "около", "без", "для"}
 def is_ending(match: re.Match[str], near: Near) -> bool:
     """Whether what matched ENDING is one: an х without a hyphen may be a sign of multiplication."""
     start = match.start("ending")
+    if match["ending"] in {"ом", "ем", "ём"} and match.string[start - 1].isdigit():
+        # на 7ом км, but 50ом of a resistor
+        return bool(LOCATIVE.match(near.after)) or near.previous_word in {"в", "во", "на", "о", "об", "при"}
     if match["ending"] == "м" and match.string[start - 1].isdigit():
         return bool(LOCATIVE.match(near.after))
     if match["ending"] != "х" or not match.string[start - 1].isdigit():
@@ -98,11 +102,22 @@ def readings(digits: str, ending: str, near: Near) -> list[Reading]:
         # на 5-й и 6-й дни: of several the noun in the plural tells no gender.
         several = re.search(r"[^и][ыи]\Z", behind.next_word) and case_of(Near(near.before)) != "gen"
         near = Near(near.before) if several else behind
+    if ending == "е" and preposition(near) in {"на", "по"} and 0 < int(digits) <= 31 and not _named(near):
+        return [numbers.ordinal(digits, "acc", "n")]  # билеты на 20е
     ordinals = _ordinals(digits, ending, near)
     cardinals = _cardinals(digits, ending)
     if _prefers_cardinal(digits, ending, near):
         return [*cardinals, *ordinals]
     return [*ordinals, *cardinals]
+
+
+def _named(near: Near) -> bool:
+    """Whether a noun or adjective stands behind that a rank in -е may agree with."""
+    word = near.next_word
+    found = {each[:2] for each in analyses(word)}
+    return bool(
+        found & {("nom", "s"), ("nom", "p")} or re.search(r"[оеёыи]е\Z", word) or word in {"и", "или"}
+    )
 
 
 def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
@@ -226,8 +241,10 @@ _OF_US = lazily(
     r"(?<!\w)(?:нас|вас|их)(?: (?:было|будет|стало|осталось|всего|уже|теперь|только))? \Z", re.IGNORECASE
 )
 _BY_COLLECTIVE = lazily(
-    r"(?:детей|ребят|людей|друзей|сыновей|дочерей|мужчин|женщин|мальчиков|девочек|девушек|парней|братьев|сестёр|взрослых"
-    r"|суток|котят|щенят|щенков|внуков|внучат|студентов|учеников|человек|малышей|близнецов|коллег|гостей|больных|рабочих"
+    r"(?:детей|ребят|людей|друзей|сыновей|дочерей|мужчин|женщин|мальчиков|девочек|девушек|парней|братьев"
+    r"|сестёр|взрослых"
+    r"|суток|котят|щенят|щенков|внуков|внучат|студентов|учеников|человек|малышей|близнецов|коллег|гостей"
+    r"|больных|рабочих"
     r"|ножниц|брюк|джинсов|очков|ворот|саней)\Z"
 )
 # нас 5-ро, 4ро
@@ -238,11 +255,15 @@ _COLLECTIVES = {"4": "четверо", "5": "пятеро", "6": "шестеро
 # 5-ка, 3-ку, 8-ки: marks, buses, cars by their number.
 _NAMED = {"2": "двойк", "3": "тройк", "4": "четвёрк", "5": "пятёрк", "6": "шестёрк", "7": "семёрк", "8": "восьмёрк",
           "9": "девятк", "10": "десятк"}  # fmt: skip
+# 1шка, 3шку: flats by their rooms
+_FLATS = {"1": "однушк", "2": "двушк", "3": "трёшк", "4": "четырёшк"}
 
 
 def _cardinals(digits: str, ending: str) -> list[Reading]:
     if digits in _NAMED and ending in {"ка", "ку", "ки", "ке", "кой"}:
         return [(_NAMED[digits] + ending[1:],)]
+    if digits in _FLATS and ending in {"шка", "шку", "шки", "шке", "шек"}:
+        return [((_FLATS[digits] + ending[2:]) if ending != "шек" else _FLATS[digits][:-1] + "ек",)]
     if ending == "е":
         return [(_COUNTED_PERSONS[digits],)] if digits in _COUNTED_PERSONS else []
     if ending in {"ро", "еро"}:

@@ -33,7 +33,8 @@ _LOCATIVE = frozenset({"в", "во", "на", "при", "о"})
 # поверните на пр. Абая, еду в г. Алматы: whither.
 _WHITHER = lazily(
     r"(?<!\w)(?:(?:по|с|за)верн|сворач|поворач|поворот|(?:(?<!\w )|(?<=я ))еду(?!\w)|еде[мт]|едут|ех[ау]|езжай"
-    r"|(?:по|при|за|вы|пере|подъ|съ|въ|до)(?:езж|еха|еде)|ид(?:у|и|ите|[её]м)(?!\w)|пойд|пош[её]?л|вы[йи]д|выш[её]?л|зайд"
+    r"|(?:по|при|за|вы|пере|подъ|съ|въ|до)(?:езж|еха|еде)|ид(?:у|и|ите|[её]м)(?!\w)|пойд|пош[её]?л|вы[йи]д"
+    r"|выш[её]?л|зайд"
     r"|перейд|пройд|направ|отправ|достав)\w*(?: [а-яё]+)? (?:в|во|на) \Z",
     re.IGNORECASE,
 )
@@ -110,7 +111,8 @@ _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и
 # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
 _OWNER = lazily(
     r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d.,) иIVXІХ-]{1,20}|(?:^|\W)(?:подп|пп?)\. ?(?:\"[а-я]\"|[а-я]\)),?"
-    r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани|порядк|рамк|сил[уы]|смысл|исполнени"
+    r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани|порядк|рамк"
+    r"|сил[уы]|смысл|исполнени"
     r"|норм|санкци|диспозици|действи|примечани|изменени|услови)\w{0,3}"
     r"(?: \w{4,8}(?:ая|ой|ую|ый|ого|ом))?"
     r"(?: [\d.,) иIVXІХ-]{1,20})?) ?\Z",
@@ -129,7 +131,7 @@ class PartNoun(Kind):
         rf"(?P<noun>{_SHORTENED})"
         # д 58, каб 3: the dot may be missing.
         r"(?:\.|(?:(?<=\bд)|(?<=\bкв)|(?<=\bкаб)|(?<=\bоф)|(?<=\bкорп)|(?<=\bауд)|(?<=\bмкр)|(?<=\bэт)"
-        r"|(?<=\bтел))(?= \d))",
+        r"|(?<=\bтел)|(?<=\bстр)|(?<=\bупр)|(?<=\bподп)|(?<=\bрис)|(?<=\bтабл)|(?<=\bгл))(?= \d))",
         re.IGNORECASE,
     )
     _addressed = lazily(r"(?:\A|[,(;]|(?<!\w)[А-ЯЁ][\w-]*\"?) ?\Z")
@@ -154,7 +156,13 @@ class PartNoun(Kind):
 
     def _whole(self, noun: str, near: Near) -> bool:
         """Whether an abbreviation without its dot is one: д only in an address, none behind a number."""
-        if near.before.rstrip()[-1:].isdigit() or near.before[-1:].isalnum():
+        behind_number = near.before.rstrip()[-1:].isdigit() and noun.lower() not in {
+            "стр",
+            "упр",
+            "рис",
+            "табл",
+        }
+        if behind_number or near.before[-1:].isalnum():
             return False
         return noun.lower() != "д" or bool(self._addressed.search(near.before))
 
@@ -311,7 +319,8 @@ def floor_is_ordered(near: Near) -> bool:
 # Nouns in the singular behind five or more, or two to four in a case that counts in the plural: в 12 квартире.
 _PLACED = {
     "f": lazily(
-        r"(?:квартир|школ|страниц|групп|палат|глав|недел|минут|больниц|поликлиник|комнат|платформ|парт|шахт|полос|строк"
+        r"(?:квартир|школ|страниц|групп|палат|глав|недел|минут|больниц|поликлиник|комнат|платформ|парт|шахт"
+        r"|полос|строк"
         r"|колонк|дорожк|степен|(?:категори|очеред|сери|лини|позици|стади|аудитори))(?P<ending>е|у|ю|ой|ей|ы|и)\Z"
     ),
     "m": lazily(r"(?:(?:кабинет|канал|семестр|этаж)(?=[еуоа])|пут(?=и))(?P<ending>е|у|ом|а|и)\Z"),
@@ -325,7 +334,8 @@ _TO = frozenset({"к", "ко", "по"})
 
 # ученик 3 школы is of the third; прочёл 3 главы counts.
 _OWNERS = lazily(
-    r"(?:учени|директор|учител|завуч|выпускни|пациент|врач|медсест|жител|жил[еь]ц|жильц|студент|старост|педагог|двор|здани"
+    r"(?:учени|директор|учител|завуч|выпускни|пациент|врач|медсест|жител|жил[еь]ц|жильц|студент|старост"
+    r"|педагог|двор|здани"
     r"|территори|спортзал|стадион|сотрудни|коллектив|родител|диабет|сери|эпизод|финал|инвалид)\w*\Z"
 )
 
@@ -336,6 +346,7 @@ def of_one_place(digits: str, near: Near) -> bool:
         return False
     # гипертония 3 степени, but 3 степени свободы
     degree = near.next_word == "степени" and not re.match(r" степени (?:свобод|защит|сравнени)", near.after)
+    degree = degree and not is_object(near)  # имеет 4 степени
     certain = (digits != "1" and agreement(digits) != "few") or degree
     return certain or bool(_OWNERS.match(near.previous_word))
 
@@ -360,8 +371,11 @@ def placed(digits: str, noun: str, near: Near) -> tuple[str, str] | None:
         if found := pattern.match(noun):
             case = _placed_case(found["ending"], gender, before)
             # в 3 серии and на 3 недели may be three of them; 5 недели is no locative.
-            doubtful = before not in FROM and (
-                noun == "недели" or (form == "few" and noun.endswith("ии") and before not in {"в", "во"})
+            doubtful = (form == "one" and noun in {"минуту", "неделю"}) or (
+                before not in FROM
+                and (
+                    noun == "недели" or (form == "few" and noun.endswith("ии") and before not in {"в", "во"})
+                )
             )
             return (case, gender) if case and not doubtful else None
     return None

@@ -53,7 +53,8 @@ _SCREEN = lazily(
     re.IGNORECASE,
 )
 _LABELLED = lazily(
-    r"(?:№|(?<!\w)N|(?<!\w)(?:оф|каб|кв|д)\.|(?:офис|кабинет|квартир|комнат|корпус|подъезд|домофон|код|вагон|рейс|дом|групп|класс"
+    r"(?:№|(?<!\w)N|(?<!\w)(?:оф|каб|кв|д)\.|(?:офис|кабинет|квартир|комнат|корпус|подъезд|домофон|код"
+    r"|вагон|рейс|дом|групп|класс"
     r"|секци|блок|поезд|палат|аудитори)\w{0,2}) ?\Z",
     re.IGNORECASE,
 )
@@ -92,7 +93,8 @@ def _volts(match: re.Match[str], near: Near, attached: bool) -> bool:
 
 # 5 р. в день is how often; more often than that, or where something is paid, they are roubles.
 _PAID = lazily(
-    r"(?<!\w)(?:плат|стои|стал|цен|зараб|проезд|тариф|аренд|штраф|пен[яи]|расход|доход|трат|сумм|подписк|абонент|взнос|налог|руб"
+    r"(?<!\w)(?:плат|стои|стал|цен|зараб|проезд|тариф|аренд|штраф|пен[яи]|расход|доход|трат|сумм|подписк"
+    r"|абонент|взнос|налог|руб"
     r"|сда[юёе]|сним|перевод|комисс|эконом)",
     re.IGNORECASE,
 )
@@ -116,6 +118,7 @@ def _kelvins(match: re.Match[str], near: Near, attached: bool) -> bool:
     return not attached and bool(told or decimal)
 
 
+_LAND = lazily(r"(?<!\w)(?:участ|дач|земл|дом(?!\w{3})|огород|СНТ|ИЖС)", re.IGNORECASE)
 # 2 т.р. are thousands of roubles.
 _ROUBLES = lazily(r"\.? ?(?:р(?:\.|уб|(?![\w/]))|тг|тенге)")
 
@@ -140,6 +143,7 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "ч": lambda match, near, attached: not _PART.search(near.before),
     # л.д. 45: a leaf of a case
     "л": lambda match, near, attached: not re.match(r"\. ?д\.", near.after),
+    "сот": lambda match, near, attached: attached or bool(_LAND.search(near.before + near.after)),
     "т": lambda match, near, attached: not _ROUBLES.match(near.after),
     **dict.fromkeys(
         (f"р{dot} в {time}" for dot in (".", "") for time in ("день", "сутки", "неделю", "месяц", "год")),
@@ -149,6 +153,14 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
 
 # 2 г. 6 мес.: an age, no weight.
 _MONTHS_BEHIND = lazily(r"\.? ?\d{1,2} ?мес")
+# ему уже 1,5 г, сыну 2 г: how old
+_OF_AGE = lazily(
+    r"(?<!\w)(?:б/у|бу|стаж|опыт|возраст|гаранти[яи]|пользовани[ия]|ему|ей|мне|тебе|им|реб[её]нку|малышу"
+    r"|сыну|дочке|дочери|внуку|внучке|котёнку|щенку|мальчику|девочке|собаке|коту|кошке)"
+    r"[ :-]{1,3}(?:уже |всего |только |сейчас |почти |скоро |около |было |будет |исполнил[оа]сь |нет )*\Z",
+    re.IGNORECASE,
+)
+_ENDS = lazily(r"\.?(?:\s*\Z|[,;!?)]| (?:и|а|но|с|уже|скоро|был[оа]?|назад)(?!\w))")
 _OTHERS = {
     "г": noun("год", "m", genitive_plural="лет"),
     "т": noun("таблетка", "fk", genitive_plural="таблеток"),
@@ -176,6 +188,8 @@ _COPIES = lazily(r"\.?,? (?:в )?\d+(?:-[а-яё]{1,2})? ?(?:\(\w+\) )?экз")
 def _is_other(match: re.Match[str], near: Near) -> bool:
     """Whether г is a year of an age and т a tablet of a prescription."""
     if match["unit"] == "г":
+        if re.fullmatch(r"[1-9][.,]5|\d{1,2}", match["low"]) and _OF_AGE.search(near.before):
+            return bool(_ENDS.match(near.after) or _MONTHS_BEHIND.match(near.after))
         return bool(re.fullmatch(r"\d{1,2}", match["low"]) and _MONTHS_BEHIND.match(near.after))
     if match["unit"] == "л":
         dotted = match.group().endswith(".") or near.after.startswith(".")

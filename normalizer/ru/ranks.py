@@ -30,12 +30,20 @@ class Ordered(Kind):
     )
     # What is counted in other forms: 3 сезона, 5 сезонов.
     _ranked = lazily(
-        r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут|вариант|блок"
+        r"(?:ранг|тур|раунд|сезон|этап|размер|канал|ряд|сорт|созыв|тайм|период|корпус|вагон|округ|маршрут"
+        r"|вариант|блок"
         r"|терминал|тип|уров(?=ень|не)|пут(?=ь|[её]м))(?:|ень|не|а|у|ом|е|ь|[её]м)\Z"
     )
     _grades = lazily(
         r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z|день\Z|степень\Z|(?:квартал|семестр)[еа]\Z|полугодии\Z"
     )
+    _labelled = lazily(
+        r"(?<![\w-])(?<!\d )(?:подъезд|этаж|корпус|дом|кв(?:артира)?|секция|блок|вагон|место|ряд|сектор"
+        r"|кабинет|палата|том|глава|урок|сезон"
+        r"|серия|раздел|группа|модуль|тема|вариант|задание|домофон|код|строение) \Z",
+        re.IGNORECASE,
+    )
+    _numbered = lazily(r",? [а-яё]+ ?\d")
     # 10 «А» классе
     _lettered = lazily(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
 
@@ -83,6 +91,12 @@ class Ordered(Kind):
             return (several, "pl") if several else by_noun(noun, near)
         if self._half_hour.search(near.before) and self._hour.match(match["number"] + near.after):
             return "gen", "m"
+        # подъезд 3 этаж 7: each number stands behind its noun
+        if self._labelled.search(near.before) and self._numbered.match(near.after):
+            return None
+        return self._of_noun(match, noun, near)
+
+    def _of_noun(self, match: re.Match[str], noun: str, near: Near) -> tuple[str, str] | None:
         if len(match["number"]) == 2 and (size := _SIZE.match(near.after)):
             return ("gen" if size["genitive"] else "nom"), "m"
         if noun in _SHORTENED:
@@ -161,7 +175,8 @@ class SchoolClass(Kind):
     )
     _noun = lazily(r" (?P<noun>класс\w{0,3})(?!\w)")
     _taught = lazily(
-        r"(?<!\w)(?:уч(?:и(?:тся|мся|ться|л[аи]?с[ья])|у(?:сь|тся))|обуча|поступ|перев[её]?[дл]|пош[её]?л|ид[её]т|пойд[её]т|ходит"
+        r"(?<!\w)(?:уч(?:и(?:тся|мся|ться|л[аи]?с[ья])|у(?:сь|тся))|обуча|поступ|перев[её]?[дл]|пош[её]?л"
+        r"|ид[её]т|пойд[её]т|ходит"
         r"|учени(?:к|ц)|школьни|классн)\w*(?: [а-яё]+){0,2} (?:во?|из|с) \Z",
         re.IGNORECASE,
     )
@@ -175,10 +190,18 @@ class SchoolClass(Kind):
         re.IGNORECASE,
     )
 
+    # двое из 7а, мы из 10б
+    _whoever = lazily(
+        r"(?<!\w)(?:двое|трое|четверо|пятеро|шестеро|семеро|од(?:ин|на)|все|вс[её]|кто(?:-то)?|я|мы|они|вы"
+        r"|ты|он|она|сам[аи]?|пацан\w*"
+        r"|парень|парни|друг|подруг[аи]|реб[её]нок|дети|некоторые|остальные|половина|многие) из \Z",
+        re.IGNORECASE,
+    )
     _first = lazily(r"(?<![\w.,])(?:(?:1[0-2]|[1-9])-?[абвгдАБВГД],? (?:(?:и|или) )?){1,4}\Z")
     _other = lazily(r",? (?:(?:и|или) )?(?:1[0-2]|[1-9])-?[абвгдАБВГД](?![\w-])")
     _school = lazily(
-        r"(?<!\w)(?:урок|школ|класс|учени|учит|учат|учащ|родител|контрольн|перемен[аеуы]|расписани|дежур|замен[аыу](?!\w)|(?:брат|сын|сестр|доч|внук|внучк|подруг)|переш[её]л|перешл|линейк|физр|физкульт|завуч"
+        r"(?<!\w)(?:урок|школ|класс|учени|учит|учат|учащ|родител|контрольн|перемен[аеуы]|расписани|дежур"
+        r"|замен[аыу](?!\w)|(?:брат|сын|сестр|доч|внук|внучк|подруг)|переш[её]л|перешл|линейк|физр|физкульт|завуч"
         r"|отличник|двоечник|алгебр|геометр|четверт(?:ь|и)(?!\w)|каникул|экскурс|классн|девочк|мальчик|дневник)",
         re.IGNORECASE,
     )
@@ -202,6 +225,8 @@ class SchoolClass(Kind):
         if self._lives.match(near.after[other.end() if other else 0 :].lstrip()):
             return False
         certain = match["letter"] in "абвдАБВД" and not match["dash"].isspace()
+        if certain and before.previous_word == "из" and self._whoever.search(before.before):
+            return True
         if certain and (first or other):
             return True
         # из 5г муки
