@@ -14,7 +14,8 @@ from ..signs import EQUALS
 from ..types import Reading
 from ..written import DASH, LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
-from .context import case_of, labels, persons
+from .behind import OF_MANY
+from .context import case_of, labels, persons, preposition
 from .genders import gender_for, gender_word
 from .halves import HALF, HALVED, HALVED_LEMMAS, HALVED_MANY, counts_halves, is_half
 from .nouns import CASES, Noun
@@ -158,6 +159,9 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
         yield from rounded
 
 
+# покупка 485 тенге, продажа 487 тенге
+_PRICES = frozenset({"рубль", "тенге", "доллар", "евро", "юань", "процент"})
+_SUPPLY = lazily(rf"(?!рождени|жизн|смерт|участи|показани|хранени){OF_MANY}")
 _ZEROS = lazily(r"(?P<whole>\d[\d ]{0,40})[.,]00?")
 _IN_WORDS = lazily(r" ?\((?P<words>[А-ЯЁа-яё][а-яё ]{2,60})\)")
 
@@ -168,6 +172,8 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     shown = _shows_object(match, near, item) or (item is None and persons(near))
     if likely == "nom" and shown and is_object(near, item.lemma if item else ""):
         likely = "acc"
+    if likely == "nom" and item and item.lemma not in _PRICES and _SUPPLY.match(near.previous_word):
+        likely = "gen"  # поставка 250 т угля
     if item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}:
         likely = "loc"  # на 3 л. в 1 экз.
     if item and near.previous_word == "в" and _AWAY.match(near.after):
@@ -191,7 +197,7 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     if item and item.lemma == "процент" and near.previous_word == "под":
         likely = "acc"
     each = list(_each(match, near, item))
-    if likely == "acc" and near.previous_word == "по" and not _SINCE.search(near.before):
+    if likely == "acc" and preposition(near) == "по" and not _SINCE.search(near.before):
         yield from each
     for case in sorted(CASES, key=lambda each: each != likely):
         yield from _in_case(match, near, item, case)

@@ -75,11 +75,15 @@ class Date(Kind):
     """15.11.2024, 2024-11-15: пятнадцатое ноября две тысячи двадцать четвёртого года."""
 
     name = "date"
-    pattern = lazily(rf"{DATE}(?!\d|[./-]\d)(?: ?г(?:\.|(?!\w))| года(?!\w))?")
+    pattern = lazily(
+        # 12.05.1985 г.р.
+        rf"{DATE}(?!\d|[./-]\d)(?: ?г\. ?(?P<birth>р\.)| ?г/(?P<birth2>р)(?!\w)| ?г(?:\.|(?!\w))| года(?!\w))?"
+    )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         day, month, year = date_parts(match)
-        tail = (MONTHS[month - 1], *numbers.ordinal(year, "gen"), "года")
+        born = ("рождения",) if match["birth"] or match["birth2"] else ()
+        tail = (MONTHS[month - 1], *numbers.ordinal(year, "gen"), "года", *born)
         for case in by_case(day_case(near)):
             yield (*numbers.ordinal(day, case, "n"), *tail)
 

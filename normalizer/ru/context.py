@@ -142,7 +142,7 @@ _COMPOUND = lazily(
     r"(?:км|м|см|кг|г|ч|час\w{0,2}|мин|тыс|млн|млрд|руб|р|тг|тенге|рубл\w{1,2}|метр\w{0,2}|килограмм\w{0,2})\.? \Z"
 )
 # в течение 2 лет 6 месяцев, but до 3 лет 5 мл
-_YEARS = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) \d{1,2} (?:года?|лет) \Z")
+_YEARS = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) \d{1,2} (?:год(?:а|ам|ами|ах)?|лет) \Z")
 # Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
 _NO_PREPOSITION = lazily(r"(?:[a-zа-яё\d,;] [УКСВО]|(?i:б/у)) \Z")
 # до минус 10

@@ -124,6 +124,12 @@ def analyses(word: str) -> frozenset[Analysis]:
     return frozenset(found for slots in declined(word, stems) for found in _analyses(*slots))
 
 
+def doubtful_analyses(word: str) -> frozenset[Analysis]:
+    """The same of a form that may be another part of speech as well, for where only a noun can stand."""
+    written = word.replace("ё", "е")
+    return frozenset(found for slots in declined(written, _stems()) for found in _analyses(*slots))
+
+
 def only_many(word: str) -> bool:
     """Whether a form is a genitive plural and nothing else, but for the accusative of the living."""
     return {each[:2] for each in analyses(word)} == {("gen", "p"), ("acc", "p")}

@@ -11,18 +11,6 @@ from ..lazily import lazily
 from ..types import Reading
 from .speech import SPEECH
 
-
-class Magnitude(Kind):
-    """М of М6,1: the letter by its name, so that the decimal behind it stays one."""
-
-    name = "initial"
-    starts = ("letter",)
-    pattern = lazily(r"[MМ](?=\d,\d(?![\d,]))")
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield ("эм",)
-
-
 _NAMES = dict(zip("ABCDEKPАВСДЕКР", ("а", "бэ", "цэ", "дэ", "е", "ка", "пэ") * 2, strict=True))
 
 

@@ -77,6 +77,10 @@ _SOFT = {
     "m": "ий ьего ьему ий ьим ьем", "f": "ья ьей ьей ью ьей ьей", "n": "ье ьего ьему ье ьим ьем",
     "pl": "ьи ьих ьим ьи ьими ьих",
 }  # fmt: skip
+# средний, внутренний
+_SOFT_N = {
+    "m": "ий его ему ий им ем", "f": "яя ей ей юю ей ей", "n": "ее его ему ее им ем", "pl": "ие их им ие ими их",
+}  # fmt: skip
 
 
 def agreement(digits: str) -> str:
@@ -244,7 +248,7 @@ def compound(digits: str) -> str:
 
 def adjective(lemma: str, case: str, gender: str) -> str:
     """An ordinal or adjective in -ый, -ой or -ий (третий, кубический) in one of its forms."""
-    stem, table = (lemma[:-2], _SOFT) if lemma == "третий" else (lemma[:-2], _HARD)
+    stem, table = lemma[:-2], _SOFT if lemma == "третий" else _SOFT_N if lemma.endswith("ний") else _HARD
     ending = table[gender].split()[CASES.index(case)]
     if stem[-1] in "кгхжчшщ":
         ending = ending.replace("ы", "и")

@@ -82,6 +82,8 @@ class PlaceNoun(Kind):
             r"(?:(?:ул|пр|просп|пер)\. ?[\w-]+ и )?\Z",
             near.before,
         )
+        # урож. г. Омска
+        corner = corner or re.search(r"(?<!\w)(?:урож|жит|адм|админ)\. \Z", near.before)
         return "gen" if corner or near.previous_word in {"с", "со"} else case_of(Near(near.before))
 
 

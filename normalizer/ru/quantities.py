@@ -136,6 +136,8 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "м": lambda match, near, attached: not (attached and LOCATIVE.match(near.after)),
     "с": seconds,
     **dict.fromkeys(GLASSES, lambda match, near, attached: bool(poured(near))),
+    # инвалид 2 гр.
+    "гр": lambda match, near, attached: not near.previous_word.startswith("инвалид"),
     # 5 д 3 ч
     **dict.fromkeys(("д", "д."), lambda match, near, attached: bool(_HOURS_BEHIND.match(near.after))),
     **dict.fromkeys(("К", "K"), _kelvins),
@@ -144,7 +146,8 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     # л.д. 45: a leaf of a case
     "л": lambda match, near, attached: not re.match(r"\. ?д\.", near.after),
     "сот": lambda match, near, attached: attached or bool(_LAND.search(near.before + near.after)),
-    "т": lambda match, near, attached: not _ROUBLES.match(near.after),
+    # 2 т/с are vehicles.
+    "т": lambda match, near, attached: not (_ROUBLES.match(near.after) or match["each"] == "с"),
     **dict.fromkeys(
         (f"р{dot} в {time}" for dot in (".", "") for time in ("день", "сутки", "неделю", "месяц", "год")),
         _often,
@@ -253,6 +256,9 @@ class Measure(Kind):
             items.insert(0 if _is_other(match, near) else 1, other)
         if match["unit"] == "т" and glued(match) and not match["large"] and not match["each"]:
             items.insert(0 if thousands(match, near) else len(items), numbers.THOUSAND)
+        if items[0].lemma == "месяц":
+            # к 3 годам 6 мес.
+            near = Near(near.before, f" {match['unit']} {near.after}")
         for item in items:
             each = f"{item.behind} {EACH[match['each']]}".strip() if match["each"] else item.behind
             yield from amounts(match, near, replace(item, behind=each))

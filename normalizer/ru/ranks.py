@@ -13,8 +13,10 @@ from . import numbers
 from .agreeing import rank
 from .calendar import ADDRESS, century_case, quarter_of_year
 from .context import case_of, preposition
+from .declensions import analyses
 from .nouns import CASES, noun
 from .ordering import by_noun
+from .papers import shortened_rank
 from .places import FROM, floor_is_ordered, of_one_place, placed, room_case
 from .speech import SPEECH
 
@@ -102,7 +104,8 @@ class Ordered(Kind):
         if noun in _SHORTENED:
             return self._of_shortened(match["number"], noun, near)
         return (
-            placed(match["number"], noun, near)
+            (shortened_rank(noun, near) if near.after.lstrip(" ").startswith(f"{noun}.") else None)
+            or placed(match["number"], noun, near)
             or self._of_pair(match, near)
             or (by_noun(noun, near) if self._ranks(match.group(), noun, near) else None)
             or rank(match["number"], near)
@@ -124,8 +127,19 @@ class Ordered(Kind):
         flat = _FLAT.match(near.after) and ADDRESS.search(near.before)
         return (room_case(before), _SHORTENED[noun]) if flat else None
 
+    # капитан 2 ранга, слесарь 4 разряда, мука 1 сорта; but В армии 3 ранга, разница 2 разряда
+    _titled = lazily(r"(?:ранга|разряда|класса|сорта|созыва|состава)\Z")
+    _there = lazily(
+        r"(?<!\w)(?:[Вв]о?|[Нн]а|[Уу]|[Пп]ри|[Дд]ля)(?: [а-яё]+){1,2} \Z|(?<!\w)(?:разниц|всего|плюс)\w* \Z"
+    )
+
     def _ranks(self, digits: str, noun: str, near: Near) -> bool:
-        of_one = noun.endswith("а") and of_one_place(digits, near)
+        titled = (
+            self._titled.match(noun)
+            and analyses(near.previous_word.rpartition("-")[2])
+            and not self._there.search(near.before)
+        )
+        of_one = bool(titled) or (noun.endswith("а") and of_one_place(digits, near))
         first = digits == "1" and not of_one and near.previous_word not in FROM | {"в", "во", "на", "к"}
         ranked = (
             self._ranked.match(noun) and not first and not (preposition(near) == "по" and noun.endswith("у"))

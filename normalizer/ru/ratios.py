@@ -71,6 +71,8 @@ class Fraction(Kind):
             or near.previous_word.startswith("этаж")
         ):
             return False  # 5/9 эт.: the fifth of nine
+        if not match["sign"] and int(match["top"]) + int(match["bottom"]) == 100 and not match["whole"]:
+            return False  # аванс 30/70: shares of a whole
         most = 999 if match["top"] == "1" and self._of_rate.match(near.after) else 100
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= most
 
@@ -166,6 +168,7 @@ class House(Kind):
         elif (
             self._pressure.search(near.before)
             or self._bits.match(near.after)
+            or (int(match["first"]) + int(match["last"]) == 100 and not self._house.search(near.before))
             or (match["first"] == match["last"] and not self._house.search(near.before))
         ):
             ways.insert(0, on)

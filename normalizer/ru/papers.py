@@ -1,0 +1,154 @@
+"""What Russian papers write in their own way: № 17/2023-К, № 903н, класс В22,5, Ту-154м, 201_ г., 4 разр."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..codes import Mixed
+from ..kinds import Kind, Near
+from ..lazily import lazily
+from ..types import Reading
+from . import numbers
+from .calendar import by_case
+from .context import case_of
+from .declensions import analyses
+from .nouns import Noun, noun
+from .speech import SPEECH
+
+# Within a number of a document: the letters, figures and marks before what is looked for.
+_SIGN = "[A-Za-zА-ЯЁа-яё0-9./–-]"
+_PART = r"(?:\d{1,9}(?!\d)|[A-ZА-ЯЁ]{1,6}|(?<=[\d/-])(?:дсп|[а-яё]{1,2}))"
+# 5-й and 12от are something else, 94-I is of a law, by the parliament that passed it.
+_OTHER = (
+    r"\d{1,9}-?(?:й|го|му|м|ый|ий|ая|ое|я|е|ой|ую|х|ти|ми|ом|ым|их|ых"
+    r"|от|до|на|по|из|за|с|в|и|о|у|г|гг|[IVXІХ]{1,5})(?!\w)"
+)
+_PIECES = lazily(r"[^\W\d_]+|\d+|[./–-]")
+
+
+class DocumentNumber(Mixed):
+    """17/2023-К, 903н, 1234-р, ОД-12/3 behind №: its letters by their names, the stroke as дробь."""
+
+    _numbered = lazily(r"№ ?\Z")
+    _law = lazily(r"\d-[IVXІХ]{1,5}\Z")
+
+    def __init__(self) -> None:
+        super().__init__(SPEECH)
+        self.pattern = lazily(
+            rf"(?={_SIGN}{{0,40}}\d)(?={_SIGN}{{0,40}}[A-Za-zА-ЯЁа-яё])(?!{_OTHER}){_PART}(?:[./–-]?{_PART}){{1,9}}"
+            r"(?!\w|[./–-]\w)"
+        )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # № 25/4-VI
+        return bool(self._numbered.search(near.before)) and not self._law.search(match.group())
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        pieces = _PIECES.findall(match.group())
+        words: list[str] = []
+        for place, piece in enumerate(pieces):
+            beside = pieces[place - 1 : place + 2 : 2] if place else []
+            if piece == "/":
+                words.append("дробь")
+            elif piece.isalnum():
+                words += SPEECH.spelled(piece) if len(piece) == 1 and piece.isalpha() else self._piece(piece)
+            elif len(beside) == 2 and all(each.isdigit() for each in beside):
+                words += SPEECH.marks["." if piece == "." else "-"].split()
+        yield tuple(words)
+
+
+class Modified(Kind):
+    """Ту-154м, Су-27ск, ЗИЛ-130б: a model with the letters of its make."""
+
+    name = "mixed"
+    starts = ("letter",)
+    pattern = lazily(
+        r"(?P<name>[А-ЯЁ]{1,4}|(?:Ту|Ил|Ми|Ка|Су|Як|Ан|Бе|МиГ))-(?P<number>\d{1,4})(?P<letters>[абвдкмпрстуф]{1,2})(?!\w)"
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        name = match["name"]
+        # Ту and ТУ are said as words, АК by letters.
+        word = len(name) > 2 or name[1:].islower() or name.lower() in SPEECH.said
+        said = (name.lower(),) if word else SPEECH.spelled(name)
+        yield (*said, *numbers.cardinal(match["number"]), *SPEECH.spelled(match["letters"]))
+
+
+class LetteredDecimal(Kind):
+    """М of М6,1, В of бетон класса В22,5: the letter by its name, so that the decimal behind it stays one."""
+
+    name = "initial"
+    starts = ("letter",)
+    pattern = lazily(r"(?<![\w-])[A-ZА-Я](?=\d{1,3},\d(?![\d,]))")
+    # В2,5 раза is a preposition that lost its space.
+    _told = lazily(
+        r"(?<!\w)(?:бетон|класс|марк|категори|тип|сери|модел|групп)\w*(?: [а-яё]+){0,2} \Z", re.IGNORECASE
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return match.group() not in "ВСКУОИА" or bool(self._told.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield SPEECH.spelled(match.group())
+
+
+class BlankYear(Kind):
+    """201_ of a form to be filled in: the figures that are there, in their places."""
+
+    name = "year"
+    pattern = lazily(r"(?P<digits>(?:19|20)\d)_(?![\w])")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield numbers.cardinal(match["digits"] + "0")
+
+
+_RANKS: dict[str, Noun] = {
+    "кл": noun("класс", "m"), "разр": noun("разряд", "m"), "кат": noun("категория", "fi"), "гр": noun("группа", "f"),
+}  # fmt: skip
+_PERSON = lazily(
+    r"(?:\w+(?:арь|тель|ник|чик|щик|ист|[её]р|тор|ент|ант|граф|ед)(?:я|а|ю|у|ем|ём|ом|е)?|вод\.|юрист\w?|капитан\w?"
+    r"|специалист\w?|инвалид\w{0,2}|врач\w?|учител\w|категор\w+|квалиф\w+|преп\.|инж\.)\Z",
+    re.IGNORECASE,
+)
+_LAST = lazily(r"([^\W\d_]+\.?) \Z")
+
+
+def shortened_rank(short: str, near: Near) -> tuple[str, str] | None:
+    """Case and gender of a number before кл., разр., кат., гр., whose dot stands behind; None if it ranks nothing.
+
+    `near`: around the number.
+    """
+    if short not in _RANKS:
+        return None
+    last = _LAST.search(near.before)
+    owned = bool(last and _PERSON.match(last[1]))
+    if short == "гр":
+        # 2 гр. соли is weighed.
+        return ("gen", "f") if last and last[1].lower().startswith("инвалид") else None
+    gender = _RANKS[short].gender
+    if owned or analyses(near.previous_word):
+        return "gen", gender
+    case = "loc" if near.previous_word in {"в", "на"} else case_of(Near(near.before))
+    return case, gender
+
+
+class RankNoun(Kind):
+    """кл., разр., кат. and гр. behind a rank: водитель 2 кл., слесарь 4 разр., инвалид 2 гр."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = lazily(r"(?P<noun>кл|разр|кат|гр)\.")
+    _number = lazily(r"(?<![\d.,/-])(?P<number>[1-9]|1[0-2]|I{1,3}|IV|V)(?:-[а-яё]{1,2})? ?\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return self._form(match, near) is not None
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely = (self._form(match, near) or ("nom", ""))[0]
+        for case in by_case(likely):
+            yield (_RANKS[match["noun"]].form(case),)
+
+    def _form(self, match: re.Match[str], near: Near) -> tuple[str, str] | None:
+        number = self._number.search(near.before)
+        return shortened_rank(match["noun"], Near(near.before[: number.start()])) if number else None

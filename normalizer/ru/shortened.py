@@ -1,0 +1,216 @@
+"""Shortened words of Russian papers that agree with their neighbours: ст. лейтенанту, доп. соглашения, на р/с."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..hygiene import LETTER
+from ..kinds import Kind, Near
+from ..lazily import lazily
+from ..tables import table
+from ..types import Reading
+from ..written import Number, alternatives
+from .amounts import noun_words
+from .context import case_of
+from .declensions import Analysis, analyses, doubtful_analyses
+from .nouns import CASES, Noun, noun
+from .numbers import adjective, agreement
+from .objects import is_object
+
+_BEHIND = {
+    "PERSON": r"[а-яё]+(?:ник|тель|тор|[её]р|ент|ант|ист|вед|лог|граф|арь)(?!ск|н(?:ый|ая|ое|ые|ой|ого|ых))|врач|мастер"
+    r"|(?:мед)?сестр|техник|механик|следоват|редакц|судь|научн\w+ сотр|(?:науч|инж|бух|спец|сотр)\.",
+    # Пол: жен.
+    "GENDER": r"[,;)]|\s*\Z",
+    "ANY": "",
+    "": "",
+}
+_PREPOSITIONS = {
+    **dict.fromkeys(("без", "до", "из", "от", "у", "около", "после", "для", "против", "кроме", "вместо"), "gen"),
+    **dict.fromkeys(("к", "ко", "по", "согласно", "благодаря"), "dat"),
+    **dict.fromkeys(("через", "про"), "acc"), **dict.fromkeys(("между", "над", "перед"), "ins"),
+    **dict.fromkeys(("при", "о", "об", "обо"), "loc"), **dict.fromkeys(("в", "во", "на"), "loc acc"),
+    **dict.fromkeys(("с", "со"), "gen ins"), **dict.fromkeys(("за", "под"), "acc ins"),
+}  # fmt: skip
+# перечислить на р/с: whither
+_WHITHER = lazily(
+    r"(?<!\w)(?:пере(?:числ|вод|вед|вес)|зачисл|внес|внос|поступ|плат|оплат|уплат|выпла|списа|вернуть|возврат|направ|перев[её]л"
+    r"|назнач|превра)\w*[^.;]{0,40} (?:в|на) \Z",
+    re.IGNORECASE,
+)
+# поручить нач. отдела
+_TO_WHOM = lazily(
+    r"(?:поруч|объяв|выда|разреш|предостав|предлож|предлаг|запрет|перечисл|выплат|сообщ|доложи|направ|переда|установ|присвои"
+    r"|вруч|указа|напомн|заплат|подчин)\w*\Z"
+)
+_WHOM = lazily(
+    r"(?:назнач|уволи|увольн|награ|переве|команд|освобод|отстран|направля|прин[яи]|поощр|привлеч|замест|замен)\w*\Z"
+)
+# зам. нач., и.о. гл. инженера, обязанности: of whom
+_HEAD = lazily(r"(?<!\w)(?:зам|пом|нач|и\. ?о|врио|ВрИО|исп)\.? \Z")
+_GRADE = lazily(r"(?:(?<!\w)(?:гл|ст|мл|вед|науч)\. ?){1,2}\Z")
+_BY_NAME = (
+    ("dat", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:[оеё]ву|ину|ыну|скому|цкому)(?!\w)")),
+    ("ins", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:[оеё]вым|иным|ыным|ским|цким)(?!\w)")),
+    ("gen", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:ского|цкого)(?!\w)")),
+)  # fmt: skip
+_COUNTED = lazily(r"(?<![\w.,/-])(?P<number>\d{1,4}) \Z")
+_WORD = lazily(r" ?(?P<word>[а-яё]+)(?P<dot>\.?)(?!\w)")
+_LIKELY = ("nom", "acc", "gen", "dat", "ins", "loc")
+_ADJECTIVE = lazily(r"[а-яё]{2,}(?:[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|[ыи]х|[ыи]е|[ыи]ми)\Z")
+# What a word that the table of nouns lacks may be by its end.
+_ENDS = (
+    (r"[ая]\Z", "nom", "s", "f"), (r"[оеё]\Z", "nom", "s", "n"), (r"[ую]\Z", "acc", "s", "f"),
+    (r"[ыи]\Z", "nom", "p", "m"), (r"(?:[ыи]х|[оеё]в|ей)\Z", "gen", "p", "m"), (r"", "nom", "s", "m"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row of the table: `item` is None for an adjective, whose lemma is `lemma`."""
+
+    person: bool
+    lemma: str
+    item: Noun | None
+    behind: re.Pattern[str]
+
+
+@cache
+def _entries() -> dict[str, list[_Entry]]:
+    found: dict[str, list[_Entry]] = {}
+    for written, what, lemma, declension, before, behind in table(__package__, "shortened.tsv"):
+        head, _, behind_head = lemma.partition(" ")
+        item = None if what == "adjective" else noun(head, declension, before, behind_head)
+        pattern = lazily(f" ?(?:{_BEHIND.get(behind, behind)})")
+        found.setdefault(written, []).append(_Entry(what == "person", lemma, item, pattern))
+    return found
+
+
+class Shortened(Kind):
+    """A shortened adjective or noun in the case that its noun or what stands before it asks for."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+
+    def __init__(self) -> None:
+        forms = alternatives(tuple(row[0][1:] for row in table(__package__, "shortened.tsv")))
+        first = "".join(sorted({row[0][0] for row in table(__package__, "shortened.tsv")}))
+        self.pattern = lazily(rf"(?P<written>[{first}{first.upper()}](?:{forms}))(?!{LETTER}|/)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return not near.before[-1:].isalnum() and self._entry(match, near) is not None
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        entries = _entries().get(self._key(match), [])
+        likely = self._entry(match, near)
+        for entry in sorted(entries, key=lambda each: each is not likely):
+            if entry.item:
+                yield from _noun_forms(entry, entry.item, near)
+            else:
+                yield from _adjective_forms(entry, near)
+
+    @staticmethod
+    def _key(match: re.Match[str]) -> str:
+        return match["written"][0].lower() + match["written"][1:]
+
+    def _entry(self, match: re.Match[str], near: Near) -> _Entry | None:
+        every = _entries().get(self._key(match), ())
+        return next((entry for entry in every if entry.behind.match(near.after)), None)
+
+
+def _noun_forms(entry: _Entry, item: Noun, near: Near) -> Iterator[Reading]:
+    if (counted := _COUNTED.search(near.before)) and not entry.person:
+        case = case_of(Near(near.before[: counted.start()]))
+        yield noun_words(item, Number(counted["number"]), case, halves=False)
+    likely = noun_case(near, entry.person)
+    for case in sorted(CASES, key=lambda each: each != likely):
+        yield _phrase(item, "gen" if case == "acc" and entry.person else case)
+
+
+def _phrase(item: Noun, case: str) -> Reading:
+    front = (adjective(item.before, case, item.gender),) if item.before else ()
+    return (*front, item.form(case), *item.behind.split())
+
+
+def noun_case(near: Near, person: bool = False) -> str:
+    """The case of a shortened noun by what stands before it: на р/с, номер р/с, поручить нач. отдела."""
+    # с гл. инж.: what stands before the adjective
+    near = Near(_GRADE.sub("", near.before), near.after)
+    before = near.previous_word
+    if _HEAD.search(near.before):
+        return "gen"
+    if before in {"в", "во", "на"}:
+        return "acc" if _WHITHER.search(near.before) else "loc"
+    if before in _PREPOSITIONS:
+        # с нач. цеха is together with, с р/с from
+        return "ins" if person and before in {"с", "со"} else _PREPOSITIONS[before].split()[0]
+    return (person and _person_case(near)) or _thing_case(near)
+
+
+def _person_case(near: Near) -> str:
+    """The case of somebody by the verb before or the surname behind, empty where they do not tell."""
+    if _TO_WHOM.match(near.previous_word):
+        return "dat"
+    if _WHOM.match(near.previous_word):
+        return "acc"
+    return next((case for case, name in _BY_NAME if name.match(near.after)), "")
+
+
+def _thing_case(near: Near) -> str:
+    before = near.previous_word
+    if not before:
+        return "nom"
+    if analyses(before):
+        return "gen"
+    told = case_of(Near(near.before))
+    return "acc" if told == "nom" and is_object(near) else told
+
+
+def _adjective_forms(entry: _Entry, near: Near) -> Iterator[Reading]:
+    likely = _agreement(near)
+    genders = ("m", "f", "n", "pl")
+    every = [(case, gender) for case in _LIKELY for gender in genders]
+    for case, gender in sorted(every, key=lambda each: each != likely):
+        yield (adjective(entry.lemma, case, gender),)
+
+
+def _agreement(near: Near) -> tuple[str, str]:
+    """Case and gender (pl of several) of the noun that a shortened adjective belongs to."""
+    rest = near.after
+    while word := _WORD.match(rest):
+        written = word["word"] + word["dot"]
+        entry = next(iter(_entries().get(written, ())), None) if word["dot"] else None
+        if entry and entry.item:
+            return noun_case(near, entry.person), entry.item.gender
+        if not entry and not (_ADJECTIVE.match(word["word"]) and _WORD.match(rest[word.end() :])):
+            return _of_noun(word["word"], near)
+        rest = rest[word.end() :]
+    # инв. №
+    return (noun_case(near) if near.after.lstrip()[:1] == "№" else "nom"), "m"
+
+
+def _of_noun(word: str, near: Near) -> tuple[str, str]:
+    found = analyses(word) or doubtful_analyses(word) or {_by_end(word)}
+    if (counted := _COUNTED.search(near.before)) and agreement(counted["number"]) != "one":
+        # 2 раб. дня, 5 раб. дней
+        oblique = sorted(case for case, number, _ in found if number == "p" and case in {"dat", "ins", "loc"})
+        return (oblique or ["gen"])[0], "pl"
+    governed = _PREPOSITIONS.get(near.previous_word, "").split()
+    fitting = {each for each in found if each[0] in governed} or found
+    order = tuple(governed) + _LIKELY
+    if not governed and near.previous_word and analyses(near.previous_word):
+        order = ("gen", *_LIKELY)
+    case, number, gender = min(fitting, key=lambda each: (order.index(each[0]), each[1] == "p", each[2]))
+    return case, "pl" if number == "p" else gender
+
+
+def _by_end(word: str) -> Analysis:
+    return next((case, number, gender) for end, case, number, gender in _ENDS if re.search(end, word))
+
+
+def dotted() -> frozenset[str]:
+    """The abbreviations whose dot does not end a sentence, without that dot."""
+    return frozenset(row[0][:-1] for row in table(__package__, "shortened.tsv") if row[0].endswith("."))
