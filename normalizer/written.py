@@ -12,7 +12,8 @@ from .hygiene import FRACTIONS, POWERS
 
 # Longer digit strings have no name in any language here and are read in groups of digits.
 LONGEST_NUMBER = 36
-_SPACED = r"\d{1,3}(?: \d{3}){1,11}(?!\d)"
+# 5х5 100 кг are no five thousand: of two factors the first is grouped, too.
+_SPACED = r"(?<!(?<!\d)(?<!\d )\d[xх×])(?<!(?<!\d)(?<!\d )\d\d[xх×])\d{1,3}(?: \d{3}){1,11}(?!\d)"
 _DOTTED = r"\d{1,3}(?:\.\d{3}){2,11}(?!\d|\.\d)|[1-9]\d{0,2}\.\d00(?!\d|\.\d)"
 _COMMAED = r"\d{1,3}(?:,\d{3}){2,11}(?!\d|,\d)|[1-9]\d{0,2},\d00(?!\d|,\d)"
 _QUOTED = r"\d{1,3}(?:'\d{3}){1,11}(?!\d)"

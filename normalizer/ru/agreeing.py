@@ -90,6 +90,12 @@ _PARTAKES = lazily(
     r"(?:участни[кц]|победител|приз[её]р|лидер|финалист|чемпион|капитан|старост|пассажир|игрок|вратар"
     r"|тренер|жител|директор)\w{0,3}\Z"
 )
+_RANKED = lazily(
+    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:[ыио]й|ая|ья|ое|ье|(?:о"
+    r"|ье)го|ую|ью|[оы]м)\Z"
+)
+# в 3 переговорке: a noun that the table lacks.
+_IN_KE = lazily(r" (?P<noun>[а-яё]{3,}(?<!и)ке)(?![\w-])")
 _MOST_HOURS = 24
 # Without a preposition; подводу is sooner the object than given to somebody.
 _LIKELY = ("nom", "acc", "gen", "dat", "ins", "loc")
@@ -120,6 +126,9 @@ def rank(digits: str, near: Near) -> tuple[str, str] | None:
     if near.next_word in _NO_SINGULAR and (not governed or "acc" in governed) and not labels(near):
         return "acc" if governed or is_object(near) else "nom", "pl"
     phrase = None if labels(near) else _phrase(near, form)
+    unknown = _IN_KE.match(near.after) if phrase is None and preposition(near) in {"в", "во", "на"} else None
+    if unknown and not analyses(unknown["noun"]):
+        return "loc", "f"
     if phrase is None or _counts(form, phrase, governed, near):
         return None
     fitting = {each for each in phrase.found if each[1] == "s" and (not governed or each[0] in governed)}
@@ -144,6 +153,8 @@ def _phrase(near: Near, form: str) -> _Phrase | None:
     if not written or written.end() == REACH:
         return None
     words = written["words"].split()
+    if _RANKED.match(words[0]):
+        return None  # температура 38 и 5 второй день
     endings: list[str] = []
     several = False
     for place, word in enumerate(words[:3]):

@@ -108,6 +108,8 @@ class Day(Kind):
 
     name = "day"
     pattern = lazily(rf"(?P<day>{DAY})(?: ?{DASH} ?(?P<last>{DAY}))?(?!\d){ENDING}?")
+    # с 20 по 25е
+    _until = lazily(rf" (?:по|до) {DAY}-?(?:е|ое|го)(?!\w)")
     _before = lazily(
         rf"(?:, {DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {DAY})?(?: \([а-яё ]{{4,40}}\))?"
         rf"(?: ?{_MONTH}| ?{_SHORT_MONTH}| числ[оаеу])(?!\w)",
@@ -115,6 +117,8 @@ class Day(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if near.previous_word in {"с", "со"} and self._until.match(near.after):
+            return True
         quoted = near.before.endswith('"')
         return bool(self._before.match(near.after.removeprefix('"') if quoted else near.after))
 
@@ -311,16 +315,32 @@ def quarter_of_year(near: Near) -> bool:
     return bool(year and not (year["bare"] and ADDRESS.search(near.before)))
 
 
+# отчёт за 3 кв до 15го, but за 3 кв м
+_REPORTED = lazily(
+    r"(?<!\w)(?:отч[её]т|итог|план|выруч|прибыл|доход|налог|деклара|показател|результат|продаж|бюджет"
+    r"|премия)\w*[^.!?]{0,25}"
+    r"(?:за|в|на|по|с) [1-4] ?\Z",
+    re.IGNORECASE,
+)
+
+
+def quarter_reported(near: Near) -> bool:
+    """Whether кв without a dot and a year, which `near` stands around, is a quarter that is reported of."""
+    return bool(_REPORTED.search(near.before)) and not re.match(r" ?к?м(?!\w)", near.after)
+
+
 class QuarterNoun(CenturyNoun):
     """кв. behind the number of a quarter: в III кв., в 3-м кв., за 2 кв. 2024 года."""
 
-    pattern = lazily(r"(?P<noun>кв)(?:\.|(?= (?:19|20)\d\d(?!\d)))")
+    pattern = lazily(r"(?P<noun>кв)(?:\.|(?!\w))")
     _one = r"(?:[IVІ]{1,3}|[1-4](?:-(?!к )[а-яё]{1,2})?)"
     _century = lazily(
         rf"(?:(?P<before>[А-ЯЁа-яё]+)[ (\"]+)?(?<!\w){_one}(?: ?{DASH} ?{_one}| (?:и|—|–) {_one})? ?\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if not match.group().endswith(".") and not quarter_of_year(near):
+            return quarter_reported(near)
         plain = re.search(r"[1-4] ?\Z", near.before)
         return super().fits(match, near) and (not plain or quarter_of_year(near))
 

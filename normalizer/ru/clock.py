@@ -14,7 +14,8 @@ from .context import case_of
 from .dotted import beside_time, is_measured, is_span
 
 
-def _minutes(minute: str, case: str) -> Reading:
+def minutes(minute: str, case: str) -> Reading:
+    """The minutes of an hour behind it, of which a zero in front is said."""
     if minute[0] == "0":
         return ("ноль", *numbers.cardinal(minute[1], "nom" if minute == "00" else case))
     return numbers.cardinal(minute, case)
@@ -58,9 +59,9 @@ class Time(Kind):
         likely = "acc" if near.previous_word in {"в", "на"} else case_of(Near(near.before, ""))
         hour = str(int(match["hour"]))
         for case in by_case(likely):
-            minutes = _minutes(match["minute"], case)
-            seconds = _minutes(match["second"], case) if match["second"] else ()
-            yield (*numbers.cardinal(hour, case), *minutes, *seconds)
+            said = minutes(match["minute"], case)
+            seconds = minutes(match["second"], case) if match["second"] else ()
+            yield (*numbers.cardinal(hour, case), *said, *seconds)
 
 
 class TimeRange(TimeSpan):
@@ -74,7 +75,7 @@ class TimeRange(TimeSpan):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = (
-            (*numbers.cardinal(str(int(match[hour])), "gen"), *_minutes(match[minute], "gen"))
+            (*numbers.cardinal(str(int(match[hour])), "gen"), *minutes(match[minute], "gen"))
             for hour, minute in (("hour", "minute"), ("hour2", "minute2"))
         )
         # с 9:00–18:00: the first preposition may be there.

@@ -144,7 +144,10 @@ _COMPOUND = lazily(
 # в течение 2 лет 6 месяцев, but до 3 лет 5 мл
 _YEARS = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) \d{1,2} (?:год(?:а|ам|ами|ах)?|лет) \Z")
 # Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
-_NO_PREPOSITION = lazily(r"(?:[a-zа-яё\d,;] [УКСВО]|(?i:б/у)) \Z")
+_NO_PREPOSITION = lazily(
+    r"(?:[a-zа-яё\d,;] [УКСВО]|(?i:б/у)|\d[а-яё]{1,2}|\d(?:-[а-яё]{1,3})? (?:четверть"
+    r"|треть)) \Z"
+)
 # до минус 10
 _SIGNED = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
 _BY = lazily(r"\d ?[xх×] ?\Z")
@@ -183,7 +186,7 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
     `form`: of a whole number, what numbers.agreement says.
     """
     before = preposition(near)
-    if before in _GOVERN:
+    if before in _GOVERN and not (form == "one" and before != near.previous_word and _unlike(near, before)):
         return "nom" if form == "few" and _SINGULAR.search(near.next_word) else _GOVERN[before]
     words = re.findall(r"[^\W\d_]+", near.after)[:2] if near.next_word else []
     # 5 новых домах: behind an adjective the noun tells.
@@ -200,6 +203,12 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
         case = _without_preposition(near)
     # Verbs govern too: владеет 5 языками. A counted word in these cases can stand behind no nominative.
     return case or told or default
+
+
+def _unlike(near: Near, before: str) -> bool:
+    """Whether the word behind one shows that what governs the number before it does not reach it: 5 из 5 и 1 звезду."""
+    known = {case for case, number, _ in analyses(near.next_word) if number == "s"}
+    return bool(known) and _GOVERN[before] not in known
 
 
 def _of_many(near: Near, word: str, form: str) -> bool:

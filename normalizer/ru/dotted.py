@@ -94,6 +94,7 @@ _EVENT = (
 )
 _EVENT_BEFORE = lazily(rf"(?<!\w){_EVENT}\w{{0,3}},? \Z", re.IGNORECASE)
 _EVENT_BEHIND = lazily(rf"\.?(?: ?[-–—:])? (?:[а-яё]{{4,}}(?:ое|ая|ый|ий) )?{_EVENT}")
+_AT_HOUR = lazily(r",? (?:в|с|к) (?:1?\d|2[0-4])(?!\d|[.,]\d)")
 _BEGINS = lazily(r"(?:\A|[.;!?(\n]|[,:] )\s*\Z")
 _CLOSES = lazily(r"[,;!?)]|\.?\s*\Z")
 # 27.11 в 19.00, 28.11 до 23:59, 5.11 в 7 вечера
@@ -109,7 +110,8 @@ def of_event(near: Near, alone: bool) -> bool:
     `alone`: the day has one figure, so that 5.11 собрание could be a numbered clause.
     """
     behind = not alone and _BEGINS.search(near.before) and _EVENT_BEHIND.match(near.after)
-    return bool(behind or (_EVENT_BEFORE.search(near.before) and _CLOSES.match(near.after)))
+    closes = _CLOSES.match(near.after) or _AT_HOUR.match(near.after)
+    return bool(behind or (_EVENT_BEFORE.search(near.before) and closes))
 
 
 def at_time(near: Near) -> bool:

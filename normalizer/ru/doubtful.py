@@ -90,15 +90,17 @@ _PAYS = lazily(
 
 GLASSES = ("ст", "ст.")
 # 2 ст. муки, 3/4 ст. сахара: glasses of a recipe.
-_POURED = lazily(
-    r"\.? (?:[а-яё]{3,}(?:ого|его|ой|ей|ых|их) )?(?:сахар|мук[иа]|молок|вод[ыа]|рис[а]|масл|кефир|сметан|крахмал"
+_GOODS = (
+    r"(?:сахар|мук[иа]|молок|вод[ыа]|рис[а]|масл|кефир|сметан|крахмал"
     r"|м[её]да|круп|греч|овс|сок[а]|слив|ягод|орех|изюм|сол[иь]|пшен|манк|какао|йогурт|бульон|песк[ау]|кукуруз"
     r"|фасол|горох|чечев|кипятк|ряженк|творог|отруб|семян|семеч|кокос|вишн|клубник|малин|черник|смородин|клюкв"
-    r"|томат|вина)",
-    re.IGNORECASE,
+    r"|томат|вина)"
 )
+_POURED = lazily(rf"\.? (?:[а-яё]{{3,}}(?:ого|его|ой|ей|ых|их) )?{_GOODS}", re.IGNORECASE)
+# мука 2ст, вода - 0,5 ст
+_POURED_BEFORE = lazily(rf"(?<!\w)(?:рис|сок|{_GOODS})[а-яё]{{0,3}}[ :–—-]{{1,3}}\Z", re.IGNORECASE)
 
 
 def poured(near: Near) -> bool:
     """Whether ст. behind a number is a glass of what a recipe names."""
-    return bool(_POURED.match(near.after))
+    return bool(_POURED.match(near.after) or _POURED_BEFORE.search(near.before))

@@ -74,6 +74,12 @@ _OTHERS = lazily(r"\A(?:(?:,| и| или) \d{1,4}-[а-яё]{1,3}(?= |,)){1,5}")
 _OF = frozenset({"из", "от", "до", "у", "около", "без", "для"})
 
 
+def in_year(digits: str, near: Near) -> bool:
+    """Whether м behind a number ends a year: кто в 2024м смотрит, but в 2024м от дома."""
+    year = re.fullmatch(r"(?:19|20)\d\d", digits) and near.previous_word in {"в", "о"}
+    return bool(year) and near.next_word not in {"от", "до", "к"}
+
+
 def is_ending(match: re.Match[str], near: Near) -> bool:
     """Whether what matched ENDING is one: an х without a hyphen may be a sign of multiplication."""
     start = match.start("ending")
@@ -81,7 +87,7 @@ def is_ending(match: re.Match[str], near: Near) -> bool:
         # на 7ом км, but 50ом of a resistor
         return bool(LOCATIVE.match(near.after)) or near.previous_word in {"в", "во", "на", "о", "об", "при"}
     if match["ending"] == "м" and match.string[start - 1].isdigit():
-        return bool(LOCATIVE.match(near.after))
+        return bool(LOCATIVE.match(near.after)) or in_year(match["number"], near)
     if match["ending"] != "х" or not match.string[start - 1].isdigit():
         return True
     if match.string[start - 1] != "0":

@@ -243,7 +243,9 @@ class Room(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(r"(?P<noun>каб|мкр|ауд|под|кв(?=\.?(?:[,;)]|\s*\Z)))(?:\.|(?<=мкр)(?!\w))")
+    pattern = lazily(
+        r"(?P<noun>каб|мкр|ауд|под|кв(?=\.?(?:[,;)]|\s*\Z)))(?:\.|(?:(?<=мкр)|(?<=каб)|(?<=ауд))(?!\w))"
+    )
 
     _number = lazily(r"(?<!\d)\d{1,3}(?:-(?P<ending>[а-яё]{1,2}))? ?\Z")
 

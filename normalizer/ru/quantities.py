@@ -26,7 +26,7 @@ from . import numbers
 from .amounts import AMOUNT, amounts, counted_words, is_range, noun_words
 from .context import case_of
 from .doubtful import GLASSES, glued, poured, seconds, thousands
-from .endings import LOCATIVE
+from .endings import LOCATIVE, in_year
 from .nouns import CASES, Noun, noun
 from .objects import is_object
 
@@ -118,6 +118,8 @@ def _kelvins(match: re.Match[str], near: Near, attached: bool) -> bool:
     return not attached and bool(told or decimal)
 
 
+_GARLIC = lazily(r"(?<!\w)чеснок", re.IGNORECASE)
+_INDEX = lazily(r"(?<!\w)(?:индекс|бирж|ммвб|мосбирж|ртс|rts|s&p|dow|nasdaq|ipc)", re.IGNORECASE)
 _LAND = lazily(r"(?<!\w)(?:участ|дач|земл|дом(?!\w{3})|огород|СНТ|ИЖС)", re.IGNORECASE)
 # 2 т.р. are thousands of roubles.
 _ROUBLES = lazily(r"\.? ?(?:р(?:\.|уб|(?![\w/]))|тг|тенге)")
@@ -133,7 +135,9 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "W": lambda match, near, attached: not near.after.startswith("-"),
     "g": lambda match, near, attached: not (attached and _NETWORK.match(near.after)),
     # на 5м этаже is an ending.
-    "м": lambda match, near, attached: not (attached and LOCATIVE.match(near.after)),
+    "м": lambda match, near, attached: (
+        not (attached and (LOCATIVE.match(near.after) or in_year(match["low"], near)))
+    ),
     "с": seconds,
     **dict.fromkeys(GLASSES, lambda match, near, attached: bool(poured(near))),
     # инвалид 2 гр.
@@ -145,6 +149,10 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "ч": lambda match, near, attached: not _PART.search(near.before),
     # л.д. 45: a leaf of a case
     "л": lambda match, near, attached: not re.match(r"\. ?д\.", near.after),
+    **dict.fromkeys(
+        ("зуб", "зуб."), lambda match, near, attached: bool(_GARLIC.search(near.before + near.after))
+    ),
+    **dict.fromkeys(("п", "п."), lambda match, near, attached: bool(_INDEX.search(near.before))),
     "сот": lambda match, near, attached: attached or bool(_LAND.search(near.before + near.after)),
     # 2 т/с are vehicles.
     "т": lambda match, near, attached: not (_ROUBLES.match(near.after) or match["each"] == "с"),
@@ -164,10 +172,19 @@ _OF_AGE = lazily(
     re.IGNORECASE,
 )
 _ENDS = lazily(r"\.?(?:\s*\Z|[,;!?)]| (?:и|а|но|с|уже|скоро|был[оа]?|назад)(?!\w))")
+# духовка 180гр, при 200 гр: degrees
+_HEATED_BEFORE = lazily(
+    r"(?<!\w)(?:духовк[аиуе]|духовке (?:на|при)|выпека\w+ при|запека\w+ при|разогр\w+ (?:духовку )?до"
+    r"|температур[аеыу](?: до)?|при"
+    r"|минус|плюс|улице|окном)[ :–-]{1,3}\Z",
+    re.IGNORECASE,
+)
+_COLD_BEHIND = lazily(r"\.? (?:тепла|мороза|жары|холода|цельсия)(?!\w)")
 _OTHERS = {
     "г": noun("год", "m", genitive_plural="лет"),
     "т": noun("таблетка", "fk", genitive_plural="таблеток"),
     "л": noun("лист", "m"),
+    "гр": noun("градус", "m"),
 }
 # по 1 т 3 р. в день, принимать 2 т. после еды: few tablets, unless something is carried.
 _DOSED = lazily(
@@ -185,6 +202,9 @@ _CARRIED = lazily(r"(?<!\w)\w{0,6}(?:воз|груз|достав|рейс|сы�
 
 # Приложение: на 3 л. в 1 экз.
 _LEAVES = lazily(r"(?<!\w)(?:прилож|прил\.|документ|дел[оа]|копи)\w*[^.]{0,40} на \Z", re.IGNORECASE)
+# тетради 18л, 12 л тетрадь
+_LEAFED = lazily(r"(?<!\w)(?:тетрад|альбом|блокнот)\w*[ :,–-]{1,3}(?:по |на )?\Z", re.IGNORECASE)
+_LEAFED_BEHIND = lazily(r"\.? (?:тетрад|альбом|блокнот)")
 _COPIES = lazily(r"\.?,? (?:в )?\d+(?:-[а-яё]{1,2})? ?(?:\(\w+\) )?экз")
 
 
@@ -194,7 +214,11 @@ def _is_other(match: re.Match[str], near: Near) -> bool:
         if re.fullmatch(r"[1-9][.,]5|\d{1,2}", match["low"]) and _OF_AGE.search(near.before):
             return bool(_ENDS.match(near.after) or _MONTHS_BEHIND.match(near.after))
         return bool(re.fullmatch(r"\d{1,2}", match["low"]) and _MONTHS_BEHIND.match(near.after))
+    if match["unit"] == "гр":
+        return bool(match["sign"] or _HEATED_BEFORE.search(near.before) or _COLD_BEHIND.match(near.after))
     if match["unit"] == "л":
+        if _LEAFED.search(near.before) or _LEAFED_BEHIND.match(near.after):
+            return True
         dotted = match.group().endswith(".") or near.after.startswith(".")
         return dotted and bool(
             _LEAVES.search(near.before) or (near.previous_word == "на" and _COPIES.match(near.after))

@@ -11,7 +11,7 @@ from ..types import Reading
 from ..written import DASH
 from . import numbers
 from .agreeing import rank
-from .calendar import ADDRESS, century_case, quarter_of_year
+from .calendar import ADDRESS, century_case, quarter_of_year, quarter_reported, year_noun_case
 from .context import case_of, preposition
 from .declensions import analyses
 from .nouns import CASES, noun
@@ -64,12 +64,15 @@ class Ordered(Kind):
         r"(?:, \d{1,2}(?!\d))* (?P<join>и|или|по|до) (?P<second>\d{1,3}) (?:[а-яё]+(?:ого|ом|ый) )?(?P<noun>[а-яё]+)"
     )
     _earlier = lazily(r"(?<![\d.,])\d{1,2} и \Z")
+    _one_and_two = lazily(r"(?<![\d.,])1 и 2(?: [а-яё]{0,3})?\Z")
     # в матче 3 тура
     _played = lazily(
         r"(?<!\w)(?:матч|встреч|игр|поедин|участник|итог|результат|победител|жереб)\w{0,4} \Z", re.IGNORECASE
     )
     _several = lazily(
-        r"(?:класс|этаж|курс|подъезд|корпус|микрорайон|вагон|тур|этап|сезон|раунд)(?P<ending>ы|и|а|ов|ей|ам|ами|ах)\Z"
+        r"(?:класс|этаж|курс|подъезд|корпус|микрорайон|вагон|тур|этап|сезон|раунд|урок|семестр|период"
+        r"|раздел|вариант|блок|отряд|цех"
+        r"|кабинет|пункт|номер|канал)(?P<ending>ы|и|а|ов|ей|ам|ами|ах)\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -119,9 +122,14 @@ class Ordered(Kind):
             there = near.previous_word in {"на", "в"}
             return ("loc" if there else case_of(before), "m") if floor_is_ordered(near) else None
         if noun != "кв":
-            shortened = near.after.lstrip().startswith(f"{noun}.") or noun == "мкр"
+            shortened = near.after.lstrip().startswith(f"{noun}.") or noun in {"мкр", "каб", "ауд"}
             return (room_case(before), _SHORTENED[noun]) if shortened else None
         quarter = digits in {"1", "2", "3", "4"} and near.after.startswith(" кв.")
+        reported = digits in {"1", "2", "3", "4"} and quarter_reported(
+            Near(f"{near.before}{digits} ", near.after[3:])
+        )
+        if reported:
+            return year_noun_case(preposition(near)), "m"
         if quarter and quarter_of_year(Near(near.before, near.after[4:])):
             return century_case(noun, near), "m"
         flat = _FLAT.match(near.after) and ADDRESS.search(near.before)
@@ -164,7 +172,17 @@ class Ordered(Kind):
         pair = self._pair.match(near.after)
         noun = pair["noun"] if pair else near.next_word
         several = self._several.match(noun)
-        if several and ((pair and pair["join"] == "и") or self._earlier.search(near.before)):
+        joined = (pair and pair["join"] == "и") or self._earlier.search(near.before)
+        if joined and (found := analyses(noun)):
+            gender = min(gender for _, _, gender in found)
+            if {each[:2] for each in found} <= _OF_SEVERAL:
+                return "nom", gender
+            # 1 и 2 смены: nobody counts one of them and two of them.
+            first = self._one_and_two.search(f"{near.before}{match.group()}{near.after[:4]}")
+            if first and found & {("nom", "p", gender), ("gen", "s", gender)}:
+                case = case_of(Near(near.before[: first.start()]))
+                return ("gen" if case == "gen" else "nom"), gender
+        if several and joined:
             ending = several["ending"]
             if ending in _PLURAL_CASES:
                 return _PLURAL_CASES[ending], "m"
@@ -187,7 +205,7 @@ class SchoolClass(Kind):
         r"(?P<number>1[0-2]|[1-9])(?P<dash>[- ]?)(?P<letter>[А-ИК]|(?<![- ])[абвгджзк])"
         r"(?![\w-]|\.(?!\s*\Z))(?P<noun> ?кл\.)?"
     )
-    _noun = lazily(r" (?P<noun>класс\w{0,3})(?!\w)")
+    _noun = lazily(r" (?P<noun>класс(?:[аеуы]|ом|ов|ам|ами|ах)?)(?!\w)")
     _taught = lazily(
         r"(?<!\w)(?:уч(?:и(?:тся|мся|ться|л[аи]?с[ья])|у(?:сь|тся))|обуча|поступ|перев[её]?[дл]|пош[её]?л"
         r"|ид[её]т|пойд[её]т|ходит"
@@ -204,6 +222,12 @@ class SchoolClass(Kind):
         re.IGNORECASE,
     )
 
+    # родители 6в
+    _of_class = lazily(
+        r"(?<!\w)(?:родител|учени[кц]|дет[еи]|ребят|мам|собрани|старост|классн|урок|расписани|чат"
+        r"|групп)\w{0,4} \Z",
+        re.IGNORECASE,
+    )
     # двое из 7а, мы из 10б
     _whoever = lazily(
         r"(?<!\w)(?:двое|трое|четверо|пятеро|шестеро|семеро|од(?:ин|на)|все|вс[её]|кто(?:-то)?|я|мы|они|вы"
@@ -233,7 +257,11 @@ class SchoolClass(Kind):
         """уроки у 7б, из 7а и 8б: behind a preposition, beside another class or where school is talked of."""
         first = self._first.search(near.before)
         before = Near(near.before[: first.start()]) if first else near
-        if before.previous_word not in _TO_A_CLASS or self._lives.search(near.before):
+        governed = before.previous_word in _TO_A_CLASS
+        opens = not before.before.strip() or self._of_class.search(before.before)
+        if not (governed or (opens and self._school.search(near.before + near.after))) or self._lives.search(
+            near.before
+        ):
             return False
         other = self._other.match(near.after)
         if self._lives.match(near.after[other.end() if other else 0 :].lstrip()):
@@ -259,7 +287,7 @@ class SchoolClass(Kind):
         elif near.previous_word in {"в", "во"}:
             likely = "acc" if self._into.search(near.before) else "loc"
         else:
-            likely = case_of(Near(near.before))
+            likely = "gen" if self._of_class.search(near.before) else case_of(Near(near.before))
         for case in sorted(CASES, key=lambda each: each != likely):
             shown = (_CLASS.form(case),) if match["noun"] else ()
             yield (*numbers.ordinal(match["number"], case, "m"), *SPEECH.spelled(match["letter"]), *shown)
@@ -273,4 +301,6 @@ _TO_A_CLASS = frozenset({"у", "в", "во", "из", "для", "от", "с", "с
 _FLAT = lazily(r" ?кв\.?(?=[,;)]|\s*\Z)")
 # Shortened places behind their numbers, with their gender.
 _SHORTENED = {"эт": "m", "кв": "f", "каб": "m", "мкр": "m", "ауд": "f", "под": "m"}
+# 1 и 2 уроки: counted they would be два урока.
+_OF_SEVERAL = {("nom", "p"), ("acc", "p")}
 _PLURAL_CASES = {"ы": "nom", "и": "nom", "ов": "gen", "ей": "gen", "ам": "dat", "ами": "ins", "ах": "loc"}

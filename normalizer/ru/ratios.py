@@ -15,6 +15,7 @@ from ..types import Reading
 from ..written import fraction_parts, parse
 from . import numbers
 from .amounts import number_words, wholes
+from .behind import counts
 from .context import case_of
 from .nouns import CASES
 from .objects import is_object
@@ -183,10 +184,14 @@ class Score(Kind):
     name = "score"
     pattern = lazily(
         r"\d{1,3}(?::\d\d[.,]\d\d(?=\D|\Z)|(?::\d{1,3}){1,4}(?: \d{3}){0,3}|:\d{4,9}|(?:-\d{1,3}){2,4}"
+        r"|(?<=\b0)-\d{1,2}"
         r"|(?:/\d{1,3}){2,4})(?![\d:/]|-\w)"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 0-3 года is a range, 0-2 of a match none.
+        if re.fullmatch(r"0-\d\d?", match.group()) and (near.next_word and counts("5", near)):
+            return False
         # 9:3 = 3 is a division.
         return not EQUALS.match(near.after)
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..clock import HOUR
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
+from ..written import parse
 from . import numbers
+from .amounts import number_words
+from .clock import minutes
+from .context import case_of
+from .halves import is_half
 from .nouns import CASES, noun
 
 
@@ -88,3 +94,117 @@ class Let(Kind):
         likely = "nom" if near.previous_word.endswith("ся") else "acc"
         for case in sorted(CASES, key=lambda each: each != likely):
             yield (numbers.adjective(stem, case, "f"),)
+
+
+_MINUTE = noun("минута", "f")
+
+
+class MatchMinute(Kind):
+    """90+4 мин, 87 мин of на 87 мин забили: in which minute of a match."""
+
+    name = "ordinal"
+    pattern = lazily(r"(?:(?P<first>45|90|105|120) ?\+ ?)?(?P<number>\d{1,3}) ?мин(?!\w)\.?")
+    _played = lazily(
+        r"(?<!\w)(?:гол|забил|забит|удал|матч|замен|пенальти|тайм|сч[её]т|хет-?трик|карточк|травм|вратар"
+        r"|ворот|штрафн|овертайм)",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        there = near.previous_word in {"на", "к", "после", "до", "с"}
+        # удалён на 10 мин
+        sent_off = int(match["number"]) in {2, 5, 10} and not match["first"]
+        return there and not sent_off and bool(self._played.search(near.before + near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        front = (*numbers.cardinal(match["first"]), "плюс") if match["first"] else ()
+        likely = {"на": "loc", "к": "dat"}.get(near.previous_word, "gen")
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield (*front, *numbers.ordinal(match["number"], case, "f"), _MINUTE.form(case))
+
+
+_KILOMETRE = noun("километр", "m")
+
+
+class RoadPlace(Kind):
+    """45 км of дтп на 45 км трассы: where on a road."""
+
+    name = "ordinal"
+    pattern = lazily(r"(?P<number>\d{1,4}) ?км(?!\w|/|-)")
+    _road = lazily(
+        r"(?<!\w)(?:трасс|шоссе|дорог|автодорог|дтп|авари|столкн|пробк[аиу]|гаи(?!\w)|дпс|заправк"
+        r"|[МмАаРр]-?\d)",
+        re.IGNORECASE,
+    )
+    _longer = lazily(
+        r"(?<!\w)(?:длинн|вырос|увелич|удлин|продл|растян|сократ|больше|меньше|дальше)", re.IGNORECASE
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        around = near.before + near.after
+        return (
+            near.previous_word == "на" and bool(self._road.search(around)) and not self._longer.search(around)
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for case in ("loc", *(case for case in CASES if case != "loc")):
+            yield (*numbers.ordinal(match["number"], case), _KILOMETRE.form(case))
+
+
+class Speed(Kind):
+    """1.5х of смотрел на 1.5х: how many times as fast."""
+
+    name = "decimal"
+    pattern = lazily(r"(?P<number>\d[.,]\d{1,2})[xх](?!\w)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return not re.match(r" ?\d", near.after)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for words in sorted(
+            number_words(parse(match["number"]), "nom", "m"), key=lambda way: not is_half(way)
+        ):
+            yield (*words, "икс")
+
+
+_STAR = noun("звезда", "f", genitive_plural="звёзд")
+
+
+class Stars(Kind):
+    """4* of отель 4*."""
+
+    name = "measure"
+    pattern = lazily(r"(?P<number>[1-5]) ?\*(?![\w*])")
+    _rated = lazily(
+        r"(?<!\w)(?:отел|гостиниц|хостел|ресторан|тур(?!\w)|турци|егип|номер|пансионат)", re.IGNORECASE
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._rated.search(near.before + near.after)) and not near.after.lstrip()[:1].isdigit()
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely = case_of(Near(near.before))
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield (
+                *numbers.cardinal(match["number"], case, "f"),
+                numbers.counted(_STAR, match["number"], case),
+            )
+
+
+class SpacedTime(Kind):
+    """13 30 of с 13 30: hours and minutes that nothing parts, in the case of a preposition."""
+
+    name = "time"
+    pattern = lazily(rf"(?P<hour>{HOUR}) (?P<minute>[0-5][05])(?!\w)")
+    _goes_on = lazily(
+        r"\s*\Z|[,;!?)]|\.\s*(?:\Z|[^\d\s])| (?:и|или|а|но|в|на|с|до|по|утра|вечера|дня|мск"
+        r"|завтра|сегодня)(?!\w)"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return near.previous_word in {"с", "до", "к", "после"} and bool(self._goes_on.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely = case_of(Near(near.before))
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield (*numbers.cardinal(str(int(match["hour"])), case), *minutes(match["minute"], case))
