@@ -138,6 +138,8 @@ _PLACES = {
     "amount": ("after", r"[\s:]*[-–—=]? ?\d"),
     # +4,7% г/г
     "percent": ("before", r"(?:%|процент\w{0,3}) \Z"),
+    # права кат. В
+    "category": ("after", r"[. ]{0,2}(?:[A-EMАВСДЕМ](?!\w)|[1-3I](?!\w))"),
     "behind one": ("before", r"(?<!\d)1 ?\Z"),
     "behind few": ("before", r"(?<!\d)[2-4] ?\Z"),
     "of two": ("before", r"\d-?х \Z"),

@@ -112,8 +112,8 @@ class Url(Code):
             yield from self.speech.ended(self.speech.address(address), match["ending"])
 
 
-# The first digits of mobile telephones in Kazakhstan, and what is counted in thousands of millions.
-_MOBILE = lazily(r"7?(?:70[0-8]|747|77[15-8])\d{4}(?!000)\d{3}\Z")
+# The first digits of mobile telephones in Kazakhstan and Russia, and what is counted in thousands of millions.
+_MOBILE = lazily(r"(?:7?(?:70[0-8]|747|77[15-8])|[78]9\d\d)\d{4}(?!000)\d{3}\Z")
 _SUM = lazily(r" ?(?:[₸$€₽%]|тг|теңге|тенге|тиын|долл|руб|евро|адам|чел|дана|штук|шт|тонн|байт|бит|жыл|лет)")
 
 

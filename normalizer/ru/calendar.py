@@ -103,13 +103,16 @@ class MonthYear(Kind):
             yield (forms[case], *numbers.ordinal(match["year"], "gen"), "года")
 
 
+_ON = frozenset({"на", "с", "со", "до", "за", "после"})
+
+
 class Day(Kind):
     """15 ноября, 15–20 ноября, 15-го ноября: the number is the day, the month a word of its own."""
 
     name = "day"
     pattern = lazily(rf"(?P<day>{DAY})(?: ?{DASH} ?(?P<last>{DAY}))?(?!\d){ENDING}?")
-    # с 20 по 25е
-    _until = lazily(rf" (?:по|до) {DAY}-?(?:е|ое|го)(?!\w)")
+    # с 20 по 25е, на 23 и 24е
+    _until = lazily(rf"(?P<join>,| (?:по|до|и|или)) {DAY}-?(?:е|ое|го)(?!\w)")
     _before = lazily(
         rf"(?:, {DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {DAY})?(?: \([а-яё ]{{4,40}}\))?"
         rf"(?: ?{_MONTH}| ?{_SHORT_MONTH}| числ[оаеу])(?!\w)",
@@ -117,7 +120,8 @@ class Day(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if near.previous_word in {"с", "со"} and self._until.match(near.after):
+        until = self._until.match(near.after)
+        if until and near.previous_word in ({"с", "со"} if until["join"] in {" по", " до"} else _ON):
             return True
         quoted = near.before.endswith('"')
         return bool(self._before.match(near.after.removeprefix('"') if quoted else near.after))

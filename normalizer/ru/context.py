@@ -152,7 +152,7 @@ _NO_PREPOSITION = lazily(
 _SIGNED = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
 _BY = lazily(r"\d ?[xх×] ?\Z")
 _SHORT_FOR = {"ок": "около", "св": "свыше", "теч": "течение"}
-_SHORT = lazily(rf"(?<!\w)({'|'.join(_SHORT_FOR)})\. \Z")
+_SHORT = lazily(r"(?<!\w)(?P<short>(?:ок|св|теч)(?=\.)|теч)\.? \Z")
 # Смешать с 40 г: together with.
 _MIXING = lazily(
     r"(?<!\w)(?:смеш|перемеш|соедин|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин"
@@ -177,7 +177,7 @@ def preposition(near: Near) -> str:
     if signed := _SIGNED.search(near.before):
         return signed["preposition"].lower()
     short = _SHORT.search(near.before)
-    return _SHORT_FOR[short.group(1)] if short else near.previous_word
+    return _SHORT_FOR[short["short"]] if short else near.previous_word
 
 
 def case_of(near: Near, default: str = "nom", form: str = "") -> str:

@@ -10,7 +10,7 @@ from ..lazily import lazily
 from ..types import Reading
 from . import numbers
 from .calendar import MONTHS, by_case, day_case
-from .dotted import at_time, beside_time, of_days, of_event
+from .dotted import at_time, beside_time, dated, of_days, of_event
 
 
 class DayMonth(Kind):
@@ -37,9 +37,8 @@ class DayMonth(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if beside_time(match["day"], match["month"], near):
             return False
-        if at_time(near) or of_days(match["day"], match["month"], near):
-            return True
-        if of_event(near, alone=len(match["day"]) == 1):
+        told = at_time(near) or of_days(match["day"], match["month"], near) or dated(match["month"], near)
+        if told or of_event(near, alone=len(match["day"]) == 1):
             return True
         if len(match["day"]) == 1:
             return bool(self._when.match(near.after))

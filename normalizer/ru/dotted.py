@@ -114,6 +114,35 @@ def of_event(near: Near, alone: bool) -> bool:
     return bool(behind or (_EVENT_BEFORE.search(near.before) and closes))
 
 
+# заявка 12 от 5.11, счёт от 3.10
+_PAPER = lazily(
+    r"(?<!\w)(?:заявк|приказ|письм|договор|чек|накладн|сч[её]т|акт|справк|протокол|распоряж|заказ|квитанц"
+    r"|полис|накладн|обращени"
+    r"|жалоб|решени|выписк|сообщени|пост|видео|фото|запис[ьи])\w{0,3} (?:№ ?)?(?:[\w/-]*\d[\w/-]* )?от \Z",
+    re.IGNORECASE,
+)
+# пропала собака 12.11 в районе школы
+_HAPPENED = lazily(
+    r"(?<!\w)(?:пропал|потеря|наш[её]л|украл|угнал|произош|случил|состоял|состои|родил|умер|уех|уезж|приех"
+    r"|приезж|улет|прилет|вернул"
+    r"|верн[её]|начал|откры[тв]|закры[тв]|отключ|включ|выда[лн]|получил|сдал|купил|видел|виделись"
+    r"|звонил)[а-яё]*(?: [а-яё]+){0,3} \Z",
+    re.IGNORECASE,
+)
+_PLACE = lazily(r" (?:в|на|у|около|возле|из|с|вечером|утром|дн[её]м|ночью) (?!\d)|[,;!?)]|\.?\s*\Z")
+
+
+def dated(month: str, near: Near) -> bool:
+    """Whether a day of the month is said of a paper, of what happened, or ends a time: до 1.05."""
+    if is_measured(near, near.after):
+        return False
+    if _PAPER.search(near.before):
+        return True
+    if near.previous_word in {"до", "с", "по", "к"} and month[0] == "0" and _CLOSES.match(near.after):
+        return True
+    return bool(_HAPPENED.search(near.before) and _PLACE.match(near.after))
+
+
 def at_time(near: Near) -> bool:
     """Whether a time of that day stands behind: 27.11 в 19.00."""
     return bool(_WHEN.match(near.after)) and not _MEASURED.search(near.before)

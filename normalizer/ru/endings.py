@@ -38,7 +38,7 @@ LOCATIVE = lazily(
 )
 _UNHYPHENED = (
     r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти|ро|еро|[ое]го|[ое]му|ую|ью|ка|к[уеи]|ш(?:к[ауеи]"
-    r"|ек))(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-])|[оеё]м)"
+    r"|ек))(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-])|[оеё]м|их(?!\w))"
     r"|(?<=[78])(?=ми(?![^\W\d_]))|(?<=[2-4])(?=(?:мя|[уеё]х)(?![^\W\d_]))"
     r"|(?<=[02-4])(?=х(?!\w))"
 )
@@ -140,7 +140,8 @@ def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
         if re.search(r"(?:[ую]ю|[уюь])\Z", near.next_word):
             return False
         return len(digits) > 1 or bool(re.search(r"(?:[аяь]ми|[иы]ми)\Z", near.next_word))
-    together = ending == "е" and digits in _COUNTED_PERSONS and _several(near)
+    together = ending == "их" and not re.search(r"(?:[ыи]|[ая]х|[оёе]в)\Z", near.next_word)
+    together = together or (ending == "е" and digits in _COUNTED_PERSONS and _several(near))
     return together or ending in {"и", "ти", "мя", "ью", "тью"}
 
 
@@ -261,19 +262,24 @@ _COLLECTIVES = {"4": "четверо", "5": "пятеро", "6": "шестеро
 # 5-ка, 3-ку, 8-ки: marks, buses, cars by their number.
 _NAMED = {"2": "двойк", "3": "тройк", "4": "четвёрк", "5": "пятёрк", "6": "шестёрк", "7": "семёрк", "8": "восьмёрк",
           "9": "девятк", "10": "десятк"}  # fmt: skip
+_OF_PEOPLE = {"2": "двоих", "3": "троих", "4": "четверых", "5": "пятерых"}
 # 1шка, 3шку: flats by their rooms
 _FLATS = {"1": "однушк", "2": "двушк", "3": "трёшк", "4": "четырёшк"}
 
 
+def _by_name(digits: str, ending: str) -> str:
+    """3-ку, 2шка, на 2их, 3-е, 5-ро: numbers that have a name of their own; `` if this has none."""
+    if ending in {"ка", "ку", "ки", "ке", "кой"}:
+        return _NAMED[digits] + ending[1:] if digits in _NAMED else ""
+    if ending in {"шка", "шку", "шки", "шке", "шек"} and digits in _FLATS:
+        return _FLATS[digits][:-1] + "ек" if ending == "шек" else _FLATS[digits] + ending[2:]
+    tables = {"е": _COUNTED_PERSONS, "ро": _COLLECTIVES, "еро": _COLLECTIVES}
+    return tables.get(ending, _OF_PEOPLE if ending in {"их", "оих", "ых"} else {}).get(digits, "")
+
+
 def _cardinals(digits: str, ending: str) -> list[Reading]:
-    if digits in _NAMED and ending in {"ка", "ку", "ки", "ке", "кой"}:
-        return [(_NAMED[digits] + ending[1:],)]
-    if digits in _FLATS and ending in {"шка", "шку", "шки", "шке", "шек"}:
-        return [((_FLATS[digits] + ending[2:]) if ending != "шек" else _FLATS[digits][:-1] + "ек",)]
-    if ending == "е":
-        return [(_COUNTED_PERSONS[digits],)] if digits in _COUNTED_PERSONS else []
-    if ending in {"ро", "еро"}:
-        return [(_COLLECTIVES[digits],)] if digits in _COLLECTIVES else []
+    if name := _by_name(digits, ending):
+        return [(name,)]
     if not _CARDINAL_ENDINGS.match(ending):
         return []
     forms = [numbers.cardinal(digits, case, gender) for case in CASES for gender in numbers.GENDERS]

@@ -48,6 +48,7 @@ _COLLECTIVES = {2: "дво", 3: "тро", 4: "четвер", 5: "пятер", 6:
                 10: "десятер"}  # fmt: skip
 _NAMED = {2: "двойк", 3: "тройк", 4: "четверк", 5: "пятерк", 6: "шестерк", 7: "семерк", 8: "восьмерк", 9: "девятк",
           10: "десятк"}  # fmt: skip
+_FLATS = {1: "однуш", 2: "двуш", 3: "треш", 4: "четыреш"}
 _PARTS = {"десят": 1, "сот": 2, "тысячн": 3, "десятитысячн": 4, "стотысячн": 5, "миллионн": 6, "десятимиллионн": 7,
           "стомиллионн": 8, "миллиардн": 9}  # fmt: skip
 
@@ -87,6 +88,8 @@ def _cardinals() -> dict[str, int]:
         found |= {stem + ending: value for ending in vowels}
     for value, stem in _NAMED.items():
         found |= {stem + ending: value for ending in ("а", "у", "и", "е", "ой")}
+    for value, stem in _FLATS.items():
+        found |= {stem + ending: value for ending in ("ка", "ку", "ки", "ке", "ек")}
     for power, stem in enumerate(_SCALES, 1):
         endings = ("а", "и", "е", "у", "ей", "", "ам", "ами", "ах") if power == 1 else (
             "", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах")  # fmt: skip

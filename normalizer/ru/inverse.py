@@ -30,10 +30,10 @@ def _units(name: str) -> tuple[Unit, ...]:
         rows = table(__package__, "currencies.tsv")
         return tuple(Unit(row[1], "", tuple(row[3].split()), row[4]) for row in rows)
     rows = table(__package__, "units.tsv")
-    # г may also be a year of an age, 2 г. 6 мес., and л a leaf of a document.
-    year, leaf = Unit("год", many="лет"), Unit("лист")
+    # г and л may also be years of an age, 2 г. 6 мес., л a leaf of a document; * is a star of a hotel.
+    others = (Unit("год", many="лет"), Unit("лист"), Unit("звезда", many="звёзд"))
     return tuple(
-        dict.fromkeys([*(Unit(row[1], row[3], tuple(row[4].split()), row[5]) for row in rows), year, leaf])
+        dict.fromkeys([*(Unit(row[1], row[3], tuple(row[4].split()), row[5]) for row in rows), *others])
     )
 
 
@@ -119,6 +119,10 @@ def _ordered(kind: str) -> Meanings:
     """Years, days, centuries, Roman numerals: ordinals, or a cardinal or range in their place."""
 
     def meanings(words: Reading) -> Iterator[Value]:
+        if kind == "ordinal":
+            words = _without_noun(words)
+            if words[1:2] == ("плюс",) and (late := ordinal(words[2:])) is not None:
+                yield from (Value(kind, (whole, late)) for whole in (one_number(words[:1]),) if whole)
         row = HEARING.ordinals(words)
         if row and len(row) <= 2:
             yield Value(kind, row)
@@ -129,6 +133,12 @@ def _ordered(kind: str) -> Meanings:
         yield from (Value(kind, ends) for ends, sign in HEARING.amounts(words) if not sign)
 
     return meanings
+
+
+def _without_noun(words: Reading) -> Reading:
+    """на девяносто плюс четвёртой минуте, тридцать восьмого размера: what is ranked says nothing of the rank."""
+    named = len(words) > 1 and any(is_form(words[-1], noun) for noun in ("минута", "километр", "размер"))
+    return words[:-1] if named else words
 
 
 def _mixed_pair(words: Reading) -> Iterator[tuple[Decimal, Decimal]]:
@@ -248,8 +258,17 @@ def _power(words: Reading) -> Iterator[Value]:
             yield Value("power", (base, -value if minus else value))
 
 
+_ALIKE = alike(HEARING, {".": "точка", "+": "плюс", "v": "ви"})
+
+
+def _decimal(words: Reading) -> Iterator[Value]:
+    """полтора икс: so many times as fast"""
+    yield from _ALIKE["decimal"](words[:-1] if words[-1:] == ("икс",) else words)
+
+
 INVERSE: Mapping[str, Meanings] = {
-    **alike(HEARING, {".": "точка", "+": "плюс", "v": "ви"}),
+    **_ALIKE,
+    "decimal": _decimal,
     **{kind: _with_unit(kind) for kind in ("percent", "money", "measure")},
     **{kind: _ordered(kind) for kind in ("ordinal", "year", "day", "century", "roman")},
     "fraction": _fraction,

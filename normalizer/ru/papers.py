@@ -64,7 +64,8 @@ class Modified(Kind):
     name = "mixed"
     starts = ("letter",)
     pattern = lazily(
-        r"(?P<name>[А-ЯЁ]{1,4}|(?:Ту|Ил|Ми|Ка|Су|Як|Ан|Бе|МиГ))-(?P<number>\d{1,4})(?P<letters>[абвдкмпрстуф]{1,2})(?!\w)"
+        r"(?P<name>[А-ЯЁ]{1,4}|(?:Ту|Ил|Ми|Ка|Су|Як|Ан|Бе"
+        r"|МиГ))-(?P<number>\d{1,4})(?P<letters>[абвдкмпрстуф]{1,2})(?!\w)"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -29,6 +29,7 @@ from .doubtful import GLASSES, glued, poured, seconds, thousands
 from .endings import LOCATIVE, in_year
 from .nouns import CASES, Noun, noun
 from .objects import is_object
+from .other_units import others
 
 # A dot behind a unit belongs to it only inside a sentence.
 DOT = r"(?:\.(?=[,;:)]| [a-zа-яё\d]|\Z))?"
@@ -102,6 +103,8 @@ _PAID = lazily(
 
 def _often(match: re.Match[str], near: Near, attached: bool) -> bool:
     few = re.fullmatch(r"\d{1,2}", match["high"] or match["low"]) and int(match["high"] or match["low"]) <= 12
+    if few and int(match["high"] or match["low"]) < 3:
+        return True  # nothing costs two roubles
     return bool(few and not match["large"] and not _PAID.search(near.before + near.after))
 
 
@@ -157,76 +160,14 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     # 2 т/с are vehicles.
     "т": lambda match, near, attached: not (_ROUBLES.match(near.after) or match["each"] == "с"),
     **dict.fromkeys(
-        (f"р{dot} в {time}" for dot in (".", "") for time in ("день", "сутки", "неделю", "месяц", "год")),
+        (
+            f"р{dot} в {time}"
+            for dot in (".", "")
+            for time in ("день", "сутки", "неделю", "нед", "мес", "месяц", "год")
+        ),
         _often,
     ),
 }
-
-# 2 г. 6 мес.: an age, no weight.
-_MONTHS_BEHIND = lazily(r"\.? ?\d{1,2} ?мес")
-# ему уже 1,5 г, сыну 2 г: how old
-_OF_AGE = lazily(
-    r"(?<!\w)(?:б/у|бу|стаж|опыт|возраст|гаранти[яи]|пользовани[ия]|ему|ей|мне|тебе|им|реб[её]нку|малышу"
-    r"|сыну|дочке|дочери|внуку|внучке|котёнку|щенку|мальчику|девочке|собаке|коту|кошке)"
-    r"[ :-]{1,3}(?:уже |всего |только |сейчас |почти |скоро |около |было |будет |исполнил[оа]сь |нет )*\Z",
-    re.IGNORECASE,
-)
-_ENDS = lazily(r"\.?(?:\s*\Z|[,;!?)]| (?:и|а|но|с|уже|скоро|был[оа]?|назад)(?!\w))")
-# духовка 180гр, при 200 гр: degrees
-_HEATED_BEFORE = lazily(
-    r"(?<!\w)(?:духовк[аиуе]|духовке (?:на|при)|выпека\w+ при|запека\w+ при|разогр\w+ (?:духовку )?до"
-    r"|температур[аеыу](?: до)?|при"
-    r"|минус|плюс|улице|окном)[ :–-]{1,3}\Z",
-    re.IGNORECASE,
-)
-_COLD_BEHIND = lazily(r"\.? (?:тепла|мороза|жары|холода|цельсия)(?!\w)")
-_OTHERS = {
-    "г": noun("год", "m", genitive_plural="лет"),
-    "т": noun("таблетка", "fk", genitive_plural="таблеток"),
-    "л": noun("лист", "m"),
-    "гр": noun("градус", "m"),
-}
-# по 1 т 3 р. в день, принимать 2 т. после еды: few tablets, unless something is carried.
-_DOSED = lazily(
-    r"(?:\.|,)? ?(?:\d{1,2}(?:[-–]\d{1,2})? ?(?:р(?:\. ?)?(?:/| в )|раз(?:а?/|а? в (?:день|сутки|неделю)))"
-    r"|утром|вечером|на ночь"
-    r"|перед (?:сном|едой)|(?:до|после|во время) еды|натощак|ежедневно утром)"
-)
-_TAKEN = lazily(
-    r"(?<!\w)(?:при[её]м|прини|прима|пить|пейте|выпи|таблет|лекарств|препарат|назнач|дозир)", re.IGNORECASE
-)
-# принимать по 1 т, but принимает 2 т молока
-_CLOSES = lazily(r"\.?(?:\s*\Z|[,;)]| в (?:день|сутки)| за | с )")
-_CARRIED = lazily(r"(?<!\w)\w{0,6}(?:воз|груз|достав|рейс|сырь|кормов|корм)", re.IGNORECASE)
-
-
-# Приложение: на 3 л. в 1 экз.
-_LEAVES = lazily(r"(?<!\w)(?:прилож|прил\.|документ|дел[оа]|копи)\w*[^.]{0,40} на \Z", re.IGNORECASE)
-# тетради 18л, 12 л тетрадь
-_LEAFED = lazily(r"(?<!\w)(?:тетрад|альбом|блокнот)\w*[ :,–-]{1,3}(?:по |на )?\Z", re.IGNORECASE)
-_LEAFED_BEHIND = lazily(r"\.? (?:тетрад|альбом|блокнот)")
-_COPIES = lazily(r"\.?,? (?:в )?\d+(?:-[а-яё]{1,2})? ?(?:\(\w+\) )?экз")
-
-
-def _is_other(match: re.Match[str], near: Near) -> bool:
-    """Whether г is a year of an age and т a tablet of a prescription."""
-    if match["unit"] == "г":
-        if re.fullmatch(r"[1-9][.,]5|\d{1,2}", match["low"]) and _OF_AGE.search(near.before):
-            return bool(_ENDS.match(near.after) or _MONTHS_BEHIND.match(near.after))
-        return bool(re.fullmatch(r"\d{1,2}", match["low"]) and _MONTHS_BEHIND.match(near.after))
-    if match["unit"] == "гр":
-        return bool(match["sign"] or _HEATED_BEFORE.search(near.before) or _COLD_BEHIND.match(near.after))
-    if match["unit"] == "л":
-        if _LEAFED.search(near.before) or _LEAFED_BEHIND.match(near.after):
-            return True
-        dotted = match.group().endswith(".") or near.after.startswith(".")
-        return dotted and bool(
-            _LEAVES.search(near.before) or (near.previous_word == "на" and _COPIES.match(near.after))
-        )
-    few = re.fullmatch(r"[1-6]|0[.,]5|1[.,]5", match["high"] or match["low"])
-    told = _DOSED.match(near.after) or (_TAKEN.search(near.before) and _CLOSES.match(near.after))
-    return bool(few and told and not _CARRIED.search(near.before))
-
 
 # The same of measures: 5 ммоль/л.
 EACH = {
@@ -274,10 +215,8 @@ class Measure(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         items = [units_by_form()[match["unit"]]]
-        # 1 г/мин is of grams only.
-        other = None if match["unit"] == "г" and match["each"] else _OTHERS.get(match["unit"])
-        if other:
-            items.insert(0 if _is_other(match, near) else 1, other)
+        for other, likely in others(match, near):
+            items.insert(0 if likely else len(items), other)
         if match["unit"] == "т" and glued(match) and not match["large"] and not match["each"]:
             items.insert(0 if thousands(match, near) else len(items), numbers.THOUSAND)
         if items[0].lemma == "месяц":
@@ -313,6 +252,8 @@ class Unit(Kind):
             return False
         if match["unit"] in GLASSES and not poured(near):
             return False
+        if match["unit"] == "с" and re.match(r" [а-яё\d]", near.after):
+            return False  # график 5/2 с 9
         # д. 5/12, г. Москва
         town = len(match["unit"]) == 1 and self._name.match(near.after)
         return bool(OVER_OR_RAISED.search(near.before)) and not town

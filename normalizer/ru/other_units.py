@@ -1,0 +1,91 @@
+"""Short units that are something else in Russian: years of an age, tablets, leaves, degrees of an oven."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..kinds import Near
+from ..lazily import lazily
+from .nouns import Noun, noun
+
+# 2 г. 6 мес.: an age, no weight.
+_MONTHS_BEHIND = lazily(r"\.? ?\d{1,2} ?мес")
+# ему уже 1,5 г, сыну 2 г: how old
+_OF_AGE = lazily(
+    r"(?<!\w)(?:б/у|бу|стаж|опыт|возраст|гаранти[яи]|пользовани[ия]|ему|ей|мне|тебе|им|реб[её]нку|малышу"
+    r"|сыну|дочке|дочери|внуку|внучке|котёнку|щенку|мальчику|девочке|собаке|коту|кошке)"
+    r"[ :-]{1,3}(?:уже |всего |только |сейчас |почти |скоро |около |было |будет |исполнил[оа]сь |нет )*\Z",
+    re.IGNORECASE,
+)
+# детям до 7л
+_CHILD = lazily(
+    r"(?<!\w)(?:дет(?:и|ям|ей|ьми)|реб[её]н\w{0,4}|возраст\w{0,2}|подростк\w{0,3}|лица|младше"
+    r"|старше)[ :,]{1,2}(?:(?:от|до|с|в|около) )?"
+    r"(?:\d{1,2} ?(?:л\.?)? ?до )?\Z",
+    re.IGNORECASE,
+)
+_ENDS = lazily(r"\.?(?:\s*\Z|[,;!?)]| (?:и|а|но|с|уже|скоро|был[оа]?|назад)(?!\w))")
+# духовка 180гр, при 200 гр: degrees
+_HEATED_BEFORE = lazily(
+    r"(?<!\w)(?:духовк[аиуе]|духовке (?:на|при)|выпека\w+ при|запека\w+ при|разогр\w+ (?:духовку )?до"
+    r"|температур[аеыу](?: до)?|при"
+    r"|минус|плюс|улице|окном)[ :–-]{1,3}\Z",
+    re.IGNORECASE,
+)
+_COLD_BEHIND = lazily(r"\.? (?:тепла|мороза|жары|холода|цельсия)(?!\w)")
+_OTHERS = {
+    "г": noun("год", "m", genitive_plural="лет"),
+    "т": noun("таблетка", "fk", genitive_plural="таблеток"),
+    "л": noun("лист", "m"),
+    "гр": noun("градус", "m"),
+}
+# по 1 т 3 р. в день, принимать 2 т. после еды: few tablets, unless something is carried.
+_DOSED = lazily(
+    r"(?:\.|,)? ?(?:\d{1,2}(?:[-–]\d{1,2})? ?(?:р(?:\. ?)?(?:/| в )|раз(?:а?/|а? в (?:день|сутки|неделю)))"
+    r"|утром|вечером|на ночь"
+    r"|перед (?:сном|едой)|(?:до|после|во время) еды|натощак|ежедневно утром)"
+)
+_TAKEN = lazily(
+    r"(?<!\w)(?:при[её]м|прини|прима|пить|пейте|выпи|таблет|лекарств|препарат|назнач|дозир)", re.IGNORECASE
+)
+# принимать по 1 т, but принимает 2 т молока
+_CLOSES = lazily(r"\.?(?:\s*\Z|[,;)]| в (?:день|сутки)| за | с )")
+_CARRIED = lazily(r"(?<!\w)\w{0,6}(?:воз|груз|достав|рейс|сырь|кормов|корм)", re.IGNORECASE)
+
+
+# Приложение: на 3 л. в 1 экз.
+_LEAVES = lazily(r"(?<!\w)(?:прилож|прил\.|документ|дел[оа]|копи)\w*[^.]{0,40} на \Z", re.IGNORECASE)
+# тетради 18л, 12 л тетрадь
+_LEAFED = lazily(r"(?<!\w)(?:тетрад|альбом|блокнот)\w*[ :,–-]{1,3}(?:по |на )?\Z", re.IGNORECASE)
+_LEAFED_BEHIND = lazily(r"\.? (?:тетрад|альбом|блокнот)")
+_COPIES = lazily(r"\.?,? (?:в )?\d+(?:-[а-яё]{1,2})? ?(?:\(\w+\) )?экз")
+
+
+def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
+    """What the unit of a measure may be besides, and whether it is."""
+    # 1 г/мин is of grams only.
+    if (other := _OTHERS.get(match["unit"])) and not (match["unit"] == "г" and match["each"]):
+        yield other, _is_other(match, near)
+    if match["unit"] == "л" and not match["each"]:
+        yield _OTHERS["г"], bool(_CHILD.search(near.before))
+
+
+def _is_other(match: re.Match[str], near: Near) -> bool:
+    """Whether г is a year of an age and т a tablet of a prescription."""
+    if match["unit"] == "г":
+        if re.fullmatch(r"[1-9][.,]5|\d{1,2}", match["low"]) and _OF_AGE.search(near.before):
+            return bool(_ENDS.match(near.after) or _MONTHS_BEHIND.match(near.after))
+        return bool(re.fullmatch(r"\d{1,2}", match["low"]) and _MONTHS_BEHIND.match(near.after))
+    if match["unit"] == "гр":
+        return bool(match["sign"] or _HEATED_BEFORE.search(near.before) or _COLD_BEHIND.match(near.after))
+    if match["unit"] == "л":
+        if _LEAFED.search(near.before) or _LEAFED_BEHIND.match(near.after):
+            return True
+        dotted = match.group().endswith(".") or near.after.startswith(".")
+        return dotted and bool(
+            _LEAVES.search(near.before) or (near.previous_word == "на" and _COPIES.match(near.after))
+        )
+    few = re.fullmatch(r"[1-6]|0[.,]5|1[.,]5", match["high"] or match["low"])
+    told = _DOSED.match(near.after) or (_TAKEN.search(near.before) and _CLOSES.match(near.after))
+    return bool(few and told and not _CARRIED.search(near.before))
