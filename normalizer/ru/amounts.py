@@ -168,7 +168,10 @@ _IN_WORDS = lazily(r" ?\((?P<words>[А-ЯЁа-яё][а-яё ]{2,60})\)")
 
 def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Reading]:
     last = parse(match["high"] or match["low"])
-    likely = case_of(near, form="" if last.fraction or match["large"] else numbers.agreement(last.integer))
+    # A unit is counted, and no word behind it.
+    whole = not (item or last.fraction or match["large"])
+    form = numbers.agreement(last.integer) if whole else ""
+    likely = case_of(near, form=form, unit=item is not None and not match["large"])
     shown = _shows_object(match, near, item) or (item is None and persons(near))
     if likely == "nom" and shown and is_object(near, item.lemma if item else ""):
         likely = "acc"
@@ -360,7 +363,8 @@ def _genders(number: Number, low: Number, near: Near, case: str) -> list[str]:
         if not shown:
             return ["m"]
         telling = next((digits for digits in shown if digits[-1] in "12"), shown[0])
-        likely = "m" if labels(near) else gender_for(telling, gender_word(near), case)
+        hour = near.next_word == "ночи" and near.previous_word in {"в", "до", "с", "к", "после", "около"}
+        likely = "m" if labels(near) or hour else gender_for(telling, gender_word(near), case)
         if persons(near):
             few = case == "nom" and telling in {"2", "3", "4"}
             likely = "a" if case == "acc" else "pl" if few else "m"

@@ -160,7 +160,7 @@ _MIXING = lazily(
     r"(?:\w+ ){0,4}со? \Z",
     re.IGNORECASE,
 )
-_TWO_IN_ONE = lazily(r"(?<![\w.,])\d{1,2}(?: [вВ] |[вВ])\Z")
+_TWO_IN_ONE = lazily(r"(?<![\w.,])(?:[2-9]|[1-9]\d)(?: [вВ] |[вВ])\Z")
 
 
 def preposition(near: Near) -> str:
@@ -180,10 +180,10 @@ def preposition(near: Near) -> str:
     return _SHORT_FOR[short["short"]] if short else near.previous_word
 
 
-def case_of(near: Near, default: str = "nom", form: str = "") -> str:
+def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False) -> str:
     """The case of a number by the preposition before it and the ending of the word behind it.
 
-    `form`: of a whole number, what numbers.agreement says.
+    `form`: of a whole number, what numbers.agreement says. `unit`: its unit is counted, and no word behind it.
     """
     before = preposition(near)
     if before in _GOVERN and not (form == "one" and before != near.previous_word and _unlike(near, before)):
@@ -202,7 +202,8 @@ def case_of(near: Near, default: str = "nom", form: str = "") -> str:
     if not case and form == "one" and not labels(near):
         case = _without_preposition(near)
     # Verbs govern too: владеет 5 языками. A counted word in these cases can stand behind no nominative.
-    return case or told or default
+    # заплатил 200 р наличными
+    return case or ("" if unit and before not in _DOUBLE else told) or default
 
 
 def _unlike(near: Near, before: str) -> bool:
@@ -274,16 +275,24 @@ def persons(near: Near) -> bool:
 
 def labels(near: Near) -> bool:
     """Whether the number names the place of the word before it: статья 1, пункт 2, № 1."""
-    if _PLACE.match(near.previous_word) and _NUMBERED.match(near.after):
+    if beside_label(near):
         return True
     return bool(_LABEL.match(near.previous_word) or _SHORT_LABEL.search(near.before))
 
 
-# подъезд 3 этаж 7: each number behind its noun
-_PLACE = lazily(
-    r"(?:подъезд|этаж|корпус|дом|секция|блок|вагон|место|ряд|сектор|кабинет|палата|сезон|серия)\Z"
-)
-_NUMBERED = lazily(r",? [а-яё]+ ?\d")
+_NUMBERED = lazily(r",? (?P<noun>[а-яё]+) ?\d")
+_SHORT_NOUNS = frozenset({"кв", "эт", "стр", "оф", "каб", "корп"})
+_BEHIND_NUMBER = lazily(r"\d,? [а-яё]+ \Z")
+
+
+def beside_label(near: Near) -> bool:
+    """Whether the number stands behind its noun and another noun with its number follows: подъезд 3 этаж 7."""
+    behind = _NUMBERED.match(near.after)
+    if not behind or _BEHIND_NUMBER.search(near.before):
+        return False
+    named = ("nom", "s") in {each[:2] for each in analyses(near.previous_word)}
+    noun = behind["noun"]
+    return named and (noun in _SHORT_NOUNS or ("nom", "s") in {each[:2] for each in analyses(noun)})
 
 
 _PART = lazily(

@@ -7,6 +7,8 @@ import re
 from ..clock import HOUR, MINUTE, QUARTERS
 from ..kinds import Near
 from ..lazily import lazily
+from .behind import is_verb
+from .declensions import analyses
 
 _TIME = rf"(?P<hour>{HOUR})\.(?P<minute>{MINUTE})"
 _SINCE = lazily(rf"(?<!\w)[Сс]о? {_TIME},? (?:и )?до \Z")
@@ -104,12 +106,20 @@ _WHEN = lazily(
 )
 
 
+def _told_by(near: Near) -> bool:
+    """27.11 ветер до 25 м/с: behind a decimal stands a genitive."""
+    found = {each[:2] for each in analyses(near.next_word)}
+    subject = ("nom", "s") in found and not found & {("gen", "s"), ("gen", "p")}
+    return near.after.startswith(" ") and (subject or is_verb(near.next_word))
+
+
 def of_event(near: Near, alone: bool) -> bool:
     """Whether a day and a month stand beside what happens then: 27.11 собрание, собрание 27.11.
 
     `alone`: the day has one figure, so that 5.11 собрание could be a numbered clause.
     """
-    behind = not alone and _BEGINS.search(near.before) and _EVENT_BEHIND.match(near.after)
+    begins = not alone and _BEGINS.search(near.before)
+    behind = begins and (_EVENT_BEHIND.match(near.after) or _told_by(near))
     closes = _CLOSES.match(near.after) or _AT_HOUR.match(near.after)
     return bool(behind or (_EVENT_BEFORE.search(near.before) and closes))
 
@@ -129,6 +139,12 @@ _HAPPENED = lazily(
     r"|звонил)[а-яё]*(?: [а-яё]+){0,3} \Z",
     re.IGNORECASE,
 )
+# в пт 29.11 в 19
+_WEEKDAY = lazily(
+    r"(?<!\w)(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]"
+    r"|воскресенье)\.?,? ?\(?\Z",
+    re.IGNORECASE,
+)
 _PLACE = lazily(r" (?:в|на|у|около|возле|из|с|вечером|утром|дн[её]м|ночью) (?!\d)|[,;!?)]|\.?\s*\Z")
 
 
@@ -136,7 +152,7 @@ def dated(month: str, near: Near) -> bool:
     """Whether a day of the month is said of a paper, of what happened, or ends a time: до 1.05."""
     if is_measured(near, near.after):
         return False
-    if _PAPER.search(near.before):
+    if _PAPER.search(near.before) or _WEEKDAY.search(near.before):
         return True
     if near.previous_word in {"до", "с", "по", "к"} and month[0] == "0" and _CLOSES.match(near.after):
         return True

@@ -8,6 +8,7 @@ from ..kinds import Near
 from ..lazily import lazily
 from ..types import Reading
 from . import numbers
+from .behind import is_verb
 from .context import case_of, preposition
 from .declensions import analyses
 from .genders import ANIMATE
@@ -25,6 +26,9 @@ APART = (
     r"|дневн|часов|недельн|месячн"
     r"|процентн|кратн|сторонн|секционн|подъездн|квартирн|литров|метров)[а-яё]{2,3}(?!\w))"
     r"|(?:(?<=\d)-?(?:ти)?[ -]|(?<=\d)ти|(?<=\d))(?=лети(?:е|я|ю|ем|и)(?!\w))"
+    r"|(?<=\d)(?=(?:(?:этажн|комнатн|летн|местн|разов|балльн|дневн|часов|недельн|месячн|процентн|кратн"
+    r"|сторонн|секционн|литров|метров|дверн|дюймов|миллиметров|сантиметров|килограммов|граммов|минутн)"
+    r"(?:[ыи]й|ой|[ая]я|[ое]е|[ыи]е|[ую]ю|[ое]го|[ое]му|[оеы]м|[иы]м|[ыи]х|[ыи]ми|ей)|(?:минут|лет)к[аиуе])(?!\w))"
     r"| (?=(?:этажн[а-яё]{2,3}|комнатн(?:ая|ую|ой)|летн(?:ий|яя|ее|его|ему|юю))(?!\w)))"
 )
 # 2х друзей and 90х годов are numerals, 2х is also twice as much.
@@ -37,8 +41,8 @@ LOCATIVE = lazily(
     r" (?:этаже|классе|курсе|месте|подъезде|доме|году|веке|ряду|вагоне|кабинете|канале|месяце|уровне|сезоне)(?!\w)"
 )
 _UNHYPHENED = (
-    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти|ро|еро|[ое]го|[ое]му|ую|ью|ка|к[уеи]|ш(?:к[ауеи]"
-    r"|ек))(?![^\W\d_])|[йяе](?![\w-])|м(?![\w/-])|[оеё]м|их(?!\w))"
+    r"(?<=\d)(?=(?:го|му|ый|ий|ой|ая|ое|ые|ых|ти|ро|еро|[ое]го|[ое]му|ую|ью|ка|к[уеи]|[иы]ми?|ш(?:к[ауеи]"
+    r"|ек))(?![^\W\d_])|[йяею](?![\w-])|м(?![\w/-])|[оеё]м|их(?!\w))"
     r"|(?<=[78])(?=ми(?![^\W\d_]))|(?<=[2-4])(?=(?:мя|[уеё]х)(?![^\W\d_]))"
     r"|(?<=[02-4])(?=х(?!\w))"
 )
@@ -74,10 +78,20 @@ _OTHERS = lazily(r"\A(?:(?:,| и| или) \d{1,4}-[а-яё]{1,3}(?= |,)){1,5}")
 _OF = frozenset({"из", "от", "до", "у", "около", "без", "для"})
 
 
-def in_year(digits: str, near: Near) -> bool:
-    """Whether м behind a number ends a year: кто в 2024м смотрит, but в 2024м от дома."""
-    year = re.fullmatch(r"(?:19|20)\d\d", digits) and near.previous_word in {"в", "о"}
-    return bool(year) and near.next_word not in {"от", "до", "к"}
+def ends_rank(digits: str, near: Near) -> bool:
+    """Whether м behind a number is the end of a rank: на 5м этаже, кто в 2024м смотрит, but в 2024м от дома."""
+    if LOCATIVE.match(near.after):
+        return True
+    if near.previous_word not in {"в", "во", "на", "о", "об"}:
+        return False
+    located = any(
+        case == "loc" and number == "s" and gender != "f" for case, number, gender in analyses(near.next_word)
+    )
+    if re.fullmatch(r"(?:19|20)\d\d", digits):
+        return near.next_word not in {"от", "до", "к"}
+    # в 41м ушёл, в 6м убавить
+    told = is_verb(near.next_word) and (re.fullmatch(r"[3-9]\d", digits) or near.next_word.endswith("ть"))
+    return located or bool(told)
 
 
 def is_ending(match: re.Match[str], near: Near) -> bool:
@@ -87,7 +101,7 @@ def is_ending(match: re.Match[str], near: Near) -> bool:
         # на 7ом км, but 50ом of a resistor
         return bool(LOCATIVE.match(near.after)) or near.previous_word in {"в", "во", "на", "о", "об", "при"}
     if match["ending"] == "м" and match.string[start - 1].isdigit():
-        return bool(LOCATIVE.match(near.after)) or in_year(match["number"], near)
+        return ends_rank(match["number"], near)
     if match["ending"] != "х" or not match.string[start - 1].isdigit():
         return True
     if match.string[start - 1] != "0":
@@ -141,7 +155,7 @@ def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
             return False
         return len(digits) > 1 or bool(re.search(r"(?:[аяь]ми|[иы]ми)\Z", near.next_word))
     together = ending == "их" and not re.search(r"(?:[ыи]|[ая]х|[оёе]в)\Z", near.next_word)
-    together = together or (ending == "е" and digits in _COUNTED_PERSONS and _several(near))
+    together = together or (ending in {"е", "ое"} and digits in _COUNTED_PERSONS and _several(near))
     return together or ending in {"и", "ти", "мя", "ью", "тью"}
 
 
@@ -220,7 +234,7 @@ def _masculine_or_neuter(case: str, gender: str, likely: str, word: str) -> bool
 def _plural(case: str, word: str, likely: str) -> bool:
     if case in _TOLD and re.search(_TOLD[case], word):
         return True
-    plural = re.search(r"(?:[ыия]|[ао]в|[её]в|ей|[ая]м|[ая]ми|[ая]х|а)\Z", word)
+    plural = re.search(r"(?:[ыи]е|[ыия]|[ао]в|[её]в|ей|[ая]м|[ая]ми|[ая]х|а)\Z", word)
     return bool(plural) and case in {likely, "nom", "acc"}
 
 
@@ -273,7 +287,7 @@ def _by_name(digits: str, ending: str) -> str:
         return _NAMED[digits] + ending[1:] if digits in _NAMED else ""
     if ending in {"шка", "шку", "шки", "шке", "шек"} and digits in _FLATS:
         return _FLATS[digits][:-1] + "ек" if ending == "шек" else _FLATS[digits] + ending[2:]
-    tables = {"е": _COUNTED_PERSONS, "ро": _COLLECTIVES, "еро": _COLLECTIVES}
+    tables = {"е": _COUNTED_PERSONS, "ое": _COUNTED_PERSONS, "ро": _COLLECTIVES, "еро": _COLLECTIVES}
     return tables.get(ending, _OF_PEOPLE if ending in {"их", "оих", "ых"} else {}).get(digits, "")
 
 

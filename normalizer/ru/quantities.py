@@ -26,7 +26,7 @@ from . import numbers
 from .amounts import AMOUNT, amounts, counted_words, is_range, noun_words
 from .context import case_of
 from .doubtful import GLASSES, glued, poured, seconds, thousands
-from .endings import LOCATIVE, in_year
+from .endings import ends_rank
 from .nouns import CASES, Noun, noun
 from .objects import is_object
 from .other_units import others
@@ -138,9 +138,7 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "W": lambda match, near, attached: not near.after.startswith("-"),
     "g": lambda match, near, attached: not (attached and _NETWORK.match(near.after)),
     # на 5м этаже is an ending.
-    "м": lambda match, near, attached: (
-        not (attached and (LOCATIVE.match(near.after) or in_year(match["low"], near)))
-    ),
+    "м": lambda match, near, attached: not (attached and ends_rank(match["low"], near)),
     "с": seconds,
     **dict.fromkeys(GLASSES, lambda match, near, attached: bool(poured(near))),
     # инвалид 2 гр.

@@ -12,7 +12,7 @@ from ..written import DASH
 from . import numbers
 from .agreeing import rank
 from .calendar import ADDRESS, century_case, quarter_of_year, quarter_reported, year_noun_case
-from .context import case_of, preposition
+from .context import beside_label, case_of, preposition
 from .declensions import analyses
 from .nouns import CASES, noun
 from .ordering import by_noun
@@ -39,13 +39,6 @@ class Ordered(Kind):
     _grades = lazily(
         r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z|день\Z|степень\Z|(?:квартал|семестр)[еа]\Z|полугодии\Z"
     )
-    _labelled = lazily(
-        r"(?<![\w-])(?<!\d )(?:подъезд|этаж|корпус|дом|кв(?:артира)?|секция|блок|вагон|место|ряд|сектор"
-        r"|кабинет|палата|том|глава|урок|сезон"
-        r"|серия|раздел|группа|модуль|тема|вариант|задание|домофон|код|строение) \Z",
-        re.IGNORECASE,
-    )
-    _numbered = lazily(r",? [а-яё]+ ?\d")
     # 10 «А» классе
     _lettered = lazily(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
 
@@ -97,7 +90,7 @@ class Ordered(Kind):
         if self._half_hour.search(near.before) and self._hour.match(match["number"] + near.after):
             return "gen", "m"
         # подъезд 3 этаж 7: each number stands behind its noun
-        if self._labelled.search(near.before) and self._numbered.match(near.after):
+        if beside_label(near):
             return None
         return self._of_noun(match, noun, near)
 
@@ -149,6 +142,7 @@ class Ordered(Kind):
         )
         of_one = bool(titled) or (noun.endswith("а") and of_one_place(digits, near))
         first = digits == "1" and not of_one and near.previous_word not in FROM | {"в", "во", "на", "к"}
+        first = first or (digits == "1" and noun == "размер")  # маломерит на 1 размер
         ranked = (
             self._ranked.match(noun) and not first and not (preposition(near) == "по" and noun.endswith("у"))
         )
