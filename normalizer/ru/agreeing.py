@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from ..kinds import REACH, Near
 from ..lazily import lazily
 from .behind import is_verb
+from .belonging import belongs
 from .context import case_of, labels, preposition
 from .declensions import Analysis, analyses
 from .genders import ANIMATE
+from .governing import TIMES
+from .governing import governed as by_verb
 from .numbers import agreement
 from .objects import is_object
 
@@ -118,8 +121,10 @@ class _Phrase:
 def rank(digits: str, near: Near) -> tuple[str, str] | None:
     """Case and gender of the ordinal that the noun behind the number shows; None where it may be counted."""
     form = agreement(digits)
-    if form == "one" or digits.startswith("0") or any(each.search(near.before) for each in _APART):
+    if digits.startswith("0") or any(each.search(near.before) for each in _APART):
         return None
+    if form == "one":
+        return _rank_of_one(digits, near)
     governed = _PREPOSITIONS.get(preposition(near), "").split()
     if _PARTAKES.match(near.previous_word) and near.before.endswith(" "):
         governed = ["gen"]
@@ -129,21 +134,40 @@ def rank(digits: str, near: Near) -> tuple[str, str] | None:
     unknown = _IN_KE.match(near.after) if phrase is None and preposition(near) in {"в", "во", "на"} else None
     if unknown and not analyses(unknown["noun"]):
         return "loc", "f"
+    if (
+        phrase
+        and not governed
+        and not TIMES.match(phrase.noun)
+        and ("gen", "s") in {each[:2] for each in phrase.found}
+    ):
+        governed = ["gen"] if by_verb(near) == "gen" else []  # придерживайтесь 3 правила
     if phrase is None or _counts(form, phrase, governed, near):
         return None
     fitting = {each for each in phrase.found if each[1] == "s" and (not governed or each[0] in governed)}
-    if not fitting or _names(digits, phrase, governed, near):
+    counted = not fitting or _names(digits, phrase, governed, near)
+    return None if counted else _likely(fitting, phrase, governed, near)
+
+
+def _rank_of_one(digits: str, near: Near) -> tuple[str, str] | None:
+    """на 41 километре, занимает 31 место: a number that ends in one agrees with its noun as its rank does.
+
+    Only where it is seldom a count.
+    """
+    phrase = _phrase(near, "one") if digits != "1" and not labels(near) else None
+    if phrase is None or phrase.several:
         return None
-    cases = {case for case, _, _ in fitting}
-    if governed:
-        likely = min(cases, key=governed.index)
-    else:
-        objective = is_object(near) or _SUBJECT.match(phrase.behind)
-        likely = "acc" if "acc" in cases and objective else min(cases, key=_LIKELY.index)
-    gender = min(gender for case, _, gender in fitting if case == likely)
-    # второго коллегу: who has a masculine accusative in -у is living
-    living = likely == "acc" and gender == "m" and "nom" not in {case for case, _, _ in phrase.found}
-    return "gen" if living else likely, gender
+    genders = {case: gender for case, number, gender in sorted(phrase.found) if number == "s"}
+    before = preposition(near)
+    if before == "на" and "loc" in genders and "acc" not in genders and not _MANY_PLACES.match(phrase.noun):
+        return "loc", genders["loc"]
+    if phrase.noun == "место" and _TAKEN.search(near.before):
+        return "acc", "n"
+    return None
+
+
+# говорит на 21 языке, на 31 предприятии
+_MANY_PLACES = lazily(r"(?:язык|предприяти|объект|территори|площадк|рынк|завод|сайт|планет|сотк|гектар)")
+_TAKEN = lazily(r"(?<!\w)(?:занима|заня[лт]|займ)\w*(?: [а-яё]+){0,2} \Z", re.IGNORECASE)
 
 
 def _phrase(near: Near, form: str) -> _Phrase | None:
@@ -207,13 +231,38 @@ def _counts(form: str, phrase: _Phrase, governed: list[str], near: Near) -> bool
     before = preposition(near)
     if ANIMATE.search(phrase.noun) and (_CALLED.match(phrase.behind) or before in {"за", "про", "через"}):
         return False
+    if not governed and belongs(near, phrase.noun):
+        return False
     # По две таблетки, на два окна; от двух таблеток is said with the plural.
     return not governed or before == "по" or "acc" in governed
 
 
+def agreeing(near: Near) -> tuple[str, str] | None:
+    """Case and gender of a rank before the noun behind it; None if the table lacks the noun or it is several."""
+    phrase = _phrase(near, "many")
+    if phrase is None or phrase.several:
+        return None
+    governed = _PREPOSITIONS.get(preposition(near), "").split()
+    fitting = {each for each in phrase.found if each[1] == "s" and (not governed or each[0] in governed)}
+    return _likely(fitting, phrase, governed, near) if fitting else None
+
+
+def _likely(fitting: set[Analysis], phrase: _Phrase, governed: list[str], near: Near) -> tuple[str, str]:
+    cases = {case for case, _, _ in fitting}
+    if governed:
+        likely = min(cases, key=governed.index)
+    else:
+        objective = is_object(near) or _SUBJECT.match(phrase.behind)
+        likely = "acc" if "acc" in cases and objective else min(cases, key=_LIKELY.index)
+    gender = min(gender for case, _, gender in fitting if case == likely)
+    # второго коллегу: who has a masculine accusative in -у is living
+    living = likely == "acc" and gender == "m" and "nom" not in {case for case, _, _ in phrase.found}
+    return "gen" if living else likely, gender
+
+
 def _names(digits: str, phrase: _Phrase, governed: list[str], near: Near) -> bool:
     """Whether the number belongs to something else: дом 5 корпус 2, рейс 7; В 7 поезд тронулся."""
-    subject = any(case == "nom" for case, _, _ in phrase.found)
+    subject = any((case, number) == ("nom", "s") for case, number, _ in phrase.found)
     if governed:
         hour = preposition(near) == "в" and int(digits) <= _MOST_HOURS and is_verb(phrase.behind)
         return subject and hour

@@ -14,12 +14,15 @@ from ..signs import EQUALS
 from ..types import Reading
 from ..written import DASH, LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
+from .antecedents import genders_alone, is_object_alone
 from .behind import OF_MANY
-from .context import case_of, labels, persons, preposition
+from .collective import together
+from .context import case_of, labels, preposition
 from .genders import gender_for, gender_word
 from .halves import HALF, HALVED, HALVED_LEMMAS, HALVED_MANY, counts_halves, is_half
 from .nouns import CASES, Noun
 from .objects import is_object
+from .persons import persons
 
 _SIGNS = {"-": ("минус",), "+": ("плюс",), "±": ("плюс", "минус"), "~": ("примерно",)}
 LARGE: dict[str, Noun] = {
@@ -177,6 +180,8 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
         likely = "acc"
     if likely == "nom" and item and item.lemma not in _PRICES and _SUPPLY.match(near.previous_word):
         likely = "gen"  # поставка 250 т угля
+    if likely == "nom" and item is None and not last.fraction and is_object_alone(last.integer, near):
+        likely = "acc"
     if item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}:
         likely = "loc"  # на 3 л. в 1 экз.
     if item and near.previous_word == "в" and _AWAY.match(near.after):
@@ -365,7 +370,8 @@ def _genders(number: Number, low: Number, near: Near, case: str) -> list[str]:
         telling = next((digits for digits in shown if digits[-1] in "12"), shown[0])
         hour = near.next_word == "ночи" and near.previous_word in {"в", "до", "с", "к", "после", "около"}
         likely = "m" if labels(near) or hour else gender_for(telling, gender_word(near), case)
-        if persons(near):
-            few = case == "nom" and telling in {"2", "3", "4"}
+        likely = genders_alone(telling, near, case) or likely
+        few = case == "nom" and telling in {"2", "3", "4"}
+        if persons(near) or (few and together(near)):
             likely = "a" if case == "acc" else "pl" if few else "m"
     return sorted(numbers.GENDERS, key=lambda gender: gender != likely)

@@ -7,8 +7,11 @@ import re
 from ..kinds import Near
 from ..lazily import lazily
 from .behind import OF_MANY, counts
+from .collective import counted_word, together
 from .declensions import analyses, only_many
 from .genders import ANIMATE, LOST, has_no_singular
+from .governing import fits, governed
+from .persons import TRANSITIVE, persons
 
 # Prepositions and words that govern one case, whatever follows.
 _WORDS_BY_CASE = {
@@ -66,45 +69,17 @@ _LABEL = lazily(
 # 21 книгу, 21 человека: no preposition, but the word behind one cannot be a subject.
 _OBJECT = lazily(r"\w{2}[ую]\Z")
 _NO_OBJECT = lazily(r"(?:\w{0,2}[ео]му|поч[её]му|сразу|между|человеку)\Z")
-# Adjectives for people, as they stand behind 2-4: 2 рабочих is двое рабочих, as an object двух рабочих.
-_PERSONS = lazily(
-    r"(?:рабоч|служащ|заведующ|учащ|трудящ|верующ|прохож|подозреваем|обвиняем|осужд[её]нн|заключ[её]нн"
-    r"|задержанн|больн|ранен"
-    r"|пострадавш|погибш|умерш|уцелевш|выживш|заболевш|инфицированн|госпитализированн|военн|полицейск"
-    r"|пожарн|часов|дежурн"
-    r"|безработн|беременн|взросл|знаком|неизвестн|пленн|малолетн|несовершеннолетн|потерпевш|пропавш|постов|горничн"
-    r"|нападающ|выпускающ|отдыхающ|нуждающ|участвующ|опрошенн|отставш|уволенн)(?:ых|их)"
-)
 # Больной 67 лет
 _AGED = lazily(
     r"(?:пациент|больн|мужчин|женщин|девушк|парень|парн|мальчик|девочк|житель|пенсионер|водител|подрост"
     r"|юнош|реб[её]н|школьни)"
     r"[а-яё]{0,5}\Z"
 )
-_BEHIND_ADJECTIVE = lazily(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
-# The noun that an adjective belongs to stands in the genitive singular behind 2-4; погибли, находятся are verbs.
-_NOUN = lazily(r"(?<!л)и\Z|ы\Z|(?<!с)я\Z|а\Z")
-_NOUN_LIKE_VERB = lazily(r"(?:недел|модел|детал|цел|рол|дол|капл|земл|медал)и\Z")
-_NO_NOUN = lazily(
-    r"(?:для|когда|тогда|всегда|сегодня|вчера|завтра|пока|она|они|при|или|эти|сами|среди|внутри|несмотря"
-    r"|хотя|ради|почти|три"
-    r"|оба|изнутри|снаружи|туда|сюда)\Z"
-)
-# Verbs whose object they are; задержаны 2 рабочих is no object.
-_TRANSITIVE = lazily(
-    r"(?:задерж|арест|наня|найм|нанима|увол|спас|госпитализир|выпис|нашл|наш[её]л|обнаруж|осуд|привл[её]к"
-    r"|достав|эвакуир"
-    r"|опозна|ликвидир|вылеч|приняли|принял|принима|приглас|отправ|освобод|взял|убил|сбил|поранил|ранил"
-    r"|опрос|допрос|вернул"
-    r"|похорон|депортир|выдвор|наград|обследов|провер|оштраф|поймал|искал|ищ[уе]|потерял|замени|увид"
-    r"|заметил|встрет|наказ)"
-    r"\w*(?<!н)(?<!н[аоы])(?<!с[яь])\Z"
-)
 # ни 1 рубля, ни 1 минуты
 _ABSENT = lazily(r"(?:[аяыи]|[ео]го|[оеё]й)\Z")
 # 2 друзей, 22 голосов: behind two to four no other case has this ending.
 _MANY = lazily(
-    r"\w{2}(?:[оеё]в|ей)\Z|\w{3}[бвгджзкнпрсфцчшщ]\Z|(?:школ|сил|дел|тел|с[её]л|чисел|скал|могил|акул)\Z"
+    r"\w{2}(?:[оеё]в|ей)\Z|\w{3}[бвгджзкнпрсфцчшщ]\Z|(?:школ|сил|дел|тел|с[её]л|чисел|скал|могил|акул|ж[её]н|слов|т[её]щ)\Z"
 )
 _NOT_MANY = frozenset(
     {
@@ -186,7 +161,10 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
     `form`: of a whole number, what numbers.agreement says. `unit`: its unit is counted, and no word behind it.
     """
     before = preposition(near)
-    if before in _GOVERN and not (form == "one" and before != near.previous_word and _unlike(near, before)):
+    # превысит 20, but не превысит 20
+    denied = before.startswith("превы") and governed(near)
+    apart = denied or (form == "one" and before != near.previous_word and _unlike(near, before))
+    if before in _GOVERN and not apart:
         return "nom" if form == "few" and _SINGULAR.search(near.next_word) else _GOVERN[before]
     words = re.findall(r"[^\W\d_]+", near.after)[:2] if near.next_word else []
     # 5 новых домах: behind an adjective the noun tells.
@@ -198,6 +176,9 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
         return "gen"
     if word == "лет" and _AGED.match(near.previous_word):
         return "gen"
+    asked = governed(near) if form else ""
+    if asked and fits(asked, form, near):
+        return asked
     case = _of_counted(near, before, word, form) or _of_two_cases(near, before, word, form, told)
     if not case and form == "one" and not labels(near):
         case = _without_preposition(near)
@@ -209,7 +190,7 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
 def _unlike(near: Near, before: str) -> bool:
     """Whether the word behind one shows that what governs the number before it does not reach it: 5 из 5 и 1 звезду."""
     known = {case for case, number, _ in analyses(near.next_word) if number == "s"}
-    return bool(known) and _GOVERN[before] not in known
+    return bool(known) and _GOVERN.get(before) not in known
 
 
 def _of_many(near: Near, word: str, form: str) -> bool:
@@ -229,14 +210,14 @@ def _of_counted(near: Near, before: str, word: str, form: str) -> str:
     """What the word behind two to four tells: задержали 2 рабочих, 2 друзей."""
     if form != "few" or labels(near):
         return ""
-    if persons(near) and _TRANSITIVE.match(before):
+    if persons(near) and TRANSITIVE.match(before):
         return "acc"
     # A name behind is nobody who is counted: 45+2 Зайнутдинов.
     named = near.after.lstrip(" ")[:1].isupper()
     if word == "лет":
         return "gen"  # пациентка 34 лет
-    many = (_MANY.search(word) or only_many(word)) and not has_no_singular(word) and word not in _NOT_MANY
-    return "gen" if many and not named else ""
+    many = (_MANY.search(word) or only_many(counted_word(near))) and not has_no_singular(word)
+    return "gen" if many and word not in _NOT_MANY and not named and not together(near) else ""
 
 
 def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> str:
@@ -262,15 +243,6 @@ _SHORT_LABEL = lazily(
     r"(?:№|(?<!\w)(?:N|(?:ст|пп?|подп|ч|гл|абз|рис|табл|разд|прил|стр?|упр|кв|д|корп|под|каб|ауд|оф|эт|т)\.)) ?\Z",
     re.IGNORECASE,
 )
-
-
-def persons(near: Near) -> bool:
-    """Whether people are counted by an adjective: 2 рабочих, but not 2 раненых солдата, 2 рабочих дня."""
-    if not _PERSONS.fullmatch(near.next_word):
-        return False
-    behind = _BEHIND_ADJECTIVE.match(near.after)
-    noun = behind[1] if behind else ""
-    return bool(_NO_NOUN.match(noun)) or not (_NOUN.search(noun) or _NOUN_LIKE_VERB.match(noun))
 
 
 def labels(near: Near) -> bool:

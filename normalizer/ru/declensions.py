@@ -130,6 +130,11 @@ def doubtful_analyses(word: str) -> frozenset[Analysis]:
     return frozenset(found for slots in declined(written, _stems()) for found in _analyses(*slots))
 
 
+def is_doubtful(word: str) -> bool:
+    """Whether a form may be a noun and another part of speech as well: мысли, дела, пила."""
+    return DOUBTFUL in _stems().get(word.replace("ё", "е"), "")
+
+
 def only_many(word: str) -> bool:
     """Whether a form is a genitive plural and nothing else, but for the accusative of the living."""
     return {each[:2] for each in analyses(word)} == {("gen", "p"), ("acc", "p")}

@@ -128,8 +128,17 @@ _NOUNS_IN_LI = frozenset({
 _IN_MYA = lazily(r"(?:врем|им|плем|знам|сем|стрем|плам|брем|тем|вым)ени\Z")
 
 
+# Nouns without endings: два такси, два пенальти.
+_UNCHANGED = frozenset({
+    "такси", "пенальти", "интервью", "жюри", "шасси", "пари", "хобби", "конфетти", "виски", "алиби", "регби",
+    "ралли", "пони",
+})  # fmt: skip
+
+
 def _behind_two(word: str, case: str) -> str:
     """Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not."""
+    if word in _UNCHANGED:
+        return "m"
     if known := _known(word, "gen"):
         return "f" if known == "f" else "m"
     if _IN_MYA.match(word):

@@ -6,7 +6,8 @@ import re
 
 from ..kinds import Near
 from ..lazily import lazily
-from .context import persons
+from .declensions import analyses
+from .persons import persons
 
 # Plain strings: re compiles and keeps them when they are first needed, which few texts do.
 # Pasts, infinitives and imperatives are verbs by their ends; what else ends so is excepted.
@@ -16,7 +17,7 @@ _NO_ACTION = (
     r"|термина|генера|подва"
     r"|кварта|прова|мета|сериа|отде|разде|преде|пробе|узе|ту|ау|карау|сту|коте|котё|сту)л\Z|(?:си|ска|пче"
     r"|аку|ви|ка)ла\Z"
-    r"|(?:се|печа|крова|ма|пя|деся|девя|памя)ть\Z|(?:тридца|двадца|надца)ть\Z|или\Z|если\Z|дели\Z|(?:доро"
+    r"|(?:се|печа|крова|ма|пя|деся|девя|памя)ть\Z|(?:тридца|двадца|надца)ть\Z|(?<!\w)(?:или|если)\Z|(?:доро"
     r"|нахо|хо|шу)ть\Z"
     r"|(?<!\w)(?:дети|чести|вести)\Z|(?:цел|мил|неде|моде|дета|меда)и\Z"
 )
@@ -94,7 +95,8 @@ def is_object(near: Near, counted: str = "") -> bool:
     for word in reversed(words[-_MOST_WORDS:]):
         if re.match(_BEING, word) and not (word.startswith("прош") and _FAR.match(counted or near.next_word)):
             return False
-        action = re.match(_ACTION, word) and not re.search(_NO_ACTION, word)
+        # дела, числа: forms that can only be nouns
+        action = re.match(_ACTION, word) and not (re.search(_NO_ACTION, word) or analyses(word))
         if (
             action
             or (re.match(_PRESENT, word) and not re.match(_NO_PRESENT, word))

@@ -12,10 +12,12 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH, parse
 from . import endings, numbers
+from .agreeing import agreeing
 from .amounts import DASH_WORD, number_words
 from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
 from .endings import APART, ENDING, JOINED_WORD
+from .names import name_form
 from .nouns import CASES
 from .objects import is_object
 from .places import part_case
@@ -89,13 +91,6 @@ _CASE_ENDINGS = {
 _INITIALISMS = frozenset({
     "CC", "MC", "CD", "DC", "MD", "CM", "СМ", "ММ", "MM", "СС", "МС", "ММС", "ХС",
 })  # fmt: skip
-# Case and gender of a ruler's number by the end of the name: Петра I, Екатерина II, Екатерины II.
-_NAME_FORMS = {
-    "ой": ("gen", "f"), "ины": ("gen", "f"), "еты": ("gen", "f"), "ина": ("nom", "f"), "ета": ("nom", "f"),
-    "ине": ("dat", "f"), "ете": ("dat", "f"), "ину": ("acc", "f"), "ету": ("acc", "f"), "ия": ("nom", "f"),
-    "ии": ("gen", "f"), "а": ("gen", "m"), "я": ("gen", "m"), "ом": ("ins", "m"),
-    "ем": ("ins", "m"), "у": ("dat", "m"), "ю": ("dat", "m"), "е": ("loc", "m"),
-}  # fmt: skip
 
 
 class Ending(Kind):
@@ -326,16 +321,16 @@ class Roman(Kind):
         if self._span.match(near.previous_word):
             return "gen", "m"
         name = self._name.search(near.before)
-        return _name_form(name["name"]) if name else self._by_next(near)
+        known = None if self._noun.match(near.after.lower()) else agreeing(near)
+        # Без II весла: the first word of a sentence is sooner no name.
+        if name and not (known and re.search(r"(?:\A|[.!?] )\Z", near.before[: name.start()])):
+            return name_form(name["name"])
+        return known or self._by_next(near)
 
     def _by_next(self, near: Near) -> tuple[str, str]:
         if self._noun.match(near.after.lower()):
             return by_noun(near.next_word, near, near.after.strip().lower())
         return "nom", "m"
-
-
-def _name_form(name: str) -> tuple[str, str]:
-    return next((form for ending, form in _NAME_FORMS.items() if name.endswith(ending)), ("nom", "m"))
 
 
 def by_noun(word: str, near: Near, phrase: str = "") -> tuple[str, str]:

@@ -19,6 +19,7 @@ from .ordering import by_noun
 from .papers import shortened_rank
 from .places import FROM, floor_is_ordered, of_one_place, placed, room_case
 from .speech import SPEECH
+from .succession import rank_alone
 
 
 class Ordered(Kind):
@@ -105,6 +106,7 @@ class Ordered(Kind):
             or self._of_pair(match, near)
             or (by_noun(noun, near) if self._ranks(match.group(), noun, near) else None)
             or rank(match["number"], near)
+            or rank_alone(match["number"], near)
         )
 
     @staticmethod

@@ -1,0 +1,112 @@
+"""Two to four living masculines in the genitive plural: 2 братьев спорят is двое, задержали 2 братьев двух."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..kinds import Near
+from ..lazily import lazily
+from .behind import is_verb
+from .declensions import analyses, only_many
+from .governing import governed
+from .objects import is_object
+
+PREPOSITIONS = frozenset({
+    "в", "во", "на", "с", "со", "по", "за", "под", "из", "у", "от", "до", "для", "без", "к", "ко", "о", "об", "при",
+    "над", "перед", "между", "через", "про", "после", "среди", "около", "возле", "против", "кроме", "вместо", "из-за",
+    "ради", "напротив",
+})  # fmt: skip
+# Living beings in the genitive plural, as far as their ends tell.
+_LIVING = lazily(
+    r"(?:человек|людей|детей|ребят|друзей|братьев|сыновей|мужей|врачей|судей|гостей|коней|медведей|гусей|лосей|зверей|голубей"
+    r"|лебедей|князей|королей|царей|богатырей|тракторист\w*|котов|щенков|волков|львов|слонов|псов|козлов|баранов|быков|петухов|ежей"
+    r"|зайцев|бойцов|отцов|дедов|внуков|пасынков|раков|жуков|тараканов|комаров|пауков|воробьёв|окуней|попугаев|хакеров|матросов"
+    r"|солдат|мужчин|юношей|дедушек|пап|судей|мальчиков|\w+(?:[тдзс]чик|[бвдлмнрстфх]щик)ов(?<!датчиков)(?<!сч[её]тчиков)"
+    r"|\w+(?<!холодиль)(?<!учеб)(?<!чай)(?<!памят)(?<!источ)(?<!светиль)(?<!цен)(?<!празд)(?<!руд)(?<!род)(?<!справоч)(?<!приём)"
+    r"(?<!прием)(?<!треуголь)(?<!моуголь)(?<!днев)(?<!понедель)(?<!втор)(?<!двой)(?<!кустар)(?<!пик)(?<!спут)(?<!сбор)ников"
+    r"|(?:физ|хим|мед|истор|полит|математ|техн|ком)иков|\w+телей(?<!двигателей)(?<!показателей)(?<!выключателей)"
+    r"(?<!указателей)(?<!носителей)|\w+истов|\w+(?:ент|ант)ов(?<!документов)(?<!моментов)(?<!процентов)(?<!вариантов)"
+    r"(?<!элементов)(?<!инструментов)(?<!патентов)|\w+(?:ологов|графов)|\w+[чжш]ат|\w+янцев"
+    r"|(?:доктор|директор|инспектор|редактор|лектор|акт[её]р|тренер|партн[её]р|инженер|мастер|режисс[её]р|бокс[её]р|офицер|командир|пассажир"
+    r"|фермер|менеджер|лидер|волонт[её]р|репорт[её]р|автор|профессор|сосед|товарищ|депутат|адвокат|солист|брат|холоп|араб|грек)[ое]в"
+    r"|(?:игрок|горняк|казак|батрак|мастер|горц|отрок|пап|новичк|старик|мужик|моряк|рыбак|земляк|парн|пленник|беглец|певц|продавц|купц|жрец|мудрец|близнец|жилец|жильц|гонц"
+    r"|жених|пастух|спасател|вожат|укушенн|пострадавш|раненн|больн|рабоч|новеньк|наш)\w*)\Z"
+)
+_ADJECTIVE = lazily(r"[а-яё]{2,}(?:ых|их)\Z")
+SEVERAL = lazily(r"[а-яё]+(?:ли(?:сь)?|[уюая]т(?:ся)?)\Z")
+_PRESENT = lazily(r"[а-яё]+(?:[уюая]т|(?:л[ио]|[уюая]т)с[яь])\Z")
+# Where they are: В доме 2 братьев, у него есть 4 сыновей.
+_THERE = lazily(
+    r"(?:\A|[.!?;:,—–] ?|(?<!\w)(?:и|а|но|что) )"
+    r"(?:в|во|на|у)(?P<place>(?: [а-яё]+){1,2}?)(?: (?:есть|было|будет|ещё|ведь|всего|только|теперь))? \Z",
+    re.IGNORECASE,
+)
+_OPEN = lazily(
+    r"(?:\A|[.!?;:,—–«\"(] ?|(?<!\w)(?:и|а|но|что|где|когда|если|все|эти|те|лишь|только) )\Z", re.IGNORECASE
+)
+_CLAUSE = lazily(r"[.!?;:,—–]")
+_WORDS = lazily(r"[а-яё]+")
+_FARTHEST_VERB = 3
+
+
+def counted_word(near: Near) -> str:
+    """The noun behind the number, with up to two adjectives in the genitive plural before it."""
+    return _counted(near)[0]
+
+
+def _counted(near: Near) -> tuple[str, list[str]]:
+    """That noun and the words behind it in the clause."""
+    words = _WORDS.findall(_CLAUSE.split(near.after.lower())[0])[:6] if near.next_word else []
+    for place, word in enumerate(words[:3]):
+        if not _ADJECTIVE.match(word) or analyses(word) or place + 1 == len(words):
+            return word, words[place + 1 :]
+    return (words[0], words[1:]) if words else ("", [])
+
+
+def living(word: str) -> bool:
+    """Whether a form of a masculine in the genitive plural names a living being, as far as its end tells."""
+    return bool(_LIVING.match(word))
+
+
+@lru_cache(maxsize=64)
+def together(near: Near) -> bool:
+    """Whether two to four before a living masculine in the genitive plural are the subject: двое, трое, четверо."""
+    word, behind = _counted(near)
+    if not living(word) or (analyses(word) and not only_many(word)) or near.after.lstrip(" ")[:1].isupper():
+        return False
+    if near.previous_word in PREPOSITIONS or governed(near):
+        return False
+    there = _THERE.search(near.before)
+    if there and not any(is_verb(each) for each in _WORDS.findall(there["place"].lower())):
+        return True
+    before = _WORDS.findall(_CLAUSE.split(near.before.lower())[-1])
+    if len(before) > 1 and before[-1] == "и":
+        # 21 матрос и 2 механиков
+        beside = {case for case, _, _ in analyses(before[-2])}
+        return beside in ({"nom"}, {"nom", "acc"}) and not is_object(near)
+    place = next((each for each in range(len(before) - 1, -1, -1) if is_verb(before[each])), -1)
+    if place >= 0 and len(before) - place <= _FARTHEST_VERB:
+        verb = before[place]
+        subject = not is_object(Near(near.before)) or _has_object(before[:place])
+        return subject and (bool(SEVERAL.match(verb)) or verb == "было" or verb.endswith("лось"))
+    return bool(_OPEN.search(near.before)) and _act(behind)
+
+
+def _act(words: list[str]) -> bool:
+    """2 друзей спорят, 4 грузчиков подняли рояль, but 2 санитаров наградили за спасение."""
+    if not words or not is_verb(words[0]):
+        return False
+    taken = len(words) > 1 and "acc" in {case for case, _, _ in analyses(words[1])}
+    return bool(_PRESENT.match(words[0])) or (bool(SEVERAL.match(words[0])) and taken)
+
+
+def _has_object(words: list[str]) -> bool:
+    """Заявление подписали: whether what stands before the verb is its object and can be no subject of several."""
+    nouns = [
+        analyses(word)
+        for place, word in enumerate(words)
+        if analyses(word) and not set(words[max(0, place - 2) : place]) & PREPOSITIONS
+    ]
+    first = {each[:2] for each in nouns[0]} if nouns else set()
+    return ("acc", "s") in first and ("nom", "p") not in first
