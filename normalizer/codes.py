@@ -227,8 +227,13 @@ class IdentityNumber(Code):
         r"(?:(?<=\W)\d{10}/)?\Z"
     )
 
+    _called = lazily(r"(?<!\w)[А-ЯЁ]{2,7}:? (?:№ ?)?\Z")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
         told = self._told.search(near.before)
+        # ГРН 2197746123456
+        if len(match.group()) >= 12 and self._called.search(near.before) and not _SUM.match(near.after):
+            return True
         return bool(told) or (len(match.group()) == 12 and match.group().startswith("0"))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -263,6 +268,8 @@ class Standard(Code):
     pattern = lazily(r"\d{1,6}(?:[./-]\d{1,8}){1,5}(?![\d./-]\d|\d)")
     # 20-315-045-123: of a plot of land; zeros in front belong to no range or score.
     _zeros = lazily(r"(?!\d{4}-\d\d-\d\d\Z|\d\d?-\d\d?-\d{2,4}\Z)(?=.*-0\d)\d+(?:-\d+){2,}|\d{3}-0\d\d\Z")
+    # № 15-3/120, № 5-1234, but № 5-7 of several schools
+    _numbered = lazily(r"\d+-[\d-]*/.*|\d+/[\d/]*-.*|\d{1,2}-\d{3,}|\d{1,4}-0\d*")
     _told = lazily(
         r"(?:(?<!\w)[Іі]с(?:тің)? №|ГОСТ|МЕМСТ|МемСТ|[Дд]ел[оау] №|СНиП|ҚНжЕ|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)"
         r"(?:[ /][РPA-ZИСОМЭК]{1,3})?(?: №)? ?\Z"
@@ -270,7 +277,7 @@ class Standard(Code):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # № 15-3/120 of a letter
-        numbered = "-" in match.group() and "/" in match.group() and near.before.rstrip().endswith("№")
+        numbered = near.before.rstrip().endswith("№") and bool(self._numbered.fullmatch(match.group()))
         return numbered or bool(self._told.search(near.before) or self._zeros.fullmatch(match.group()))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

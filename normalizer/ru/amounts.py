@@ -164,6 +164,10 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
 
 # покупка 485 тенге, продажа 487 тенге
 _PRICES = frozenset({"рубль", "тенге", "доллар", "евро", "юань", "процент"})
+_CODED = lazily(
+    r"(?<!\w)(?:код|номер|сч[её]т|строк|позици|лот|артикул)[а-яё]{0,3} \Z|№ ?\Z|(?<!\w)(?:[ДК]т|сч\.) \Z",
+    re.IGNORECASE,
+)
 _SUPPLY = lazily(rf"(?!рождени|жизн|смерт|участи|показани|хранени){OF_MANY}")
 _ZEROS = lazily(r"(?P<whole>\d[\d ]{0,40})[.,]00?")
 _IN_WORDS = lazily(r" ?\((?P<words>[А-ЯЁа-яё][а-яё ]{2,60})\)")
@@ -270,6 +274,9 @@ def is_range(match: re.Match[str], near: Near) -> bool:
     if not match["high"]:
         return True
     low, high = parse(match["low"]), parse(match["high"])
+    # по коду 126 — 1 400 руб.
+    if re.search(r"\d [–—-] \d", match.group()) and _CODED.search(near.before):
+        return False
     lacks = re.search(r"\d [-–](?=\d)", match.group()) and high.fraction
     if "÷" in match.group():
         return Decimal(low.value) < Decimal(high.value) and not EQUALS.match(near.after)

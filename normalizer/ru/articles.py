@@ -12,9 +12,10 @@ from . import numbers
 from .nouns import CASES
 from .places import part_case
 
+# Of в т.ч. 15 человек ч. is no part.
 _LABEL = lazily(
     r"(?:(?P<word>(?<!\w)(?:стат(?=ей)|стать|част|пункт|подпункт|абзац|глав)(?:[а-яё]{1,3})?)"
-    r"|(?<!\w)(?P<short>ст|чч?|подп|пп?|абз|гл)\.) ?"
+    r"|(?<!\w)(?P<short>ст|(?<!т\.)(?<!т\. )чч?|подп|пп?|абз|гл)\.) ?"
     r"(?P<row>(?:\d{1,4}(?:[.-]\d{1,3})?\)?(?:, | и | или ))*)\Z",
     re.IGNORECASE,
 )

@@ -234,7 +234,7 @@ class YearNoun(Kind):
         r"|/?(?P<made2>(?<=[/г])в)(?!\w)|/(?P<birth2>р)(?!\w)|/(?P<built2>п)(?!\w))"
     )
     _year = lazily(
-        rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?{DASH} ?)?"
+        rf"(?P<before>\w*) *(?:\d{{4}}(?: г\.)?(?:,| и) ){{0,5}}(?:\d{{2,4}} ?(?:{DASH}|/) ?)?"
         # «__» ____ 20__ г. of a form to be filled in
         r"(?:\d{1,4}|\d{2,4}(?:-|(?=х))(?P<ending>[а-я]{1,2})|(?P<blank>[12]\d{1,2}_{1,5})) ?\Z"
     )
@@ -304,6 +304,13 @@ class CenturyNoun(Kind):
         century = self._century.search(near.before)
         before = (century["before"] or "").lower() if century else ""
         likely = _span_case(before, near.before[: century.start()] if century else "")
+        # и 4-м кв. 2023 г.
+        ending = re.search(r"\d-(го|му|м) ?\Z", near.before)
+        likely = (
+            {"го": "gen", "му": "dat", "м": "loc"}[ending[1]]
+            if ending and before in {"", "и", "или"}
+            else likely
+        )
         for case in by_case(likely):
             yield (_CENTURY_NOUN[match["noun"]][CASES.index(case)],)
 

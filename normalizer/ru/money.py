@@ -12,7 +12,7 @@ from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
 from ..written import Number, alternatives, parse
-from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, counted_words, sign_words
+from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, counted_words, is_range, sign_words
 from .calendar import MONTHS
 from .context import case_of
 from .nouns import CASES, Noun, noun
@@ -40,6 +40,7 @@ _PER = {
     **dict.fromkeys(("м²", "м2", "кв.м", "кв. м"), "за квадратный метр"),
     **dict.fromkeys(("м³", "м3", "куб.м", "куб. м", "куб м"), "за кубический метр"),
     **dict.fromkeys(("кВт·ч", "кВт*ч", "кВтч", "кВт-ч"), "за киловатт-час"), "Гкал": "за гигакалорию",
+    "акц": "на акцию", "акция": "на акцию",
     "барр": "за баррель", "баррель": "за баррель", "унция": "за унцию",
 }  # fmt: skip
 
@@ -53,11 +54,16 @@ class Money(Kind):
     def __init__(self) -> None:
         self.pattern = lazily(
             rf"{AMOUNT} ?(?P<unit>{alternatives(tuple(currencies()))})"
-            rf"(?:\.?/(?P<per>{alternatives(tuple(_PER))}))?(?!{LETTER}|\d|-{LETTER}){DOT}"
+            rf"(?:\.?/(?P<per>{alternatives(tuple(_PER))})(?:\.?/(?P<per2>мес|год|сут|день|ч|час)(?!\w))?)?"
+            rf"(?!{LETTER}|\d|-{LETTER}){DOT}"
         )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return is_range(match, near)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         each = tuple(_PER[match["per"]].split()) if match["per"] else ()
+        each += tuple(_PER[match["per2"]].split()) if match["per2"] else ()
         for words in self._sums(match, near):
             yield (*words, *each)
 
@@ -79,6 +85,7 @@ class MoneyBefore(Money):
         signs = tuple(sign for sign in currencies() if not sign.isalpha() or sign.isupper())
         self.pattern = lazily(
             rf"(?P<unit>{alternatives(signs)}) ?{SPELLED_AMOUNT}(?:/(?P<per>{alternatives(tuple(_PER))}))?"
+            r"(?P<per2>(?!))?"
             # $100ов
             rf"(?:(?<=\d)(?:ов|а?ми?|ах|ом|у))?(?!{LETTER}|\d)"
         )
@@ -177,7 +184,7 @@ class Kopecks(Money):
     _roubles = lazily(r"(?<![а-яё])(?:р|руб|рубл(?:ь|я|ей|ях|ями|ям))\.? \Z")
 
     def __init__(self) -> None:
-        nothing = "".join(f"(?P<{group}>(?!))?" for group in ("sign", "high", "large", "per"))
+        nothing = "".join(f"(?P<{group}>(?!))?" for group in ("sign", "high", "large", "per", "per2"))
         self.pattern = lazily(rf"(?P<low>\d{{1,2}}) (?P<unit>к)\.{nothing}(?!{LETTER}|\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

@@ -20,18 +20,20 @@ from .endings import APART, ENDING, JOINED_WORD
 from .names import name_form
 from .nouns import CASES
 from .objects import is_object
+from .papers import shortened_rank
 from .places import part_case
 
 _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
 _NUMBERED = {
     "pl": r"(?:\w+(?:ые|ие|ых|их|ым|им|ыми|ими) ){1,2}(?:игр|чтени|соревновани|выбор)|игр[ыа]",
-    "m": r"век|вв?\.|этаж|квартал|кв(?:\.(?! ?к?м)| (?=(?:19|20)\d\d))|том|этап|съезд|тур|класс"
+    "m": r"кл\.|разр\.|век|вв?\.|этаж|квартал|кв(?:\.(?! ?к?м)| (?=(?:19|20)\d\d))|том|этап|съезд|тур|класс"
     r"|конгресс|саммит|форум|раздел|созыв|курс"
     r"|пал(?=ец|ьц)|пленум|симпозиум|фестивал|чемпионат|рейх|интернационал|батальон|корпус|сл[её]т|сезон"
     r"|тип|уров(?=ень|н)"
     r"|блок|вариант|пояс|ранг",
-    "f": r"глав|част|степен|четверт|стади|очеред|смен|лини|сесси|олимпиад|миров|групп|категори|симфони|республик"
+    "f": r"кат\.|(?<= )гр\."
+    r"|глав|част|степен|четверт|стади|очеред|смен|лини|сесси|олимпиад|миров|групп|категори|симфони|республик"
     r"|пятилетк|книг|бригад|арми|дивизи|конференци|спартакиад|универсиад|ассамбле|сери",
     "n": r"тысячелет|столет|мест|полуг(?:оди|\.)|тыс\.|отделени|управлени|заседани|поколени|издани",
 }
@@ -98,7 +100,8 @@ class Ending(Kind):
 
     name = "ordinal"
     pattern = lazily(
-        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,3}}(?: 000){{1,3}}|\d{{1,9}}){ENDING}"
+        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,3}}(?: 000){{1,3}}|[1-9]\d{{0,2}} \d{{3}}(?=-)"
+        rf"|\d{{1,9}}){ENDING}"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -187,7 +190,7 @@ class Floors(Kind):
 
     name = "compound"
     pattern = lazily(r"(?P<number>[1-9]\d?)[- ]?эт(?![а-яё])\.?")
-    _noun = lazily(r" ?(?:[а-яё]+(?:ый|ом|ого|ому) )?(?P<noun>(?:дом|здани)[а-я]{0,3})")
+    _noun = lazily(r" ?(?:[а-яё]+(?:(?:ый|ом|ого|ому) |\. ?))?(?P<noun>(?:дом|здани)[а-я]{0,3})")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._noun.match(near.after))
@@ -260,6 +263,8 @@ class Roman(Kind):
             return next(self.read(match, near), None) is not None
         if not roman.value(match["first"]) or not roman.value(match["last"] or "I"):
             return False
+        if re.match(r" ?№", near.after):
+            return False  # полис ХХХ № 5: a series
         if self._noun.match(near.after.lower()) or match["ending"]:
             return True
         if len(match["first"]) == 1:
@@ -302,6 +307,10 @@ class Roman(Kind):
             # What stands behind the last of them is the noun of all.
             near = Near(near.before, near.after[behind.end() - 1 :])
         word = near.next_word + ("." if near.next_word in {"в", "вв"} else "")
+        if near.after.lstrip(" ").startswith(f"{near.next_word}.") and (
+            ranked := shortened_rank(near.next_word, near)
+        ):
+            return ranked  # отходы IV кл.
         if word in CENTURY_CASES or word in {"в.", "вв."}:
             return century_case(word, near), "m"
         if near.next_word == "кв":

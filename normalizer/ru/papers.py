@@ -81,14 +81,63 @@ class LetteredDecimal(Kind):
 
     name = "initial"
     starts = ("letter",)
-    pattern = lazily(r"(?<![\w-])[A-ZА-Я](?=\d{1,3},\d(?![\d,]))")
+    pattern = lazily(r"[A-ZА-Я]")
+    _decimal = lazily(r"\d{1,3},\d(?!\d|,\d)")
     # В2,5 раза is a preposition that lost its space.
-    _told = lazily(
-        r"(?<!\w)(?:бетон|класс|марк|категори|тип|сери|модел|групп)\w*(?: [а-яё]+){0,2} \Z", re.IGNORECASE
+    _told = lazily(r"(?<!\w)(?:бетон|класс|марк|категори|тип|сери|модел)[^.;!?]{0,40} \Z", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if not self._decimal.match(near.after) or re.search(r"[\w-]\Z", near.before):
+            return False
+        return match.group() not in "ВСКУОИАBCKYOA" or bool(self._told.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield SPEECH.spelled(match.group())
+
+
+class NumberSign(Kind):
+    """№ of за № 5, под № 7: in the case of its preposition."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = lazily("№")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return near.previous_word in {"за", "под"} and near.before.endswith(" ")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("номером",)
+
+
+class ByLetters(Kind):
+    """× of Д×Ш×В: between the letters of measures."""
+
+    name = "product"
+    starts = ("sign",)
+    pattern = lazily("[×xх]")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(
+            re.search(r"(?<!\w)[А-ЯA-Z] ?\Z", near.before) and re.match(r" ?[А-ЯA-Z](?!\w)", near.after)
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("на",)
+
+
+class QuotedLetter(Kind):
+    """в of п. «в» ч. 2, б of подп. б): a small letter that numbers a part, by its name."""
+
+    name = "initial"
+    starts = ("letter",)
+    pattern = lazily("[а-я]")
+    _part = lazily(
+        r"(?<!\w)(?:пп?\.|п\. ?п\.|подп\.|(?:под)?пункт\w{0,3}|литер\w{0,2}|лит\.) ?"
+        r"(?:\"?[а-я][\")]+(?:,| и| ?[-–—])? ?){0,8}\"?\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return match.group() not in "ВСКУОИА" or bool(self._told.search(near.before))
+        return near.after[:1] in {'"', ")"} and bool(self._part.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield SPEECH.spelled(match.group())
@@ -106,11 +155,16 @@ class BlankYear(Kind):
 
 _RANKS: dict[str, Noun] = {
     "кл": noun("класс", "m"), "разр": noun("разряд", "m"), "кат": noun("категория", "fi"), "гр": noun("группа", "f"),
+    "ст": noun("степень", "fb"),
 }  # fmt: skip
 _PERSON = lazily(
     r"(?:\w+(?:арь|тель|ник|чик|щик|ист|[её]р|тор|ент|ант|граф|ед)(?:я|а|ю|у|ем|ём|ом|е)?|вод\.|юрист\w?|капитан\w?"
     r"|специалист\w?|инвалид\w{0,2}|врач\w?|учител\w|категор\w+|квалиф\w+|преп\.|инж\.)\Z",
     re.IGNORECASE,
+)
+_DISEASE = lazily(
+    r"(?<!\w)(?:[А-ЯЁ]{2,4}|ожог\w*|ожирени\w|анеми\w|недостаточност\w|сколиоз\w?|плоскостопи\w|артроз\w?|гипертони\w"
+    r"|гипертензи\w|тяжести|болезн\w) \Z"
 )
 _LAST = lazily(r"([^\W\d_]+\.?) \Z")
 
@@ -127,10 +181,13 @@ def shortened_rank(short: str, near: Near) -> tuple[str, str] | None:
     if short == "гр":
         # 2 гр. соли is weighed.
         return ("gen", "f") if last and last[1].lower().startswith("инвалид") else None
+    if short == "ст":
+        # ГБ 2 ст., ожог 3 ст.
+        return ("gen", "f") if _DISEASE.search(near.before) else None
     gender = _RANKS[short].gender
     if owned or analyses(near.previous_word):
         return "gen", gender
-    case = "loc" if near.previous_word in {"в", "на"} else case_of(Near(near.before))
+    case = {"в": "loc", "на": "loc", "по": "dat"}.get(near.previous_word) or case_of(Near(near.before))
     return case, gender
 
 
@@ -139,8 +196,8 @@ class RankNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(r"(?P<noun>кл|разр|кат|гр)\.")
-    _number = lazily(r"(?<![\d.,/-])(?P<number>[1-9]|1[0-2]|I{1,3}|IV|V)(?:-[а-яё]{1,2})? ?\Z")
+    pattern = lazily(r"(?P<noun>кл|разр|кат|гр|ст)\.")
+    _number = lazily(r"(?<![\d.,/-])(?P<number>[1-9]|1\d|2[0-8]|I{1,3}|IV|V)(?:-[а-яё]{1,2})? ?\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return self._form(match, near) is not None

@@ -11,7 +11,7 @@ from ..types import Reading
 from .calendar import ADDRESS
 from .context import case_of
 from .nouns import CASES, Noun, noun
-from .numbers import agreement, counted
+from .numbers import agreement
 from .objects import is_object
 
 _NOUNS: dict[str, Noun] = {
@@ -26,6 +26,8 @@ _NOUNS: dict[str, Noun] = {
     **dict.fromkeys(
         ("п", "пос"), Noun("посёлок", "m", "посёл", "ок ка ку ок ком ке", "ки ков кам ки ками ках")
     ),
+    "р": noun("река", "fk"),
+    "оз": Noun("озеро", "n", "озер", "о а у о ом е", "а - ам а ами ах"),
     "пл": Noun("площадь", "f", "площад", "ь и и ь ью и", "и ей ям и ями ях"),
     "мкр": noun("микрорайон", "m"),
 }
@@ -35,7 +37,7 @@ _WHITHER = lazily(
     r"(?<!\w)(?:(?:по|с|за)верн|сворач|поворач|поворот|(?:(?<!\w )|(?<=я ))еду(?!\w)|еде[мт]|едут|ех[ау]|езжай"
     r"|(?:по|при|за|вы|пере|подъ|съ|въ|до)(?:езж|еха|еде)|ид(?:у|и|ите|[её]м)(?!\w)|пойд|пош[её]?л|вы[йи]д"
     r"|выш[её]?л|зайд"
-    r"|перейд|пройд|направ|отправ|достав)\w*(?: [а-яё]+)? (?:в|во|на) \Z",
+    r"|перейд|пройд|направ|отправ|достав|командир|сброс|впада)\w*(?: [а-яё]+)? (?:в|во|на) \Z",
     re.IGNORECASE,
 )
 
@@ -56,6 +58,8 @@ class PlaceNoun(Kind):
     _numbered = lazily(r" ?\d{1,3} [А-ЯЁ]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match.group() == "р." and not re.match(r" ?[А-ЯЁ][а-яё]", near.after):
+            return False
         if match.group() == "г" and near.before.rstrip()[-1:].isdigit():
             return False
         if match.group() == "ул":
@@ -112,7 +116,8 @@ _BUILDING = Noun("строение", "n", "строени", "е я ю е ем и
 
 # Behind п. 3, пункта 3, нарушение, в редакции: a part of something.
 _OWNER = lazily(
-    r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d.,) иIVXІХ-]{1,20}|(?:^|\W)(?:подп|пп?)\. ?(?:\"[а-я]\"|[а-я]\)),?"
+    r"(?:(?:^|\W)(?:подп|пп?|чч?|абз)\. ?[\d.,) иIVXІХ-]{1,20}|(?:^|\W)(?:подп|пп?)\. ?(?:\"[а-я]\"|[а-я]\))"
+    r"(?:(?:, | и | ?[–—-] ?)\"[а-я]\"){0,4},?"
     r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани|порядк|рамк"
     r"|сил[уы]|смысл|исполнени"
     r"|норм|санкци|диспозици|действи|примечани|изменени|услови)\w{0,3}"
@@ -121,6 +126,9 @@ _OWNER = lazily(
     re.IGNORECASE,
 )
 _AGREEING = lazily(r"(?:(?:соответстви|соглас|связ)\w{1,3}|соотв\.) со? \Z")
+# внести в п. 1.4
+_BROUGHT = lazily(r"(?<!\w)(?:внес|внос|включ|добав|помест)\w*(?: [а-яё]+){0,2} в \Z", re.IGNORECASE)
+_ASIDE = frozenset({"табл", "рис", "прил", "пп", "подп"})
 _TO_OR_ALONG = frozenset({"по", "к", "ко", "согласно"})
 
 
@@ -141,6 +149,8 @@ class PartNoun(Kind):
     _clause = lazily(r" ?\d{1,2}\)(?!,? (?:и )?\d)")
     # п. «а», п. б)
     _lettered = lazily(r" ?(?:\"[а-я]\"|[а-я]\))")
+    # пп. «а»–«в»
+    _letters = lazily(r" ?\"[а-я]\"(?:, | ?[–—-] ?| и )\"[а-я]\"")
     # ст. 45–52: several of them.
     _several = lazily(r" ?(?P<first>\d{1,4}) ?[–—-] ?(?P<last>\d{1,4})(?![\d-]|-?\w)")
     # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
@@ -151,6 +161,8 @@ class PartNoun(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] == "кв" and self._quarter.search(near.before):
             return False
+        if match["noun"].lower() == "эт" and re.search(r"\d ?\Z", near.before):
+            return False  # на 3 эт. 5-эт. дома
         if not match.group().endswith(".") and not self._whole(match["noun"], near):
             return False
         lettered = match["noun"] in {"п", "пп", "п.п", "подп"} and self._lettered.match(near.after)
@@ -182,8 +194,11 @@ class PartNoun(Kind):
         several = (
             int(ends["first"]) < int(ends["last"])
             if ends
-            else written in {"пп", "чч", "тт", "п.п", "ч.ч", "ст.ст"}
-            and not (clause or self._lettered.match(near.after))
+            else self._letters.match(near.after) is not None
+            or (
+                written in {"пп", "чч", "тт", "п.п", "ч.ч", "ст.ст"}
+                and not (clause or self._lettered.match(near.after))
+            )
         )
         for item in items:
             for case in sorted(CASES, key=lambda each: each != likely):
@@ -203,14 +218,15 @@ _LARGER = lazily(
 def part_case(near: Near, noun: str = "") -> str:
     """The case of a part of a document or house by what stands before it; `noun` is its shortened name."""
     if near.previous_word in _LOCATIVE:
-        return "loc"
+        return "acc" if _BROUGHT.search(near.before) else "loc"
     if near.previous_word in _TO_OR_ALONG or near.before.endswith("согл. "):
         return "dat"
     if _AGREEING.search(near.before):
         return "ins"
     if beside := _beside(near.before, noun):
         return part_case(Near(near.before[: beside.start()]), beside["noun"])
-    if _OWNER.search(near.before) or near.previous_word in {"с", "со"}:
+    aside = noun.lower() in _ASIDE and near.before.endswith(", ")  # п. 6.2.1, табл. 3
+    if (_OWNER.search(near.before) and not aside) or near.previous_word in {"с", "со"}:
         return "gen"
     # нарушил ч. 1
     object_of = is_object(Near(f"{near.previous_word} ")) if near.before.endswith(" ") else False
@@ -271,53 +287,6 @@ def room_case(near: Near) -> str:
     ):
         return "acc"
     return "loc" if near.previous_word in {"в", "на"} else case_of(near)
-
-
-class FloorNoun(Kind):
-    """эт. behind the number of a floor, or behind how many there are: третий этаж, девять этажей, пятый из девяти
-    этажей."""
-
-    name = "abbreviation"
-    starts = ("letter",)
-    pattern = lazily(r"эт\.?")
-    _number = lazily(r"(?P<first>\d{1,3}/)?(?P<number>\d{1,3})(?:-[а-яё]{1,2})?-? ?\Z")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._number.search(near.before)) and not near.after[:1].isalpha()
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        floor = noun("этаж", "m", genitive_plural="этажей")
-        written = self._number.search(near.before)
-        forms = [floor.form(case) for case in CASES] + ["этажей"]
-        likely = "этажей"
-        if written and not written["first"]:
-            before = Near(near.before[: written.start()], near.after)
-            if floor_is_ordered(Near(before.before, "эт." + near.after)) or "-" in written.group():
-                likely = floor.form(
-                    "loc" if before.previous_word in {"на", "в"} else case_of(Near(before.before))
-                )
-            else:
-                likely = counted(floor, written["number"], "nom")
-        yield from ((form,) for form in dict.fromkeys([likely, *forms]))
-
-
-_ADDRESS_BEFORE = lazily(
-    r"(?:(?<!\w)(?:д|ул|пр|пр-т|кв|оф|корп|под|мкр|стр)(?:\.|(?= \w))|дом|улиц|проспект|офис|корпус|подъезд"
-    r"|секци|блок|(?<!\w)(?:ТЦ|БЦ|ТРЦ))"
-    r"[^;!?]{0,40}\d\w?,? \Z|(?:(?<!\w)(?:ТЦ|БЦ|ТРЦ)[^;!?]{0,30},? \Z)",
-    re.IGNORECASE,
-)
-_ADDRESS_BEHIND = lazily(r" ?эт\.?,? ?(?:кв|оф|каб|офис|кабинет|квартир|ауд|пом)")
-
-
-def floor_is_ordered(near: Near) -> bool:
-    """Whether the number before эт. tells which floor: на 3 эт.; ул. Абая 12, 3 эт.; 3 эт., кв. 5."""
-    return (
-        near.previous_word in {"на", "с", "до", "по"}
-        or not (near.before.strip() or near.after.strip(" эт."))
-        or bool(_ADDRESS_BEFORE.search(near.before))
-        or bool(_ADDRESS_BEHIND.match(near.after))
-    )
 
 
 # Nouns in the singular behind five or more, or two to four in a case that counts in the plural: в 12 квартире.

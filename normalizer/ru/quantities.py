@@ -129,6 +129,7 @@ _ROUBLES = lazily(r"\.? ?(?:р(?:\.|уб|(?![\w/]))|тг|тенге)")
 
 
 # What tells whether a doubtful unit is one.
+_EXAM = lazily(r"(?<!\w)(?:ЕГЭ|ОГЭ|ГИА|ЕНТ|балл|экзамен|тест|аттестат|волнени|шторм|землетряс)")
 _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     **dict.fromkeys(("C", "С"), _warm),
     **dict.fromkeys(("А", "A"), _electric),
@@ -141,6 +142,13 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "м": lambda match, near, attached: not (attached and ends_rank(match["low"], near)),
     "с": seconds,
     **dict.fromkeys(GLASSES, lambda match, near, attached: bool(poured(near))),
+    # в разделе 5 табл. 3
+    **dict.fromkeys(
+        ("табл", "табл."),
+        lambda match, near, attached: not re.match(r"\.? ?\d{1,2}(?![\d–-]| раз| р)", near.after),
+    ),
+    # ЕГЭ: 82 б.
+    **dict.fromkeys(("б", "б."), lambda match, near, attached: bool(_EXAM.search(near.before))),
     # инвалид 2 гр.
     "гр": lambda match, near, attached: not near.previous_word.startswith("инвалид"),
     # 5 д 3 ч

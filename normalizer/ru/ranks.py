@@ -14,10 +14,11 @@ from .agreeing import rank
 from .calendar import ADDRESS, century_case, quarter_of_year, quarter_reported, year_noun_case
 from .context import beside_label, case_of, preposition
 from .declensions import analyses
+from .floors import floor_is_ordered
 from .nouns import CASES, noun
 from .ordering import by_noun
 from .papers import shortened_rank
-from .places import FROM, floor_is_ordered, of_one_place, placed, room_case
+from .places import FROM, of_one_place, placed, room_case
 from .speech import SPEECH
 from .succession import rank_alone
 

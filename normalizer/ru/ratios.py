@@ -74,7 +74,8 @@ class Fraction(Kind):
             return False  # 5/9 эт.: the fifth of nine
         if not match["sign"] and int(match["top"]) + int(match["bottom"]) == 100 and not match["whole"]:
             return False  # аванс 30/70: shares of a whole
-        most = 999 if match["top"] == "1" and self._of_rate.match(near.after) else 100
+        of_rate = self._of_rate.match(near.after) or "ставк" in near.before
+        most = 999 if match["top"] == "1" and of_rate else 100
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= most
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

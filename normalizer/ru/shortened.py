@@ -14,15 +14,15 @@ from ..tables import table
 from ..types import Reading
 from ..written import Number, alternatives
 from .amounts import noun_words
-from .context import case_of
+from .context import case_of, labels
 from .declensions import Analysis, analyses, doubtful_analyses
 from .nouns import CASES, Noun, noun
 from .numbers import adjective, agreement
 from .objects import is_object
 
 _BEHIND = {
-    "PERSON": r"[а-яё]+(?:ник|тель|тор|[её]р|ент|ант|ист|вед|лог|граф|арь)(?!ск|н(?:ый|ая|ое|ые|ой|ого|ых))"
-    r"|врач|мастер"
+    "PERSON": r"[сл]-т|(?:лейт|серж)\.|"
+    r"[а-яё]+(?:ник|тель|тор|[её]р|ент|ант|ист|вед|лог|граф|арь)(?!ск|н(?:ый|ая|ое|ые|ой|ого|ых))|врач|мастер"
     r"|(?:мед)?сестр|техник|механик|следоват|редакц|судь|научн\w+ сотр|(?:науч|инж|бух|спец|сотр)\.",
     # Пол: жен.
     "GENDER": r"[,;)]|\s*\Z",
@@ -53,15 +53,22 @@ _WHOM = lazily(
     r"(?:назнач|уволи|увольн|награ|переве|команд|освобод|отстран|направля|прин[яи]|поощр|привлеч|замест|замен)\w*\Z"
 )
 # зам. нач., и.о. гл. инженера, обязанности: of whom
-_HEAD = lazily(r"(?<!\w)(?:зам|пом|нач|и\. ?о|врио|ВрИО|исп)\.? \Z")
-_GRADE = lazily(r"(?:(?<!\w)(?:гл|ст|мл|вед|науч)\. ?){1,2}\Z")
+_HEAD = lazily(r"(?<!\w)(?:зам|зав|пом|нач|утв|и\. ?о|врио|ВрИО|исп)\.? \Z")
+_GRADE = lazily(r"(?:(?<!\w)(?:гл|ст|мл|вед|науч|ген|рус|иностр|след|[А-ЯЁ][а-яё]{2,7})\. ?){1,2}\Z")
+# перегон ст. Узловая
+_NOMINATIVE = lazily(r" ?[А-ЯЁ][а-яё]+(?:ая|ый|ое)(?!\w)")
+_CLOSES = lazily(r"\s*(?:\Z|[,;)])")
+_OF_LENGTH = lazily(r"\d ?(?:км|мм|см|дм|м|м²|м2)\.? \Z")
+_TIMES = (" мес", " год", " квартал", " период")
+_REGION = lazily(r"(?:ск|цк)(?P<ending>ая|ой|ую) \Z")
 _BY_NAME = (
     ("dat", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:[оеё]ву|ину|ыну|скому|цкому)(?!\w)")),
     ("ins", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:[оеё]вым|иным|ыным|ским|цким)(?!\w)")),
     ("gen", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:ского|цкого)(?!\w)")),
 )  # fmt: skip
-_COUNTED = lazily(r"(?<![\w.,/-])(?P<number>\d{1,4}) \Z")
-_WORD = lazily(r" ?(?P<word>[а-яё]+)(?P<dot>\.?)(?!\w)")
+_COUNTED = lazily(r"(?<![\w.,/-])(?P<number>\d{1,4})(?:-[а-яё]{1,2})? \Z")
+_WORD = lazily(r" ?(?P<word>[а-яё]+(?:-[а-яё]+)?|t)(?P<dot>\.?)(?!\w)")
+_FIGURES = tuple(f"{figure} " for figure in range(10))
 _LIKELY = ("nom", "acc", "gen", "dat", "ins", "loc")
 _ADJECTIVE = lazily(r"[а-яё]{2,}(?:[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|[ыи]х|[ыи]е|[ыи]ми)\Z")
 # What a word that the table of nouns lacks may be by its end.
@@ -73,9 +80,13 @@ _ENDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A row of the table: `item` is None for an adjective, whose lemma is `lemma`."""
+    """A row of the table: `item` is None for an adjective, whose lemma is `lemma`.
 
-    person: bool
+    `what`: adjective, thing, measure (труба диам. 5 мм), person,
+    joined (a noun without its middle: док-т) or plain (a word that does not change).
+    """
+
+    what: str
     lemma: str
     item: Noun | None
     behind: re.Pattern[str]
@@ -86,10 +97,19 @@ def _entries() -> dict[str, list[_Entry]]:
     found: dict[str, list[_Entry]] = {}
     for written, what, lemma, declension, before, behind in table(__package__, "shortened.tsv"):
         head, _, behind_head = lemma.partition(" ")
-        item = None if what == "adjective" else noun(head, declension, before, behind_head)
+        item = None if what in {"adjective", "plain"} else noun(head, declension, before, behind_head)
         pattern = lazily(f" ?(?:{_BEHIND.get(behind, behind)})")
-        found.setdefault(written, []).append(_Entry(what == "person", lemma, item, pattern))
+        entry = _Entry(what, lemma, item, pattern)
+        for form in _joined_forms(written, item) if what == "joined" and item else (written,):
+            found.setdefault(form, []).append(entry)
     return found
+
+
+def _joined_forms(written: str, item: Noun) -> list[str]:
+    """док-т, док-та, ...: every form of a noun whose middle the hyphen stands for."""
+    front, _, tail = written.partition("-")
+    forms = dict.fromkeys(item.form(case, plural) for plural in (False, True) for case in CASES)
+    return list(dict.fromkeys(f"{front}-{form[form.rindex(tail[0]) :]}" for form in forms if tail[0] in form))
 
 
 class Shortened(Kind):
@@ -99,8 +119,8 @@ class Shortened(Kind):
     starts = ("letter",)
 
     def __init__(self) -> None:
-        forms = alternatives(tuple(row[0][1:] for row in table(__package__, "shortened.tsv")))
-        first = "".join(sorted({row[0][0] for row in table(__package__, "shortened.tsv")}))
+        forms = alternatives(tuple({written[1:] for written in _entries()}))
+        first = "".join(sorted({written[0] for written in _entries()}))
         self.pattern = lazily(rf"(?P<written>[{first}{first.upper()}](?:{forms}))(?!{LETTER}|/)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -110,8 +130,12 @@ class Shortened(Kind):
         entries = _entries().get(self._key(match), [])
         likely = self._entry(match, near)
         for entry in sorted(entries, key=lambda each: each is not likely):
-            if entry.item:
+            if entry.what == "joined" and entry.item:
+                yield from _unshortened(self._key(match), entry.item, near)
+            elif entry.item:
                 yield from _noun_forms(entry, entry.item, near)
+            elif entry.what == "plain":
+                yield tuple(entry.lemma.split())
             else:
                 yield from _adjective_forms(entry, near)
 
@@ -124,13 +148,24 @@ class Shortened(Kind):
         return next((entry for entry in every if entry.behind.match(near.after)), None)
 
 
+def _unshortened(written: str, item: Noun, near: Near) -> Iterator[Reading]:
+    """The forms that end like what is written behind its hyphen, the one that the neighbours ask for first."""
+    tail = written.partition("-")[2]
+    likely = noun_case(near)
+    cases = sorted(CASES, key=lambda case: case != likely)
+    forms = [item.form(case, plural) for plural in (False, True) for case in cases]
+    yield from dict.fromkeys(
+        (form,) for form in forms if tail[0] in form and form[form.rindex(tail[0]) :] == tail
+    )
+
+
 def _noun_forms(entry: _Entry, item: Noun, near: Near) -> Iterator[Reading]:
-    if (counted := _COUNTED.search(near.before)) and not entry.person:
+    if (counted := _COUNTED.search(near.before)) and entry.what == "thing":
         case = case_of(Near(near.before[: counted.start()]))
         yield noun_words(item, Number(counted["number"]), case, halves=False)
-    likely = noun_case(near, entry.person)
+    likely = _measure_case(near) if entry.what == "measure" else noun_case(near, entry.what == "person")
     for case in sorted(CASES, key=lambda each: each != likely):
-        yield _phrase(item, "gen" if case == "acc" and entry.person else case)
+        yield _phrase(item, "gen" if case == "acc" and entry.what == "person" else case)
 
 
 def _phrase(item: Noun, case: str) -> Reading:
@@ -143,14 +178,36 @@ def noun_case(near: Near, person: bool = False) -> str:
     # с гл. инж.: what stands before the adjective
     near = Near(_GRADE.sub("", near.before), near.after)
     before = near.previous_word
-    if _HEAD.search(near.before):
-        return "gen"
+    if told := _told_case(near):
+        return told
     if before in {"в", "во", "на"}:
-        return "acc" if _WHITHER.search(near.before) else "loc"
+        # на нач. мес.
+        into = person or _WHITHER.search(near.before) or (before == "на" and near.after.startswith(_TIMES))
+        return "acc" if into else "loc"
     if before in _PREPOSITIONS:
         # с нач. цеха is together with, с р/с from
         return "ins" if person and before in {"с", "со"} else _PREPOSITIONS[before].split()[0]
     return (person and _person_case(near)) or _thing_case(near)
+
+
+def _told_case(near: Near) -> str:
+    """The case that a shortened word or a region before it tells, empty if there is none."""
+    if _HEAD.search(near.before):
+        # зав. лаб.
+        return "ins" if near.before.endswith(("зав. ", "утв. ")) else "gen"
+    if region := _REGION.search(near.before):
+        # жители Московской обл.
+        return {"ая": "nom", "ую": "acc"}.get(region["ending"], "gen")
+    return "ins" if near.previous_word == "за" and "контроль" in near.before.lower() else ""
+
+
+def _measure_case(near: Near) -> str:
+    """на 1 м дл., труба диам. 5 мм, выход № 2 шир. 1 м; at a beginning and behind a mark the nominative."""
+    if _OF_LENGTH.search(near.before):
+        return "gen"
+    if near.previous_word in _PREPOSITIONS:
+        return noun_case(near)
+    return "ins" if re.search(r"[\w\")] \Z", near.before) else "nom"
 
 
 def _person_case(near: Near) -> str:
@@ -164,7 +221,7 @@ def _person_case(near: Near) -> str:
 
 def _thing_case(near: Near) -> str:
     before = near.previous_word
-    if not before:
+    if not before or _NOMINATIVE.match(near.after):
         return "nom"
     if analyses(before):
         return "gen"
@@ -185,27 +242,40 @@ def _agreement(near: Near) -> tuple[str, str]:
     rest = near.after
     while word := _WORD.match(rest):
         written = word["word"] + word["dot"]
-        entry = next(iter(_entries().get(written, ())), None) if word["dot"] else None
+        every = _entries().get(written, ()) if word["dot"] or "-" in written or written == "t" else ()
+        behind = rest[word.end() :]
+        entry = next((each for each in every if each.behind.match(behind)), None)
         if entry and entry.item:
-            return noun_case(near, entry.person), entry.item.gender
-        if not entry and not (_ADJECTIVE.match(word["word"]) and _WORD.match(rest[word.end() :])):
+            return noun_case(near, entry.what == "person"), entry.item.gender
+        if not entry and not (_ADJECTIVE.match(word["word"]) and _WORD.match(behind)):
             return _of_noun(word["word"], near)
-        rest = rest[word.end() :]
+        rest = behind
+    noun_before = near.previous_word.rpartition("-")[2]
+    if _CLOSES.match(near.after) and (found := analyses(noun_before)):
+        # шпалы ж/б: behind its noun
+        case, number, gender = min(found, key=lambda each: (_LIKELY.index(each[0]), each[1] == "p"))
+        return case, "pl" if number == "p" else gender
     # инв. №
     return (noun_case(near) if near.after.lstrip()[:1] == "№" else "nom"), "m"
 
 
 def _of_noun(word: str, near: Near) -> tuple[str, str]:
     found = analyses(word) or doubtful_analyses(word) or {_by_end(word)}
-    if (counted := _COUNTED.search(near.before)) and agreement(counted["number"]) != "one":
+    counted = _COUNTED.search(near.before)
+    label = near.before.endswith(_FIGURES) and not counted
+    label = label or (counted is not None and labels(Near(near.before[: counted.start()])))
+    if counted and not label and agreement(counted["number"]) != "one":
         # 2 раб. дня, 5 раб. дней
         oblique = sorted(case for case, number, _ in found if number == "p" and case in {"dat", "ins", "loc"})
         return (oblique or ["gen"])[0], "pl"
     governed = _PREPOSITIONS.get(near.previous_word, "").split()
     fitting = {each for each in found if each[0] in governed} or found
     order = tuple(governed) + _LIKELY
-    if not governed and near.previous_word and analyses(near.previous_word):
+    if not governed and (label or (near.previous_word and analyses(near.previous_word))):
         order = ("gen", *_LIKELY)
+    if near.previous_word.endswith("но") and not near.previous_word.endswith("нно"):
+        # взыскано гос. пошлины: of it, in the singular
+        fitting = {each for each in fitting if each[1] == "s"} or fitting
     case, number, gender = min(fitting, key=lambda each: (order.index(each[0]), each[1] == "p", each[2]))
     return case, "pl" if number == "p" else gender
 
