@@ -234,7 +234,9 @@ class IdentityNumber(Code):
         # ГРН 2197746123456
         if len(match.group()) >= 12 and self._called.search(near.before) and not _SUM.match(near.after):
             return True
-        return bool(told) or (len(match.group()) == 12 and match.group().startswith("0"))
+        # The number of a case or a bill is no amount of milliards.
+        numbered = len(match.group()) > 7 and near.before.rstrip().endswith("№")
+        return bool(told) or numbered or (len(match.group()) == 12 and match.group().startswith("0"))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for size in (2, 3, 1):
@@ -271,7 +273,8 @@ class Standard(Code):
     # № 15-3/120, № 5-1234, but № 5-7 of several schools
     _numbered = lazily(r"\d+-[\d-]*/.*|\d+/[\d/]*-.*|\d{1,2}-\d{3,}|\d{1,4}-0\d*")
     _told = lazily(
-        r"(?:(?<!\w)[Іі]с(?:тің)? №|ГОСТ|МЕМСТ|МемСТ|[Дд]ел[оау] №|СНиП|ҚНжЕ|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)"
+        r"(?:(?<!\w)[Іі]с(?:тің)? №|ГОСТ|МЕМСТ|МемСТ|[Дд]ел[оау] №|СНиП|ҚНжЕ|(?<!\w)(?:ҚН|ЕЖ|СН|СП)"
+        r"|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)"
         r"(?:[ /][РPA-ZИСОМЭК]{1,3})?(?: №)? ?\Z"
     )
 

@@ -37,7 +37,7 @@ class Sign(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["sign"] == "=":
-            return bool(_EQUATED.search(near.before) and re.match(r" ?[\w(−$€₸₽£?-]", near.after))
+            return bool(_EQUATED.search(near.before) and re.match(r" ?[\w(−–$€₸₽£?-]", near.after))
         if match["sign"] == "N":
             # N 51° is the north.
             return bool(re.match(r" ?\d(?!\d{0,2}°)", near.after)) and not near.before[-1:].isalnum()

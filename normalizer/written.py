@@ -25,7 +25,7 @@ NUMBER = rf"(?:{_BOTH}|(?:{_SPACED}|\d{{1,{LONGEST_NUMBER}}})[.,]\d{{1,15}}(?!\d
 DASH = r"[-–—]"
 # A hyphen is a minus only in front of its number and behind no letter, digit or sign of a unit: 5%-10%.
 _SIGN = (
-    r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?"
+    r"(?<!\w)(?:(?<![%‰°$€₸₽£])-(?=\d)|[−+±~≈] ?|(?:(?<=[=<>] )|(?<=[=<>]))–(?=\d)"
     # A dash is one too in front of a bare number, до –15, and of degrees, –15…–20°; Бағасы –15 теңге has none.
     # от –40 до +50: behind a preposition no dash can stand
     r"|(?:(?<=\bот )|(?<=\bдо )|(?<=\bпри )|(?<=ниже )|(?<=выше )|(?<=\bминимум ))–(?=\d)"
@@ -49,7 +49,9 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 # 15.11.2024, 2024-11-15, 15/11/2024
 DATE = (
     rf"(?:(?P<day>{DAY})(?P<mark>[./-])(?P<month>{_MONTH})(?P=mark)(?P<year>{YEAR}|(?<=\.)\d\d(?!\d))"
-    rf"|(?P<year2>{YEAR})(?P<mark2>[-./])(?P<month2>{_MONTH})(?P=mark2)(?P<day2>{DAY}))"
+    # 2022.30.06: no month has the number of that day
+    rf"|(?P<year2>{YEAR})(?P<mark2>[-./])(?:(?P<month2>{_MONTH})(?P=mark2)(?P<day2>{DAY})(?!\d)"
+    rf"|(?P<day3>1[3-9]|2\d|3[01])\.(?P<month3>0[1-9]|1[0-2])(?!\d)))"
 )
 # 12.2025
 MONTH_YEAR = r"(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\d|[.,/-]\d| ?%)"
@@ -115,7 +117,8 @@ def date_parts(match: re.Match[str]) -> tuple[str, int, str]:
     year = match["year"] or match["year2"]
     if len(year) == 2:
         year = ("19" if int(year) > 40 else "20") + year
-    return match["day"] or match["day2"], int(match["month"] or match["month2"]), year
+    day = match["day"] or match["day2"] or match["day3"]
+    return day, int(match["month"] or match["month2"] or match["month3"]), year
 
 
 def angle_parts(match: re.Match[str]) -> list[tuple[Number, str]]:

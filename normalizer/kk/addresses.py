@@ -12,7 +12,7 @@ from ..types import Reading
 from . import endings, numbers
 
 _CASE = r"(?:[ғқгк][ае]|[дт][ае](?:[ғг][ыі])?|[дтн][ае]н|[ндт][ыі]ң)?"
-_FLAT = r"(?:пәтер|пәт|кв|подъезд?|под|кіреберіс|кіреб|[қк]абат|этаж|эт|бөлме|кеңсе|офис|блок|корпус)"
+_FLAT = r"(?:пәтер|пәт|кв|подъезд?|под|кіреберіс|кіреб|кір|[қк]абат|этаж|эт|бөлме|кеңсе|офис|блок|корпус)"
 _STREET = (
     r"(?:(?:көшесі|даңғылы|тұйығы|\bк-сі|\bд-лы|\b(?:ш|м|ы)/а|(?:[Шш]ағын|[Ыы]қшам|[Мм]өлтек) ?ауданы|тас жолы|\bмкр\.?"
     r"|\b(?:көш|даң|даңғ|пр)\.),?)"
@@ -20,7 +20,9 @@ _STREET = (
 _HOUSE = r"(?:№ ?)?\d{1,4}(?:/\d{1,4})?(?:-?[а-яА-Я](?!\w))?"
 _ROW = rf"(?:,? \d{{1,4}}[- ]?{_FLAT}{_CASE}\.?(?!\w))"
 # Right before the number: Абай көшесі 12 үй, Абай к-сі 45/2,
-_BEHIND_HOUSE = lazily(rf"{_STREET} {_HOUSE}(?:[- ]?үй{_CASE})?(?!\w){_ROW}{{0,4}},? \Z")
+_BEHIND_HOUSE = lazily(
+    rf"(?:{_STREET} {_HOUSE}(?:[- ]?үй{_CASE})?|(?<!\w)\d{{1,4}}/\d{{1,4}}[- ]?үй{_CASE})(?!\w){_ROW}{{0,4}},? \Z"
+)
 _BEHIND_STREET = lazily(rf"(?:{_STREET}|(?:\bмкр\.?|[Шш]ағын ауданы) ?\d{{1,2}},?) \Z")
 # What stands there is an address, nothing that was built, sold or counted in that street.
 _COUNTED = (
@@ -48,6 +50,11 @@ def addressed(near: Near) -> bool:
         return False
     named = _FLAT_TO_END.match(near.after) and _BEHIND_NAMED_HOUSE.search(near.before)
     return bool(named or _BEHIND_HOUSE.search(near.before))
+
+
+def is_house(near: Near) -> bool:
+    """Whether the noun of a house stands right behind and is no building told of: 22/1 of 22/1 үй 45 пәтер."""
+    return bool(_HOUSE_NOUN.match(near.after))
 
 
 # What the cases of a floor become behind its possessive: 4/9 қабатта is қабатында.

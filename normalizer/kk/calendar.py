@@ -143,10 +143,11 @@ class MonthYear(Kind):
     """12.2025: a month of a year, as a shelf life is written; nobody counts so many ten-thousandths."""
 
     name = "date"
-    pattern = lazily(rf"{MONTH_YEAR}(?: ?ж\.)?")
+    pattern = lazily(rf"{MONTH_YEAR}(?: ?ж\.)?{DATE_ENDING}?")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield (*numbers.ordinal(numbers.cardinal(match["year"])), "жылғы", MONTHS[int(match["month"]) - 1])
+        for tail in _month_words(MONTHS[int(match["month"]) - 1], match["ending"], near):
+            yield (*numbers.ordinal(numbers.cardinal(match["year"])), "жылғы", *tail)
 
 
 class DayMonth(Kind):

@@ -168,6 +168,52 @@ class Row(Kind):
             yield tuple(word for number in row for word in numbers.ordinal(numbers.cardinal(str(number))))
 
 
+# Plurals of nouns that are numbered.
+_SEVERAL = (
+    r"(?:сынып|класс|курс|топ|орын|қабат|бөлме|пәтер|үй|бап|тармақ|тармақша|абзац|тарау|бөлім|бөлік|бет|том|мектеп|кезең"
+    r"|тур|раунд|сабақ|тоқсан|ауысым|маршрут|автобус|вагон|учаске|санат|қосымша|кесте|сурет|сұрақ|тапсырма|жаттығу"
+    r"|ықшам ?аудан|шағын ?аудан|ғасыр|күн|жыл)[лдт][ае]р"
+)
+
+
+class Listed(Kind):
+    """5 and 6 of 5,6,7-сыныптар, 0,0,12: numbers behind commas without spaces, no decimals.
+
+    What is counted is never plural, so before a plural and before months they are ranks.
+    """
+
+    name = "ordinal"
+    pattern = lazily(r"\d{1,3}(?!\d)")
+    _front = lazily(r"(?<![\d.,/:%-])(?P<row>(?:\d{1,3},){1,12})\Z")
+    _rest = lazily(r"(?P<row>(?:,\d{1,3}){0,12})(?!\d|[.,:/]\d)")
+    _thousands = lazily(r"\d{1,3}(?:,\d{3}){2,}")
+    _students = lazily(r" ?(?:сынып|класс|курс) (?:оқушы|мұғалім|түлек|студент)")
+    _hyphened = lazily(rf"-(?={LETTER}{{3}})(?!дан(?!\w)|ден(?!\w))")
+
+    def _row(self, match: re.Match[str], near: Near) -> tuple[str, int]:
+        """All numbers of the row, and where they end in the text behind."""
+        front, rest = self._front.search(near.before), self._rest.match(near.after)
+        if not rest:
+            return "", 0
+        return (front["row"] if front else "") + match.group() + rest["row"], rest.end()
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        row, end = self._row(match, near)
+        if row.count(",") < 2 or self._thousands.fullmatch(row) or re.search(r"\d\Z", near.before):
+            return False
+        # The last one is read by what stands behind it.
+        return end > 0 or bool(re.match(rf" {_SEVERAL}", near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        _, end = self._row(match, near)
+        behind = near.after[end:]
+        several = re.match(rf" ?{_SEVERAL}", behind) or self._hyphened.match(behind)
+        ways = numbers.variants(numbers.cardinal(match.group()))
+        ranked = [numbers.ordinal(way) for way in ways]
+        ranks = several or MONTH.match(behind) or self._students.match(behind)
+        yield from (*ranked, *ways) if ranks else (*ways, *ranked)
+
+
 class AddedMinute(Kind):
     """90+3 минутта: the minute of a match that was added."""
 

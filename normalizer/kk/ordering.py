@@ -123,7 +123,8 @@ class Numbered(Kind):
 
     name = "ordinal"
     pattern = lazily(
-        rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,4}})(?!\d)(?:\)|-(?=\"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"))?"
+        rf"(?:(?P<first>\d{{1,2}}) ?{DASH} ?)?(?P<number>\d{{1,4}})(?!\d)"
+        r"(?:\)(?:-(?=[а-я]))?|-(?=\"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\"))?"
     )
     # 21, 22 және 23-баптары
     _listed = lazily(
@@ -207,7 +208,7 @@ class Numbered(Kind):
     _days = lazily(r"(?P<row>(?:(?:,| және|(?: [мбп]ен)) \d{1,2}){0,6}) күндері(?:н\w{0,4})?(?!\w)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if match.group().endswith(")"):
+        if ")" in match.group():
             return bool(self._clause.match(near.after))
         of_law = self._law.match(near.after) and self._of_law.search(near.before)
         of_law = of_law or self._article.match(near.after) or self._in_article.search(near.before)
@@ -273,7 +274,7 @@ class Numbered(Kind):
         ways = numbers.variants(numbers.cardinal(match["number"]))
         first = numbers.cardinal(match["first"]) if match["first"] else ()
         fronts = _fronts(first, ways[0])
-        if match.group().endswith(")"):
+        if ")" in match.group():
             fronts.reverse()  # 12-1) is put in behind 12)
         for front in fronts:
             yield from ((*front, *numbers.ordinal(way)) for way in ways)

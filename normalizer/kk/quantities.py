@@ -40,13 +40,15 @@ _OUT_OF = {"%": ("пайыз", "процент"), "‰": ("промилле",)}
 PER = {
     **dict.fromkeys(("с", "сек"), "секундына"), "мин": "минутына", **dict.fromkeys(("сағ", "сағат"), "сағатына"),
     **dict.fromkeys(("тәул", "тәулік"), "тәулігіне"), "күн": "күніне", "ай": "айына", "жыл": "жылына",
-    **dict.fromkeys(("л", "литр"), "литріне"), "баррель": "барреліне", "унция": "унциясына", "тонна": "тоннасына",
+    **dict.fromkeys(("л", "литр"), "литріне"), **dict.fromkeys(("баррель", "барр"), "барреліне"),
+    "унция": "унциясына", "тонна": "тоннасына",
     "минут": "минутына", "кВт·сағ": "киловатт сағатына", "кВт": "киловатына",
     "мл": "миллилитріне", "г": "грамына", "кг": "килограмына", "т": "тоннасына", "га": "гектарына",
     "дана": "данасына", "адам": "адамына", "км": "километріне", "м": "метріне", "см": "сантиметріне",
     **dict.fromkeys(("м²", "м2"), "шаршы метріне"), **dict.fromkeys(("м³", "м3"), "текше метріне"),
     **dict.fromkeys(("км²", "км2"), "шаршы километріне"), **dict.fromkeys(("см²", "см2"), "шаршы сантиметріне"),
-    **dict.fromkeys(("см³", "см3"), "текше сантиметріне"),
+    **dict.fromkeys(("см³", "см3"), "текше сантиметріне"), **dict.fromkeys(("дм³", "дм3"), "текше дециметріне"),
+    "дл": "децилитріне", "мкл": "микролитріне", "апта": "аптасына", "доза": "дозасына", "моль": "моліне",
 }  # fmt: skip
 _GENITIVE = lazily(r"(?:[нндт][ыі]ң)\Z")
 
@@ -147,12 +149,18 @@ class Measure(Kind):
         r"|(?<!\w)(?:TV|LED|OLED|QLED|IPS|AMOLED|SSD|HDD)(?!\w)",
         re.IGNORECASE,
     )
+    _heat = lazily(
+        r"кельвин|(?<!\w)[TТ] ?= ?\Z|абсолют|балқу|қайнау|криоген|термодинам|асқынөткізгіш|°[CС]|температура",
+        re.IGNORECASE,
+    )
     _warmth = lazily(r"температура|градус|жылы|суы[қт]", re.IGNORECASE)
 
     def __init__(self) -> None:
         forms = alternatives(tuple(units()))
         self.pattern = lazily(
-            rf"{AMOUNT} ?(?<!{LETTER})(?P<unit>{forms}){_per()}"
+            rf"{AMOUNT} ?(?<!{LETTER})(?P<unit>{forms})"
+            # 273,15 К; 15К are thousands. 5W-30 is an oil.
+            rf"(?<!\d[КK])(?!(?<=\dW)-\d){_per()}"
             # 10кгға, but 2 Аға is no ampere, 5 стартап no seconds.
             rf"(?:(?!{LETTER}|\d|\.[а-яәғқңөұүһі])|(?<=\")|(?<![AА])(?<![\d ][сCС])(?={GLUED}))"
             rf"(?:{JOINED_ENDING}|{DOT})?"
@@ -186,6 +194,9 @@ class Measure(Kind):
         """секта is a faith unless something is timed, 30 га дейин typed for 30-ға дейін, 5 С a letter without heat."""
         if match["unit"] in {"С", "C"}:
             return not self._warmth.search(near.before)
+        if match["unit"] in {"К", "K"}:
+            decimals = re.search(r"[.,]\d\d\Z", match["high"] or match["low"])
+            return not (decimals or self._heat.search(near.before + near.after))
         if match.group().endswith("секта"):
             return not (self._timed.match(near.next_word) or re.search(r"\d ?м(?:етр|\W)", near.before))
         return match.group().endswith("га") and near.next_word in {"дейин", "дейн", "шейин", "жуык"}

@@ -13,7 +13,7 @@ from ..technical import PRODUCT
 from ..types import Reading
 from ..written import fraction_parts, parse
 from . import endings, numbers
-from .addresses import FLOORS, is_floor, of_floors
+from .addresses import FLOORS, is_floor, is_house, of_floors
 from .amounts import ENDING, is_ending, with_ending
 
 # What stands before the number of a house.
@@ -122,8 +122,10 @@ class House(Kind):
             ]
             ways += within
         # 50/50 is елуге елу.
-        house = self._house.search(near.before)
-        if self._to.search(near.before) or (match["first"] == match["last"] and not house):
+        house = self._house.search(near.before) or is_house(near)
+        # 30/70 are shares of a hundred.
+        shares = match["first"] == match["last"] or int(match["first"]) + int(match["last"]) == 100
+        if self._to.search(near.before) or (shares and not house):
             ways.insert(0, to)
         elif house or (
             int(match["first"]) < 1000 and match.group() != "24/7" and self._named.search(near.before)

@@ -1,0 +1,45 @@
+"""Numbers of documents: № 145-ж бұйрығы, № 12-л/с."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..codes import Code
+from ..hygiene import LETTER
+from ..kinds import Near
+from ..lazily import lazily
+from ..types import Reading
+from .amounts import is_ending
+
+
+class DocumentNumber(Code):
+    """145-ж of № 145-ж: a number and the letters of a register, by their names; endings of numbers are none."""
+
+    name = "mixed"
+    pattern = lazily(
+        rf"(?P<number>\d{{1,6}})-(?P<letters>(?:[а-яәғқңөұүһі]{{1,2}}/)?[а-яәғқңөұүһі]{{1,2}})(?!{LETTER}|[./])"
+    )
+    _numbered = lazily(r"(?:№|\bN) ?\Z")
+    _words = frozenset({"м", "см", "мм", "км", "кг", "г", "т", "л", "м/а", "ш/а"})
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        register = not is_ending(match["letters"]) and match["letters"] not in self._words
+        return register and bool(self._numbered.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        letters = self.speech.spelled(match["letters"].replace("/", ""))
+        yield (*self.speech.cardinal(match["number"]), *letters)
+
+
+class FormNumber(Code):
+    """220.00 of 220.00-нысан: the number of a tax return is no decimal."""
+
+    name = "version"
+    pattern = lazily(
+        r"(?P<number>\d{3})\.(?P<part>\d\d)(?:-(?=нысан|декларация)|(?= (?:\w{1,20} )?(?:нысан|декларация)))"
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        number, part = (self.speech.cardinal(match[group]) for group in ("number", "part"))
+        yield (*number, self.speech.marks["."], *part)
