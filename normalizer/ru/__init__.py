@@ -70,7 +70,7 @@ def language() -> Language:
             HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), ranks.SchoolClass(), money.CurrencyPair(),
             money.SecondOfPair(), money.CurrencyCode(), money.MoneyBefore(), ordering.PercentAdjective(),
             typed.Model(), typed.Size(), typed.Let(), typed.MatchMinute(), typed.RoadPlace(), typed.Speed(),
-            typed.Stars(), typed.SpacedTime(),
+            typed.Stars(), typed.SpacedTime(), typed.Age(),
             ordering.Rooms(), ordering.Floors(), quantities.Percent(), quantities.Angle(), quantities.Duration(),
             quantities.Measure(), quantities.Unit(), Inch("дюйма"), money.Kopecks(), money.Money(),
             ratios.Rating(), Version(SPEECH, labels_part), ratios.Fraction(), ratios.House(), ratios.Score(),

@@ -108,6 +108,7 @@ _WHEN = lazily(
 
 def _told_by(near: Near) -> bool:
     """27.11 ветер до 25 м/с: behind a decimal stands a genitive."""
+    near = Near(near.before, re.sub(r"\A\. (?=[а-яё])", " ", near.after))
     found = {each[:2] for each in analyses(near.next_word)}
     subject = ("nom", "s") in found and not found & {("gen", "s"), ("gen", "p")}
     return near.after.startswith(" ") and (subject or is_verb(near.next_word))

@@ -26,6 +26,7 @@ APART = (
     r"|дневн|часов|недельн|месячн"
     r"|процентн|кратн|сторонн|секционн|подъездн|квартирн|литров|метров)[а-яё]{2,3}(?!\w))"
     r"|(?:(?<=\d)-?(?:ти)?[ -]|(?<=\d)ти|(?<=\d))(?=лети(?:е|я|ю|ем|и)(?!\w))"
+    r"|(?<=\d)(?:-?т?и)?(?=этажк(?:[аиуе]|ой|ам|ах)?(?!\w))"
     r"|(?<=\d)(?=(?:(?:этажн|комнатн|летн|местн|разов|балльн|дневн|часов|недельн|месячн|процентн|кратн"
     r"|сторонн|секционн|литров|метров|дверн|дюймов|миллиметров|сантиметров|килограммов|граммов|минутн)"
     r"(?:[ыи]й|ой|[ая]я|[ое]е|[ыи]е|[ую]ю|[ое]го|[ое]му|[оеы]м|[иы]м|[ыи]х|[ыи]ми|ей)|(?:минут|лет)к[аиуе])(?!\w))"
@@ -75,7 +76,11 @@ _FEMININE_OBLIQUE = lazily(r"(?:[еиыь]|ой|ей|ью)\Z")
 _OTHERS = lazily(r"\A(?:(?:,| и| или) \d{1,4}-[а-яё]{1,3}(?= |,)){1,5}")
 
 
-_OF = frozenset({"из", "от", "до", "у", "около", "без", "для"})
+_OF = frozenset({"из", "от", "до", "у", "около", "без", "для", "на"})
+
+
+# живу в девятиэтажке на 8м
+_ON_FLOOR = lazily(r"(?<!\w)(?:жив[уеё]|этаж|лифт|сосед|\w*этажк)[^.!?]{0,40} на \Z", re.IGNORECASE)
 
 
 def ends_rank(digits: str, near: Near) -> bool:
@@ -89,6 +94,8 @@ def ends_rank(digits: str, near: Near) -> bool:
     )
     if re.fullmatch(r"(?:19|20)\d\d", digits):
         return near.next_word not in {"от", "до", "к"}
+    if _ON_FLOOR.search(near.before) and re.match(r"\s*\Z|[,.!?]", near.after):
+        return True
     # в 41м ушёл, в 6м убавить
     told = is_verb(near.next_word) and (re.fullmatch(r"[3-9]\d", digits) or near.next_word.endswith("ть"))
     return located or bool(told)
@@ -106,9 +113,8 @@ def is_ending(match: re.Match[str], near: Near) -> bool:
         return True
     if match.string[start - 1] != "0":
         # из 2х, до 3х: what stands before tells a case, so it is no factor.
-        return bool(
-            _BEHIND_X.match(near.after) or (near.previous_word in _OF and not _TIMES.match(near.after))
-        )
+        times = _TIMES.match(near.after) and not near.after.startswith(" ")
+        return bool(_BEHIND_X.match(near.after) or (near.previous_word in _OF and not times))
     decade = re.search(r"(?<!\d)(?:(?:1[5-9]|20)\d|[2-9])0\Z", match.string[:start])
     times = _TIMES.match(near.after) or _MAGNIFIED.search(near.before)
     return bool(_BEHIND_ROUND_X.match(near.after) or (decade and not times))

@@ -23,6 +23,13 @@ HALVED_MANY = dict.fromkeys(
     ("раз", "часов", "лет", "месяцев", "дней", "километров", "метров", "сантиметров", "литров", "килограммов",
      "гектаров", "миллионов", "миллиардов"), "m",
 ) | dict.fromkeys(("минут", "недель", "тысяч", "тонн", "таблеток", "ложек", "чашек", "соток"), "f")  # fmt: skip
+# полутора литрами, в двух с половиной часах
+HALVED_MANY |= {
+    word.removesuffix("ов") + ending: gender
+    for word, gender in HALVED_MANY.items()
+    for ending in ("ам", "ами", "ах")
+    if word.endswith("ов") or gender == "f"
+}
 # Units of everyday life, and none of physics: полтора литра, но одна целая пять десятых мегапаскаля.
 HALVED_LEMMAS = frozenset((
     "час", "минута", "день", "год", "неделя", "месяц", "километр", "метр", "сантиметр", "миллиметр", "литр",
@@ -38,7 +45,7 @@ def is_half(words: Reading) -> bool:
 
 def counts_halves(number: Number, near: Near, case: str) -> bool:
     """Whether the word behind a decimal is one that people count by halves: 1,5 часа, около 2,5 тысяч."""
-    if near.next_word in HALVED_MANY:
+    if near.next_word in HALVED_MANY or _AGED.match(near.previous_word):
         return True
     # часа 1,5: about so many.
     if near.previous_word in HALVED | HALVED_MANY and _NOTHING_BEHIND.match(near.after):
@@ -47,4 +54,6 @@ def counts_halves(number: Number, near: Near, case: str) -> bool:
     return near.next_word in HALVED and few and case in {"nom", "acc"}
 
 
+# сыну 2,5 ходим в ясли
+_AGED = lazily(r"(?:ему|ей|мне|тебе|реб[её]нку|малышу|сыну|дочке|дочери|внуку|внучке|мальчику|девочке)\Z")
 _NOTHING_BEHIND = lazily(r"\s*\Z|[,.;!?)]| (?:и|или|на|в|по|до|от|за|осталось|прошло)(?!\w)")

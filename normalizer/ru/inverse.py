@@ -178,6 +178,14 @@ def _date(words: Reading) -> Iterator[Value]:
         yield Value("date", (year, Decimal(_MONTHS[words[place]]), day))
 
 
+def _age(words: Reading) -> Iterator[Value]:
+    """год восемь месяцев"""
+    place = next((index for index, word in enumerate(words) if is_form(word, "год", "лет")), 0)
+    years, months = one_number(words[:place]), one_number(words[place + 1 : -1])
+    if place and years is not None and months is not None and is_form(words[-1], "месяц"):
+        yield Value("age", (years, months))
+
+
 def _time(words: Reading) -> Iterator[Value]:
     integers = COUNTING.integers
     bare = words[1:] if words[0] in {"с", "со"} else words
@@ -276,6 +284,7 @@ INVERSE: Mapping[str, Meanings] = {
     "compound": _compound,
     "date": _date,
     "time": _time,
+    "age": _age,
     "score": _side_by_side("score", ("к",), 5),
     "address": _side_by_side("address", ("дробь", "на", "корпус"), 2),
 }

@@ -163,11 +163,14 @@ class Rooms(Kind):
         r"(?:комн?|(?<=[-\d])к|(?<=\d )к)(?!\w)\.?"
     )
     _flat = lazily(r" ?(?:квартир(?P<ending>\w{1,2})|кв(?:\.|(?!\w)))")
+    # 1комн. 35м2
+    _area = lazily(r",? ?\d{2,3}(?:[.,]\d)? ?(?:м2|м²|кв)")
     _cases = ("nom", "gen", "acc")
     _endings = ("а", "ы", "у")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._flat.match(near.after))
+        opens = not near.before.strip() and self._area.match(near.after)
+        return bool(self._flat.match(near.after) or opens)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         flat = self._flat.match(near.after)

@@ -19,6 +19,12 @@ _OF_AGE = lazily(
     r"[ :-]{1,3}(?:уже |всего |только |сейчас |почти |скоро |около |было |будет |исполнил[оа]сь |нет )*\Z",
     re.IGNORECASE,
 )
+# осаго на 1г
+_LASTS = lazily(
+    r"(?<!\w)(?:осаго|каско|страхов|гаранти|контракт|договор|подписк|аренд|срок|кредит|вклад|полис"
+    r"|виз[аыу](?!\w)|ипотек)[^.!?]{0,20} на \Z",
+    re.IGNORECASE,
+)
 # детям до 7л
 _CHILD = lazily(
     r"(?<!\w)(?:дет(?:и|ям|ей|ьми)|реб[её]н\w{0,4}|возраст\w{0,2}|подростк\w{0,3}|лица|младше"
@@ -63,6 +69,11 @@ _LEAFED_BEHIND = lazily(r"\.? (?:тетрад|альбом|блокнот)")
 _COPIES = lazily(r"\.?,? (?:в )?\d+(?:-[а-яё]{1,2})? ?(?:\(\w+\) )?экз")
 
 
+def aged(near: Near) -> bool:
+    """Whether how old somebody is, or how long something lasts, is told in front of a number."""
+    return bool(_OF_AGE.search(near.before))
+
+
 def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
     """What the unit of a measure may be besides, and whether it is."""
     # 1 г/мин is of grams only.
@@ -72,12 +83,17 @@ def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
         yield _OTHERS["г"], bool(_CHILD.search(near.before))
 
 
+def _of_years(number: str, near: Near) -> bool:
+    whole = re.fullmatch(r"\d{1,2}", number)
+    if (whole or re.fullmatch(r"[1-9][.,]5", number)) and aged(near):
+        return bool(_ENDS.match(near.after) or _MONTHS_BEHIND.match(near.after))
+    return bool(whole and (_LASTS.search(near.before) or _MONTHS_BEHIND.match(near.after)))
+
+
 def _is_other(match: re.Match[str], near: Near) -> bool:
     """Whether г is a year of an age and т a tablet of a prescription."""
     if match["unit"] == "г":
-        if re.fullmatch(r"[1-9][.,]5|\d{1,2}", match["low"]) and _OF_AGE.search(near.before):
-            return bool(_ENDS.match(near.after) or _MONTHS_BEHIND.match(near.after))
-        return bool(re.fullmatch(r"\d{1,2}", match["low"]) and _MONTHS_BEHIND.match(near.after))
+        return _of_years(match["low"], near)
     if match["unit"] == "гр":
         return bool(match["sign"] or _HEATED_BEFORE.search(near.before) or _COLD_BEHIND.match(near.after))
     if match["unit"] == "л":

@@ -9,13 +9,14 @@ from ..clock import HOUR
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
-from ..written import parse
+from ..written import Number, parse
 from . import numbers
-from .amounts import number_words
+from .amounts import counted_words, number_words
 from .clock import minutes
 from .context import case_of
 from .halves import is_half
 from .nouns import CASES, noun
+from .other_units import aged
 
 
 class Model(Kind):
@@ -208,3 +209,22 @@ class SpacedTime(Kind):
         likely = case_of(Near(near.before))
         for case in sorted(CASES, key=lambda each: each != likely):
             yield (*numbers.cardinal(str(int(match["hour"])), case), *minutes(match["minute"], case))
+
+
+_YEAR, _MONTH = noun("год", "m", genitive_plural="лет"), noun("месяц", "mc")
+
+
+class Age(Kind):
+    """1г8м, 3г 2мес: years and months of a child."""
+
+    name = "age"
+    pattern = lazily(r"(?P<years>\d{1,2}) ?г(?:\.|ода?)? ?(?P<months>1[01]|[1-9]) ?м(?:ес)?(?!\w)\.?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return "мес" in match.group() or aged(near)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely = case_of(Near(near.before))
+        for case in sorted(CASES, key=lambda each: each != likely):
+            parts = ((Number(match["years"]), _YEAR), (Number(match["months"]), _MONTH))
+            yield counted_words(parts, case)
