@@ -290,7 +290,7 @@ _TAKES = lazily(
 
 def _without_preposition(near: Near) -> str:
     word = near.next_word
-    if (near.previous_word == "ни" and _ABSENT.search(word)) or (
+    if (near.previous_word == "ни" and (_ABSENT.search(word) or not near.after.strip(" .!"))) or (
         word != "человека" and _SINGULAR.search(word)
     ):
         return "gen"

@@ -60,6 +60,8 @@ class Ordered(Kind):
     )
     _earlier = lazily(r"(?<![\d.,])\d{1,2} и \Z")
     _one_and_two = lazily(r"(?<![\d.,])1 и 2(?: [а-яё]{0,3})?\Z")
+    # до конца 1 тайма
+    _within = lazily(r"(?<!\w)(?:начал|кон(?:е)?ц|середин|половин|ход|врем|итог|старт|финиш)[а-яё]{0,4} \Z")
     # в матче 3 тура
     _played = lazily(
         r"(?<!\w)(?:матч|встреч|игр|поедин|участник|итог|результат|победител|жереб)\w{0,4} \Z", re.IGNORECASE
@@ -145,6 +147,7 @@ class Ordered(Kind):
         )
         of_one = bool(titled) or (noun.endswith("а") and of_one_place(digits, near))
         first = digits == "1" and not of_one and near.previous_word not in FROM | {"в", "во", "на", "к"}
+        first = first and not self._within.search(near.before)
         first = first or (digits == "1" and noun == "размер")  # маломерит на 1 размер
         ranked = (
             self._ranked.match(noun) and not first and not (preposition(near) == "по" and noun.endswith("у"))
