@@ -116,8 +116,8 @@ def is_ending(match: re.Match[str], near: Near) -> bool:
         times = _TIMES.match(near.after) and not near.after.startswith(" ")
         return bool(_BEHIND_X.match(near.after) or (near.previous_word in _OF and not times))
     decade = re.search(r"(?<!\d)(?:(?:1[5-9]|20)\d|[2-9])0\Z", match.string[:start])
-    times = _TIMES.match(near.after) or _MAGNIFIED.search(near.before)
-    return bool(_BEHIND_ROUND_X.match(near.after) or (decade and not times))
+    magnified = _TIMES.match(near.after) or _MAGNIFIED.search(near.before)
+    return bool(_BEHIND_ROUND_X.match(near.after) or (decade and not magnified))
 
 
 def readings(digits: str, ending: str, near: Near) -> list[Reading]:
