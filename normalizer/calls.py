@@ -28,6 +28,13 @@ class ShortNumber(Code):
         r"(?: на| по)?:? \Z",
         re.IGNORECASE,
     )
+    # Код: 4821, растау коды 482133: to be typed, so said by pairs; код 2024 may be the name of something.
+    _code = lazily(
+        r"(?:(?<!\w)(?:пин|pin|смс|sms|otp|растау|құпия|cvv|cvc)[- ]?(?:код|code|сөз)\w{0,5}(?: ?[:–—-])? ?"
+        r"|(?<!\w)(?:код|парол|құпиясөз)[іи]?(?:[ыі]?[мң](?:[ыі]з)?|[ыі]|с[ыі])(?: ?[:–—-])? ?"
+        r"|(?<!\w)(?:код|code|пароль|pin|пин|otp|cvv|cvc)(?: подтверждения)? ?[:–—-] ?)\Z",
+        re.IGNORECASE,
+    )
     # Звоните на 109 или на 1414
     _among = lazily(
         r"(?<!\w)(?:(?:по)?звон|набер|набир|смс|sms)\w*[^.!?]{0,40}(?:(?<!\w)на|(?<!\w)или) \Z", re.IGNORECASE
@@ -53,6 +60,8 @@ class ShortNumber(Code):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         digits = match["digits"]
+        if 3 < len(digits) < 7 and self._code.search(near.before):
+            return not self._scored.match(near.after)
         if len(digits) == 4:
             calls = self._calls.search(near.before) and not self._scored.match(near.after)
             among = self._among.search(near.before) and self._closes.match(near.after)

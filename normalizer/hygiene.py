@@ -96,6 +96,13 @@ _TYPED_ZEROS = re.compile(
     r"(?<![^\W\d]|[\d.-])(?=\d{1,30}[OОoо])(?:\d|(?<=\d)[OОoо](?=\d)|(?<=[\dOО])[OО])+(?![^\W\d])"
 )
 _ZEROS = str.maketrans("OОoо", "0000")
+# l5 мамыр, 20l5 жыл, З0 минут: a small L or the letter З typed for one and three, ahead of a Cyrillic word or alone;
+# 2l су is litres, l2-норма the name of a norm.
+_TYPED = r"(?:[lЗ](?=\d)|\d(?=\d{0,4}[lЗ]\d))(?:\d|[lЗ](?=\d)){1,5}"
+_TYPED_DIGITS = re.compile(
+    rf"(?<![^\W\d]|[\d.,/-]){_TYPED}(?=-? ?[\u0400-\u052f]{{2}})(?!-? ?норм)|\A{_TYPED}\Z"
+)
+_DIGITS_TYPED = str.maketrans("lЗ", "13")
 # 10^6, x^2: a power without a raised digit.
 _CARET = re.compile(r"(?:(?<=[\w)])|\A)\^([-−]?\d{1,3})(?![\d^]|[.,]\d)")
 # $1,299: behind the sign of a currency three digits are thousands, unless millions or thousands are counted.
@@ -166,6 +173,7 @@ def clean(text: str) -> Clean:
     # As many characters as before: the places stay.
     text = _THOUSANDS.sub(lambda amount: amount.group().replace(",", "\u00ad"), text)
     text = _TYPED_ZEROS.sub(lambda number: number.group().translate(_ZEROS), text)
+    text = _TYPED_DIGITS.sub(lambda number: number.group().translate(_DIGITS_TYPED), text)
     text = _CARET.sub(lambda power: "\u00ad" + power[1].translate(_RAISED), text)
     if "<" in text or "&" in text:
         text = _INLINE.sub(_unmarked, text)

@@ -34,9 +34,16 @@ DETACHED = (
 DATE_ENDING = (
     rf"(?:(?:-|(?={GLUED})|(?<=\d) (?={DETACHED}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
 )
+# 300тг ден, 5 кг га: behind a unit they are no particles and no hectares; да and де, which may be, are left alone.
+_BEHIND_UNIT = rf"(?:[дт][ае]н|нен|[ғқгк][ае]|[нд][ыі]ң?)(?!{LETTER})"
+# The same of units, 5 кг ден; 7 А дан is of a class.
+UNIT_ENDING = (
+    rf"(?:(?:-|(?={GLUED})|(?<![\d ][A-ZА-Я])\.? (?={_BEHIND_UNIT}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})"
+    rf"(?!{LETTER}|/{LETTER}))"
+)
 # Behind a sign people also write it without the hyphen or with spaces around it: 90%ке, 100$ды, 50% -ке, 25 % - ы.
 LOOSE_ENDING = (
-    rf"(?: ?-|(?<=[%‰°$€₸₽£])|(?={GLUED})"
+    rf"(?: ?-|(?<=[%‰°$€₸₽£])|(?={GLUED})|\.? (?={_BEHIND_UNIT})"
     r"| - (?=(?:[ыі]н?(?:д?[ае]н?)?|[ғг][ае]|д[аеыі]н?)(?![^\W\d_])))"
     rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
 )

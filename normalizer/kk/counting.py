@@ -87,7 +87,7 @@ class Cardinal(Kind):
 
 # оқушылардың 4-і are four of them, айдың 4-і is a day.
 _OF_THEM = lazily(r"[ндт][ыі]ң \Z")
-_DAYS = lazily(rf"(?:{MONTH_STEM}|ай)[ндт][ыі]ң \Z", re.IGNORECASE)
+_DAYS = lazily(rf"(?:{MONTH_STEM}|ай|[қк]абат|этаж)[ндт][ыі]ң \Z", re.IGNORECASE)
 # маусымның 13-де is он үшінде
 _OF_DAY = {
     **dict.fromkeys(("да", "де", "та", "те"), "ында"), **dict.fromkeys(("ға", "ге", "қа", "ке"), "ына"),

@@ -13,11 +13,12 @@ from ..written import DASH
 from . import endings, numbers
 from .amounts import GLUED, governed
 from .calendar import MONTH
+from .matches import in_textbook, minute_of_match
 from .ratios import STREET
 from .speech import SPEECH
 
 # Endings behind the name of a letter, which is a vowel's; behind вольт and байт they begin with т and қ.
-_NAMED = "(?:да|де|дан|ден|ға|ге|ның|нің|ны|ні)"
+_NAMED = "(?:да|де|дан|ден|ға|га|ге|ның|нің|ны|ні)"
 
 _ELECTRIC = (
     r"кернеу|(?<!\w)ток|вольт|ампер|батаре|аккумулятор|қуат|зарядта|адаптер|розетка|сақтандырғыш|автомат|USB"
@@ -35,7 +36,7 @@ class SchoolClass(Kind):
     name = "address"
     pattern = lazily(
         rf"(?P<number>[1-9]|1[0-2])(?: ?- ?| )?(?P<letter>[абвгдежәАБВГДЕЖӘ])(?!{LETTER})"
-        rf"(?:-(?P<ending>{_NAMED})(?!{LETTER}))?"
+        rf"(?:(?:-| (?=[дғгн][аеыі](?:н|ң)?(?<!д[ае])(?!{LETTER})))(?P<ending>{_NAMED})(?!{LETTER}))?"
     )
     # 9-А, 9-Б сыныптары
     _noun = lazily(
@@ -43,15 +44,16 @@ class SchoolClass(Kind):
         r" ?(?:сыны[пб]|класс?)(?!тас|ант|ив|ик)"
     )
     # Of the vowel а, as ампер is not.
-    _back = lazily(r"да|дан|ға|н[ыі]ң?")
+    _back = lazily(r"да|дан|[ғг]а|н[ыі]ң?")
     _electric = lazily(rf"{_ELECTRIC}|\d ?(?:А|В)(?!\w)", re.IGNORECASE)
     _compared = lazily(r" (?:жоғары|төмен|көп|аз|асп|кем|орналас|тұр(?!сын))")
     # 9 А мен 9 Б: of one year, or of letters that are no amperes and volts.
     _pair = lazily(
-        rf"(?P<joint>,| және| [мбп]ен) (?P<number>[1-9]|1[0-2])[ -]?(?P<letter>[АБВГДЕЖӘ])(?!{LETTER})(?!-?[вВ]т)"
+        rf"(?P<joint>,| және| [мбп]ен) (?P<number>[1-9]|1[0-2])[ -]?(?P<letter>[абвгдежәАБВГДЕЖӘ])(?!{LETTER})"
+        r"(?!-?[вВ]т)"
     )
     _paired = lazily(
-        r"(?<!\w)(?P<number>[1-9]|1[0-2])[ -]?(?P<letter>[АБВГДЕЖӘ])(?P<joint>,| және| [мбп]ен) \Z"
+        r"(?<!\w)(?P<number>[1-9]|1[0-2])[ -]?(?P<letter>[абвгдежәАБВГДЕЖӘ])(?P<joint>,| және| [мбп]ен) \Z"
     )
     _watts = lazily(_ELECTRIC, re.IGNORECASE)
     # 3Д-да is a cinema, 4Г-да a network.
@@ -78,8 +80,12 @@ class SchoolClass(Kind):
 
     def _one_of_two(self, match: re.Match[str], near: Near) -> bool:
         other = self._pair.match(near.after) or self._paired.search(near.before)
-        if not other or not match["letter"].isupper() or other["letter"] == match["letter"]:
+        # 11а мен 11б: small ones are glued to the same number.
+        small = match["letter"].islower() and " " not in match.group()
+        if not other or other["letter"] == match["letter"]:
             return False
+        if not match["letter"].isupper():
+            return small and other["letter"].islower() and other["number"] == match["number"]
         same = other["number"] == match["number"]
         # 7А, 8Б may be houses.
         amounts = not same and (other["joint"] == "," or {other["letter"], match["letter"]} <= {"А", "В"})
@@ -94,51 +100,38 @@ class SchoolClass(Kind):
 
 
 _CASE = r"(?:[ғқгк][ае]|[дт][ае](?:[ғг][ыі]|[мс][ыі][нңз])?|[дтн][ае]н|[ндт][ыі]ң|[ндт][ыі])?"
-_COUNTS = r"(?! (?:\w{1,20} )?(?:бар(?!\w)|жоқ|бос|бойы|қатар|қал|үй(?!\w)))"
+_COUNTS = r"(?! (?:\w{1,20} )?(?:бар(?!\w)|жоқ(?! бол)|бос|бойы|қатар|қал|үй(?!\w))|(?<=ың) \d{1,2} ?-?[іы])"
 # Right behind the figures, as behind a hyphen: 12раундта, 2орын.
 _GLUED = lazily(
-    rf"(?:раунд|кезең|курс|сынып|класс|тур|тайм|тоқсан|орын|этаж|эт|подъезд|[қк]абат|мкр){_CASE}(?!\w){_COUNTS}"
+    rf"(?:раунд|кезең|семестр|вариант|урок|смена|ауысым|курс|сынып|класс|тур|тайм|тоқсан|орын|этаж|эт|подъезд?|[қк]абат|мкр){_CASE}(?!\w){_COUNTS}"
 )
 # Which of them something happens in.
 _WITHIN = lazily(r" (?:раундта|таймда|курста|этажда|подъезд?де)(?:ғы|гі)?(?!\w)")
 _DISTRICT = lazily(rf" ?мкр(?:{GLUED}|(?!\w))")
 # 3 этаж, 15 раунд, 1 орын — Асанов: nothing else is said of it.
 _LABEL = lazily(
-    r" (?:раунд|кезең|курс|тур|тайм|тоқсан|орын|этаж|эт|подъезд|[қк]абат)"
+    r" (?:раунд|кезең|курс|тур|тайм|тоқсан|орын|этаж|эт|подъезд?|[қк]абат)"
     rf"{_CASE}(?:\s*[.!]?\s*\Z|:| [–—-] )"
 )
 # Of an address: 2 подъезд, 5 этаж, 60 пәтер.
-_FLOOR = lazily(r" (?:этаж|эт|подъезд|под|[қк]абат|кіреберіс)(?!\w)\.?")
-_AND_FLOOR = lazily(r",? \d{1,3}[- ]?(?:этаж|эт|подъезд|под|[қк]абат|пәт|кв)")
-_OF_HOUSE = lazily(r"\d[- ]?(?:үй|подъезд|под\.?|кіреберіс|этаж|эт\.?|[қк]абат|пәтер|кв\.?),? \Z")
+_FLOOR = lazily(r" (?:этаж|эт|подъезд?|под|[қк]абат|кіреберіс)(?!\w)\.?")
+_AND_FLOOR = lazily(r",? \d{1,3}[- ]?(?:этаж|эт|подъезд?|под|[қк]абат|пәт|кв)")
+_OF_HOUSE = lazily(r"\d[- ]?(?:үй|подъезд?|под\.?|кіреберіс|этаж|эт\.?|[қк]абат|пәтер|кв\.?),? \Z")
 _HAS = lazily(r"(?<!\w)(?:бар|тұрады|салын\w+|құрылыс\w*|үй|үйде|үйі)(?!\w)")
-# Голды 87 минутта соқты: when it was in a match. 5 минутта 3 гол are within so many.
-_MINUTE = lazily(
-    r" (?:минутта|мин\.?)(?! (?:\w{1,20} )?(?:\d|жет|кел|бар|әзір|піс|аяқта|біт|сайын|бойы|екі |үш |бірнеше))(?!\w)"
-)
-_OF_MATCH = lazily(
-    r"(?:матч|ойын|кездесу|тайм|кезең|додан?|жекпе-жек|финал)\w{0,3}[ндт][ыі]ң \Z", re.IGNORECASE
-)
-_ITS_MINUTE = lazily(r" минут(?:ы(?:нда(?:ғы)?|нан|на)|та(?:ғы)?)(?!\w)")
-_MATCH = lazily(
-    r"(?<!\w)(?:гол(?!л|ов|ос|л)|допты (?:соқ|соғ|енгіз)|соқ(?:ты|қан)|пенальти|(?:қызыл|сары) (?:карточка|қағаз)"
-    r"|ойыннан (?:шы|кет|қу)|алаңнан (?:шы|қу)|(?:алмас|ауыс)(?:ты|ты?рыл|ып)|қақпа|есепті|таблоға|айып добы|автогол)",
-    re.IGNORECASE,
-)
 _BEFORE_LABEL = lazily(r"\A[\s\"(*•–—-]*\Z")
 
 
 def labelled(number: str, near: Near) -> bool:
     """Whether a number without a hyphen is the name of the noun behind it: 12раундта, 3 курста, 3 этаж."""
-    if len(number) > (3 if _MINUTE.match(near.after) else 2) or number.startswith("0"):
+    if number.startswith("0"):
+        return False
+    if in_textbook(near) or minute_of_match(number, near):
+        return True
+    if len(number) > 2:
         return False
     if _GLUED.match(near.after) or _WITHIN.match(near.after) or _DISTRICT.match(near.after):
         return True
     if _LABEL.match(near.after) and _BEFORE_LABEL.match(near.before):
-        return True
-    if _ITS_MINUTE.match(near.after) and _OF_MATCH.search(near.before):
-        return True
-    if _MINUTE.match(near.after) and _MATCH.search(near.before + near.after):
         return True
     floor = _FLOOR.match(near.after)
     beside = floor and (_AND_FLOOR.match(near.after, floor.end()) or _OF_HOUSE.search(near.before))
@@ -212,21 +205,6 @@ class Listed(Kind):
         ranked = [numbers.ordinal(way) for way in ways]
         ranks = several or MONTH.match(behind) or self._students.match(behind)
         yield from (*ranked, *ways) if ranks else (*ways, *ranked)
-
-
-class AddedMinute(Kind):
-    """90+3 минутта: the minute of a match that was added."""
-
-    name = "ordinal"
-    pattern = lazily(r"(?P<minute>45|90|105|120)\+(?P<number>\d{1,2})-?(?!\d)")
-    _minute = lazily(r" ?мин(?:ут|\.|(?!\w))")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._minute.match(near.after)) and match["number"][0] != "0"
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        added = numbers.ordinal(numbers.cardinal(match["number"]))
-        yield (*numbers.cardinal(match["minute"]), "плюс", *added)
 
 
 class Room(Kind):

@@ -28,6 +28,7 @@ from .amounts import (
     GLUED,
     JOINED_ENDING,
     LOOSE_ENDING,
+    UNIT_ENDING,
     amounts,
     governed,
     in_place,
@@ -57,7 +58,7 @@ _GENITIVE = lazily(r"(?:[нндт][ыі]ң)\Z")
 DOT = r"\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z)"
 
 
-def _per() -> str:
+def per() -> str:
     return rf"(?:/(?P<per>{alternatives(tuple(PER))}))?"
 
 
@@ -160,11 +161,14 @@ class Measure(Kind):
         self.pattern = lazily(
             rf"{AMOUNT} ?(?<!{LETTER})(?P<unit>{forms})"
             # 273,15 К; 15К are thousands. 5W-30 is an oil.
-            rf"(?<!\d[КK])(?!(?<=\dW)-\d){_per()}"
+            rf"(?<!\d[КK])(?!(?<=\dW)-\d){per()}"
             # 10кгға, but 2 Аға is no ampere, 5 стартап no seconds.
             rf"(?:(?!{LETTER}|\d|\.[а-яәғқңөұүһі])|(?<=\")|(?<![AА])(?<![\d ][сCС])(?={GLUED}))"
-            rf"(?:{JOINED_ENDING}|{DOT})?"
+            rf"(?:{UNIT_ENDING}|{DOT})?"
         )
+
+    # 2ком пәтер, 54кв: of rooms so many square metres, no flat
+    _rooms = lazily(r"(?:бөл|ком|жалпы|аудан|площадь|көлем)[^\d.!?;]{0,20} \Z", re.IGNORECASE)
 
     # 5 секта жетті
     _timed = lazily(
@@ -192,6 +196,8 @@ class Measure(Kind):
 
     def _no_amount(self, match: re.Match[str], near: Near) -> bool:
         """секта is a faith unless something is timed, 30 га дейин typed for 30-ға дейін, 5 С a letter without heat."""
+        if match["unit"] == "кв":
+            return not self._rooms.search(near.before)
         if match["unit"] in {"С", "C"}:
             return not self._warmth.search(near.before)
         if match["unit"] in {"К", "K"}:
@@ -259,7 +265,7 @@ class Money(Kind):
         signs = alternatives(tuple(_currencies()))
         self.pattern = lazily(
             # 100$ды, but тг and the like end where their letters do.
-            rf"{AMOUNT} ?(?P<unit>{signs}){_per()}"
+            rf"{AMOUNT} ?(?P<unit>{signs}){per()}"
             rf"(?:(?<=[$€₸₽£])|(?={GLUED})|(?!{LETTER}|\.[а-яәғқңөұүһі]))"
             rf"(?:{LOOSE_ENDING}|{DOT})?"
         )
@@ -285,7 +291,7 @@ class MoneyBefore(Money):
         signs = alternatives(tuple(sign for sign in _currencies() if sign == sign.upper()))
         self.pattern = lazily(
             rf"(?P<unit>{signs}) ?{AMOUNT}(?: (?P<scale>мың|миллион|миллиард|триллион)(?P<tail>[а-яәғқңөұүһі]{{1,8}}))?"
-            rf"{_per()}(?:(?!{LETTER}|\d)|(?={GLUED})){JOINED_ENDING}?"
+            rf"{per()}(?:(?!{LETTER}|\d)|(?={GLUED})){JOINED_ENDING}?"
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

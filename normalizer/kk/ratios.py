@@ -14,7 +14,7 @@ from ..types import Reading
 from ..written import fraction_parts, parse
 from . import endings, numbers
 from .addresses import FLOORS, is_floor, is_house, of_floors
-from .amounts import ENDING, is_ending, with_ending
+from .amounts import DATE_ENDING, ENDING, is_ending, with_ending
 
 # What stands before the number of a house.
 STREET = (
@@ -95,7 +95,7 @@ class House(Kind):
 
     name = "address"
     pattern = lazily(
-        rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/])(?:(?!-(?:үй|пәт|ғим|блок)){ENDING}|-(?=үй|пәт|ғим|блок|\Z))?"
+        rf"(?P<first>\d{{1,9}})/(?P<last>\d{{1,9}})(?![\d/])(?:(?!-(?:үй|пәт|ғим|блок)){DATE_ENDING}|-(?=үй|пәт|ғим|блок|\Z))?"
     )
     # Of blood, and of days at work and off: График 5/2.
     _to = lazily(
@@ -197,7 +197,7 @@ class Model(Kind):
     name = "cardinal"
     pattern = lazily(r"\d{1,3}")
     _name = lazily(r"(?:[A-Za-z]{2,}|[Аа]йфон|[Сс]амсунг|[Гг]алакси|[Рр]едми|[Пп]око|смартфон\w*) \Z")
-    _memory = lazily(r" (?:64|128|256|512) ?[ГгG][БбBb](?![^\W\d_])")
+    _memory = lazily(r" (?:\d{1,2}/)?(?:16|32|64|128|256|512) ?[ГгGg][БбBb](?![^\W\d_])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._memory.match(near.after) and self._name.search(near.before))

@@ -1,0 +1,37 @@
+"""Endings apart from their units that may be words of their own: 10мин та барам, 3 м нан астам."""
+
+from __future__ import annotations
+
+import re
+
+from ..hygiene import LETTER
+from ..kinds import Near
+from ..lazily import lazily
+from ..written import alternatives
+from .amounts import AMOUNT
+from .quantities import Measure, per, units
+
+
+class MeasureApart(Measure):
+    """10мин та барам, 3 м нан астам: an ending apart that may be a word; what follows tells."""
+
+    _than = lazily(r" (?:астам|аса|кем|көп|артық|бері|бастап|кей[іи]н)(?!\w)")
+    # 10мин та барам, but 10 мин та жетпейді
+    _happens = lazily(
+        r" (?:бар|кел|жет|бол|біт|шы[қғ]|дайын|қайт|әкел|жүгір|өт|піс|аяқта)\w{0,6}(?<![мпб][ае])(?<![мпб][ае]й)"
+        r"(?:[ае]м|м[ыі]н|[ае]д[ыі]?|йд[ыі]?|[дт][ыі]|[ае]м[ыі]з|[ст][ае]|[ыі]ңдар|дайын)(?!\w)"
+    )
+    _time = frozenset({"мин", "сағ", "сек"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pattern = lazily(
+            rf"{AMOUNT} ?(?<!{LETTER})(?P<unit>{alternatives(tuple(units()))}){per()}"
+            rf" (?P<ending>нан|[дт][ае])(?!{LETTER})"
+        )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["ending"] != "нан" and match["unit"] not in self._time:
+            return False
+        told = self._than if match["ending"] == "нан" else self._happens
+        return bool(told.match(near.after)) and super().fits(match, near)
