@@ -74,7 +74,7 @@ def language() -> Language:
             ordering.Rooms(), ordering.Floors(), quantities.Percent(), quantities.Angle(), quantities.Duration(),
             quantities.Measure(), quantities.Unit(), Inch("дюйма"), money.Kopecks(), money.Money(),
             ratios.Rating(), Version(SPEECH, labels_part), ratios.Fraction(), ratios.House(), ratios.Score(),
-            ordering.Roman(), ordering.Compound(), ordering.Ending(), articles.Article(), ranks.Ordered(),
+            ordering.Roman(), ordering.Compound(), ordering.Ending(), typed.Tail(), articles.Article(), ranks.Ordered(),
             years.BareYear(), counting.Grade(), counting.InOne(), ratios.Divided(), Minus("минус", "разделить на"),
             Product("умножить на", "на"), papers.LetteredDecimal(), letters.Vitamin(), letters.Labelled(),
             papers.Modified(),

@@ -79,7 +79,8 @@ _AGED = lazily(
 _ABSENT = lazily(r"(?:[аяыи]|[ео]го|[оеё]й)\Z")
 # 2 друзей, 22 голосов: behind two to four no other case has this ending.
 _MANY = lazily(
-    r"\w{2}(?:[оеё]в|ей)\Z|\w{3}[бвгджзкнпрсфцчшщ]\Z|(?:школ|сил|дел|тел|с[её]л|чисел|скал|могил|акул|ж[её]н|слов|т[её]щ)\Z"
+    r"\w{2}(?:[оеё]в|ей)\Z|\w{3}[бвгджзкнпрсфцчшщ]\Z|(?:школ|сил|дел|тел|с[её]л|чисел|скал|могил|акул"
+    r"|ж[её]н|слов|т[её]щ)\Z"
 )
 _NOT_MANY = frozenset(
     {
@@ -240,7 +241,8 @@ def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> s
 
 
 _SHORT_LABEL = lazily(
-    r"(?:№|(?<!\w)(?:N|(?:ст|пп?|подп|(?<!т\.)(?<!т\. )ч|гл|абз|рис|табл|разд|прил|стр?|упр|кв|д|корп|под|каб|ауд|оф"
+    r"(?:№|(?<!\w)(?:кв|каб|ауд|оф|корп|стр|упр|тел|вар)|(?<!\w)(?:N|(?:ст|пп?|подп|(?<!т\.)(?<!т\. )ч|гл"
+    r"|абз|рис|табл|разд|прил|стр?|упр|кв|д|корп|под|каб|ауд|оф"
     r"|эт|т)\.)) ?\Z",
     re.IGNORECASE,
 )
@@ -280,6 +282,11 @@ def labels_part(near: Near) -> bool:
     return bool(_PART.search(near.before))
 
 
+_GIVES = lazily(
+    r"(?<!\w)(?:да[лмтйёею]|отда|подар|помо[гч]|сказа|при[нв]|переда|вруч|раздал|пода[лт]|верн"
+    r"|плат)",
+    re.IGNORECASE,
+)
 _TAKES = lazily(
     r"(?<!\w)(?:возьм|взя[лт]|бер[уеё]|куп[иле]|закаж|заказ|съе[лмшс]|вып[ие]|выпь|хо[чт]|наш[лё]|нужн"
     r"|видел|сфотк|приготов|сдела)\w* "
@@ -301,5 +308,6 @@ def _without_preposition(near: Near) -> str:
     if cases and "acc" not in cases:
         told = next((case for case in ("ins", "dat") if case in cases and "nom" not in cases), "")
         # возьми 1 колу: a dative needs somebody who gives; the table may lack the feminine.
-        return "acc" if told == "dat" and _OBJECT.search(word) and _TAKES.search(near.before) else told
+        bare = _TAKES.search(near.before) or (near.previous_word == "и" and not _GIVES.search(near.before))
+        return "acc" if told == "dat" and _OBJECT.search(word) and bare else told
     return "acc" if _OBJECT.search(word) and not _NO_OBJECT.fullmatch(word) else ""

@@ -114,7 +114,11 @@ def is_ending(match: re.Match[str], near: Near) -> bool:
     if match.string[start - 1] != "0":
         # из 2х, до 3х: what stands before tells a case, so it is no factor.
         times = _TIMES.match(near.after) and not near.after.startswith(" ")
-        return bool(_BEHIND_X.match(near.after) or (near.previous_word in _OF and not times))
+        # ищу 2х в дуо
+        apart = re.match(r" [а-яё]", near.after) and not (
+            _TIMES.match(near.after) or _MAGNIFIED.search(near.before)
+        )
+        return bool(_BEHIND_X.match(near.after) or apart or (near.previous_word in _OF and not times))
     decade = re.search(r"(?<!\d)(?:(?:1[5-9]|20)\d|[2-9])0\Z", match.string[:start])
     magnified = _TIMES.match(near.after) or _MAGNIFIED.search(near.before)
     return bool(_BEHIND_ROUND_X.match(near.after) or (decade and not magnified))
@@ -170,7 +174,7 @@ def _several(near: Near) -> bool:
     word = near.next_word
     if many := ("gen", "p") in {(case, number) for case, number, _ in analyses(word)}:
         return many and bool(ANIMATE.match(word) or _BY_COLLECTIVE.match(word))
-    if _BY_COLLECTIVE.match(word):
+    if _BY_COLLECTIVE.match(word) or _AGAINST.match(near.after):
         return True
     neuter = re.search(r"[оеё]е\Z", word) or ("nom", "s", "n") in analyses(word)
     return bool(_OF_US.search(near.before)) and not neuter
@@ -274,6 +278,8 @@ _BY_COLLECTIVE = lazily(
     r"|больных|рабочих"
     r"|ножниц|брюк|джинсов|очков|ворот|саней)\Z"
 )
+# 2ое на 1го
+_AGAINST = lazily(r" (?:на|против) \d{1,2}-?(?:го|х|их|ых)(?!\w)")
 # нас 5-ро, 4ро
 _COLLECTIVES = {"4": "четверо", "5": "пятеро", "6": "шестеро", "7": "семеро", "8": "восьмеро", "9": "девятеро",
                 "10": "десятеро"}  # fmt: skip

@@ -170,12 +170,8 @@ class PartNoun(Kind):
 
     def _whole(self, noun: str, near: Near) -> bool:
         """Whether an abbreviation without its dot is one: д only in an address, none behind a number."""
-        behind_number = near.before.rstrip()[-1:].isdigit() and noun.lower() not in {
-            "стр",
-            "упр",
-            "рис",
-            "табл",
-        }
+        apart = noun.lower() in {"стр", "упр", "рис", "табл", "корп"}  # ауд 304 корп 2
+        behind_number = near.before.rstrip()[-1:].isdigit() and not apart
         if behind_number or near.before[-1:].isalnum():
             return False
         return noun.lower() != "д" or bool(self._addressed.search(near.before))
@@ -190,6 +186,10 @@ class PartNoun(Kind):
         if match["noun"] == "стр":
             items.insert(0 if self._house.search(near.before) else 1, _BUILDING)
         likely = part_case(near, match["noun"])
+        if written == "тел" and likely == "loc":
+            likely = "acc"  # на тел 8903...
+        if written in _ROOMS and re.search(r"\d, \Z", near.before):
+            likely = "nom"  # в 9, ауд 304
         ends = self._several.match(near.after)
         several = (
             int(ends["first"]) < int(ends["last"])
@@ -213,6 +213,9 @@ _LARGER = lazily(
     rf"(?<!\w)(?P<noun>{'|'.join(sorted(_SIZES, key=len, reverse=True))})\. ?\d{{1,4}}(?:[.-]\d{{1,3}})?,? \Z",
     re.IGNORECASE,
 )
+
+
+_ROOMS = frozenset({"ауд", "каб", "корп", "тел", "оф"})
 
 
 def part_case(near: Near, noun: str = "") -> str:

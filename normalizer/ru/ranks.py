@@ -295,7 +295,7 @@ class SchoolClass(Kind):
 
 _CLASS = noun("класс", "m")
 # 46 р-ра, 44 р-р
-_SIZE = lazily(r" ?р-р(?:(?P<genitive>а)(?!\w)|\.?(?:\s*\Z|[,;)]))")
+_SIZE = lazily(r" ?р-р(?:(?P<genitive>а)(?!\w)|\.?(?:\s*\Z|[,;)]| \d))")
 # У 7б, между 7а и 8б.
 _TO_A_CLASS = frozenset({"у", "в", "во", "из", "для", "от", "с", "со", "за", "между", "против"})
 _FLAT = lazily(r" ?кв\.?(?=[,;)]|\s*\Z)")

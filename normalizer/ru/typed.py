@@ -228,3 +228,34 @@ class Age(Kind):
         for case in sorted(CASES, key=lambda each: each != likely):
             parts = ((Number(match["years"]), _YEAR), (Number(match["months"]), _MONTH))
             yield counted_words(parts, case)
+
+
+# Units and words of their own.
+_NO_TAILS = frozenset({"ом", "ем", "ём", "на", "то", "сот", "час", "сто", "три", "пять"})
+
+
+class Tail(Kind):
+    """5ть, 8мого, 2ва: a number and how its word ends."""
+
+    name = "ordinal"
+    pattern = lazily(r"(?P<number>\d{1,4})-?(?P<tail>[а-яё]{2,6})(?!\w)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return match["tail"] not in _NO_TAILS and next(self.read(match, near), None) is not None
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        likely = case_of(near)
+        cases = sorted(CASES, key=lambda each: each != likely)
+        forms = [numbers.cardinal(match["number"], case, gender) for case in cases for gender in "mfn"]
+        forms += [
+            numbers.ordinal(match["number"], case, gender)
+            for case in cases
+            for gender in ("m", "f", "n", "pl")
+        ]
+        # 5пять says the whole word, which is a slip of another kind.
+        for words in dict.fromkeys(forms):
+            if (
+                words[-1].replace("ё", "е").endswith(match["tail"].replace("ё", "е"))
+                and words[-1] != match["tail"]
+            ):
+                yield words

@@ -70,6 +70,8 @@ def of_year(year: str, near: Near) -> bool:
         return True
     rounded = year.endswith(("00", "50"))
     told = near.previous_word in _PREPOSITIONS or (not rounded and _ANOTHER.search(near.before))
+    # самсунг 6/128 2022г: nobody weighs so exactly what he does not name.
+    told = told or (year[3] != "0" and not re.match(r" [а-яё]*[аыяи](?!\w)", near.after))
     if not told or _WEIGHED.search(near.before) or _WEIGHED.match(near.after.lstrip(" ")):
         return False
     substance = rounded and _SUBSTANCE.match(near.after) and not is_verb(near.next_word)
