@@ -94,8 +94,9 @@ _EITHER, _ONLY_BACK, _ONLY_FRONT = frozenset({"back", "front"}), frozenset({"bac
 _SURNAME_ENDS = frozenset("ва")
 _SURNAME_IN = ("рин", "лин", "дин", "тин", "нин")
 _WAVERING_ENDS = ("ь", "к", "г", "х", "л", "ос", "рт", "кт", "ин")
-# Front by their last vowel, back by the stressed one or by what stands behind: поездан, цехтың.
-_WAVERING_FRONT = ("поезд", "поез", "ех")
+# Front by their last vowel, back by the stressed one or by what stands behind: поездан, цехтың; ёр is written so,
+# too: тренажерда, актерлар.
+_WAVERING_FRONT = ("поезд", "поез", "ех", "актер", "вахтер", "шахтер", "жер", "сер", "фер")
 
 
 def stem_harmony(stem: str, foreign: bool) -> Classes:

@@ -18,13 +18,14 @@ _ADJECTIVE_ENDINGS = ("ьный", "ный", "ский", "ический", "ий�
 _SHORTEST_ADJECTIVE = 5
 # First parts of international words; what follows is a word of its own (авто|модель, нано|технология).
 _FIRST_PARTS = frozenset({
-    "авиа", "авто", "агро", "анти", "аудио", "аэро", "био", "вело", "видео", "вице", "гелио", "гео", "гетеро",
-    "гидро", "гипер", "гомо", "евро", "зоо", "изо", "инфра", "кардио", "квази", "кибер", "кино", "контр",
-    "крипто", "лже", "макро", "макси", "мега", "медиа", "мета", "метео", "микро", "милли", "мини", "моно", "мото",
-    "мульти", "нано", "нейро", "нео", "онко", "орто", "палео", "пара", "пневмо", "поли", "порно", "пост",
-    "прото", "псевдо", "психо", "радио", "ре", "санти", "социо", "спорт", "стерео", "суб", "супер", "сурдо", "теле",
-    "телерадио", "термо", "техно", "транс", "турбо", "ультра", "фито", "фоно", "фото", "химио", "хлоро", "экзо", "эко",
-    "эндо", "экс", "экстра", "электро", "энерго", "эпи", "этно",
+    "авиа", "авто", "агро", "анти", "аудио", "аэро", "био", "вело", "видео", "вице", "гелио", "гео",
+    "гетеро", "гидро", "гипер", "гомо", "евро", "зоо", "изо", "инфра", "кардио", "квази", "кибер",
+    "кино", "контр", "крипто", "ксеро", "лже", "макро", "макси", "мега", "медиа", "мета", "метео",
+    "микро", "милли", "мини", "моно", "мото", "мульти", "нано", "нейро", "нео", "онко", "орто", "палео",
+    "пара", "пневмо", "поли", "порно", "пост", "прото", "псевдо", "психо", "радио", "ре", "санти",
+    "социо", "спорт", "стерео", "суб", "супер", "сурдо", "теле", "телерадио", "термо", "техно", "транс",
+    "турбо", "ультра", "физио", "фито", "фоно", "фото", "химио", "хлоро", "экзо", "эко", "эндо", "экс",
+    "экстра", "электро", "энерго", "эпи", "этно",
 })  # fmt: skip
 # Before native words (авто|көлік, теле|арна): not those that native stems often begin with, and электр.
 _BEFORE_NATIVE = _FIRST_PARTS - {"изо", "лже", "мета", "нео", "пара", "ре", "суб", "экс", "эпи"} | {"электр"}
@@ -33,8 +34,10 @@ _FIRST_LETTERS = frozenset(part[:_SHORTEST_FIRST_PART] for part in _BEFORE_NATIV
 LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
 # And the other way round, native words before borrowed ones: бейне|ролик, жарты|финал.
-_NATIVE_FIRST_PARTS = ("бейне", "еуро", "жарты", "жылу", "қысқа", "мұнай", "толық", "ширек")
-_SHORT_NATIVE_PARTS = frozenset({"жол"})
+_NATIVE_FIRST_PARTS = ("бейне", "еуро", "жалпы", "жарты", "жылу", "қысқа", "мұнай", "толық", "ширек")
+_SHORT_NATIVE_PARTS = frozenset({"ем", "жол", "жуу"})
+# An ending of place, no word: пост|та|ғы.
+_PLACE = frozenset({"тағы"})
 # Log odds that the stem of a surname must be below to be native, where the Russian dictionary lacks the surname.
 _NATIVE_NAME = 0.8
 _SHORTEST_KNOWN_NAME = 5
@@ -107,7 +110,7 @@ def _first_part(text: str) -> int:
 
 def native_first_part(text: str) -> int:
     """Letters of a native first part before a borrowed word (5 in бейнеролик); 0 where there is none."""
-    if not text.startswith(_NATIVE_FIRST_PARTS):
+    if not text.startswith(_NATIVE_FIRST_PARTS) or (text, "N") in curated():
         return 0
     size = next(len(part) for part in _NATIVE_FIRST_PARTS if text.startswith(part))
     rest = text[size:]
@@ -122,6 +125,8 @@ def is_native_word(text: str) -> bool:
     """
     if len(text) < _SHORTEST_SECOND_PART:  # электр|мен has an affix
         return text in _SHORT_NATIVE_PARTS
+    if text in _PLACE:
+        return False
     if not LOAN_ONLY.isdisjoint(text) or has_initial_cluster(text):
         return False
     known = ((text, category) in stems() or (text, category) in curated() for category in STEM_CATEGORIES)

@@ -48,9 +48,11 @@ ODD_END_SCORE = -5.0
 FEWEST_ENDS = 4
 # A noun that looks like a negated verb (қаймықпай, сескенбеу); names end in -бай.
 NEGATED_SCORE = -3.5
-_NEGATED = re.compile("[мп][ае][йу]$|б[ае]у$")
+_NEGATED = re.compile("[мп][ае][йуп]$|б[ае][уп]$")
 # Shorter Russian forms count only where the stem table holds them: most are particles and abbreviations.
 SHORTEST_LOAN = 4
+# Shorter ones are mostly other words without their soft sign (бол, шал).
+SHORTEST_SOFT = 5
 _VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
 NARROW_VOWELS = "ыіұү"
 # What may stand behind a narrow vowel that is dropped: орын, ауыз, көңіл, қайыр, халық, әріп; not отырыс, айтыс.
@@ -196,6 +198,8 @@ def lexicon() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Category and log probability of what the tables of stems hold, by stem."""
     found: dict[str, tuple[tuple[str, float], ...]] = {}
     for (stem, category), score in stems().items():
+        if category == "N" and (stem, "PT") in curated():  # емессіз is no "without" of a noun
+            continue
         best = max(score, CURATED_SCORE) if (stem, category) in curated() else score
         found[stem] = (*found.get(stem, ()), (category, best))
     for stem, category in curated() - stems().keys():
@@ -224,12 +228,15 @@ def native_lemmas(text: str, following: str) -> Iterator[str]:
 
 
 def borrowed_lemmas(text: str, following: str) -> Iterator[str]:
-    """What a loan has lost before its affix: журналис-тер its т, съез-дер its д, модел-і its soft sign."""
-    if following == "т" and text.endswith("с"):
+    """What a loan has lost before its affix: журналис-тер its т, съез-дер its д, модел-і its soft sign.
+
+    Many write гимнас-шы, терапев-ке and, before a consonant or at the end, туннел-ге, пельмен, too.
+    """
+    if (following in ("т", "ш") and text.endswith("с")) or (following in ("т", "к") and text.endswith("в")):
         yield text + "т"
     if text.endswith("з"):
         yield text + "д"
-    if following in VOWELS and text[-1] in "лнртсз":
+    if text[-1] in "лнртсз" if following in VOWELS else text[-1] in "лнр" and len(text) >= SHORTEST_SOFT:
         yield text + "ь"
 
 

@@ -2,7 +2,7 @@
 
 Rules, by their names in the trace: `stress-mark`, the caller set it; `stress-last`, the last vowel of the word;
 `stress-surname`, the last vowel before -ов -ев (Тоқаев); `stress-compound`, a first part bears none (теледидар);
-`stress-enclitic`, a particle leans on the word before it (бара ма);
+`stress-enclitic`, a particle or мен (and) leans on the word before it (бара ма, алма мен алмұрт, аз-ақ);
 `stress-before`, the last one before affixes that are never stressed, which the trace shows. Those are the predicate
 endings (мын, сың, мыз, ...), question particles, -мен, -дай, -ша, and -ма with all that follows it (барма, бармады).
 SOURCES.md says where this is described.
@@ -26,10 +26,14 @@ STRESS_RULES = {
     "stress-last": "School grammar: the last vowel of the word (қалалар); a matter of debate, McCollum & Chen 2021",
     "stress-before": "School grammar: the last vowel before -мын -ма -дай -шы (бармады); -ша, -мен not verified",
     "stress-compound": "not verified: an international first part leans on the native word behind it (теледидар)",
-    "stress-enclitic": "not verified: ма ме, да де, ғой lean on the word before them (бара ма)",
+    "stress-enclitic": "not verified: ма, да, ғой, мен (and), -ақ lean on the word before them (бара ма)",
 }
 # Particles that lean on the word before them: questions, and, as you know.
 _ENCLITICS = frozenset(["ма", "ме", "ба", "бе", "па", "пе", "да", "де", "та", "те", "ше", "ғой"])
+# And, always behind a hyphen, the very, I fear, they say: аз-ақ, келмеді-ау, барады-мыс.
+_HYPHENATED = frozenset(["ақ", "ау", "ай", "мыс", "міс"])
+# With, and: a noun before them decides which of the three it is.
+_CONJUNCTIONS = frozenset(["пен", "бен"])
 _LINKS = ("ма", "ме", "ба", "бе", "па", "пе")
 # бармас: together with this the negation is stressed like any other affix.
 _NEGATIVE_FUTURE = "part.future.neg"
@@ -88,10 +92,16 @@ def is_echoed(first: str, second: str) -> bool:
     return linked and second.startswith(stem) and not second.startswith(first)
 
 
-def lean(sounds: Sequence[Sound], word: str) -> list[RuleFired]:
-    """Takes the stress off a particle that follows a word without a pause, in place."""
+def lean(
+    sounds: Sequence[Sound], word: str, conjunction: bool = False, hyphen: bool = False
+) -> list[RuleFired]:
+    """Takes the stress off a particle that follows a word without a pause, in place.
+
+    `conjunction`: мен is no pronoun here; `hyphen`: the particle is written behind a hyphen.
+    """
     stressed = [sound for sound in sounds if sound.stress]
-    if word.lower() not in _ENCLITICS or not stressed:
+    particles = _HYPHENATED if hyphen else _ENCLITICS | _CONJUNCTIONS
+    if not stressed or not (conjunction or word.lower() in particles):
         return []
     for sound in stressed:
         sound.stress = 0

@@ -11,7 +11,7 @@ from ..foreign import is_readable
 from ..foreign import russian_spelling as foreign_spelling
 from ..registry import BROAD, NATURAL, STYLES, RuleInfo
 from ..types import G2PError, Morph, MorphKind, Phoneme, Pronunciation, RuleFired, Span
-from .context import as_verb
+from .context import as_verb, is_conjunction
 from .latin import is_latin, russian_spelling
 from .letters import KAZAKH, SURNAME, VOWELS, Letter, character_name, spelled
 from .origins import first_part, native_first_part
@@ -87,10 +87,10 @@ def pronounce_words(
     ]
     for reading in readings:
         reading.trace += apply_rules(reading.sounds, style)
-    for left, right in pairwise(readings):
+    for index, (left, right) in enumerate(pairwise(readings), 1):
         fired = apply_sandhi(left.sounds, right.sounds, style)
         left.trace += fired
-        right.trace += [*fired, *lean(right.sounds, right.word)]
+        right.trace += [*fired, *lean(right.sounds, right.word, is_conjunction(words, index))]
     return tuple(_pronunciation(reading) for reading in readings)
 
 
@@ -136,7 +136,10 @@ def _read(
         if piece.alphabet:
             span = (piece.letters[0].start, piece.letters[-1].end)
             reading.fire(piece.alphabet, reading.written(span), spelled(piece.letters))
+        begun = len(reading.sounds)
         _READERS[piece.kind](reading, piece)
+        if begun and piece.kind == "word":
+            reading.trace += lean(reading.sounds[begun:], spelled(piece.letters), hyphen=True)
     return reading
 
 
@@ -286,12 +289,8 @@ def _borrowed_sounds(
 def _read_letters(reading: _Reading, piece: Piece) -> None:
     """An initialism by the names of its letters, the last one stressed; a lone letter by its sound."""
     morph = reading.add_root(piece.letters, "kk" if piece.letters[0].char in KAZAKH else "latin")
-    if (
-        reading.alone
-        and len(piece.letters) == 1
-        and piece.letters[0].char in KAZAKH
-        and len(reading.word) == 1
-    ):
+    one = len(piece.letters) == len(reading.word) == 1
+    if reading.alone and one and piece.letters[0].char in KAZAKH:
         sounds = _native_sounds(reading, piece.letters, (morph,), "")
         if sounds:
             reading.sounds += sounds
