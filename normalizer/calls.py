@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .codes import Code, Speech
+from .codes import Code, Phone, Speech
 from .kinds import Near
 from .lazily import lazily
 from .types import Reading
@@ -77,3 +77,25 @@ class ShortNumber(Code):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for size in (2, 1, 3):
             yield from self.speech.ended(self.speech.grouped(match["digits"], size), match["ending"])
+
+
+class LoosePhone(Phone):
+    """87 777 12 34 56, 8 707 12 34 567: a mobile's eleven digits in whatever groups, said in those of a telephone."""
+
+    _thousands = lazily(r"\d{1,3}(?: \d{3}){3}\Z")
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech)
+        self.pattern = lazily(
+            rf"(?P<number>8[ -]?7[ -]?[0-7](?:[ -]?\d){{8}})(?![\d-]| \d)(?:{speech.after_phone or speech.ending})?"
+        )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        groups = re.findall(r"\d+", match["number"])
+        return 1 < len(groups) < 7 and not self._thousands.match(match["number"])
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        digits = re.sub(r"\D", "", match["number"])
+        groups = [digits[0], digits[1:4], digits[4:7], digits[7:9], digits[9:]]
+        for words in (self.speech.row(groups), self.speech.grouped(digits, 1)):
+            yield from self.speech.ended(words, match["ending"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..abbreviations import Abbreviation
-from ..calls import ShortNumber
+from ..calls import LoosePhone, ShortNumber
 from ..codes import (
     CardNumber,
     IdentityNumber,
@@ -26,6 +26,7 @@ from . import (
     addresses,
     apart,
     calendar,
+    centuries,
     clock,
     counting,
     labels,
@@ -60,12 +61,13 @@ def language() -> Language:
         code="kk",
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), Keys(SPEECH),
-            ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), labels.Row(), labels.Listed(), LocalPhone(SPEECH),
+            ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LoosePhone(SPEECH), labels.Row(), labels.Listed(),
+            LocalPhone(SPEECH),
             papers.DocumentNumber(SPEECH), papers.FormNumber(SPEECH), IdentityNumber(SPEECH), Masked(SPEECH),
             ShortNumber(SPEECH, ENDING), Standard(SPEECH),
             calendar.Date(), calendar.WrittenDate(), calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
-            calendar.BlankYear(), calendar.Year(), calendar.YearNoun(), calendar.Century(), quantities.CurrencyPair(),
+            calendar.BlankYear(), calendar.Year(), calendar.YearNoun(), centuries.Century(), quantities.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), labels.SchoolClass(),
             addresses.Floor(), matches.MinuteMark(),
             HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),

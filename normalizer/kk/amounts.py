@@ -148,7 +148,10 @@ def _from_to(low: Reading, high: Reading) -> Reading:
 
 # Postpositions and the ending that the word before them takes: 200 астам is екі жүзден астам.
 _GOVERNED = {
-    **dict.fromkeys(("дейін", "шейін", "жуық", "таяу", "тарта", "дейин", "дейн", "шейин", "жуык"), "ға"),
+    **dict.fromkeys(
+        ("дейін", "шейін", "дейінгі", "шейінгі", "жуық", "таяу", "тарта", "дейин", "дейн", "шейин", "жуык"),
+        "ға",
+    ),
     **dict.fromkeys(
         (
             "астам",
@@ -156,6 +159,7 @@ _GOVERNED = {
             "артық",
             "кем",
             "кейін",
+            "кейінгі",
             "кейин",
             "бері",
             "бери",

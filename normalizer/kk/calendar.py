@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..abbreviations import PART_OF_TIME
+from ..abbreviations import PART_OF_TIME, PERSON
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import endings, numbers
-from .amounts import DATE_ENDING, DETACHED, ENDING, JOINED_ENDING, governed, is_ending, with_ending
+from .amounts import BETWEEN, DATE_ENDING, DETACHED, ENDING, JOINED_ENDING, governed, is_ending, with_ending
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -39,12 +39,11 @@ _RUSSIAN_MONTH = (
 )
 _YEAR_NOUN = lazily(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
 _SHORT_YEAR = lazily(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
+_AGED = lazily(rf" ?ж\.? {PERSON}")
 _LIGHT_YEARS = lazily(r" ?ж\. ?ж\.")
 # Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
 _CALENDAR_NOUN = lazily(r"жыл(?:ы|[ғг]ы(?:м[ыі]н|с[ыі]ң|с[ыі]з|м[ыі]з)?|ы\w+|дар\w*)")
 _MORE_OR_LESS = lazily(r"\s*\S+\s+(?:астам|аса|артық|кем|бұрын|бойы|өткен)")
-
-
 # Endings of from when and to when.
 _FROM_TO = lazily(r"[дтн][ае]н|[ғқгк][ае]")
 
@@ -161,15 +160,15 @@ class DayMonth(Kind):
     )
     _span = lazily(r" ?(?:дейін|шейін|бастап|аралығында)")
     _until = lazily(
-        r" ?[-–—] ?(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:,? (?:күн|аралығ)|[);]|[.,](?!\d)|\Z)"
+        r" ?[-–—] ?(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:,? (?:күн|аралығ)|[);]|[.,](?!\d)|\Z)"
     )
-    _since = lazily(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
+    _since = lazily(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2]) ?[-–—] ?\Z")
     # 15.06 те басталады
     _happens = lazily(r" (?:баста|аяқта|ашыла|жабыла|туған|өт(?:еді|ті|к)|бола)")
     # 10.05 тен 18.00 ге
     _to_time = lazily(r" \d{1,2}\.(?!0[1-9]|1[0-2])[0-5]\d(?!\d)")
     _hour = lazily(r"са[ғг]ат\w* \Z", re.IGNORECASE)
-    _when = lazily(r",? (?:күн(?:і|гі)(?!\w)|са[ғг](?:ат|\.|(?!\w))|\d{1,2}:\d\d(?!\d))")
+    _when = lazily(r",? (?:күн(?:і|гі)(?!\w)|рейс|са[ғг](?:ат|\.|(?!\w))|\d{1,2}:\d\d(?!\d))")
     _of_year = lazily(rf"(?<!\d){YEAR} ?(?:ж\.|жыл(?:ғы|ы|дың)) \Z")
     _told = lazily(r"(?:туған күн|мерзім|датас)\w{0,4}[ :–-]{1,3}\Z", re.IGNORECASE)
 
@@ -179,7 +178,8 @@ class DayMonth(Kind):
         if self._told.search(near.before) or self._of_year.search(near.before):
             return True
         # 20.11-25.11: figures of two days alike
-        if len(match["day"]) == 2 and (self._until.match(near.after) or self._since.search(near.before)):
+        beside = self._until.match(near.after) or self._since.search(near.before)
+        if beside and (len(match["day"]) == 2 or BETWEEN in near.after[:17]):
             return True
         if len(match["day"]) == 1:
             return bool(self._when.match(near.after))
@@ -251,7 +251,8 @@ class Year(Kind):
     _listed = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| және| мен| пен) {YEAR}(?: ?жж?\.| жылдар| жылғы)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if _LIGHT_YEARS.match(near.after) and len(match["first"]) < 4 and match["first"][-1] != "0":
+        light = _LIGHT_YEARS.match(near.after) and len(match["first"]) < 4 and match["first"][-1] != "0"
+        if light or (len(match["first"]) < 3 and _AGED.match(near.after)):
             return False
         long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
         if self._shortened(match["first"], near, long):
@@ -331,6 +332,8 @@ class YearNoun(Kind):
     _number = lazily(r"(?:\d|(?:19|20)\d? ?(?:_+|\.{2,5}|…))(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if _AGED.match(match.group() + near.after) and not re.search(r"\d{3} ?\Z", near.before):
+            return False
         if match["noun"][0] == "г":
             return bool(self._recent.search(near.before))
         # 3,26 ж.ж. are light years.
@@ -374,24 +377,3 @@ class YearNoun(Kind):
 
 def _closes(near: Near) -> bool:
     return not near.after.strip(" .") or near.after.lstrip(" ")[0] in ")],;–—-"
-
-
-class Century(Kind):
-    """19 ғ., 19-ғасырда, XIX–XX ғғ.: ordinal, the noun a word of its own."""
-
-    name = "century"
-    pattern = lazily(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?-?(?!\d)")
-    _noun = lazily(r"\s?(?:ғасыр|ғғ?[.-]|мыңжылдық)")
-    _ago = lazily(r"\s?(?:ғ\.|ғасыр) (?:бұрын|бойы)")
-    # ғасыр and ғасырға also count centuries, which these forms do not.
-    _which = lazily(r"\s?(?:ғ(?!а)|ғасыр(?:да|ды|лар|ын))")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        if not self._noun.match(near.after) or self._ago.match(near.after):
-            return False
-        large = match["last"] is not None or int(match["first"]) > 5
-        return large or match.group().endswith("-") or bool(self._which.match(near.after))
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        ends = [number for number in (match["first"], match["last"]) if number]
-        yield tuple(word for number in ends for word in day_words(number))

@@ -196,10 +196,13 @@ class Measure(Kind):
 
     def _no_amount(self, match: re.Match[str], near: Near) -> bool:
         """секта is a faith unless something is timed, 30 га дейин typed for 30-ға дейін, 5 С a letter without heat."""
+        if match["unit"] == "*":
+            return not re.match("отель|hotel|[қк]она[қк]|курорт|санатори", near.next_word)
         if match["unit"] == "кв":
             return not self._rooms.search(near.before)
         if match["unit"] in {"С", "C"}:
-            return not self._warmth.search(near.before)
+            # -25С
+            return not (match["sign"] or self._warmth.search(near.before))
         if match["unit"] in {"К", "K"}:
             decimals = re.search(r"[.,]\d\d\Z", match["high"] or match["low"])
             return not (decimals or self._heat.search(near.before + near.after))
