@@ -31,7 +31,7 @@ _PLACES = {
     "any": ("after", ""),
     "number": (
         "before",
-        rf"(?:[\dIVXХІ{FRACTIONS}]|(?<!\w)[ivxхі]{{2,6}}) ?-?\Z|\d-(?:го|му|м|е) \Z",
+        rf"(?:[\dIVXХІ{FRACTIONS}]|(?<!\w)[ivxхі]{{2,6}}) ?-?\Z|\d-(?:го|му|м|е) \Z|\d(?:го|е) \Z",
     ),
     "hyphened": ("before", r"\d-\Z"),
     "appendix": ("before", r"\d-\Z"),

@@ -114,7 +114,7 @@ class Day(Kind):
     name = "day"
     pattern = lazily(rf"(?P<day>{DAY})(?: ?{DASH} ?(?P<last>{DAY}))?(?!\d){ENDING}?")
     # с 20 по 25е, на 23 и 24е
-    _until = lazily(rf"(?P<join>,| (?:по|до|и|или)) {DAY}-?(?:е|ое|го)(?!\w)")
+    _until = lazily(rf"(?P<join>,| (?:по|до|и|или)) {DAY}-?(?:е|ое|(?P<of>го))(?!\w)")
     _before = lazily(
         rf"(?:, {DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {DAY})?(?: \([а-яё ]{{4,40}}\))?"
         rf"(?: ?{_MONTH}| ?{_SHORT_MONTH}| числ[оаеу])(?!\w)",
@@ -123,7 +123,8 @@ class Day(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         until = self._until.match(near.after)
-        if until and near.previous_word in ({"с", "со"} if until["join"] in {" по", " до"} else _ON):
+        joined = until and until["join"] in {",", " и", " или"}
+        if until and (near.previous_word in (_ON if joined else {"с", "со"}) or (joined and until["of"])):
             return True
         quoted = near.before.endswith('"')
         return bool(self._before.match(near.after.removeprefix('"') if quoted else near.after))

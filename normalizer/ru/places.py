@@ -155,7 +155,7 @@ class PartNoun(Kind):
     _several = lazily(r" ?(?P<first>\d{1,4}) ?[–—-] ?(?P<last>\d{1,4})(?![\d-]|-?\w)")
     # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
     # Neither is кв of 3-комн. кв.
-    _quarter = lazily(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}|\d\S{0,3}? ?комн?\.?) \Z")
+    _quarter = lazily(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}|\d(?:\S{0,3}? ?комн?|-?к)\.?) \Z")
     _house = lazily(r"(?<!\w)(?:д\.|дом|корп\.|корпус) ?\d{1,4}\w?(?:/\d{1,4})?,? \Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

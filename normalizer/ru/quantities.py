@@ -162,6 +162,8 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
         ("зуб", "зуб."), lambda match, near, attached: bool(_GARLIC.search(near.before + near.after))
     ),
     **dict.fromkeys(("п", "п."), lambda match, near, attached: bool(_INDEX.search(near.before))),
+    "об": lambda match, near, attached: attached,
+    **dict.fromkeys(("р/день", "р./день", "р/д", "р./д", "р/сут", "р./сут", "р/нед"), _often),
     "сот": lambda match, near, attached: attached or bool(_LAND.search(near.before + near.after)),
     # 2 т/с are vehicles.
     "т": lambda match, near, attached: not (_ROUBLES.match(near.after) or match["each"] == "с"),

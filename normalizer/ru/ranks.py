@@ -154,6 +154,8 @@ class Ordered(Kind):
         )
         if not self._noun.match(noun) and not ranked:
             return False
+        if len(digits) > 2 and re.match(r"класс|курс", noun):
+            return False
         form = numbers.agreement(digits)
         # 1 место is the first place, 21 место may be many; nobody counts 3 и 4 класса.
         counts = (form == "one" and digits != "1" and not of_one) or (
