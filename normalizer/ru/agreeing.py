@@ -49,6 +49,8 @@ _SINGULAR = lazily(
     r"(?!(?:не)?много|всего|ничего|никого|некого|нечего|самого|одного|иного|такого|какого|никому|одному|самому)"
     r"[а-яё]{3,}(?:ый|[кгхжшщчн]ий|ая|яя|ую|юю|[внмтлркдгхс]ого|[шщжн]его|[внмтлркдгхс]ому)\Z"
 )
+# 2 ЗАКОН ТЕРМОДИНАМИКИ
+_HEADING = lazily(r" [А-ЯЁ]{4,}(?!\w)")
 _WORDS = lazily(r" (?P<words>[а-яё]+(?![\w/-])(?: [а-яё]+(?![\w/-])){0,3})")
 # What is counted without an ending, 5 солдат, 10 грамм; months, whose days numbers name.
 _COUNTED = lazily(
@@ -172,7 +174,8 @@ _TAKEN = lazily(r"(?<!\w)(?:занима|заня[лт]|займ)\w*(?: [а-яё
 
 def _phrase(near: Near, form: str) -> _Phrase | None:
     """What stands behind the number, with up to two adjectives before the noun; None if they tell nothing."""
-    written = _WORDS.match(near.after)
+    heading = _HEADING.match(near.after)
+    written = _WORDS.match(near.after.lower() if heading else near.after)
     # A word that the reach cuts off is none.
     if not written or written.end() == REACH:
         return None

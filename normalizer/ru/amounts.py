@@ -19,10 +19,12 @@ from .behind import OF_MANY
 from .collective import together
 from .context import case_of, labels, preposition
 from .genders import gender_for, gender_word
-from .halves import HALF, HALVED, HALVED_LEMMAS, HALVED_MANY, counts_halves, is_half
+from .governing import TIMES, governed
+from .halves import HALF, HALVED, HALVED_LEMMAS, HALVED_MANY, counts_halves, half_gender, in_genitive, is_half
 from .nouns import CASES, Noun
 from .objects import is_object
 from .persons import persons
+from .single import form_of_one
 
 _SIGNS = {"-": ("минус",), "+": ("плюс",), "±": ("плюс", "минус"), "~": ("примерно",)}
 LARGE: dict[str, Noun] = {
@@ -173,19 +175,40 @@ _ZEROS = lazily(r"(?P<whole>\d[\d ]{0,40})[.,]00?")
 _IN_WORDS = lazily(r" ?\((?P<words>[А-ЯЁа-яё][а-яё ]{2,60})\)")
 
 
-def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Reading]:
-    last = parse(match["high"] or match["low"])
+def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) -> str:
+    """The case that the words around ask for."""
     # A unit is counted, and no word behind it.
     whole = not (item or last.fraction or match["large"])
     form = numbers.agreement(last.integer) if whole else ""
     likely = case_of(near, form=form, unit=item is not None and not match["large"])
+    if likely in {"nom", "acc"} and item is None and not match["large"] and in_genitive(last, near):
+        return "gen"
+    if likely != "nom":
+        return likely
     shown = _shows_object(match, near, item) or (item is None and persons(near))
-    if likely == "nom" and shown and is_object(near, item.lemma if item else ""):
-        likely = "acc"
-    if likely == "nom" and item and item.lemma not in _PRICES and _SUPPLY.match(near.previous_word):
-        likely = "gen"  # поставка 250 т угля
-    if likely == "nom" and item is None and not last.fraction and is_object_alone(last.integer, near):
-        likely = "acc"
+    if shown and is_object(near, item.lemma if item else ""):
+        return "acc"
+    if item and item.lemma not in _PRICES and _SUPPLY.match(near.previous_word):
+        return "gen"  # поставка 250 т угля
+    return _in_clause(near, last) if whole else _governed(near, item)
+
+
+def _governed(near: Near, item: Noun | None) -> str:
+    """The case that a verb asks for of an amount, but for how long it lasts: рискует 5 млн, командовал 5 мин."""
+    lasting = item is not None and TIMES.match(item.lemma)
+    return ("" if lasting else governed(near)) or "nom"
+
+
+def _in_clause(near: Near, last: Number) -> str:
+    """The case of a whole number that stands alone or tells how often: тысячу раз говорил, коров держали 2."""
+    if last.value == "1" and (told := form_of_one(near)):
+        return told[0] or "nom"
+    return "acc" if near.next_word == "раз" or is_object_alone(last.integer, near) else "nom"
+
+
+def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Reading]:
+    last = parse(match["high"] or match["low"])
+    likely = _asked(match, near, item, last)
     if item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}:
         likely = "loc"  # на 3 л. в 1 экз.
     if item and near.previous_word == "в" and _AWAY.match(near.after):
@@ -365,8 +388,7 @@ def _many(item: Noun) -> Reading:
 
 def _genders(number: Number, low: Number, near: Near, case: str) -> list[str]:
     if "5" in {number.fraction, low.fraction}:
-        halved = HALVED | HALVED_MANY
-        likely = halved.get(near.next_word) or halved.get(near.previous_word, "m")
+        likely = half_gender(near)
     elif number.fraction:
         return ["m"]
     else:
@@ -378,6 +400,8 @@ def _genders(number: Number, low: Number, near: Near, case: str) -> list[str]:
         hour = near.next_word == "ночи" and near.previous_word in {"в", "до", "с", "к", "после", "около"}
         likely = "m" if labels(near) or hour else gender_for(telling, gender_word(near), case)
         likely = genders_alone(telling, near, case) or likely
+        if telling == "1" and (told := form_of_one(near)):
+            likely = told[1]
         few = case == "nom" and telling in {"2", "3", "4"}
         if persons(near) or (few and together(near)):
             likely = "a" if case == "acc" else "pl" if few else "m"

@@ -43,7 +43,8 @@ _FIGURES = lazily(
 )
 _PARTICLES = lazily(r" (?:не |же |уже |ещё |сразу |всегда |вместе |тоже |молча )*(?P<verb>[а-яё]+)(?![\w-])")
 _OPEN = lazily(
-    r"(?:\A|[.!?;:,—–«\"(] ?|(?<!\w)(?:и|а|но|что|где|когда|если|все|эти|те|лишь|только|сразу|хотя бы|из них) )\Z",
+    r"(?:\A|[.!?;:,—–«\"(] ?|(?<!\w)(?:и|а|но|что|где|когда|если|все|эти|те|лишь|только|сразу"
+    r"|хотя бы|из них|котор[а-я]+|значит) )\Z",
     re.IGNORECASE,
 )
 _CLAUSE = lazily(r"[а-яё]+")
@@ -51,7 +52,7 @@ _JOINED = lazily(r"(?:[^ «\"(]|[\d№#%§=+×*/:] |[A-Za-z] )\Z")
 _SIGNED = lazily(r" ?[\d%‰°$€₸₽£№+=×*/:]|[.,]\d|-")
 _ENDED = lazily(r"\s*(?:\Z|[,.;:!?)»\"—–-])")
 _ONLY = frozenset(
-    {"только", "лишь", "всего", "уже", "ещё", "сразу", "теперь", "лучше", "и", "пока", "хотя", "бы"}
+    {"только", "лишь", "всего", "уже", "ещё", "сразу", "теперь", "лучше", "и", "пока", "хотя", "бы", "всегда"}
 )
 
 
@@ -109,6 +110,8 @@ def persons_alone(near: Near) -> bool:
     before = [word for word in _CLAUSE.findall(re.split(r"[.!?;:,—–]", near.before.lower())[-1])]
     while before and before[-1] in _ONLY:
         before.pop()
+    if before and before[-1] == "нужны":
+        return True
     if before and SEVERAL.match(before[-1]) and is_verb(before[-1]) and not _FIGURES.match(before[-1]):
         return not is_object(near)
     behind = _PARTICLES.match(near.after)

@@ -295,6 +295,13 @@ _TAKES = lazily(
 )
 
 
+# доброго, вражеского
+_WHOSE = lazily(
+    r"(?!(?:не)?много|всего|ничего|никого|некого|нечего|самого|одного|этого|того|чего|кого|моего|твоего|своего|нашего|вашего)"
+    r"[а-яё]{3,}(?:[внмтлркдгхс]ого|[шщжн]его)"
+)
+
+
 def _without_preposition(near: Near) -> str:
     word = near.next_word
     if (near.previous_word == "ни" and (_ABSENT.search(word) or not near.after.strip(" .!"))) or (
@@ -305,6 +312,8 @@ def _without_preposition(near: Near) -> str:
         return "acc"
     # 1 тросом, 1 пингвину
     cases = {case for case, number, _ in analyses(word) if number == "s"}
+    if cases == {"gen"} or _WHOSE.fullmatch(word):
+        return "acc"  # одного внука, одного толкового помощника
     if cases and "acc" not in cases:
         told = next((case for case in ("ins", "dat") if case in cases and "nom" not in cases), "")
         # возьми 1 колу: a dative needs somebody who gives; the table may lack the feminine.

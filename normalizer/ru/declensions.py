@@ -124,6 +124,7 @@ def analyses(word: str) -> frozenset[Analysis]:
     return frozenset(found for slots in declined(word, stems) for found in _analyses(*slots))
 
 
+@lru_cache(maxsize=256)
 def doubtful_analyses(word: str) -> frozenset[Analysis]:
     """The same of a form that may be another part of speech as well, for where only a noun can stand."""
     written = word.replace("ё", "е")

@@ -82,7 +82,15 @@ def gender_for(digits: str, word: str, case: str) -> str:
         return "pl"
     if case == "acc" and (ANIMATE.search(word) or LOST.match(word)):
         return "a"
+    if case == "acc" and digits[-1] == "1" and _whose(word):
+        return "a"
     return _GENDERS_BY_END[digits[-1]](word, case)
+
+
+def _whose(word: str) -> bool:
+    """внука, доброго: a form that one can have in the accusative only if it is living."""
+    found = {each[:2] for each in analyses(word) if each[1] == "s"}
+    return found == {("gen", "s")} or (not found and bool(re.search(r"[внмтлркдгхс]ого\Z|[шщжн]его\Z", word)))
 
 
 # Rooms and such, named by adjectives: две столовых.

@@ -7,6 +7,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import Number
 from . import numbers
+from .declensions import doubtful_analyses, only_many
 
 HALF = "половиной"
 _MASCULINE = (
@@ -50,8 +51,38 @@ def counts_halves(number: Number, near: Near, case: str) -> bool:
     # часа 1,5: about so many.
     if near.previous_word in HALVED | HALVED_MANY and _NOTHING_BEHIND.match(near.after):
         return True
-    few = number.integer == "1" or numbers.agreement(number.integer) == "few"
-    return near.next_word in HALVED and few and case in {"nom", "acc"}
+    few = (number.integer == "1" or numbers.agreement(number.integer) == "few") and case in {"nom", "acc"}
+    if near.next_word in HALVED or number.fraction != "5":
+        return few and near.next_word in HALVED
+    found = {each[:2] for each in doubtful_analyses(near.next_word)}
+    if not found or _MEASURED.match(near.next_word):
+        return False
+    if _ONE_PART in found:
+        return few  # полтора ведра
+    # 8,5 процентов, с 1,5 десятками: behind whole and parts no noun stands in the plural.
+    return any(size == "p" and each not in {"nom", "acc"} for each, size in found)
+
+
+_ONE_PART = ("gen", "s")
+# Physics and statistics count by tenths.
+_MEASURED = lazily(
+    r"(?:\w*паскал|\w*вольт|\w*ампер|\w*ватт|ньютон|\w*джоул|\w*герц|люкс|люмен|балла|градуса|процента|промилле|кельвин|моля|атмосфер"
+    r"|диоптри|пункта|карат|узла)"
+)
+
+
+def in_genitive(number: Number, near: Near) -> bool:
+    """Whether the noun behind one and a half shows the genitive: полутора тысяч, полутора лет."""
+    many = near.next_word in HALVED_MANY or only_many(near.next_word)
+    return many and (number.integer, number.fraction) == ("1", "5")
+
+
+def half_gender(near: Near) -> str:
+    """The gender that полтора and два take from the noun behind: полторы котлеты."""
+    halved = HALVED | HALVED_MANY
+    told = halved.get(near.next_word) or halved.get(near.previous_word)
+    genders = {gender for _, _, gender in doubtful_analyses(near.next_word)}
+    return told or ("f" if genders == {"f"} else "m")
 
 
 # сыну 2,5 ходим в ясли
