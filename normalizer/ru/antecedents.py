@@ -48,8 +48,9 @@ _OPEN = lazily(
     re.IGNORECASE,
 )
 _CLAUSE = lazily(r"[а-яё]+")
-_JOINED = lazily(r"(?:[^ «\"(]|[\d№#%§=+×*/:] |[A-Za-z] )\Z")
-_SIGNED = lazily(r" ?[\d%‰°$€₸₽£№+=×*/:]|[.,]\d|-")
+# "2", (2), 1 или 2, X 2: no count of what was said before
+_JOINED = lazily(r"(?:[^ ]|[\d№#%§=+×*/:] |[A-Za-z] |\d (?:или|и|x|х) |\d, )\Z")
+_SIGNED = lazily(r"[)»\"]| [A-Za-z]| (?:или|и) \d| ?[\d%‰°$€₸₽£№+=×*/:]|[.,]\d|-")
 _ENDED = lazily(r"\s*(?:\Z|[,.;:!?)»\"—–-])")
 _ONLY = frozenset(
     {"только", "лишь", "всего", "уже", "ещё", "сразу", "теперь", "лучше", "и", "пока", "хотя", "бы", "всегда"}
@@ -112,15 +113,18 @@ def persons_alone(near: Near) -> bool:
         before.pop()
     if before and before[-1] == "нужны":
         return True
-    if before and SEVERAL.match(before[-1]) and is_verb(before[-1]) and not _FIGURES.match(before[-1]):
+    if before and _several(before[-1]):
         return not is_object(near)
     behind = _PARTICLES.match(near.after)
     if not behind or not _OPEN.search(near.before):
         return bool(before) and before[-1] in _THESE
     verb = behind["verb"]
-    if TRANSITIVE.match(verb):
-        return False  # 2 поймали
-    return bool(SEVERAL.match(verb)) and is_verb(verb) and not _FIGURES.match(verb)
+    return not TRANSITIVE.match(verb) and _several(verb)  # but 2 поймали
+
+
+def _several(word: str) -> bool:
+    """Whether a word is a verb of several that people can be the subject of, as far as its end tells."""
+    return bool(SEVERAL.match(word)) and is_verb(word) and not (_FIGURES.match(word) or analyses(word))
 
 
 def genders_alone(telling: str, near: Near, case: str) -> str:

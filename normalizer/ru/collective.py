@@ -92,7 +92,14 @@ def together(near: Near) -> bool:
         # 21 матрос и 2 механиков
         beside = {case for case, _, _ in analyses(before[-2])}
         return beside in ({"nom"}, {"nom", "acc"}) and not is_object(near)
-    place = next((each for each in range(len(before) - 1, -1, -1) if is_verb(before[each])), -1)
+    place = next(
+        (
+            each
+            for each in range(len(before) - 1, -1, -1)
+            if is_verb(before[each]) and not analyses(before[each])
+        ),
+        -1,
+    )
     if place >= 0 and len(before) - place <= _FARTHEST_VERB:
         verb = before[place]
         subject = not is_object(Near(near.before)) or _has_object(before[:place])
@@ -102,7 +109,7 @@ def together(near: Near) -> bool:
 
 def _act(words: list[str]) -> bool:
     """2 друзей спорят, 4 грузчиков подняли рояль, but 2 санитаров наградили за спасение."""
-    if not words or not is_verb(words[0]):
+    if not words or not is_verb(words[0]) or analyses(words[0]):
         return False
     taken = len(words) > 1 and "acc" in {case for case, _, _ in analyses(words[1])}
     return bool(_PRESENT.match(words[0])) or (bool(SEVERAL.match(words[0])) and taken)
