@@ -35,6 +35,8 @@ class ShortNumber(Code):
         r"|(?<!\w)(?:код|code|пароль|pin|пин|otp|cvv|cvc)(?: подтверждения)? ?[:–—-] ?)\Z",
         re.IGNORECASE,
     )
+    # Gold *1234: the end of a card's number
+    _masked = lazily(r"[^\W\d][ :]{1,2}[*•]{1,4}\Z")
     # Звоните на 109 или на 1414
     _among = lazily(
         r"(?<!\w)(?:(?:по)?звон|набер|набир|смс|sms)\w*[^.!?]{0,40}(?:(?<!\w)на|(?<!\w)или) \Z", re.IGNORECASE
@@ -60,6 +62,8 @@ class ShortNumber(Code):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         digits = match["digits"]
+        if len(digits) == 4 and self._masked.search(near.before):
+            return True
         if 3 < len(digits) < 7 and self._code.search(near.before):
             return not self._scored.match(near.after)
         if len(digits) == 4:

@@ -72,7 +72,7 @@ def language() -> Language:
             addresses.Floor(), matches.MinuteMark(),
             HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
             Tablets(), Often(), Times(), ratios.Model(), quantities.Angle(), quantities.Duration(),
-            uncounted.Rates(), apart.MeasureApart(), quantities.Measure(), uncounted.Unit(),
+            apart.HoursMinutes(), uncounted.Rates(), apart.MeasureApart(), quantities.Measure(), uncounted.Unit(),
             Inch("дюйм"), quantities.Money(), ratios.Rating(),
             Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),
             romans.RomanPart(SPEECH), romans.Roman(), romans.RomanNoun(), romans.RomanTyped(), ordering.Inserted(),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..hygiene import LETTER
-from ..kinds import Near
+from ..kinds import Kind, Near
 from ..lazily import lazily
+from ..types import Reading
 from ..written import alternatives
-from .amounts import AMOUNT
+from . import numbers
+from .amounts import AMOUNT, UNIT_ENDING, in_place
 from .quantities import Measure, per, units
 
 
@@ -35,3 +38,16 @@ class MeasureApart(Measure):
             return False
         told = self._than if match["ending"] == "нан" else self._happens
         return bool(told.match(near.after)) and super().fits(match, near)
+
+
+class HoursMinutes(Kind):
+    """2с 15мин: ahead of minutes с is hours and no seconds."""
+
+    name = "measure"
+    pattern = lazily(
+        rf"(?P<hour>\d{{1,2}}) ?с\.? ?(?P<minute>[0-5]?\d) ?мин(?:ут)?{UNIT_ENDING}?(?!{LETTER})"
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        hour, minute = (numbers.cardinal(str(int(match[part]))) for part in ("hour", "minute"))
+        yield from in_place(((*hour, "сағат", *minute, "минут"),), match["ending"], near)

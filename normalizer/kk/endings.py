@@ -186,7 +186,7 @@ def _joined(last: str, ending: str) -> dict[str, None]:
 def spelled(ending: str) -> str:
     """What was typed without the letters that Russian has not: 20-га is 20-ға, 10-нын 10-ның."""
     ending = re.sub(r"г(?=[аы])", "ғ", ending.replace("и", "і"))
-    return re.sub(r"(?<=[ыі])н\Z", "ң", re.sub(r"к(?=[аы])|(?<=ы)к\Z", "қ", ending))
+    return re.sub(r"(?<=[ыі])н(?=д[ыі]\Z|\Z)", "ң", re.sub(r"к(?=[аы])|(?<=ы)к\Z", "қ", ending))
 
 
 def _forms(word: str, ending: str) -> list[str]:

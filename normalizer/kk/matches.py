@@ -28,12 +28,18 @@ _MATCH = lazily(
 _NO = r"[1-9]\d{0,3}(?:,? ?(?:-|және|мен) ?[1-9]\d{0,3})?"
 _PAGE = lazily(rf" ?бет(?:те(?:гі)?)?,? (?:№ ?)?{_NO} ?-?(?:есеп|тапсырма|жаттығу|мысал|номер|параграф)")
 _TASK = lazily(r" ?(?:есеп|тапсырма|жаттығу|мысал)(?:[ті][іы]|н[ыі]|ты|ті|лар\w*|тер\w*)?(?!\w)")
+# 3маусым 5серия
+_SEASON = lazily(r" ?(?:маусым|сезон),? \d{1,3}[- ]?(?:серия|эпизод|бөлім)")
+_EPISODE = lazily(r" ?(?:серия|эпизод|бөлім)(?:да|де|дан|ден|н[ыі]|с[ыі]\w{0,3})?(?!\w)")
+_BEHIND_SEASON = lazily(r"\d[- ]?(?:маусым|сезон),? \Z")
 _BEHIND_PAGE = lazily(r"\d ?-?бет(?:те(?:гі)?)?,? \Z")
 
 
 def in_textbook(near: Near) -> bool:
-    """Whether a number is of a page or of a task on it."""
-    return bool(_PAGE.match(near.after) or (_TASK.match(near.after) and _BEHIND_PAGE.search(near.before)))
+    """Whether a number is of a page or of a task on it, of a season or of an episode of it."""
+    page = _PAGE.match(near.after) or (_TASK.match(near.after) and _BEHIND_PAGE.search(near.before))
+    season = _SEASON.match(near.after) or (_EPISODE.match(near.after) and _BEHIND_SEASON.search(near.before))
+    return bool(page or season)
 
 
 def minute_of_match(number: str, near: Near) -> bool:
