@@ -67,8 +67,8 @@ def _row(text: str, kind: str, facts: Facts) -> Value:
         )
     plain = text.replace(" ", "") if kind == "score" else text
     if kind == "ordinal":
-        # 2 000 000-й
-        plain = re.sub(r"(?<=\d)\s(?=000(?!\d))", "", plain)
+        # 2 000 000-й, 42 255-й
+        plain = re.sub(r"(?<=\d)\s(?=000(?!\d)|\d{3}-)", "", plain)
     return Value(kind, tuple(map(Decimal, re.findall(r"\d+", plain))))
 
 
