@@ -172,7 +172,8 @@ class LocalPhone(Code):
     name = "phone"
     starts = ("digit", "sign")
     _number = (
-        r"(?:\((?P<area>\d{3}(?=\) ?\d{3}[ -])|\d{4}(?=\) ?\d\d[ -])|\d{5}(?=\) ?\d[ -]))\)"
+        r"(?:\((?P<area>\d{3}(?=\) ?\d{3}[ -])|\d{4}(?=\) ?\d\d[ -])|8\d{3}(?=\) ?\d{3}[ -]\d\d[ -])"
+        r"|\d{5}(?=\) ?\d[ -]))\)"
         r" ?\d{1,3}[ -]\d{2}[ -]\d{2}|7\d{9}|\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}"
         r"|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3})(?!\d|-\d)"
     )
@@ -196,7 +197,10 @@ class LocalPhone(Code):
         groups = re.findall(r"\d+", match["number"])
         if len(groups) == 1:
             groups = [groups[0][:3], groups[0][3:6], groups[0][6:]]
-        groups[:1] = _area(groups[0]) if match["area"] else groups[:1]
+        if match["area"]:
+            # (8727) 258-03-65 begins with the 8 of a long distance.
+            trunk = len(groups[0]) == 4 and len(groups[1]) == 3
+            groups[:1] = [groups[0][0], groups[0][1:]] if trunk else _area(groups[0])
         if len(groups[-1]) == 4:
             groups[-1:] = [groups[-1][:2], groups[-1][2:]]
         ways = [] if len(match["area"] or "") == 5 else [self.speech.row(groups)]
@@ -274,7 +278,7 @@ class Standard(Code):
     _numbered = lazily(r"\d+-[\d-]*/.*|\d+/[\d/]*-.*|\d{1,2}-\d{3,}|\d{1,4}-0\d*")
     _told = lazily(
         r"(?:(?<!\w)[Іі]с(?:тің)? №|ГОСТ|МЕМСТ|МемСТ|[Дд]ел[оау] №|СНиП|ҚНжЕ|(?<!\w)(?:ҚН|ЕЖ|СН|СП)"
-        r"|СТ РК|ҚР СТ|ТУ|ISO|ИСО|IEC|МЭК|EN)"
+        r"|СТ РК|ҚР СТ|ТУ|ТШ|ISO|ИСО|IEC|МЭК|EN)"
         r"(?:[ /][РPA-ZИСОМЭК]{1,3})?(?: №)? ?\Z"
     )
 

@@ -11,7 +11,7 @@ from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
 from . import endings, numbers
-from .amounts import BETWEEN, DETACHED, LARGE, UNTIL, joined_by_and, with_ending
+from .amounts import BETWEEN, DETACHED, LARGE, UNTIL, governed, joined_by_and, with_ending
 from .calendar import MONTH_STEM
 
 # 23:00де, 13:30-да: of these endings the hyphen may be missing.
@@ -77,6 +77,9 @@ class Time(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         hour = numbers.cardinal(str(int(match["hour"])))
         minute = numbers.cardinal(match["minute"])
+        if match["ending"] is None and (asked := governed(near)):
+            # 17:30 дейін
+            yield from with_ending((*hour, *minute), asked)
         if match["second"]:
             yield from with_ending((*hour, *minute, *numbers.cardinal(match["second"])), match["ending"])
             return

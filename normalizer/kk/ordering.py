@@ -148,6 +148,11 @@ class Numbered(Kind):
     )
     _table = lazily(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
     _grades = lazily(r" ?(?:сыны[пб]|класс|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
+    # 1-4 кабинеттерде: no counted noun is a plural
+    _places = lazily(
+        r" (?:кабинет|кеңсе|палата|пәтер|үй|сынып|курс|топ|бап|тармақ|бет|том|вагон|маршрут|учаске|кесте|сурет|қосымша"
+        r"|қабат|подъезд)[лдт][ае]р"
+    )
     # 5) және 6) тармақшалар
     _clause = lazily(
         r"(?:(?:,| және| мен| пен| ?[-–—]) ?\d{1,3}(?:-\d{1,2})?\)){0,6} ?(?:тарма[қғ]|абзац|тт?\.)"
@@ -156,7 +161,12 @@ class Numbered(Kind):
     # ҚК 190 б. 3 б. 1 т.
     _law = lazily(r" ?[бт]\.")
     # 52 бап 1 тармақ 2 тармақша
-    _article = lazily(r" бап,? \d{1,2}(?:-\d)?-? ?(?:тармақ|бөлік)| тармақ,? \d{1,2}(?:-\d)?\)? ?тармақша")
+    _article = lazily(
+        r" бап,? \d{1,2}(?:-\d)?-? ?(?:тарма[қғ]|бөлі[кг])| тармақ,? \d{1,2}(?:-\d)?\)? ?тармақша"
+    )
+    # ҚР АК 15, 16-б.; 15-б. 2 және 3-т.
+    _first_of_law = lazily(r"(?:(?:,| және| [мбп]ен) \d{1,4}){1,6}[- ][бт]\.")
+    _behind_law = lazily(rf"(?:{OF_CODE}|{IN_ARTICLE})(?:\d{{1,4}}(?:,| және| [мбп]ен) ){{0,6}}\Z")
     _in_article = lazily(r"\d (?:бап|тармақ|бөлік),? \Z")
     _of_law = lazily(rf"(?:{OF_CODE}|{IN_ARTICLE})\Z")
     # Seldom counted: world wars, halves, what comes first, what an article of a law has, a first deputy.
@@ -211,13 +221,17 @@ class Numbered(Kind):
         if ")" in match.group():
             return bool(self._clause.match(near.after))
         of_law = self._law.match(near.after) and self._of_law.search(near.before)
+        of_law = of_law or (self._first_of_law.match(near.after) and self._behind_law.search(near.before))
         of_law = of_law or self._article.match(near.after) or self._in_article.search(near.before)
         if of_law or self._shortened.match(near.after):
             return not match["first"]
         if match["first"]:
             few = int(match["number"]) < 13
             days = int(match["first"]) < int(match["number"]) and self._of_days(match["number"], near)
-            return days or (few and bool(self._grades.match(near.after) or self._shared.match(near.after)))
+            several = int(match["first"]) < int(match["number"]) and self._places.match(near.after)
+            return bool(days or several) or (
+                few and bool(self._grades.match(near.after) or self._shared.match(near.after))
+            )
         if listed := self._listed.match(near.after):
             return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
         several, counts = self._several.search(near.before), self._counts.search(near.before)
