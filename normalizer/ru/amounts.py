@@ -64,6 +64,8 @@ PARTS = (
 _PART = {"one": "ая ой ой ую ой ой", "many": "ых ых ым ых ыми ых"}
 # Between the ends of a range that would be heard as one number.
 DASH_WORD = "тире"
+# в 100 г продукта содержится
+_HOLDS = lazily(r"[^.;!?]{0,40}(?<!\w)(?:содерж|раствор[её]н|имеется)")
 # в 5 км от города: there, not thither.
 _AWAY = lazily(r" (?:от|южнее|севернее|западнее|восточнее|к (?:югу|северу|западу|востоку)|друг)(?!\w)")
 
@@ -211,7 +213,7 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     likely = _asked(match, near, item, last)
     if item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}:
         likely = "loc"  # на 3 л. в 1 экз.
-    if item and near.previous_word == "в" and _AWAY.match(near.after):
+    if item and near.previous_word == "в" and (_AWAY.match(near.after) or _HOLDS.match(near.after)):
         likely = "loc"
     if (
         (item or match["large"])

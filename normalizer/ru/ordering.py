@@ -27,7 +27,8 @@ _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.
 _NUMBERED = {
     "pl": r"(?:\w+(?:ые|ие|ых|их|ым|им|ыми|ими) ){1,2}(?:игр|чтени|соревновани|выбор)|игр[ыа]",
-    "m": r"кл\.|разр\.|век|вв?\.|этаж|квартал|кв(?:\.(?! ?к?м)| (?=(?:19|20)\d\d))|том|этап|съезд|тур|класс"
+    "m": r"кл\.|разр\.|триместр|семестр"
+    r"|век|вв?\.|этаж|квартал|кв(?:\.(?! ?к?м)| (?=(?:19|20)\d\d))|том|этап|съезд|тур|класс"
     r"|конгресс|саммит|форум|раздел|созыв|курс"
     r"|пал(?=ец|ьц)|пленум|симпозиум|фестивал|чемпионат|рейх|интернационал|батальон|корпус|сл[её]т|сезон"
     r"|тип|уров(?=ень|н)"
@@ -266,8 +267,11 @@ class Roman(Kind):
             return next(self.read(match, near), None) is not None
         if not roman.value(match["first"]) or not roman.value(match["last"] or "I"):
             return False
-        if re.match(r" ?№", near.after):
-            return False  # полис ХХХ № 5: a series
+        # полис ХХХ № 5, Х 777 ХХ 177: a series, letters of a car
+        if re.match(r" ?№", near.after) or (
+            re.search(r"\d{3} \Z", near.before) and re.match(r" \d", near.after)
+        ):
+            return False
         if self._noun.match(near.after.lower()) or match["ending"]:
             return True
         if len(match["first"]) == 1:

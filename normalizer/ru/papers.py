@@ -109,6 +109,20 @@ class NumberSign(Kind):
         yield ("номером",)
 
 
+class PlusMinus(Kind):
+    """+/– of 1 500 +/– 14."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = lazily(r"\+ ?/ ?[-–−]")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(re.match(r" ?\d", near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("плюс", "минус")
+
+
 class ByLetters(Kind):
     """× of Д×Ш×В: between the letters of measures."""
 

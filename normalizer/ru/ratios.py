@@ -99,7 +99,7 @@ class Fraction(Kind):
             if (top, bottom) == ("1", "2") and not whole
             else []
         )
-        if near.next_word and near.next_word not in {"финала", "и", "или"}:
+        if near.next_word and near.next_word not in {"финала", "и", "или", "доля", "долю", "долей"}:
             yield from halves
         if bottom in {"3", "4"} and not whole and near.next_word != "финала":
             yield from (self._named(top, bottom, case) for case in cases)  # 2/3 голосов are две трети
