@@ -62,7 +62,7 @@ def language() -> Language:
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Keys(SPEECH), ServiceCode(SPEECH),
             papers.DocumentNumber(), papers.BlankYear(), papers.NumberSign(), papers.ByLetters(),
-            papers.PlusMinus(),
+            papers.PlusMinus(), papers.Norm(),
             articles.CourtCase(), Account(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
             IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH), calendar.Date(),
             calendar.MonthYear(), day_month.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),

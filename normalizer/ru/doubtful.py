@@ -39,7 +39,7 @@ def seconds(match: re.Match[str], near: Near, attached: bool) -> bool:
     if re.match(r" \d", near.after) and (_COLLECTED.search(near.before) or near.previous_word == "по"):
         return False  # по 350 с 8 чел
     word = near.next_word
-    if _TOGETHER.search(word):
+    if _TOGETHER.search(word) or re.match(r" [IVX]{1,4}(?!\w)", near.after):
         return False
     if _FROM_WHOM.match(word) or (ANIMATE.match(word) and ("gen", "s") in _forms(word)):
         return False

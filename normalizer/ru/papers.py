@@ -123,6 +123,21 @@ class PlusMinus(Kind):
         yield ("плюс", "минус")
 
 
+class Norm(Kind):
+    """N of глюкоза 7,8 (N 3,3–5,5)."""
+
+    name = "abbreviation"
+    starts = ("latin",)
+    pattern = lazily("N")
+    _range = lazily(r":? ?\d{1,3}(?:[.,]\d{1,3})? ?[-–—] ?\d{1,3}[.,]\d")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(re.search(r"(?:\(|[,;] )\Z", near.before) and self._range.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("норма",)
+
+
 class ByLetters(Kind):
     """× of Д×Ш×В: between the letters of measures."""
 
@@ -172,10 +187,11 @@ _RANKS: dict[str, Noun] = {
     "ст": noun("степень", "fb"),
 }  # fmt: skip
 _PERSON = lazily(
-    r"(?:\w+(?:арь|тель|ник|чик|щик|ист|[её]р|тор|ент|ант|граф|ед)(?:я|а|ю|у|ем|ём|ом|е)?|вод\.|юрист\w?|капитан\w?"
+    r"(?:\w+(?:арь|тель|ник|чик|щик|ист|[её]р|тор|ент|ант|граф|ед)(?:я|а|ю|у|ем|ём|ом|е)?|учащ\w+|учени\w+|вод\.|юрист\w?|капитан\w?"
     r"|специалист\w?|инвалид\w{0,2}|врач\w?|учител\w|категор\w+|квалиф\w+|преп\.|инж\.)\Z",
     re.IGNORECASE,
 )
+_INTO_CLASS = lazily(r"(?<!\w)(?:перев[её]?[дс]|зачисл|прин[яи])\w*(?: [а-яё]+){0,2} в \Z", re.IGNORECASE)
 _DISEASE = lazily(
     r"(?<!\w)(?:[А-ЯЁ]{2,4}|ожог\w*|ожирени\w|анеми\w|недостаточност\w|сколиоз\w?|плоскостопи\w|артроз\w?|гипертони\w"
     r"|гипертензи\w|тяжести|болезн\w) \Z"
@@ -201,6 +217,8 @@ def shortened_rank(short: str, near: Near) -> tuple[str, str] | None:
     gender = _RANKS[short].gender
     if owned or analyses(near.previous_word):
         return "gen", gender
+    if near.previous_word == "в" and _INTO_CLASS.search(near.before):
+        return "acc", gender
     case = {"в": "loc", "на": "loc", "по": "dat"}.get(near.previous_word) or case_of(Near(near.before))
     return case, gender
 
@@ -211,7 +229,9 @@ class RankNoun(Kind):
     name = "abbreviation"
     starts = ("letter",)
     pattern = lazily(r"(?P<noun>кл|разр|кат|гр|ст)\.")
-    _number = lazily(r"(?<![\d.,/-])(?P<number>[1-9]|1\d|2[0-8]|I{1,3}|IV|V)(?:-[а-яё]{1,2})? ?\Z")
+    _number = lazily(
+        r"(?<![\d.,/-])(?P<number>[1-9]|1\d|2[0-8]|I{1,3}|IV|V)(?:-[а-яё]{1,2})? ?(?:\"[А-Я]\" )?\Z"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return self._form(match, near) is not None

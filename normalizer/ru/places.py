@@ -163,7 +163,7 @@ class PartNoun(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] == "кв" and self._quarter.search(near.before):
             return False
-        if match["noun"].lower() == "эт" and re.search(r"\d ?\Z", near.before):
+        if match["noun"].lower() == "эт" and re.search(r"\d(?:-[а-яё]{1,2})? ?\Z", near.before):
             return False  # на 3 эт. 5-эт. дома
         if not match.group().endswith(".") and not self._whole(match["noun"], near):
             return False
@@ -244,7 +244,9 @@ def _beside(before: str, noun: str) -> re.Match[str] | None:
     if larger and _SIZES[larger["noun"].lower()] > _SIZES.get(noun.lower(), 9):
         return larger
     return (
-        re.search(rf"(?<!\w)(?P<noun>{re.escape(noun)})\. ?\d[^.;]{{0,12}}(?:,| и) \Z", before)
+        re.search(
+            rf"(?<!\w)(?P<noun>{re.escape(noun)})\. ?\d[\d.]{{0,8}}(?:[^.;]{{0,12}})(?:,| и) \Z", before
+        )
         if noun
         else None
     )

@@ -42,13 +42,17 @@ class Ordered(Kind):
         r"(?:класс|курс)(?:ы|ов|ам|ами|ах|е|)\Z|этаже\Z|день\Z|степень\Z|(?:квартал|семестр)[еа]\Z|полугодии\Z"
     )
     # 10 «А» классе
-    _lettered = lazily(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2})(?!\w)")
+    _lettered = lazily(r" ?\"?[А-ЯA-Z]\"? (?P<noun>класс\w{0,2}|кл(?=\.))(?!\w)")
 
     # до половины 8, в пол 9: of which hour
     _half_hour = lazily(r"(?<!\w)(?:половин[аыеу]|(?:в|к|до|около|уже|сейчас) пол) \Z", re.IGNORECASE)
     _hour = lazily(
         r"(?:1[0-2]|[1-9])(?:\s*\Z|[,.;!?)](?!\d)| (?:утра|вечера|дня|ночи|и|но|на|в|у|до|по|за|с)(?!\w))"
     )
+
+    def _dotted(self, noun: str, near: Near) -> bool:
+        lettered = self._lettered.match(near.after)
+        return near.after[lettered.start("noun") if lettered else 0 :].lstrip(" ").startswith(f"{noun}.")
 
     def _noun_behind(self, near: Near) -> str:
         lettered = self._lettered.match(near.after)
@@ -104,7 +108,7 @@ class Ordered(Kind):
         if noun in _SHORTENED:
             return self._of_shortened(match["number"], noun, near)
         return (
-            (shortened_rank(noun, near) if near.after.lstrip(" ").startswith(f"{noun}.") else None)
+            (shortened_rank(noun, near) if self._dotted(noun, near) else None)
             or placed(match["number"], noun, near)
             or self._of_pair(match, near)
             or (by_noun(noun, near) if self._ranks(match.group(), noun, near) else None)
@@ -134,7 +138,8 @@ class Ordered(Kind):
         return (room_case(before), _SHORTENED[noun]) if flat else None
 
     # капитан 2 ранга, слесарь 4 разряда, мука 1 сорта; but В армии 3 ранга, разница 2 разряда
-    _titled = lazily(r"(?:ранга|разряда|класса|сорта|созыва|состава)\Z")
+    _titled = lazily(r"(?:ранга|разряда|класса|сорта|созыва|состава|типа)\Z")
+    _initialism = lazily(r"(?<!\w)[А-ЯЁ]{2,5} \Z")  # СД 2 типа
     _there = lazily(
         r"(?<!\w)(?:[Вв]о?|[Нн]а|[Уу]|[Пп]ри|[Дд]ля)(?: [а-яё]+){1,2} \Z|(?<!\w)(?:разниц|всего|плюс)\w* \Z"
     )
@@ -142,7 +147,7 @@ class Ordered(Kind):
     def _ranks(self, digits: str, noun: str, near: Near) -> bool:
         titled = (
             self._titled.match(noun)
-            and analyses(near.previous_word.rpartition("-")[2])
+            and (analyses(near.previous_word.rpartition("-")[2]) or self._initialism.search(near.before))
             and not self._there.search(near.before)
         )
         of_one = bool(titled) or (noun.endswith("а") and of_one_place(digits, near))

@@ -17,6 +17,7 @@ from . import numbers
 from .amounts import number_words, wholes
 from .behind import counts
 from .context import case_of
+from .declensions import analyses
 from .nouns import CASES
 from .objects import is_object
 
@@ -75,6 +76,9 @@ class Fraction(Kind):
         if not match["sign"] and int(match["top"]) + int(match["bottom"]) == 100 and not match["whole"]:
             return False  # аванс 30/70: shares of a whole
         of_rate = self._of_rate.match(near.after) or "ставк" in near.before
+        # 1/250 пролёта
+        round_part = match["bottom"] and match["bottom"][-1] == "0"
+        of_rate = of_rate or (round_part and ("gen", "s") in {each[:2] for each in analyses(near.next_word)})
         most = 999 if match["top"] == "1" and of_rate else 100
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= most
 

@@ -54,7 +54,7 @@ _WHOM = lazily(
 )
 # зам. нач., и.о. гл. инженера, обязанности: of whom
 _HEAD = lazily(r"(?<!\w)(?:зам|зав|пом|нач|утв|и\. ?о|врио|ВрИО|исп)\.? \Z")
-_GRADE = lazily(r"(?:(?<!\w)(?:гл|ст|мл|вед|науч|ген|рус|иностр|след|[А-ЯЁ][а-яё]{2,7})\. ?){1,2}\Z")
+_GRADE = lazily(r"(?<!\w)(?P<first>[А-ЯЁа-яё])(?P<rest>[а-яё]{1,9}\.) ?\Z")
 # перегон ст. Узловая
 _NOMINATIVE = lazily(r" ?[А-ЯЁ][а-яё]+(?:ая|ый|ое)(?!\w)")
 _CLOSES = lazily(r"\s*(?:\Z|[,;)])")
@@ -176,7 +176,7 @@ def _phrase(item: Noun, case: str) -> Reading:
 def noun_case(near: Near, person: bool = False) -> str:
     """The case of a shortened noun by what stands before it: на р/с, номер р/с, поручить нач. отдела."""
     # с гл. инж.: what stands before the adjective
-    near = Near(_GRADE.sub("", near.before), near.after)
+    near = Near(_before_adjectives(near.before), near.after)
     before = near.previous_word
     if told := _told_case(near):
         return told
@@ -188,6 +188,16 @@ def noun_case(near: Near, person: bool = False) -> str:
         # с нач. цеха is together with, с р/с from
         return "ins" if person and before in {"с", "со"} else _PREPOSITIONS[before].split()[0]
     return (person and _person_case(near)) or _thing_case(near)
+
+
+def _before_adjectives(before: str) -> str:
+    """What stands before the shortened adjectives of a noun, as far as their first row in the table is one."""
+    while grade := _GRADE.search(before):
+        entries = _entries().get(grade["first"].lower() + grade["rest"])
+        if not entries or entries[0].what != "adjective":
+            break
+        before = before[: grade.start()]
+    return before
 
 
 def _told_case(near: Near) -> str:
