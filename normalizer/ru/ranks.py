@@ -90,6 +90,8 @@ class Ordered(Kind):
         """Case and gender of the rank; None if the number counts."""
         noun = self._noun_behind(near)
         if match["first"]:
+            if noun == "кл" and self._dotted(noun, near):
+                return shortened_rank(noun, near)  # 1–4 кл.
             # 5-9 классов; more than there are grades may be counted.
             if not self._grades.match(noun) or int(match["number"]) >= 12:
                 return None

@@ -147,7 +147,7 @@ class House(Kind):
     """
 
     name = "address"
-    pattern = lazily(r"(?P<first>\d{1,9})/(?P<last>\d{1,9})(?![\d/])")
+    pattern = lazily(r"(?P<first>\d{1,9})/(?P<last>\d{1,9})(?![\d/]|,\d)")
     _pressure = lazily(r"(?:давлени\w*|(?<!\w)АД)[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
     _house = lazily(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
     # сколько будет 100/4
@@ -190,7 +190,7 @@ class Score(Kind):
     pattern = lazily(
         r"\d{1,3}(?::\d\d[.,]\d\d(?=\D|\Z)|(?::\d{1,3}){1,4}(?: \d{3}){0,3}|:\d{4,9}|(?:-\d{1,3}){2,4}"
         r"|(?<=\b0)-\d{1,2}"
-        r"|(?:/\d{1,3}){2,4})(?![\d:/]|-\w)"
+        r"|(?:/\d{1,3}){2,4})(?![\d:/]|-\w|,\d)"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

@@ -57,6 +57,8 @@ _HEAD = lazily(r"(?<!\w)(?:зам|зав|пом|нач|утв|и\. ?о|врио|
 _GRADE = lazily(r"(?<!\w)(?P<first>[А-ЯЁа-яё])(?P<rest>[а-яё]{1,9}\.) ?\Z")
 # перегон ст. Узловая
 _NOMINATIVE = lazily(r" ?[А-ЯЁ][а-яё]+(?:ая|ый|ое)(?!\w)")
+# 200 руб. гос. пошлины
+_SUM = lazily(r"(?<!\w)(?:руб|коп|тг|тенге|рубл\w{1,2}|копе\w{1,2})\.? \Z")
 _CLOSES = lazily(r"\s*(?:\Z|[,;)])")
 _OF_LENGTH = lazily(r"\d ?(?:км|мм|см|дм|м|м²|м2)\.? \Z")
 _TIMES = (" мес", " год", " квартал", " период")
@@ -281,6 +283,7 @@ def _of_noun(word: str, near: Near) -> tuple[str, str]:
     governed = _PREPOSITIONS.get(near.previous_word, "").split()
     fitting = {each for each in found if each[0] in governed} or found
     order = tuple(governed) + _LIKELY
+    label = label or _SUM.search(near.before) is not None
     if not governed and (label or (near.previous_word and analyses(near.previous_word))):
         order = ("gen", *_LIKELY)
     if near.previous_word.endswith("но") and not near.previous_word.endswith("нно"):
