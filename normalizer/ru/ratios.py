@@ -75,9 +75,9 @@ class Fraction(Kind):
             return False  # 5/9 эт.: the fifth of nine
         if not match["sign"] and int(match["top"]) + int(match["bottom"]) == 100 and not match["whole"]:
             return False  # аванс 30/70: shares of a whole
-        of_rate = self._of_rate.match(near.after) or "ставк" in near.before
+        of_rate = bool(self._of_rate.match(near.after)) or "ставк" in near.before
         # 1/250 пролёта
-        round_part = match["bottom"] and match["bottom"][-1] == "0"
+        round_part = (match["bottom"] or "").endswith("0")
         of_rate = of_rate or (round_part and ("gen", "s") in {each[:2] for each in analyses(near.next_word)})
         most = 999 if match["top"] == "1" and of_rate else 100
         return bool(match["sign"]) or 0 < int(match["top"]) < int(match["bottom"]) <= most
