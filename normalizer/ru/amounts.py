@@ -15,7 +15,7 @@ from ..types import Reading
 from ..written import DASH, LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
 from .antecedents import genders_alone, is_object_alone
-from .behind import OF_MANY
+from .behind import AWAY, CODED, HOLDS, PRICES, SUPPLY
 from .collective import together
 from .context import case_of, labels, preposition
 from .genders import gender_for, gender_word
@@ -64,12 +64,6 @@ PARTS = (
 _PART = {"one": "ая ой ой ую ой ой", "many": "ых ых ым ых ыми ых"}
 # Between the ends of a range that would be heard as one number.
 DASH_WORD = "тире"
-# в 100 г продукта содержится
-_HOLDS = lazily(r"[^.;!?]{0,40}(?<!\w)(?:содерж|раствор[её]н|имеется)")
-# в 5 км от города: there, not thither.
-_AWAY = lazily(
-    r" (?:от|южнее|севернее|западнее|восточнее|(?:к|на) (?:юг|север|запад|восток)[а-яё-]{0,12}|друг)(?!\w)"
-)
 
 
 def number_words(number: Number, case: str, gender: str) -> list[Reading]:
@@ -168,13 +162,6 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
         yield from rounded
 
 
-# покупка 485 тенге, продажа 487 тенге
-_PRICES = frozenset({"рубль", "тенге", "доллар", "евро", "юань", "процент"})
-_CODED = lazily(
-    r"(?<!\w)(?:код|номер|сч[её]т|строк|позици|лот|артикул)[а-яё]{0,3} \Z|№ ?\Z|(?<!\w)(?:[ДК]т|сч\.) \Z",
-    re.IGNORECASE,
-)
-_SUPPLY = lazily(rf"(?!рождени|жизн|смерт|участи|показани|хранени){OF_MANY}")
 _ZEROS = lazily(r"(?P<whole>\d[\d ]{0,40})[.,]00?")
 _IN_WORDS = lazily(r" ?\((?P<words>[А-ЯЁа-яё][а-яё ]{2,60})\)")
 
@@ -192,7 +179,7 @@ def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) ->
     shown = _shows_object(match, near, item) or (item is None and persons(near))
     if shown and is_object(near, item.lemma if item else ""):
         return "acc"
-    if item and item.lemma not in _PRICES and _SUPPLY.match(near.previous_word):
+    if item and item.lemma not in PRICES and SUPPLY.match(near.previous_word):
         return "gen"  # поставка 250 т угля
     return _in_clause(near, last) if whole else _governed(near, item)
 
@@ -215,7 +202,7 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     likely = _asked(match, near, item, last)
     if item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}:
         likely = "loc"  # на 3 л. в 1 экз.
-    if item and near.previous_word == "в" and (_AWAY.match(near.after) or _HOLDS.match(near.after)):
+    if item and near.previous_word == "в" and (AWAY.match(near.after) or HOLDS.match(near.after)):
         likely = "loc"
     if (
         (item or match["large"])
@@ -302,7 +289,7 @@ def is_range(match: re.Match[str], near: Near) -> bool:
         return True
     low, high = parse(match["low"]), parse(match["high"])
     # по коду 126 — 1 400 руб.
-    if re.search(r"\d [–—-] \d", match.group()) and _CODED.search(near.before):
+    if re.search(r"\d [–—-] \d", match.group()) and CODED.search(near.before):
         return False
     lacks = re.search(r"\d [-–](?=\d)", match.group()) and high.fraction
     if "÷" in match.group():
