@@ -60,7 +60,7 @@ def chosen(example: Example, lang: str) -> dict[tuple[int, int], int]:
     """By span of a question, the group of the reading that is spoken with the model."""
     found = {}
     for every in normalizer.candidates(example.text, lang, model=True):
-        _, _, places = offered(every, lang)
+        _, _, places = offered(every, example.text, lang)
         said = tuple(word.lower() for word in every.token.spoken)
         found[every.token.span] = places.get(unaccented(said), -1)
     return found

@@ -76,7 +76,7 @@ def _chosen(text: str, lang: str, every: tuple[Candidates, ...]) -> tuple[Candid
     path = directory(lang)
     if path is None or len(text) > LONGEST_TEXT:
         return every
-    asked = [(place, every[place].token.span) for place in settings_in(path).asked(every)]
+    asked = [(place, every[place].token.span) for place in settings_in(path).asked(text, every)]
     if not any(windows(text, asked)):
         return every
     # Imported late: a text with nothing to ask needs no ONNX Runtime and no numpy.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ FARTHEST = 16
 # Characters of surroundings on each side, and from the first to the last token of a window.
 _REACH = 100
 _TOKENS_REACH = 160
+_WORD_BEHIND = re.compile(r" [^\W\d_]{2}")
 
 
 def groups(every: Candidates) -> tuple[tuple[int, ...], ...]:
@@ -45,12 +47,13 @@ def groups(every: Candidates) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def label(every: Candidates, lang: str) -> str:
-    """The class of a token as a model is asked about it, for which its margins are tuned.
+def label(every: Candidates, text: str, lang: str) -> str:
+    """The class of a token of `text` as a model is asked about it, for which its margins are tuned.
 
     Bare digits that the grammar counts, though nothing around them told it so, are the doubtful ones: `cardinal`. Where
-    it has taken a case from the words around they are `cardinal, told`, with marks (12-18, 05) `cardinal, marked`. 1 is
-    `cardinal, one`: in words it is mostly no number.
+    it has taken a case from the words around they are `cardinal, told`, with marks (12-18, 05) `cardinal, marked`. What
+    counts or ranks has a word right behind it: without one they are `cardinal, last`; and from 100 on few things are
+    ranked: `cardinal, large`. 1 is `cardinal, one`: in words it is mostly no number.
     """
     first, digits = every.choices[0], every.token.text.replace(" ", "")
     if first.kind != "cardinal":
@@ -59,7 +62,11 @@ def label(every: Candidates, lang: str) -> str:
         return "cardinal, marked"
     if digits == "1":
         return "cardinal, one"
-    return "cardinal" if first.spoken == _alone(digits, lang) else "cardinal, told"
+    if first.spoken != _alone(digits, lang):
+        return "cardinal, told"
+    if not _WORD_BEHIND.match(text, every.token.span[1]):
+        return "cardinal, last"
+    return "cardinal" if len(digits) < 3 else "cardinal, large"
 
 
 @lru_cache(4096)

@@ -19,6 +19,7 @@ import numpy as np
 from .asking import LONGEST_WINDOW, Window, encoded, label, offsets, windows
 from .pieces import Pieces
 from .settings import SETTINGS, directory, settings_in, use_directory
+from .shapes import shapes
 from .tree import Tree
 from .types import Candidates, NormalizerError
 
@@ -50,7 +51,7 @@ class Chooser:
 
     def choose(self, text: str, every: Sequence[Candidates]) -> dict[int, Chosen]:
         """By place in `every`, the tokens of `text`, what the model chooses for those it is asked about."""
-        asked = self.settings.asked(every)
+        asked = self.settings.asked(text, every)
         chosen: dict[int, Chosen] = {}
         for window in windows(text, [(place, every[place].token.span) for place in asked]):
             chosen |= self._window(text, window, every, asked)
@@ -79,7 +80,7 @@ class Chooser:
             scores = np.array([edges[path].sum() for path in paths])
             scores -= np.logaddexp.reduce(scores)
             kinds = [every[place].choices[group[0]].kind for group in asked[place]]
-            kinds[0] = label(every[place], self.settings.language)
+            kinds[0] = label(every[place], text, self.settings.language)
             best = self.settings.choose(kinds, scores.tolist())
             by_choice = {choice: float(scores[k]) for k, group in enumerate(asked[place]) for choice in group}
             chosen[place] = Chosen(
@@ -92,6 +93,7 @@ class Chooser:
         inputs = {
             "text": np.array([ids], np.int64),
             "offset": np.array([offsets(ids, self.pieces)], np.int64),
+            "shape": np.array([shapes(ids, self.pieces)], np.int64),
             "nodes": np.array([tree.pieces], np.int64),
             "depth": np.array([tree.depth], np.int64),
             "sees": tree.mask()[None],

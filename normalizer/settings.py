@@ -15,7 +15,7 @@ from .asking import MOST_READINGS, groups, label
 from .types import Candidates, NormalizerError
 
 SETTINGS = "model.json"
-FORMAT = 2
+FORMAT = 3
 _ORDERED = frozenset({"ordinal", "day", "year", "century", "roman"})
 
 
@@ -54,11 +54,11 @@ class Settings:
         """The classes that the model is asked about (see `normalizer.asking.label`)."""
         return frozenset(key.partition(">")[0] for key in self.margins)
 
-    def asked(self, every: Sequence[Candidates]) -> dict[int, tuple[tuple[int, ...], ...]]:
-        """By place in `every`, the tokens that the model is asked about, with their groups of choices."""
+    def asked(self, text: str, every: Sequence[Candidates]) -> dict[int, tuple[tuple[int, ...], ...]]:
+        """By place in `every`, the tokens of `text`: the groups of choices of those that the model is asked about."""
         found = {}
         for place, candidates in enumerate(every):
-            if len(candidates.choices) > 1 and label(candidates, self.language) in self.kinds:
+            if len(candidates.choices) > 1 and label(candidates, text, self.language) in self.kinds:
                 together = groups(candidates)
                 if 1 < len(together) <= MOST_READINGS:
                     found[place] = together

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import normalizer
 from normalizer import Candidates, Choice, NormalizerError, Token, api
 from normalizer import settings as rules
-from normalizer.asking import encoded, groups, windows
+from normalizer.asking import encoded, groups, label, windows
 from normalizer.model import GRAPH, Chooser, packaged, use
 from normalizer.pieces import DIGITS_AND_MARKS, INSIDE, SPECIAL, Pieces, chunks
 from normalizer.settings import SETTINGS, Settings
@@ -111,6 +111,22 @@ def test_a_window_ends_with_the_line() -> None:
 
 def test_without_words_nothing_is_asked() -> None:
     assert not list(windows("12 - 14, 3", [(0, (0, 2)), (1, (9, 10))]))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Менде 3 кітап бар.", "cardinal"),
+        ("Менде 300 кітап бар.", "cardinal, large"),
+        ("Кітап нешеу? 3.", "cardinal, last"),
+        ("Менде 03 кітап бар.", "cardinal, marked"),
+        ("Менде 1 кітап бар.", "cardinal, one"),
+        ("Менде 3-кітап бар.", "ordinal"),
+    ],
+)
+def test_a_class_is_as_narrow_as_its_doubt(text: str, asked: str) -> None:
+    (found,) = (each for each in normalizer.candidates(text) if any(map(str.isdigit, each.token.text)))
+    assert label(found, text, "kk") == asked
 
 
 def test_a_token_is_marked_in_its_sentence() -> None:
@@ -228,6 +244,8 @@ def copy(package: Path, tmp_path: Path) -> Path:
         ("Халықтың 60% қолдады", False),
         ("12 - 14, 3", False),
         ("Менде 3 кітап бар.", True),
+        ("Менде кітап бар, 3.", False),
+        ("Менде 300 кітап бар.", False),
     ],
 )
 def test_only_a_text_that_is_asked_about_loads_the_model(copy: Path, text: str, loaded: bool) -> None:

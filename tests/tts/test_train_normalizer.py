@@ -261,7 +261,7 @@ def test_endings_are_cut_off() -> None:
 def encoded(net: ChooserNet, each: Item, pieces: Pieces) -> BaseModelOutput:
     """What Bart's decoder looks at."""
     batch = collate([each], pieces)
-    return BaseModelOutput(last_hidden_state=net.encode(batch.text, batch.offset, None))
+    return BaseModelOutput(last_hidden_state=net.encode(batch.text, batch.offset, batch.shape, None))
 
 
 def test_a_tree_scores_as_the_decoder_writes(toy: tuple[ChooserNet, Pieces, list[Example]]) -> None:

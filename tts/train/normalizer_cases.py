@@ -26,7 +26,7 @@ def cases(path: Path, lang: str) -> list[Example]:
             raise InputError(f"{path}:{number}: WRITTEN~SPOKEN is expected")
         every = normalizer.candidates(written, lang)
         right = frozenset(spoken.lower().split("|"))
-        if _said(every) in right and (questions := tuple(_questions(every, right, lang))):
+        if _said(every) in right and (questions := tuple(_questions(written, every, right, lang))):
             found.append(Example(written, questions, "cases", path.name))
     return found
 
@@ -42,9 +42,11 @@ def _said(every: Sequence[Candidates], place: int = -1, choice: int = 0) -> str:
     return " ".join(words)
 
 
-def _questions(every: Sequence[Candidates], right: frozenset[str], lang: str) -> Iterator[Question]:
+def _questions(
+    text: str, every: Sequence[Candidates], right: frozenset[str], lang: str
+) -> Iterator[Question]:
     for place, each in enumerate(every):
-        kinds, readings, places = offered(each, lang)
+        kinds, readings, places = offered(each, text, lang)
         # A number alone is never asked.
         alone = not any(char.isalpha() for other in every if other is not each for char in other.token.text)
         if alone or not is_question(each, readings):

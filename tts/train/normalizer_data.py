@@ -66,14 +66,14 @@ class Example:
 
 
 def offered(
-    every: Candidates, lang: str
+    every: Candidates, text: str, lang: str
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], dict[tuple[str, ...], int]]:
-    """Classes and readings of a token's groups of choices, and the group of each reading, `unaccented`.
+    """Classes and readings of the groups of choices of a token of `text`, and the group of each reading, `unaccented`.
 
     The first class is what a model is asked about it as (see `normalizer.asking.label`).
     """
     found = groups(every)
-    kinds = (label(every, lang), *(every.choices[group[0]].kind for group in found[1:]))
+    kinds = (label(every, text, lang), *(every.choices[group[0]].kind for group in found[1:]))
     said = [tuple(word.lower() for word in choice.spoken) for choice in every.choices]
     readings = tuple(said[group[0]] for group in found)
     places = {unaccented(said[n]): place for place, group in reversed([*enumerate(found)]) for n in group}
@@ -196,7 +196,7 @@ class Builder:
         questions = []
         for each in normalizer.candidates(found, self.lang):
             if each.token.span[0] in said and each.token.text.isdecimal():
-                kinds, readings, places = offered(each, self.lang)
+                kinds, readings, places = offered(each, found, self.lang)
                 spoken = said[each.token.span[0]]
                 answer = places.get(unaccented(spoken), -1)
                 if answer >= 0 and len(readings) > 1:
@@ -256,7 +256,7 @@ class Builder:
         questions = []
         for every in normalizer.candidates(text, self.lang):
             token = every.token
-            kinds, readings, places = offered(every, self.lang)
+            kinds, readings, places = offered(every, text, self.lang)
             if not is_question(every, readings):
                 continue
             first = int(np.searchsorted(ends, token.span[0], "right"))
@@ -278,7 +278,7 @@ class Builder:
         if text == example.text:
             return None
         try:
-            found = [(c, *offered(c, self.lang)) for c in normalizer.candidates(text, self.lang)]
+            found = [(c, *offered(c, text, self.lang)) for c in normalizer.candidates(text, self.lang)]
         except NormalizerError:
             return None
         asked = [row for row in found if is_question(row[0], row[2])]

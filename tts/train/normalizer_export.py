@@ -42,13 +42,14 @@ class _Graph(nn.Module):
         self,
         text: Tensor,
         offset: Tensor,
+        shape: Tensor,
         nodes: Tensor,
         depth: Tensor,
         sees: Tensor,
         edge_node: Tensor,
         edge_piece: Tensor,
     ) -> Tensor:
-        states = self.net.decode(self.net.encode(text, offset, None), None, nodes, depth, sees)
+        states = self.net.decode(self.net.encode(text, offset, shape, None), None, nodes, depth, sees)
         return self.net.next_piece(states[0])[edge_node, edge_piece]
 
 
@@ -61,6 +62,7 @@ def export(net: ChooserNet, settings: Settings, pieces: Pieces, items: Sequence[
     inputs = {
         "text": batch.text,
         "offset": batch.offset,
+        "shape": batch.shape,
         "nodes": batch.nodes,
         "depth": batch.depth,
         "sees": batch.sees,
@@ -76,6 +78,7 @@ def export(net: ChooserNet, settings: Settings, pieces: Pieces, items: Sequence[
         dynamic_shapes={
             "text": {1: dim},
             "offset": {1: dim},
+            "shape": {1: dim},
             "nodes": {1: dim},
             "depth": {1: dim},
             "sees": {1: dim, 2: dim},

@@ -19,6 +19,7 @@ from transformers import MBartConfig, MBartForConditionalGeneration
 from normalizer.asking import FARTHEST, LONGEST_WINDOW, offsets
 from normalizer.model import LONGEST_READING
 from normalizer.pieces import Pieces
+from normalizer.shapes import BUCKETS, PER_WORD, shapes
 from normalizer.tree import Tree
 
 
@@ -34,6 +35,8 @@ class NetConfig:
     """Layers over the readings."""
     heads: int = 4
     """Attention heads."""
+    shape_channels: int = 64
+    """Width of what stands for the beginning or ending of a word."""
     hidden: int = 512
     """Width of the feed-forward layers."""
     dropout: float = 0.1
@@ -42,7 +45,7 @@ class NetConfig:
 
 class Batch(NamedTuple):
     """Sentences with their trees. text, offset (B, S), text_mask (B, S) bool; nodes, depth (B, N), sees (B, N, N)
-    bool. offset: see `normalizer.asking.offsets`.
+    bool. offset: see `normalizer.asking.offsets`; shape (B, S, K): `normalizer.shapes`.
 
     Of all edges in the batch: edge_row, edge_node, edge_piece (E,). A reading's edges: path_edge and path_reading (P,),
     the latter counts the readings of the batch. Of each reading: its question, its rank in the grammar's order (R,).
@@ -51,6 +54,7 @@ class Batch(NamedTuple):
 
     text: Tensor
     offset: Tensor
+    shape: Tensor
     text_mask: Tensor
     nodes: Tensor
     depth: Tensor
@@ -80,6 +84,7 @@ def collate(items: Sequence[Item], pieces: Pieces) -> Batch:
     most = max(len(item.tree.pieces) for item in items)
     pad = pieces.pad
     text, offset = np.full((len(items), width), pad), np.zeros((len(items), width), np.int64)
+    shape = np.zeros((len(items), width, PER_WORD), np.int64)
     nodes, depth = np.full((len(items), most), pad), np.zeros((len(items), most), np.int64)
     # Padding sees itself, so that no softmax is over nothing.
     sees = np.repeat(np.eye(most, dtype=bool)[None], len(items), 0)
@@ -90,6 +95,7 @@ def collate(items: Sequence[Item], pieces: Pieces) -> Batch:
         tree, n = item.tree, len(item.tree.pieces)
         text[row, : len(item.text)] = item.text
         offset[row, : len(item.text)] = offsets(item.text, pieces)
+        shape[row, : len(item.text)] = shapes(item.text, pieces)
         nodes[row, :n], depth[row, :n], sees[row, :n, :n] = tree.pieces, tree.depth, tree.mask()
         first_edge = len(flat["row"])
         flat["row"] += [row] * len(tree.edge_node)
@@ -107,6 +113,7 @@ def collate(items: Sequence[Item], pieces: Pieces) -> Batch:
     return Batch(
         torch.from_numpy(text),
         torch.from_numpy(offset),
+        torch.from_numpy(shape),
         torch.from_numpy(text != pad),
         torch.from_numpy(nodes),
         torch.from_numpy(depth),
@@ -149,11 +156,17 @@ class ChooserNet(nn.Module):
         # Positions alone would have to be learned to point at a token's neighbours, from few texts.
         self.offset = nn.Embedding(2 * FARTHEST + 1, config.channels)
         nn.init.normal_(self.offset.weight, std=config.channels**-0.5)
+        self.shape = nn.Embedding(BUCKETS + 1, config.shape_channels, padding_idx=0)
+        self.of_shape = nn.Linear(config.shape_channels, config.channels, bias=False)
+        with torch.no_grad():
+            self.shape.weight[1:].normal_(std=config.shape_channels**-0.5)
+        # Begins as if there were none.
+        nn.init.zeros_(self.of_shape.weight)
 
-    def encode(self, text: Tensor, offset: Tensor, mask: Tensor | None) -> Tensor:
-        """Pieces and their offsets (B, S) to hidden states (B, S, C)."""
+    def encode(self, text: Tensor, offset: Tensor, shape: Tensor, mask: Tensor | None) -> Tensor:
+        """Pieces, their offsets (B, S) and their words' shapes (B, S, K) to hidden states (B, S, C)."""
         encoder = self.bart.model.encoder
-        embedded = encoder.embed_tokens(text) + self.offset(offset)
+        embedded = encoder.embed_tokens(text) + self.offset(offset) + self.of_shape(self.shape(shape).sum(2))
         hidden: Tensor = encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return hidden
 
@@ -181,7 +194,7 @@ class ChooserNet(nn.Module):
 
     def edges(self, batch: Batch) -> Tensor:
         """Log-probability of every edge, (E,)."""
-        hidden = self.encode(batch.text, batch.offset, batch.text_mask)
+        hidden = self.encode(batch.text, batch.offset, batch.shape, batch.text_mask)
         states = self.decode(hidden, batch.text_mask, batch.nodes, batch.depth, batch.sees)
         # Most of the work is over the vocabulary: once for a node, and not for padding.
         places = batch.edge_row * states.shape[1] + batch.edge_node

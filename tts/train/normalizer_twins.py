@@ -33,7 +33,7 @@ def twins(path: Path, lang: str) -> Iterator[Example]:
             continue
         questions = []
         for every, words in found or ():
-            kinds, readings, places = offered(every, lang)
+            kinds, readings, places = offered(every, text, lang)
             said = said_by(places, words)
             if said is not None:
                 questions.append(Question(*every.token.span, kinds, readings, said, words))
