@@ -71,7 +71,7 @@ class ShortNumber(Code):
             among = self._among.search(near.before) and self._closes.match(near.after)
             return bool(self._called.match(near.after) or calls or among or self._by_itself(digits, near))
         # 050010 names something; a number has no zero in front.
-        return len(digits) > 4 and digits.startswith("0")
+        return len(digits) > 4 and digits.startswith("0") and not re.match(r"[.,]\d", near.after)
 
     def _by_itself(self, digits: str, near: Near) -> bool:
         """на 1414: two figures said twice, as numbers to call are made."""

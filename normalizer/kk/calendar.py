@@ -75,8 +75,10 @@ class Date(Kind):
     pattern = lazily(
         rf"{DATE}"
         # 15.01.2020-15.01.2025 are two of them
-        rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?жж?\.| ?ж(?!{LETTER}|/))?{DATE_ENDING}?"
+        rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?жж?\.(?! ?т\.)| ?ж(?!{LETTER}|/|\.))?{DATE_ENDING}?"
     )
+    # 15.05.1989 ж.т.: born on that day
+    _born = lazily(r" ?ж\. ?т\.")
     # 10.3.1942 жылы: the noun of the year is there.
     _noun = lazily(r" ?жыл(?:ы|ғы|дың|дан|ға)(?!\w)")
 
@@ -86,6 +88,8 @@ class Date(Kind):
         bare = [(*day_words(day), name, *spoken) for spoken in year_words(year)]
         if self._noun.match(near.after):
             yield from bare
+        if self._born.match(near.after):
+            yield (*year_words(year)[0], "жылғы", *day_words(day), *endings.readings((name,), "да")[0])
         # 05.12.25 дейін: the postposition tells the ending that is not written.
         for tail in _month_words(name, match["ending"], near):
             for spoken in year_words(year):
@@ -330,6 +334,7 @@ class YearNoun(Kind):
         rf"\s*\"? ?{DAY}(?: ?{DASH} ?{DAY})?(?: ?\")?(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE
     )
     _recent = lazily(r"(?<![\d.,])(?:19[5-9]|20[0-3])\d\Z(?<!00)(?<!50)")
+    _of_day = lazily(r"\d\.\d\d?\.\d{4} ?\Z")
     # 1930-шы жж.
     _number = lazily(r"(?:\d|(?:19|20)\d? ?(?:_+|\.{2,5}|…))(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
 
@@ -343,6 +348,8 @@ class YearNoun(Kind):
         return bool(decade and self._number.search(near.before) and not near.after.startswith("ж."))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if match["made"] == "т" and self._of_day.search(near.before):
+            yield ("туған",)
         if match["made"]:
             yield ("жылы", "шыққан" if match["made"] == "ш" else "туған")
             return
