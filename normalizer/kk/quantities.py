@@ -197,8 +197,10 @@ class Measure(Kind):
 
     def _no_amount(self, match: re.Match[str], near: Near) -> bool:
         """секта is a faith unless something is timed, 30 га дейин typed for 30-ға дейін, 5 С a letter without heat."""
-        if match["unit"] == "*":
-            return not re.match("отель|hotel|[қк]она[қк]|курорт|санатори", near.next_word)
+        if match["unit"] in {"*", "вт"}:
+            # 4* отель, 65вт; 9 вт is a Tuesday
+            hotel = re.match("отель|hotel|[қк]она[қк]|курорт|санатори", near.next_word)
+            return not (hotel if match["unit"] == "*" else re.search(r"\dвт", match.group()))
         if match["unit"] == "кв":
             return not self._rooms.search(near.before)
         if match["unit"] in {"С", "C"}:
