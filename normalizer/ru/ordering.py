@@ -132,6 +132,15 @@ class Compound(Kind):
         rf"(?:{APART}|-|(?<=[2-4])х[ -](?={JOINED_WORD}))(?!комн\b)(?P<word>[а-яё]{{4,40}})(?!\w)"
     )
 
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 3-тьего, 2-рого, 4-вёртом: the end of the ordinal and no word of its own
+        ways = (
+            match["number"].isdecimal() and numbers.ordinal(match["number"], case, gender)[-1]
+            for case in CASES
+            for gender in ("m", "f", "n", "pl")
+        )
+        return not any(way and way.endswith(match["word"]) for way in ways)
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         if match["number"] == "1,5":
             yield ("полутора" + match["word"],)
