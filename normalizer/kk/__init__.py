@@ -64,7 +64,7 @@ def language() -> Language:
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), Keys(SPEECH),
             ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LoosePhone(SPEECH), labels.Row(), labels.Listed(),
             LocalPhone(SPEECH),
-            papers.DocumentNumber(SPEECH), papers.FormNumber(SPEECH), papers.Height(), IdentityNumber(SPEECH),
+            papers.DocumentNumber(SPEECH), papers.FormNumber(SPEECH), IdentityNumber(SPEECH),
             Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH),
             calendar.Date(), calendar.WrittenDate(), calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),

@@ -63,7 +63,7 @@ MONTH = lazily(rf" ?-?{MONTH_STEM}", re.IGNORECASE)
 
 def _month_words(name: str, ending: str | None, near: Near) -> Iterator[Reading]:
     """A month with its ending: the written one, or what a postposition asks for."""
-    ways = (ending,) if ending else dict.fromkeys((governed(near), None, "ға", "дан", "ды"))
+    ways = (ending,) if ending else dict.fromkeys((governed(near), None, "ға", "дан", "ды", "да"))
     for each in ways:
         yield from with_ending((name,), each)
 
@@ -352,6 +352,7 @@ class YearNoun(Kind):
             yield ("туған",)
         if match["made"]:
             yield ("жылы", "шыққан" if match["made"] == "ш" else "туған")
+            yield ("шыққан" if match["made"] == "ш" else "туған",)
             return
         ending = match["ending"] or match["ending2"]
         if ending in {"ғы", "гі"}:

@@ -77,13 +77,16 @@ class Time(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         hour = numbers.cardinal(str(int(match["hour"])))
         minute = numbers.cardinal(match["minute"])
-        if match["ending"] is None and (asked := governed(near)):
-            # 17:30 дейін
-            yield from with_ending((*hour, *minute), asked)
         if match["second"]:
             yield from with_ending((*hour, *minute, *numbers.cardinal(match["second"])), match["ending"])
             return
+        asked = governed(near) if match["ending"] is None else None
+        if asked:
+            yield from with_ending((*hour, *minute), asked)  # 17:30 дейін
         yield from with_ending((*hour, *minute), match["ending"])
+        if match["ending"] is None:
+            for case in ("ға", "дан", "ды"):
+                yield from with_ending((*hour, *minute), case)
         if match["minute"] == "00":
             yield from with_ending(hour, match["ending"])
         else:

@@ -1,4 +1,4 @@
-"""Numbers of papers: № 145-ж бұйрығы, 220.00-нысан, белгі +12.600."""
+"""Numbers of papers: № 145-ж бұйрығы, 220.00-нысан."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from ..codes import Code
 from ..hygiene import LETTER
-from ..kinds import Kind, Near
+from ..kinds import Near
 from ..lazily import lazily
 from ..types import Reading
-from ..written import Number
-from . import numbers
 from .amounts import is_ending
 
 
@@ -38,26 +36,12 @@ class FormNumber(Code):
     """220.00 of 220.00-нысан: the number of a tax return is no decimal."""
 
     name = "version"
-    pattern = lazily(
-        r"(?P<number>\d{3})\.(?P<part>\d\d)(?:-(?=нысан|декларация)|(?= (?:\w{1,20} )?(?:нысан|декларация)))"
-    )
+    pattern = lazily(r"(?P<number>\d{3})\.(?P<part>\d\d)(?:-(?=нысан|декларация|\Z))?(?!\d)")
+    _form = lazily(r" ?(?:\w{1,20} )?(?:нысан|декларация)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._form.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         number, part = (self.speech.cardinal(match[group]) for group in ("number", "part"))
         yield (*number, self.speech.marks["."], *part)
-
-
-class Height(Kind):
-    """+12.600 of белгісі +12.600: metres with their millimetres on a drawing, no thousands."""
-
-    name = "decimal"
-    starts = ("sign",)
-    pattern = lazily(
-        r"(?:(?<=белгі )|(?<=белгісі )|(?<=деңгейі )|(?<=отм\. ))"
-        r"(?P<sign>[-+−±])(?P<whole>\d{1,3})\.(?P<part>\d{3})(?!\d|[.,]\d)"
-    )
-    _signs = {"+": ("плюс",), "±": ("плюс", "минус")}  # noqa: RUF012
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        sign = self._signs.get(match["sign"], ("минус",))
-        yield from ((*sign, *words) for words in numbers.decimals(Number(match["whole"], match["part"])))
