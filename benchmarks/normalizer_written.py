@@ -42,6 +42,10 @@ def number(figures: str) -> Decimal:
     """1 234, 1.234.567, 10,000, 1,5: the one mark before other than 00 behind one or two figures is the decimal's."""
     plain = figures.replace(" ", "").replace("'", "")
     marks = re.findall(r"[.,]", plain)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,},\d{1,2}", plain):
+        # 2,500,000,12
+        whole, _, parts = plain.rpartition(",")
+        return Decimal(f"{whole.replace(',', '')}.{parts}")
     if len(marks) > 1 or re.fullmatch(r"[1-9]\d{0,2}[.,]\d00", figures):
         return Decimal(re.sub(r"[.,]", "", plain))
     return Decimal(plain.replace(",", "."))
@@ -111,6 +115,13 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
         unit = unit.removesuffix(".")
     told = _unit(unit, facts) if unit else ""
     return Value(kind, tuple(ends), " ".join(filter(None, (sign, told))))
+
+
+def _height(text: str, kind: str, facts: Facts) -> Value:
+    """+12.600 of a drawing: metres and their thousandths."""
+    sign = _SIGNS[text[0]]
+    value = Decimal(re.sub(r"-[^\W\d]+\Z", "", text[1:]).replace(",", "."))
+    return Value(kind, (-value if sign == "-" else value,), "" if sign == "-" else sign)
 
 
 def _unit(unit: str, facts: Facts) -> str:
@@ -191,6 +202,7 @@ _READERS: Mapping[str, Callable[[str, str, Facts], Value]] = {
     **dict.fromkeys(("year", "day", "century", "ordinal", "time", "score", "address"), _row),
     **dict.fromkeys(("digits", "card", "identity", "account", "phone"), _digits),
     "date": _date,
+    "height": _height,
     "roman": _roman,
     "power": _power,
     "compound": _compound,
@@ -201,7 +213,8 @@ _READERS: Mapping[str, Callable[[str, str, Facts], Value]] = {
 
 def pieces_agree(text: str, spoken: str, facts: Facts) -> bool:
     """Whether words and figures say a code or address piece by piece: letters as a word or by their names."""
-    plain = _ENDING.sub("", text)
+    # А4 ке: an ending apart
+    plain = re.sub(r"(?<=\w) (?:[дт][ае]н|нен|[ғқг]а|[гк]е|еу|[сн][ыі]|н[ыі]ң)\Z", "", _ENDING.sub("", text))
     shorter = re.sub(r"\Ahttps?://", "", plain)
     return any(
         _say(_PIECE.findall(each), spoken.split(), facts, plain != text) for each in (plain, shorter, text)

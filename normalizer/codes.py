@@ -175,9 +175,9 @@ class LocalPhone(Code):
         r"(?:\((?P<area>\d{3}(?=\) ?\d{3}[ -])|\d{4}(?=\) ?\d\d[ -])|8\d{3}(?=\) ?\d{3}[ -]\d\d[ -])"
         r"|\d{5}(?=\) ?\d[ -]))\)"
         r" ?\d{1,3}[ -]\d{2}[ -]\d{2}|7\d{9}|\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}"
-        r"|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3})(?!\d|-\d)"
+        r"|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3}|\d{4}-\d\d)(?!\d|-\d)"
     )
-    _called = lazily(r" ?(?:телефон|нөмір|номер)", re.IGNORECASE)
+    _called = lazily(r" ?(?:телефон|нөмір|номер|қоңырау|хабарлас|звон)", re.IGNORECASE)
     _calls = lazily(r"(?:тел\.|телефон\w{0,2}|номер\w{0,2}|нөмір\w{0,2}):? \Z", re.IGNORECASE)
 
     def __init__(self, speech: Speech) -> None:
@@ -187,6 +187,8 @@ class LocalPhone(Code):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # With a space it may be an amount: only words tell.
         apart = not match["area"] and (match["number"].count(" ") or 3 * ("-" in match["number"])) < 3
+        # 2874-82 are years or a range as well.
+        apart = apart or re.fullmatch(r"\d{4}-\d\d", match["number"]) is not None
         return (
             not apart
             or _mobile(match["number"], near)
@@ -201,6 +203,8 @@ class LocalPhone(Code):
             # (8727) 258-03-65 begins with the 8 of a long distance.
             trunk = len(groups[0]) == 4 and len(groups[1]) == 3
             groups[:1] = [groups[0][0], groups[0][1:]] if trunk else _area(groups[0])
+        if not match["area"] and len(groups[0]) == 4:
+            groups[:1] = [groups[0][:2], groups[0][2:]]
         if len(groups[-1]) == 4:
             groups[-1:] = [groups[-1][:2], groups[-1][2:]]
         ways = [] if len(match["area"] or "") == 5 else [self.speech.row(groups)]
@@ -323,7 +327,7 @@ class Mixed(Code):
         self.pattern = lazily(
             # тел87071234567, мкр10 and кв12 are words and numbers.
             rf"(?:(?!Ø|{LETTER}{{3,20}}[78]?7\d{{9}}(?!\d)|(?:кв|мкр)\d){LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
-            rf"(?!\d|{LETTER}){speech.ending}?"
+            rf"(?!\d|{LETTER})(?:{speech.after_phone or speech.ending})?"
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -103,6 +103,8 @@ _TYPED_DIGITS = re.compile(
     rf"(?<![^\W\d]|[\d.,/-]){_TYPED}(?=-? ?[\u0400-\u052f]{{2}})(?!-? ?норм)|\A{_TYPED}\Z"
 )
 _DIGITS_TYPED = str.maketrans("lЗ", "13")
+# p = ,038, r=.45: a decimal mark with nothing before it.
+_BARE_POINT = re.compile(r"(?:(?<=[=<>≤≥])|(?<=[=<>≤≥] ))[.,](?=\d)|\A[.,](?=\d{1,9}\Z)")
 # 10^6, x^2: a power without a raised digit.
 _CARET = re.compile(r"(?:(?<=[\w)])|\A)\^([-−]?\d{1,3})(?![\d^]|[.,]\d)")
 # $1,299: behind the sign of a currency three digits are thousands, unless millions or thousands are counted.
@@ -228,6 +230,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
 def _piece(text: str, index: int) -> str:
     """A character folded; ₂ of log₂8 and ① of ①5 are no figures of the number beside them."""
     piece = _fold(text[index])
+    if piece in ".," and _BARE_POINT.match(text, index):
+        return "0" + piece
     if text[index] > "ӿ" and piece.isdecimal() and unicodedata.category(text[index]) == "No":
         before, after = text[max(0, index - 1) : index], text[index + 1 : index + 2]
         return " " * before.isdecimal() + piece + " " * after.isdecimal()

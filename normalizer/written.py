@@ -18,8 +18,11 @@ _DOTTED = r"\d{1,3}(?:\.\d{3}){2,11}(?!\d|\.\d)|[1-9]\d{0,2}\.\d00(?!\d|\.\d)"
 _COMMAED = r"\d{1,3}(?:,\d{3}){2,11}(?!\d|,\d)|[1-9]\d{0,2},\d00(?!\d|,\d)"
 _QUOTED = r"\d{1,3}(?:'\d{3}){1,11}(?!\d)"
 INTEGER = rf"(?:{_SPACED}|{_DOTTED}|{_COMMAED}|{_QUOTED}|\d{{1,{LONGEST_NUMBER}}})"
-# 1,000.50 and 1.000,50: thousands by one mark, the decimals behind the other.
-_BOTH = r"\d{1,3}(?:,\d{3}){1,9}\.\d{1,2}(?!\d|[.,]\d)|\d{1,3}(?:\.\d{3}){1,9},\d{1,2}(?!\d|[.,]\d)"
+# 1,000.50 and 1.000,50: thousands by one mark, the decimals behind the other; 2,500,000,12 by the same.
+_BOTH = (
+    r"\d{1,3}(?:,\d{3}){1,9}\.\d{1,2}(?!\d|[.,]\d)|\d{1,3}(?:,\d{3}){2,9},\d{1,2}(?!\d|[.,]\d)"
+    r"|\d{1,3}(?:\.\d{3}){1,9},\d{1,2}(?!\d|[.,]\d)"
+)
 # A number with or without decimals. A comma or dot followed by digits is the decimal mark.
 NUMBER = rf"(?:{_BOTH}|(?:{_SPACED}|\d{{1,{LONGEST_NUMBER}}})[.,]\d{{1,15}}(?!\d|[.,]\d)|{INTEGER})"
 DASH = r"[-–—]"

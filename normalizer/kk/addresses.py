@@ -37,7 +37,7 @@ _NAME = r"(?<!\w)[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]+(?<![дт][�
 _END = rf"{_ROW}{{0,4}}[\s.!]*\Z"
 _BEHIND_NAME = lazily(rf"{_NAME}\Z")
 _HOUSE_TO_END = lazily(rf" үй(?={_ROW}){_END}")
-_BEHIND_NAMED_HOUSE = lazily(rf"{_NAME}\d{{1,4}}[- ]үй{_ROW}{{0,4}},? \Z")
+_BEHIND_NAMED_HOUSE = lazily(rf"{_NAME}\d{{1,4}}(?:[- ]үй|/\d{{1,4}}){_ROW}{{0,4}},? \Z")
 _FLAT_TO_END = lazily(rf" ?{_FLAT}{_CASE}\.?(?!\w){_END}")
 
 

@@ -12,9 +12,11 @@ from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER, POWER, power_parts
 from . import endings, numbers
-from .amounts import AMOUNT, AMOUNT_ENDING, APART, ENDING, amounts, governed, in_place, is_ending
+from .amounts import AMOUNT, AMOUNT_ENDING, APART, ENDING, UNTIL, amounts, governed, in_place, is_ending
 from .calendar import MONTH, MONTH_STEM
 
+_DATIVE = frozenset({"ға", "ге", "қа", "ке", "га", "ка"})
+_UNTIL = frozenset({"дейін", "дейінгі", "шейін", "шейінгі", "дейин", "шейин"})
 # Endings of "about" and "by": миллиондаған goes without its one.
 _BY_MILLIONS = lazily(r"[дт][ае](?:[ғг][ае]н|п|й)\w*")
 
@@ -48,11 +50,16 @@ class Cardinal(Kind):
             yield from in_place(ways, None, near)
             return
         every = list(ways)
+        # 1500-2000-ға дейін: what is said of both ends has дейін already.
+        from_to = [words[:-1] for words in every if words[-1] == UNTIL and match["ending"] in _DATIVE]
+        if near.next_word in _UNTIL:
+            yield from from_to
         possessed = list(self._possessed(match, near, every))
         told = [reading for reading, likely in possessed if likely]
         yield from told
         yield from in_place(every, match["ending"], near)
         yield from (reading for reading, _ in possessed)
+        yield from from_to
 
     def _possessed(
         self, match: re.Match[str], near: Near, ways: list[Reading]

@@ -45,6 +45,11 @@ def ablative(word: str) -> str:
     return found.base if found and found.chain == ("abl",) and found.form == "cardinal" else ""
 
 
+def _in_dative(word: str) -> bool:
+    found = number_word(word)
+    return found is not None and found.chain == ("dat",) and found.form == "cardinal"
+
+
 def one_number(words: Reading) -> Decimal | None:
     """One number, its last word inflected; zeros in front say nothing of the value."""
     if not words:
@@ -81,6 +86,15 @@ def _ranges(words: Reading) -> Ends | None:
         ]
     elif between:
         found = [(uninflected(words[: between[0]]), one_number(words[between[0] + 1 :]))]
+    elif numbers.WHOLE not in words and _in_dative(words[-1]):
+        # бестен онға, as дейін follows; оннан беске alone is no fraction here.
+        found = [
+            (one_number((*words[:place], ablative(word))), one_number(words[place + 1 :]))
+            for place, word in enumerate(words[:-1])
+            if ablative(word)
+        ]
+        if not found:
+            return None
     else:
         return None
     return [(low, high) for low, high in found if low is not None and high is not None]

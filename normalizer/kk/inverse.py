@@ -275,6 +275,11 @@ def _power(words: Reading) -> Iterator[Value]:
                 yield Value("power", (base, -value if minus else value))
 
 
+def _height(words: Reading) -> Iterator[Value]:
+    """плюс он екі бүтін оннан алты of a drawing: metres without their noun."""
+    yield from (Value("height", ends, sign) for ends, sign in HEARING.amounts(words) if len(ends) == 1)
+
+
 def _inflected(inner: Meanings) -> Meanings:
     """The last word in any case: алпыс жетіге of a telephone."""
 
@@ -293,6 +298,7 @@ INVERSE: Mapping[str, Meanings] = {
     "fraction": _fraction,
     "power": _power,
     "date": _date,
+    "height": _height,
     "time": _time,
     "score": _side_by_side("score", (), 5),
     "address": _address,

@@ -13,7 +13,8 @@ from ..written import DASH
 from . import endings, numbers
 from .amounts import GLUED, governed
 from .calendar import MONTH
-from .matches import in_textbook, minute_of_match
+from .compounds import NAME
+from .matches import in_textbook, minute_of_match, of_half
 from .ratios import STREET
 from .speech import SPEECH
 
@@ -125,7 +126,7 @@ def labelled(number: str, near: Near) -> bool:
     """Whether a number without a hyphen is the name of the noun behind it: 12раундта, 3 курста, 3 этаж."""
     if number.startswith("0"):
         return False
-    if in_textbook(near) or minute_of_match(number, near):
+    if in_textbook(near) or minute_of_match(number, near) or (number in {*"1234"} and of_half(near)):
         return True
     if len(number) > 2:
         return False
@@ -170,18 +171,22 @@ _SEVERAL = (
 
 
 class Listed(Kind):
-    """5 and 6 of 5,6,7-сыныптар, 0,0,12: numbers behind commas without spaces, no decimals.
+    """5 and 6 of 5,6,7-сыныптар, 6-8 of 6-8,10-баптар, 0,0,12: numbers behind commas, no decimals.
 
-    What is counted is never plural, so before a plural and before months they are ranks.
+    What is counted is never plural, so before a plural and before months they are ranks. 1,2,4-триазол has places of
+    atoms.
     """
 
     name = "ordinal"
-    pattern = lazily(r"\d{1,3}(?!\d)")
-    _front = lazily(r"(?<![\d.,/:%-])(?P<row>(?:\d{1,3},){1,12})\Z")
-    _rest = lazily(r"(?P<row>(?:,\d{1,3}){0,12})(?!\d|[.,:/]\d)")
-    _thousands = lazily(r"\d{1,3}(?:,\d{3}){2,}")
+    pattern = lazily(rf"\d{{1,3}}(?:{DASH}\d{{1,3}})?(?!\d)")
+    _front = lazily(rf"(?<![\d.,/:%-])(?P<row>(?:\d{{1,3}}(?:{DASH}\d{{1,3}})?, ?){{1,12}})\Z")
+    _rest = lazily(rf"(?P<row>(?:, ?\d{{1,3}}(?:{DASH}\d{{1,3}})?){{0,12}})(?!\d|[.,:/]\d)")
+    _spaced = lazily(r", ")
+    _range = lazily(rf"\d{DASH}\d")
+    _thousands = lazily(r"\d{1,3}(?:,\d{3}){2,}(?:,\d{1,2})?")
     _students = lazily(r" ?(?:сынып|класс|курс) (?:оқушы|мұғалім|түлек|студент)")
-    _hyphened = lazily(rf"-(?={LETTER}{{3}})(?!дан(?!\w)|ден(?!\w))")
+    _several = lazily(rf" ?-? ?{_SEVERAL}|-?бб\.")
+    _hyphened = lazily(rf"-(?={LETTER}{{3}})(?!дан(?!\w)|ден(?!\w)|{NAME})")
 
     def _row(self, match: re.Match[str], near: Near) -> tuple[str, int]:
         """All numbers of the row, and where they end in the text behind."""
@@ -192,6 +197,10 @@ class Listed(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         row, end = self._row(match, near)
+        several = self._several.match(near.after, end)
+        if self._range.search(row) or self._spaced.search(row):
+            # 6-8,10-баптар; 0-1, 2-3 are scores.
+            return bool(several and self._range.search(row) and "," in row)
         if row.count(",") < 2 or self._thousands.fullmatch(row) or re.search(r"\d\Z", near.before):
             return False
         # The last one is read by what stands behind it.
@@ -200,9 +209,10 @@ class Listed(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         _, end = self._row(match, near)
         behind = near.after[end:]
-        several = re.match(rf" ?{_SEVERAL}", behind) or self._hyphened.match(behind)
-        ways = numbers.variants(numbers.cardinal(match.group()))
-        ranked = [numbers.ordinal(way) for way in ways]
+        several = self._several.match(behind) or self._hyphened.match(behind)
+        said = [numbers.cardinal(number) for number in re.findall(r"\d+", match.group())]
+        ways = numbers.variants(said[0]) if len(said) == 1 else numbers.beside(*said)
+        ranked = [tuple(word for number in said for word in numbers.ordinal(number))]
         ranks = several or MONTH.match(behind) or self._students.match(behind)
         yield from (*ranked, *ways) if ranks else (*ways, *ranked)
 

@@ -50,6 +50,51 @@ def minute_of_match(number: str, near: Near) -> bool:
     return bool(its or (_MINUTE.match(near.after) and _MATCH.search(near.before + near.after)))
 
 
+# 2т 15мин, 2-т 15': no tonnes before minutes.
+_MINUTES_BEHIND = r",? \d{1,3}(?:\+\d)? ?(?:мин(?!\w)|')"
+_MINUTES = lazily(_MINUTES_BEHIND)
+_HALF_TIME = lazily(rf" ?-?т\.?{_MINUTES_BEHIND}")
+_BEHIND_HALF = lazily(r"(?<![\w.,])[1-4] ?-?т\.?,? \Z")
+
+
+def minutes_behind(near: Near) -> bool:
+    """Whether minutes follow right behind, as no tonnes do."""
+    return bool(_MINUTES.match(near.after))
+
+
+def of_half(near: Near) -> bool:
+    """Whether a number is of a half of a match: 2 of 2т 15мин."""
+    return bool(_HALF_TIME.match(near.after))
+
+
+class Half(Kind):
+    """т of 2т 15мин, 2-т 15': тайм."""
+
+    name = "abbreviation"
+    starts = ("letter", "sign")
+    pattern = lazily(r"-?т\.?(?!\w)")
+    _number = lazily(r"(?<![\w.,])[1-4] ?\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._number.search(near.before)) and minutes_behind(near)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("тайм",)
+
+
+class HalfMinute(Kind):
+    """15мин of 2т 15мин: ranked, as the half is."""
+
+    name = "measure"
+    pattern = lazily(r"(?P<minute>[1-9]\d?|1[01]\d|120) ?мин\.?(?!\w)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(_BEHIND_HALF.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (*numbers.ordinal(numbers.cardinal(match["minute"])), "минут")
+
+
 class AddedMinute(Kind):
     """90+3 минутта: the minute of a match that was added."""
 
@@ -70,7 +115,9 @@ class MinuteMark(Kind):
 
     name = "measure"
     pattern = lazily(r"(?P<minute>[1-9]\d?|1[01]\d|120)(?:\+(?P<added>[1-9]\d?))?'(?!['\w])")
-    _scored = lazily(r"(?<![\d:.])\d{1,2} ?[:–-] ?\d{1,2}(?![\d:]|\.\d)|\+\d'|\d'[,;] ?")
+    _scored = lazily(
+        r"(?<![\d:.])\d{1,2} ?[:–-] ?\d{1,2}(?![\d:]|\.\d)|(?<!\w)[1-4] ?-?т\.?,? \Z|\+\d'|\d'[,;] ?"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # 43°15' is of an angle, 'the 63' ends a quotation.

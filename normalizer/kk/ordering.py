@@ -15,6 +15,7 @@ from ..written import DASH
 from . import endings, numbers
 from .addresses import addressed
 from .amounts import is_ending
+from .compounds import COMPOUND
 from .labels import labelled
 
 NOUN = lazily(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
@@ -78,7 +79,8 @@ class Ordinal(Kind):
             return bool(endings.readings(numbers.cardinal(match["number"]), ending))
         noun = NOUN.match(near.after)
         score = self._scored.match(near.after) and self._team.search(near.before)
-        if score or self._rooms.match(near.after):
+        # 2-метилбутан, 4 of 1,2,4-триазол: places of atoms, counted from one on.
+        if score or self._rooms.match(near.after) or (noun and COMPOUND.match(noun.group().lower())):
             return False
         # 45-б. is a page, 25-б a house.
         short = noun is not None and len(noun.group()) == 1 and near.after[1:2] not in {".", "/"}
@@ -151,7 +153,7 @@ class Numbered(Kind):
     # 1-4 кабинеттерде: no counted noun is a plural
     _places = lazily(
         r" (?:кабинет|кеңсе|палата|пәтер|үй|сынып|курс|топ|бап|тармақ|бет|том|вагон|маршрут|учаске|кесте|сурет|қосымша"
-        r"|қабат|подъезд)[лдт][ае]р"
+        r"|қабат|подъезд)[лдт][ае]р| ?бб\."
     )
     # 5) және 6) тармақшалар
     _clause = lazily(
@@ -320,12 +322,15 @@ class NumberSign(Kind):
 
 
 class Clause(Kind):
-    """3.2 of 3.2-тармағы: numbers with нүкте between them, the last one ordinal."""
+    """3.2 of 3.2-тармағы, 1.1 of 1.1-1.3-тармақтар: numbers with нүкте between them, the last one ordinal."""
 
     name = "ordinal"
-    pattern = lazily(r"\d{1,3}(?:\.\d{1,3}){1,4}(?: ?- ?)")
+    pattern = lazily(rf"\d{{1,3}}(?:\.\d{{1,3}}){{1,4}} ?{DASH} ?")
+    _until = lazily(rf"\d{{1,3}}(?:\.\d{{1,3}}){{1,4}} ?{DASH} ?(?={LETTER})")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if until := self._until.match(near.after):
+            return bool(_NUMBERED_NOUN.match(near.after[until.end() :]))
         return bool(_NUMBERED_NOUN.match(near.after)) or (
             match.group().endswith("-") and near.after.startswith("т.")
         )

@@ -14,6 +14,7 @@ from ..tables import table
 from ..types import Reading
 from ..written import (
     ANGLES,
+    NUMBER,
     Number,
     alternatives,
     angle_parts,
@@ -35,6 +36,8 @@ from .amounts import (
     sign_words,
 )
 from .calendar import MONTH_STEM
+from .currencies import currencies, on_board
+from .matches import minutes_behind
 
 _OUT_OF = {"%": ("пайыз", "процент"), "‰": ("промилле",)}
 # Behind a slash: for each of what. 50 мг/л is литріне елу миллиграмм.
@@ -71,12 +74,6 @@ def _front(match: re.Match[str]) -> Reading:
 def units() -> dict[str, tuple[Reading, Reading]]:
     """Written unit to the words before the number and behind it: км/сағ is сағатына ... километр."""
     return {row[0]: (tuple(row[1].split()), tuple(row[2].split())) for row in table(__package__, "units.tsv")}
-
-
-@cache
-def _currencies() -> dict[str, tuple[Reading, str]]:
-    """Written currency to its words and those of its hundredth."""
-    return {row[0]: (tuple(row[1].split()), row[2]) for row in table(__package__, "currencies.tsv")}
 
 
 # By how much, up to how much: 20% азайды, 300 теңге арзандады.
@@ -177,7 +174,7 @@ class Measure(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if self._no_amount(match, near):
+        if self._no_amount(match, near) or (match["unit"] == "т" and minutes_behind(near)):
             return False
         if match["unit"] in {'"', "'"}:
             return self._marked(match, near)
@@ -268,12 +265,23 @@ class Money(Kind):
     starts = ("digit", "sign")
 
     def __init__(self) -> None:
-        signs = alternatives(tuple(_currencies()))
+        signs = alternatives(tuple(currencies()))
         self.pattern = lazily(
             # 100$ды, but тг and the like end where their letters do.
             rf"{AMOUNT} ?(?P<unit>{signs}){per()}"
             rf"(?:(?<=[$€₸₽£])|(?={GLUED})|(?!{LETTER}|\.[а-яәғқңөұүһі]))"
             rf"(?:{LOOSE_ENDING}|{DOT})?"
+        )
+
+    _rated = lazily(rf"(?<!{LETTER})[A-Z]{{3}} \Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # USD 523.45 EUR 567.8: the second currency has its own number.
+        return not (
+            match.group()[:1].isdigit()
+            and self._rated.search(near.before)
+            and re.match(rf" ?{NUMBER}", near.after)
+            and on_board(match["unit"], Near(near.before + match.group()[: -len(match["unit"])], near.after))
         )
 
     # 500 тг сатылады: for so much
@@ -294,7 +302,7 @@ class MoneyBefore(Money):
 
     def __init__(self) -> None:
         # АҚШ доллары in front is a word: the number behind is its rate, a year, anything.
-        signs = alternatives(tuple(sign for sign in _currencies() if sign == sign.upper()))
+        signs = alternatives(tuple(sign for sign in currencies() if sign == sign.upper()))
         self.pattern = lazily(
             rf"(?P<unit>{signs}) ?{AMOUNT}(?: (?P<scale>мың|миллион|миллиард|триллион)(?P<tail>[а-яәғқңөұүһі]{{1,8}}))?"
             rf"{per()}(?:(?!{LETTER}|\d)|(?={GLUED})){JOINED_ENDING}?"
@@ -304,7 +312,7 @@ class MoneyBefore(Money):
         if not match["scale"]:
             yield from super().read(match, near)
             return
-        unit, _ = _currencies()[match["unit"]]
+        unit, _ = currencies()[match["unit"]]
         whole = parse(match["low"])
         if match["high"] or (not whole.fraction and len(whole.integer) > 3):
             return
@@ -321,14 +329,14 @@ class CurrencyCode(Kind):
     _time = rf"(?:(?<=\d{{4}})|(?<=\d{{4}} ))жж?\.|жыл|{MONTH_STEM}|тоқсан|күн|апта|ғасыр|пайыз|процент"
 
     def __init__(self) -> None:
-        codes = tuple(form for form in _currencies() if form.isascii() and form.isalpha())
+        codes = tuple(form for form in currencies() if form.isascii() and form.isalpha())
         self.pattern = lazily(rf"(?P<unit>{alternatives(codes)})(?!{LETTER})")
         # USD 500 EUR 610: the next code has its own number.
-        ahead = alternatives(tuple(form for form in _currencies() if form == form.upper()))
+        ahead = alternatives(tuple(form for form in currencies() if form == form.upper()))
         written = alternatives(
-            ("%", "‰", *(form for form in (*_currencies(), *units()) if len(form) > 1 or form in "°р"))
+            ("%", "‰", *(form for form in (*currencies(), *units()) if len(form) > 1 or form in "°р"))
         )
-        spoken = {" ".join(words) for words, _ in _currencies().values()}
+        spoken = {" ".join(words) for words, _ in currencies().values()}
         spoken |= {" ".join(words) for _, words in units().values()}
         long = alternatives(tuple(form for form in spoken if len(form) > 3))
         short = alternatives(tuple(form for form in spoken if len(form) < 4))
@@ -339,24 +347,10 @@ class CurrencyCode(Kind):
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._other.match(near.after))
+        return bool(self._other.match(near.after)) or on_board(match["unit"], near)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from in_place((_currencies()[match["unit"]][0],), None, near)
-
-
-class CurrencyPair(Kind):
-    """USD/KZT of USD/KZT 498,5: both by their names, the rate a number of its own."""
-
-    name = "abbreviation"
-    starts = ("latin", "sign")
-
-    def __init__(self) -> None:
-        one = alternatives(tuple(form for form in _currencies() if form == form.upper() and " " not in form))
-        self.pattern = lazily(rf"(?P<first>{one})[/–-](?P<second>{one})(?!{LETTER}|\d)")
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield tuple(word for side in ("first", "second") for word in _currencies()[match[side]][0])
+        yield from in_place((currencies()[match["unit"]][0],), None, near)
 
 
 class Magnitude(Kind):
@@ -376,7 +370,7 @@ class Magnitude(Kind):
 
 def _sums(match: re.Match[str], near: Near) -> Iterator[Reading]:
     """A sum of money without its ending; two decimals are hundredths."""
-    unit, hundredth = _currencies()[match["unit"]]
+    unit, hundredth = currencies()[match["unit"]]
     low = parse(match["low"])
     if len(low.fraction) == 2 and hundredth and not match["high"] and not match["large"]:
         parts = (*numbers.cardinal(str(int(low.fraction))), hundredth) if low.fraction != "00" else ()

@@ -150,7 +150,7 @@ class Score(Kind):
     _score = lazily(r" (?:есеб|счет|счёт)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        two = re.fullmatch(r"\d+-\d+", match.group())
+        two = re.match(r"\d+-\d+(?!\d|-\d)", match.group())
         if two and not (self._scored.search(near.before) or self._score.match(near.after)):
             return False
         # 9:3 = 3 is a division.

@@ -65,6 +65,9 @@ def test_a_wrong_number_is_found(text: str, kind: str, spoken: str) -> None:
         ("екі бүтін үштен бірге", "fraction", "2 1 3", ""),
         ("жеті жүз екі бір жүз", "digits", "", "702100"),
         ("онға тоғыз", "score", "10 9", ""),
+        ("мың бес жүзден екі мыңға", "cardinal", "1500 2000", ""),
+        ("бір бүтін оннан беске", "decimal", "1.5", ""),
+        ("плюс он екі бүтін оннан алты", "height", "12.6", "+"),
     ],
 )
 def test_kazakh_values(spoken: str, kind: str, numbers: str, text: str) -> None:
@@ -104,6 +107,8 @@ def test_russian_values(spoken: str, kind: str, numbers: str, text: str) -> None
         ("-5,50 $", "money", "-5.50", "доллар"),
         ("60 км/сағ-та", "measure", "60", "сағатына километр"),
         ("15.11.24", "date", "2024 11 15", ""),
+        ("2,500,000,12", "decimal", "2500000.12", ""),
+        ("+12.600", "height", "12.6", "+"),
         ("XIX–XX", "roman", "19 20", ""),
         ("2½", "fraction", "2 1 2", ""),
     ],
