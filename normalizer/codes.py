@@ -174,11 +174,13 @@ class LocalPhone(Code):
     _number = (
         r"(?:\((?P<area>\d{3}(?=\) ?\d{3}[ -])|\d{4}(?=\) ?\d\d[ -])|8\d{3}(?=\) ?\d{3}[ -]\d\d[ -])"
         r"|\d{5}(?=\) ?\d[ -]))\)"
-        r" ?\d{1,3}[ -]\d{2}[ -]\d{2}|7\d{9}|\d{2,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}"
+        r" ?\d{1,3}[ -]\d{2}[ -]\d{2}|7\d{9}|\d{1,3}-\d{2}-\d{2}|\d{3}-\d{3}-\d{4}"
         r"|\d{3}[ -]\d{3}[ -]\d{2}[ -]\d{2}|\d{3} \d{3}|\d{4}-\d\d)(?!\d|-\d)"
     )
     _called = lazily(r" ?(?:телефон|нөмір|номер|қоңырау|хабарлас|звон)", re.IGNORECASE)
     _calls = lazily(r"(?:тел\.|телефон\w{0,2}|номер\w{0,2}|нөмір\w{0,2}):? \Z", re.IGNORECASE)
+    # т. 5-55-12, but 300 т. 5-10-15
+    _shortly = lazily(r"(?:тел\.?|(?<![\w.])(?<!\d )т\.|телефон\w{0,2}):? ?\Z", re.IGNORECASE)
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech)
@@ -189,6 +191,9 @@ class LocalPhone(Code):
         apart = not match["area"] and (match["number"].count(" ") or 3 * ("-" in match["number"])) < 3
         # 2874-82 are years or a range as well.
         apart = apart or re.fullmatch(r"\d{4}-\d\d", match["number"]) is not None
+        if match["number"][1:2] == "-":
+            # Of a small town; without the word it may be anything.
+            return bool(self._called.match(near.after) or self._shortly.search(near.before))
         return (
             not apart
             or _mobile(match["number"], near)

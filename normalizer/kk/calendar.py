@@ -371,9 +371,10 @@ class YearNoun(Kind):
 
     def _forms(self, near: Near, plural: bool) -> list[str]:
         if plural:
-            return (
-                ["жылдар", "жылдары", "жылдардағы"] if _closes(near) else ["жылдары", "жылдар", "жылдардағы"]
-            )
+            if self._part.match(near.after):
+                return ["жылдардың", "жылдары", "жылдар", "жылдардағы"]
+            bare = _closes(near) or near.next_word.startswith(BETWEEN)
+            return ["жылдар", "жылдары", "жылдардағы"] if bare else ["жылдары", "жылдар", "жылдардағы"]
         if self._part.match(near.after):
             return ["жылдың", "жылы", "жыл", "жылғы"]
         if self._day.match(near.after) or re.match(rf"\s*{MONTH_STEM}", near.after, re.IGNORECASE):

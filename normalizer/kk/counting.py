@@ -57,6 +57,7 @@ class Cardinal(Kind):
         possessed = list(self._possessed(match, near, every))
         told = [reading for reading, likely in possessed if likely]
         yield from told
+        yield from self._of_first(match, near, every)
         yield from in_place(every, match["ending"], near)
         yield from (reading for reading, _ in possessed)
         yield from from_to
@@ -72,6 +73,17 @@ class Cardinal(Kind):
             of_month = self._of_month(match, near)
             for reading in in_place(ways, _OF_DAY[match["ending"]], near):
                 yield reading, of_month
+
+    @staticmethod
+    def _of_first(match: re.Match[str], near: Near, ways: list[Reading]) -> list[Reading]:
+        """бірінен for 1-нен, of a day or of several: бір has -ден, so the ending as it is written is a possessive's."""
+        if not match.group().endswith("-нен") or not Cardinal._day(match) or _HOUR.search(near.before):
+            return []
+        own = [reading for way in ways for reading in endings.readings(way, "нен")]
+        if any(reading[-1].endswith("нен") for reading in own):
+            return []
+        its = [endings.inflect_last(way, ("p3", "abl")) for way in ways]
+        return [reading for reading in its if reading[-1].endswith("нен")]
 
     @staticmethod
     def _persons(match: re.Match[str]) -> list[Reading]:

@@ -22,9 +22,14 @@ class DocumentNumber(Code):
     )
     _numbered = lazily(r"(?:№|\bN) ?\Z")
     _words = frozenset({"м", "см", "мм", "км", "кг", "г", "т", "л", "м/а", "ш/а"})
+    # Nouns of two letters: №27-үй, №1-ән
+    _nouns = frozenset({
+        "үй", "ән", "іс", "ет", "ай", "ас", "ат", "ел", "ер", "ес", "ит", "от", "оқ", "ой", "ұл", "ұя", "үн", "су",
+        "ту", "бу", "аң", "ау", "өт", "ін", "із", "ұн", "ем", "ши", "би",
+    })  # fmt: skip
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        register = not is_ending(match["letters"]) and match["letters"] not in self._words
+        register = not is_ending(match["letters"]) and match["letters"] not in self._words | self._nouns
         return register and bool(self._numbered.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
