@@ -17,6 +17,7 @@ from .addresses import addressed
 from .amounts import is_ending
 from .compounds import COMPOUND
 from .labels import labelled
+from .placed import placed
 
 NOUN = lazily(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
 # Particles, postpositions and units that follow a plain number.
@@ -264,6 +265,7 @@ class Numbered(Kind):
             or (match["number"] == "1" and self._deputy.match(near.after))
             or (not several and not counts and labelled(match["number"], near))
             or addressed(near)
+            or placed(match["number"], near)
             or (not several and not counts and self._of_days(match["number"], near))
             or (self._named.search(near.before) and _INSTITUTION.match(near.after))
         )
