@@ -106,6 +106,11 @@ def test_russian_is_written_too() -> None:
     # Without its case ending, and with е for ё.
     assert "Дом из 4 комнат." in written("Дом из четырех комнат.", "ru")
     assert written("Он любит свою семью.", "ru") == set()
+    # No endings that nobody writes: 4-вёртом, 2-ух.
+    ways = ("4", "4-м", "IV")
+    fourth = {f"Он живёт на {way} этаже." for way in ways} | {"Он живёт на 4-этаже."}
+    assert "Он живёт на 4-м этаже." in written("Он живёт на четвёртом этаже.", "ru") <= fourth
+    assert written("Дом на двух ногах.", "ru") == {"Дом на 2 ногах.", "Дом на 2-х ногах."}
 
 
 def test_every_example_reads_back() -> None:

@@ -39,7 +39,8 @@ class Habits:
     these without an ending more (of several forms, between `|`). loose: words that no hyphen joins to a number. roman:
     words that Roman numerals stand before. templates: spoken sentences with slots. caseless: weight of writing a number
     that is no ordinal without its case ending, which weighs 0.5. shortest: letters that the ending of an ordinal has at
-    least (5-ші, not 5-і).
+    least (5-ші, not 5-і). ordinal, cardinal: the endings that people write behind the hyphen of such a number (4-м, no
+    4-вёртом); none listed, what the word has more than its number without an ending.
     """
 
     homonyms: frozenset[str] = frozenset()
@@ -49,6 +50,8 @@ class Habits:
     templates: tuple[str, ...] = ()
     caseless: float = 0.01
     shortest: int = 1
+    ordinal: tuple[str, ...] = ()
+    cardinal: tuple[str, ...] = ()
 
 
 @cache
@@ -61,7 +64,7 @@ def habits(lang: str) -> Habits:
     values = {kind: [row[1] for row in rows if row[0] == kind] for kind in ("short", "template")}
     words = {
         kind: frozenset(word for row in rows if row[0] == kind for word in row[1].split())
-        for kind in ("homonym", "loose", "roman")
+        for kind in ("homonym", "loose", "roman", "ordinal", "cardinal")
     }
     return Habits(
         homonyms=words["homonym"],
@@ -75,6 +78,8 @@ def habits(lang: str) -> Habits:
         templates=tuple(values["template"]),
         caseless=next((float(row[1]) for row in rows if row[0] == "caseless"), Habits().caseless),
         shortest=next((int(row[1]) for row in rows if row[0] == "shortest"), Habits().shortest),
+        ordinal=tuple(sorted(words["ordinal"])),
+        cardinal=tuple(sorted(words["cardinal"])),
     )
 
 
@@ -229,11 +234,8 @@ class Writer:
         understood = orders and self._understood(text, span, written, spoken)
         bare = 1.5 if understood else self.bare if orders else habits(self.lang).caseless
         found.append((bare, [Part(written, spoken)], span.end))
-        # Case endings are written in full, those of ordinals in any part.
-        shortest = habits(self.lang).shortest if orders else 1
-        for cut in range(min(len(ending) - shortest + 1, 4 if orders else 1)):
-            weight = (0.5, 0.25, 0.25, 0.15)[cut]
-            found.append((weight, [Part(f"{written}-{ending[cut:]}", spoken)], span.end))
+        for weight, tail in self._tails(spoken[-1], ending, orders):
+            found.append((weight, [Part(f"{written}-{tail}", spoken)], span.end))
         if orders and _word_follows(text, span.end):
             following = text[span.end + 1].text.lower()
             if following not in habits(self.lang).loose:
@@ -242,6 +244,16 @@ class Writer:
                 weight = 1.5 if following in habits(self.lang).roman else 0.03
                 found.append((weight, [Part(roman(int(span.value)), spoken)], span.end))
         return found
+
+    def _tails(self, word: str, ending: str, orders: bool) -> list[tuple[float, str]]:
+        """(weight, tail): what may stand behind the hyphen of a number whose last word is `word`."""
+        own = habits(self.lang)
+        if listed := own.ordinal if orders else own.cardinal:
+            return [(0.5, tail) for tail in listed if word.endswith(tail) and word != tail]
+        # Case endings are written in full, those of ordinals in any part.
+        shortest = own.shortest if orders else 1
+        cuts = range(min(len(ending) - shortest + 1, 4 if orders else 1))
+        return [((0.5, 0.25, 0.25, 0.15)[cut], ending[cut:]) for cut in cuts]
 
     def _orders(self, written: str, spoken: tuple[str, ...]) -> bool:
         tokens = normalizer.candidates(written, self.lang)
