@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 from .types import G2PError
+
+Table = TypeVar("Table")
+
+
+def loaded_once(load: Callable[[], Table]) -> Callable[[], Table]:
+    """`load`, called once: a broken table is not read again for each word, its error is raised again."""
+    found: list[Table] = []
+    broken: list[G2PError] = []
+
+    @wraps(load)
+    def loaded() -> Table:
+        if found:
+            return found[0]
+        if broken:
+            raise broken[0].with_traceback(None)
+        try:
+            found.append(load())
+        except G2PError as error:
+            broken.append(error)
+            raise
+        return found[0]
+
+    return loaded
 
 
 def table_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from ..tables import package_rows
+from ..tables import loaded_once, package_rows
 from ..types import G2PError
 from .forms import additions, is_form
 
@@ -52,7 +51,7 @@ class Accents:
     ends: re.Pattern[str]
 
 
-@cache
+@loaded_once
 def accents() -> Accents:
     words: dict[str, int] = {}
     beginnings: dict[str, int] = {}
@@ -79,7 +78,7 @@ def _with_cases(ending: str) -> str:
     return f"{stem}(?={_CASES if stem == ending else _CASES_OF_J}$)"
 
 
-@cache
+@loaded_once
 def surname_endings() -> Mapping[str, int]:
     """surnames.tsv: ending to the number of vowels behind the stressed one."""
     rows = package_rows(__package__, "surnames.tsv", ("ending", "vowels"))

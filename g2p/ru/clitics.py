@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from importlib import resources
 
+from ..tables import loaded_once
 from ..types import G2PError
 
 HOST = "host"
@@ -19,7 +19,7 @@ _DRAWS_STRESS = ("не", "ни")
 _GIVES_STRESS = ("был", "было", "были")
 
 
-@cache
+@loaded_once
 def _table() -> dict[str, str]:
     table = {}
     text = resources.files(__package__).joinpath("clitics.tsv").read_text(encoding="utf8")

@@ -138,6 +138,11 @@ def loan(context: Context) -> bool:
     return context.loan
 
 
+def compound(context: Context) -> bool:
+    """The other reading is the first part of a compound: тёмно-синий."""
+    return context.compound
+
+
 def instrumental(context: Context) -> bool:
     """The other reading is an instrumental: с другом, друг за другом, под знаком."""
     return context.before in _WITH or context.before_last == "друг"
@@ -200,7 +205,7 @@ def predicate(context: Context) -> bool:
 CUES: dict[str, Callable[[Context], bool]] = {
     rule.__name__: rule
     for rule in (
-        locative, dative, prepositional, governed, everybody, oneself, instrumental, other, loan, stands, costs,
-        comparative, count, predicate,
+        locative, dative, prepositional, governed, everybody, oneself, instrumental, other, loan, compound, stands,
+        costs, comparative, count, predicate,
     )
 }  # fmt: skip

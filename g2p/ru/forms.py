@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from ..tables import package_rows
+from ..tables import loaded_once, package_rows
 from ..types import G2PError
 
 ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
@@ -60,7 +60,7 @@ def is_form(word: str) -> bool:
     return bool(lengths) and lengths[-1] == len(word)
 
 
-@cache
+@loaded_once
 def additions() -> Mapping[str, int]:
     """Words that the automaton lacks, with the index of their stressed letter.
 

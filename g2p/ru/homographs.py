@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib import resources
 
-from ..tables import package_rows
+from ..tables import loaded_once, package_rows
 from ..types import G2PError
 from .cues import CUES, GENITIVE_ATTRIBUTES, GENITIVE_GOVERNORS
 from .neighbours import NO_PATTERNS, Context, Patterns, is_pattern, patterns
-from .shapes import agree, is_imperative, is_past, is_plural_verb, is_short_plural, words_of
+from .shapes import agree, is_imperative, is_infinitive, is_past, is_plural_verb, is_short_plural, words_of
 
 # друг другу руки: nothing of a friend.
 _EACH_OTHER = words_of("друга другу другом друге")
@@ -91,6 +90,7 @@ _PAST = re.compile(
 _SHORTEST_NOUN = 3
 # Behind a genitive at the beginning, for certain (воды нет) or mostly (воды не было).
 _LACK = ("нет", "ни", "хвата", "хватит", "мало", "достаточно")
+_AMOUNTS = words_of("много немного мало немало достаточно больше меньше столько сколько не")
 _LACKING = ("не", *_LACK, "больше", "меньше", "много", "через", "назад")
 # Genitives that are adverbs, too: дома никого.
 _ADVERBS = words_of("дома года века вечера")
@@ -147,14 +147,14 @@ def _is_bare_noun(word: str) -> bool:
     )
 
 
-@cache
+@loaded_once
 def context_weights() -> Mapping[str, float]:
     """contexts.tsv: the weights of the features (nats) for the plural; `=` is the bias."""
     rows = package_rows(__package__, "contexts.tsv", ("feature", "weight"))
     return {row["feature"]: float(row["weight"]) for _, row in rows}
 
 
-@cache
+@loaded_once
 def table() -> dict[str, Homograph]:
     """homographs.tsv. Raises G2PError with the line on a malformed row."""
     table: dict[str, Homograph] = {}
@@ -207,15 +207,17 @@ def _homograph(word: str, cells: Sequence[str], macros: Mapping[str, list[str]])
     )
 
 
-def reading(words: Sequence[str], index: int, loan: bool = False) -> tuple[str, str] | None:
+def reading(
+    words: Sequence[str], index: int, loan: bool = False, compound: bool = False
+) -> tuple[str, str] | None:
     """The reading of the lowercase word at `index` among its neighbours, and the cue; None if it has but one.
 
-    `loan` says that the word is the root of a Kazakh one.
+    `loan` says that the word is the root of a Kazakh one, `compound` that a hyphen ties it to the next one.
     """
     found = table().get(words[index])
     if found is None:
         return None
-    context = Context.of(words, index, loan)
+    context = Context.of(words, index, loan, compound)
     # Who writes ё elsewhere writes it here, too.
     spells_yo = context.spells_yo
     if spells_yo and "ё" in found.usual and "ё" not in found.other:
@@ -266,8 +268,9 @@ def _is_attribute(found: Homograph, context: Context) -> bool:
     if agree(before_last, before) or (_is_bare_noun(before) and before_last not in _GOVERNING):
         return True
     if _spelled(found) in _PERSONS:
-        told = is_imperative(before) or (is_past(before) and before.endswith(("л", "ла")))
-        return told or after in _CALLED  # уволил директора, позовите директора
+        past = is_past(before) and before.endswith(("л", "ла"))
+        told = past or is_imperative(before) or is_infinitive(before)
+        return told or after in _CALLED  # уволил, позовите, вызвать директора
     return found.adverb and after.startswith(_NOBODY)  # дома никого
 
 
@@ -276,15 +279,23 @@ def _spelled(found: Homograph) -> str:
 
 
 def _is_lacking(context: Context) -> bool:
-    """Whether what follows a noun at the beginning is said of there being none, or some, of it: снега не выпало."""
+    """Whether what follows a noun at the beginning is said of there being none, or some, of it: снега не выпало.
+
+    More may stand between: снега в том году выпало немного.
+    """
     after = context.after
     if context.before or not after:
         return False
     neuter = context.after_next if after == "не" else after
     if after.startswith(_LACK) or (neuter.endswith(("ло", "лось")) and is_past(neuter)):
         return True
-    return any(word.startswith("хват") for word in context.right) or (
-        after in _SAYERS and "не" in context.right
+    if any(word.startswith("хват") for word in context.right) or (after in _SAYERS and "не" in context.right):
+        return True
+    pairs = zip(context.right, context.right[1:], strict=False)
+    return any(
+        verb.endswith(("ло", "лось")) and is_past(verb) and amount in _AMOUNTS
+        for pair in pairs
+        for verb, amount in (pair, pair[::-1])
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from ..tables import package_rows
+from ..tables import loaded_once, package_rows
 from ..types import G2PError
 from .clitics import is_clitic
 from .forms import is_form
@@ -46,7 +45,7 @@ class Initialism:
     any_case: bool
 
 
-@cache
+@loaded_once
 def table() -> Mapping[str, Initialism]:
     """initialisms.tsv by the word in small letters. Raises G2PError with file and line on a malformed row."""
     found = {}

@@ -24,17 +24,18 @@ _MARKS = "!<>~"
 class Context:
     """The words around a homograph, lowercase, FAR at most on either side, the nearest first.
 
-    `loan`: it is the root of a Kazakh word.
+    `loan`: it is the root of a Kazakh word; `compound`: a hyphen ties it to the next word.
     """
 
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     loan: bool = False
+    compound: bool = False
 
     @classmethod
-    def of(cls, words: Sequence[str], index: int, loan: bool = False) -> Context:
+    def of(cls, words: Sequence[str], index: int, loan: bool = False, compound: bool = False) -> Context:
         left = tuple(reversed(words[max(0, index - FAR) : index]))
-        return cls(left, tuple(words[index + 1 : index + 1 + FAR]), loan)
+        return cls(left, tuple(words[index + 1 : index + 1 + FAR]), loan, compound)
 
     @property
     def before(self) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib import resources
 
+from ..tables import loaded_once
 from ..types import G2PError, RuleFired, Span
 from .forms import ALPHABET, is_form
 from .letters import Letter, spelled
@@ -78,7 +78,7 @@ class Lexicon:
     longest: int
 
 
-@cache
+@loaded_once
 def lexicon() -> Lexicon:
     """respelling.tsv: a stem (`слово$`, `-слово`, `слово|` as its head says), its spoken spelling, the rule."""
     initial: dict[str, Entry] = {}

@@ -120,8 +120,12 @@ def _parts(words: Sequence[Letters], alone: bool, loan: bool = False) -> list[_P
             kind = HOST if alone else among(plain, number)
             parts.append(_prepare(number, pieces[0], kind, homographs.reading(plain, number, loan), loan))
             continue
+        tied = [spelled(piece) for piece in pieces]
         for place, piece in enumerate(pieces):
-            parts.append(_prepare(number, piece, leaning(spelled(piece), place, len(pieces)), None, loan))
+            row = (*plain[:number], *tied, *plain[number + 1 :])
+            first = place < len(pieces) - 1
+            read_as = homographs.reading(row, number + place, loan, compound=first)
+            parts.append(_prepare(number, piece, leaning(tied[place], place, len(pieces)), read_as, loan))
     return parts
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from g2p import ru
 from g2p.ru import respelling, stress
 from g2p.ru.neighbours import Context, patterns
+from g2p.tables import loaded_once
 from g2p.types import G2PError, Pronunciation
 
 CASES = Path(__file__).parents[1] / "cases" / "g2p_ru.tsv"
@@ -178,3 +179,17 @@ def test_a_malformed_pattern_of_neighbours_is_an_error_that_names_it(text: str) 
 def test_patterns_of_neighbours(texts: str, fits: bool) -> None:
     words = ["вот", "ключ", "от", "замка", "двери"]
     assert patterns(texts.split())(Context.of(words, 3)) == fits
+
+
+def test_a_broken_table_is_read_once() -> None:
+    reads = []
+
+    @loaded_once
+    def load() -> dict[str, int]:
+        reads.append(1)
+        raise G2PError("table.tsv:3: no stress")
+
+    for _ in range(3):
+        with pytest.raises(G2PError, match=r"table\.tsv:3"):
+            load()
+    assert len(reads) == 1
