@@ -13,6 +13,7 @@ from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import endings, numbers
 from .amounts import BETWEEN, DATE_ENDING, DETACHED, ENDING, JOINED_ENDING, governed, is_ending, with_ending
+from .days import day_told
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -181,7 +182,7 @@ class DayMonth(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["ending"] and not is_ending(match["ending"]):
             return False
-        if self._told.search(near.before) or self._of_year.search(near.before):
+        if self._told.search(near.before) or self._of_year.search(near.before) or day_told(match, near):
             return True
         # 20.11-25.11: figures of two days alike
         beside = self._until.match(near.after) or self._since.search(near.before)

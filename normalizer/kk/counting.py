@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..hygiene import LETTER
+from ..hygiene import LETTER, POWERS
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..signs import EQUALS, OPERAND
@@ -34,6 +34,9 @@ class Cardinal(Kind):
         if match["high"] and (MONTH.match(near.after) or EQUALS.match(near.after)):
             return False
         if match["sign"] and OPERAND.match(near.after):
+            return False
+        # 5² + 3³: the base of a power
+        if match["sign"] and match["sign"][0] == "+" and near.after[:1] and near.after[0] in POWERS:
             return False
         return not match["ending"] or is_ending(match["ending"])
 

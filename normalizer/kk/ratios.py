@@ -213,8 +213,11 @@ _NUMBERED = lazily(
 # 4.2., 4.3-тармақтары
 _LISTED = lazily(r"\.?(?:,| және| мен) (?:\d{1,2}\.\d{1,3}\.?,? (?:және )?){0,5}\d{1,2}\.\d{1,3}\.?-? ?тарма")
 _LABELS = lazily(r" ?-?(?:кесте|сурет|бөлім|тарау)(?:де|те|да|і|сі)?(?!\w)")
+# 4.5 тармақ, 3.4 тақырып, С 2.3 блогы; 1.5 корпус салынды is an amount
+_SECTIONS = lazily(r" (?:тарма[қғ]|тақыры[пб]|параграф|(?:блог|корпус)ы)\w{0,8}(?!\w)")
 
 
 def numbered(near: Near) -> bool:
     """Whether a number with a dot is no decimal by the words around it."""
-    return bool(_NUMBERED.search(near.before) or _LISTED.match(near.after) or _LABELS.match(near.after))
+    told = _NUMBERED.search(near.before) or _LISTED.match(near.after) or _LABELS.match(near.after)
+    return bool(told or _SECTIONS.match(near.after))

@@ -1,0 +1,44 @@
+"""What tells a day and a month in figures from a decimal or a time: Бүгін 26.11, 26.11-ден 30.11-ге дейін."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import Near
+from ..lazily import lazily
+
+# Бүгін 26.11, Келесі сабақ 28.11 болады; Доллар бүгін 26.11 is a rate
+_TODAY = lazily(
+    r"(?<!\w)(?:бүгін|ертең|кеше|бүрсігүні|(?:келесі|алдағы) (?:сабақ|жиналыс|кездесу|емтихан|сынақ|дәріс|концерт"
+    r"|матч|ойын|жарыс|байқау|семинар)ы?),? \Z",
+    re.IGNORECASE,
+)
+_RATE = lazily(r"доллар|еуро|рубль|юань|курс|баға|температура|индекс|пайыз|процент", re.IGNORECASE)
+_AHEAD = lazily(
+    r"\s*[.!?]?\s*\Z|[,;)]|,? (?:бол(?:ады|ды)|өт(?:еді|ті)|баста|аяқта|кел(?:е|ді|іңіз)|кешке|таңертең|түнде)"
+)
+_TO_DAY = lazily(r" (?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])-[ғқгк][ае] (?:дейін|шейін)(?!\w)")
+# No minutes: 26.11-де; 10.05-те and Пойыз 12.11-де may be times.
+_TIMETABLE = lazily(
+    r"(?<!\w)(?:са[ғг]ат|пойыз|поезд|электричка|автобус|рейс|ұшақ|таңғы|кешкі|түнгі)\w* (?:\w+ )?\Z",
+    re.IGNORECASE,
+)
+_HAPPENS = lazily(r" (?:баста|аяқта|ашыла|жабыла|туған|өт(?:еді|ті|к)|бола)")
+_SINCE = frozenset({"дан", "ден", "тан", "тен", "нан", "нен"})
+_AT = frozenset({"да", "де", "та", "те"})
+
+
+def day_told(match: re.Match[str], near: Near) -> bool:
+    """Whether a day of two figures and its month are a date by what is named beside it, or by their ending."""
+    if len(match["day"]) < 2:
+        return False
+    ending = match["ending"]
+    if not ending:
+        beside = _TODAY.search(near.before) and _AHEAD.match(near.after)
+        return bool(beside) and not _RATE.search(near.before)
+    if "-" not in match.group() or _TIMETABLE.search(near.before):
+        return False
+    if ending in _SINCE and _TO_DAY.match(near.after) and not _RATE.search(near.before):
+        return True
+    at = ending in _AT or (ending in _SINCE and _HAPPENS.match(near.after))
+    return bool(at) and (int(match["day"]) > 24 or match["month"] not in {"05", "10"})
