@@ -23,6 +23,10 @@ _COLLECTED = lazily(
     r"|требу|удерж|вычт|вычит)",
     re.IGNORECASE,
 )
+# 28.11 с утра, 5.12 с 10 до 14: since when; с II курса
+_SINCE = lazily(
+    r" (?:[IVX]{1,4}(?!\w)|(?:самого |раннего )?(?:утра|вечера|обеда)(?!\w)|\d{1,2}(?:[:.]\d\d)? до \d)"
+)
 _LASTING = lazily(
     r"(?:отдых|бег|пауз|запис|реклам|эфир|планк|прыж|ожидани|тишин|игр|музык|удержани|разминк|нагрев|работ"
     r"|покоя|сн[а]\Z"
@@ -39,7 +43,7 @@ def seconds(match: re.Match[str], near: Near, attached: bool) -> bool:
     if re.match(r" \d", near.after) and (_COLLECTED.search(near.before) or near.previous_word == "по"):
         return False  # по 350 с 8 чел
     word = near.next_word
-    if _TOGETHER.search(word) or re.match(r" [IVX]{1,4}(?!\w)", near.after):
+    if _TOGETHER.search(word) or _SINCE.match(near.after):
         return False
     if _FROM_WHOM.match(word) or (ANIMATE.match(word) and ("gen", "s") in _forms(word)):
         return False

@@ -15,6 +15,7 @@ from .calendar import ADDRESS, century_case, quarter_of_year, quarter_reported, 
 from .context import beside_label, case_of, preposition
 from .declensions import analyses
 from .floors import floor_is_ordered
+from .lessons import lesson
 from .nouns import CASES, noun
 from .ordering import by_noun
 from .papers import shortened_rank
@@ -62,8 +63,8 @@ class Ordered(Kind):
     _pair = lazily(
         r"(?:, \d{1,2}(?!\d))* (?P<join>и|или|по|до) (?P<second>\d{1,3}) (?:[а-яё]+(?:ого|ом|ый) )?(?P<noun>[а-яё]+)"
     )
-    _earlier = lazily(r"(?<![\d.,])\d{1,2} и \Z")
-    _one_and_two = lazily(r"(?<![\d.,])1 и 2(?: [а-яё]{0,3})?\Z")
+    _earlier = lazily(r"(?<![\w.,])\d{1,2} и \Z")
+    _one_and_two = lazily(r"(?<![\w.,])1 и 2(?: [а-яё]{0,3})?\Z")
     # до конца 1 тайма
     _within = lazily(r"(?<!\w)(?:начал|кон(?:е)?ц|середин|половин|ход|врем|итог|старт|финиш)[а-яё]{0,4} \Z")
     # в матче 3 тура
@@ -111,6 +112,7 @@ class Ordered(Kind):
             return self._of_shortened(match["number"], noun, near)
         return (
             (shortened_rank(noun, near) if self._dotted(noun, near) else None)
+            or lesson(match["number"], noun, near)
             or placed(match["number"], noun, near)
             or self._of_pair(match, near)
             or (by_noun(noun, near) if self._ranks(match.group(), noun, near) else None)
