@@ -25,10 +25,16 @@ PERSON = r"(?:ер(?:кек)?|әйел|қыз|жігіт|адам|азамат(?
 OF_CODE = r"(?:К|[Кк]одекс\w*|[Зз]аң\w*|Конституция\w*)(?:-н[іы]ң)? "
 IN_ARTICLE = r"(?:\d(?: |-)?б\.|ба[пб](?:тың|ының)?|бөлі[кг](?:тің|інің)?),? ?"
 _DAYS = "(?:[Пп][нт]|[Вв][тс]|[Сс][рб]|[Чч]т)"
+_SAINT_WOMEN = (
+    "(?:Анн|Мари|Екатерин|Татьян|Варвар|Ольг|Елен|Нин|Софи|Ксени|Матрон|Людмил|Параскев"
+    "|Елизавет|Тамар|Юли|Терез)"
+)
 # Where an abbreviation that could be a word is one: behind a number, before a name or number, behind a name, before
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 _PLACES = {
     "any": ("after", ""),
+    # The same, and a sentence may end with it: т.д.
+    "ends": ("after", ""),
     "number": (
         "before",
         rf"(?:[\dIVXХІ{FRACTIONS}]|(?<!\w)[ivxхі]{{2,6}}) ?-?\Z|\d-(?:го|му|м|е) \Z|\d(?:го|е) \Z",
@@ -222,6 +228,16 @@ _PLACES = {
         r"\d\S{0,5}? ?(?:комн\.?|к\.?) ?\Z",
     ),
     "in rooms": ("before", r"(?<!\w)[Вв] \d\S{0,3}? ?(?:комн\.?|к\.?) ?\Z"),
+    # св. Анна, св. Анны, св. Анну; св. Пётр, св. Петра, св. Петру, св. Петром, св. Петра и Павла
+    "saint she": ("after", rf" ?{_SAINT_WOMEN}(?:а|я)(?!\w)"),
+    "of saint her": ("after", rf" ?{_SAINT_WOMEN}(?:ы|и|е|ой|ей)(?!\w)"),
+    "saint her": ("after", rf" ?{_SAINT_WOMEN}[ую](?!\w)"),
+    "of saint him": ("after", r" ?[А-ЯЁ][а-яё]+[ая](?!\w)"),
+    "to saint him": ("after", r" ?[А-ЯЁ][а-яё]+[ую](?!\w)"),
+    "saint him": ("after", r" ?[А-ЯЁ][а-яё]+[б-джзк-нп-тф-щй](?!\w)"),
+    "by saint him": ("after", r" ?[А-ЯЁ][а-яё]+[оеё]м(?!\w)"),
+    # ф. 12, оп. 3: of an archive
+    "archive": ("before", r"(?<!\w)(?:[Фф]\.|[Фф]онд\w?) ?\d{1,5}\w?[,.]? \Z"),
     "degree": ("before", r"[°'′\"\d] ?\Z"),
 }
 
@@ -236,10 +252,6 @@ def _place(name: str) -> tuple[str, re.Pattern[str]]:
 def _stands(name: str, near: Near) -> bool:
     side, expected = _place(name)
     return bool((expected.match if side == "after" else expected.search)(getattr(near, side)))
-
-
-# In these the dot may as well end a sentence.
-_DOUBTFUL = frozenset({"figure", "bracket", "inside", "appendix", "dated", "goes on"})
 
 
 class Abbreviation(Kind):
@@ -284,22 +296,10 @@ class Abbreviation(Kind):
         return self._rows.get(key) or self._rows[key[0].lower() + key[1:]]
 
     @property
-    def dotted(self) -> frozenset[str]:
-        """Abbreviations whose dot does not end a sentence, in lower case, without that dot."""
-        certain = (
-            form
-            for form, rows in self._rows.items()
-            if not _DOUBTFUL & {name for place, _ in rows for name in place.split("&")}
-        )
-        return frozenset(form[:-1].lower() for form in certain if form.endswith("."))
-
-    @property
-    def before_figures(self) -> frozenset[str]:
-        """Abbreviations whose dot does not end a sentence where a figure follows: рис. 5."""
+    def closing(self) -> frozenset[str]:
+        """Abbreviations that a sentence may end with, wherever they stand, in lower case and without spaces."""
         return frozenset(
-            form[:-1].lower()
-            for form, rows in self._rows.items()
-            if form.endswith(".") and any(place in {"figure", "dated"} for place, _ in rows)
+            form.lower() for form, rows in self._rows.items() if any(place == "ends" for place, _ in rows)
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

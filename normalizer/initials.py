@@ -40,9 +40,9 @@ class Initial(Code):
     pattern = lazily(rf"{CAPITAL}\.")
     _name = lazily(rf" ?{CAPITAL}(?:\.|[a-zа-яёәғқңөұүһі])")
     _second = lazily(rf"(?<!\w){CAPITAL}\. ?\Z")
-    # Чехов А. писал; at the end of a sentence it may be a word: А вот и Я.
+    # Чехов А. писал, от Марии С.; at the end of a sentence it may be a word: А вот и Я.
     _surname = lazily(rf"(?<!\w){CAPITAL}[a-zа-яёәғқңөұүһі]{{2,}} \Z")
-    _inside = lazily(r"[,;)]| (?:[-–—] )?[a-zа-яёәғқңөұүһі(]")
+    _inside = lazily(r"[,;)]| (?:[-–—] )?[a-zа-яёәғқңөұүһі(]|\s*\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if self._name.match(near.after) or self._second.search(near.before):

@@ -39,9 +39,10 @@ class Heard:
 class Language:
     """What one language brings: its classes, in the order in which they are tried, and what splits its sentences.
 
-    `abbreviations`: lower-case words that keep a dot without ending a sentence.
+    `closing`: abbreviations that a sentence may end with though they need nothing before them, without spaces: т.д.
+    `opens`: whether a lower-case word behind an initial begins a sentence, and is no surname; the second argument:
+    whether the initial stands behind a name.
     `scripts`: what is said for words in scripts that cannot be sounded out, by Unicode's name; `` for all others.
-    `before_figures`: the same where a figure follows.
     `digits`: names of 0-9, for digits that no class reads.
     `linked`: what a plain word becomes before the words of a written thing: со of с before второго.
     `heard`: the way back from words, which speaking never needs: its modules are imported by the call.
@@ -51,8 +52,8 @@ class Language:
     kinds: tuple[Kind, ...]
     heard: Callable[[], Heard]
     digits: Reading
-    abbreviations: frozenset[str] = field(default_factory=frozenset)
-    before_figures: frozenset[str] = frozenset()
+    opens: Callable[[str, bool], bool]
+    closing: frozenset[str] = frozenset()
     scripts: Mapping[str, str] = field(default_factory=dict)
     linked: Callable[[Reading, Reading], Reading] | None = None
 

@@ -54,7 +54,7 @@ def _scan(text: str, lang: Language) -> Iterator[Found]:
     capitals = not plain.shouts(text)
     place = 0
     while place < len(text):
-        found = _written(text, place, lang) or _plain(text, place, lang, capitals)
+        found = written(text, place, lang) or _plain(text, place, lang, capitals)
         yield found
         place = found.end
 
@@ -74,7 +74,8 @@ def _starting(lang: str, start: str) -> tuple[Kind, ...]:
     return language(lang).starting(start)
 
 
-def _written(text: str, place: int, lang: Language) -> Found | None:
+def written(text: str, place: int, lang: Language) -> Found | None:
+    """What the first class that fits takes at a place, None where only a plain word or a mark stands there."""
     char = text[place]
     if char.isspace() or char in _NEVER:
         return None

@@ -47,6 +47,7 @@ from . import (
 from .amounts import ENDING, GLUED
 from .doses import Often, Tablets, Times
 from .notes import NotedWord
+from .openers import opens
 from .signs import SIGNS
 from .speech import SCRIPTS, SPEECH
 
@@ -91,8 +92,8 @@ def language() -> Language:
             Initial(SPEECH), GreekLetter(), Letter(SPEECH), ForEach(quantities.PER),
         ),
         heard=_heard,
-        before_figures=abbreviation.before_figures,
+        closing=abbreviation.closing,
+        opens=opens,
         scripts=SCRIPTS,
         digits=numbers.DIGITS,
-        abbreviations=abbreviation.dotted | {"ж", "жж"},
     )  # fmt: skip

@@ -43,6 +43,7 @@ from . import (
 )
 from .context import labels_part
 from .linking import linked
+from .openers import opens
 from .speech import SCRIPTS, SIGNS, SPEECH
 
 
@@ -86,9 +87,9 @@ def language() -> Language:
             Letter(SPEECH), ForEach(quantities.EACH),
         ),
         heard=_heard,
-        before_figures=abbreviation.before_figures,
+        closing=abbreviation.closing,
+        opens=opens,
         scripts=SCRIPTS,
         linked=linked,
         digits=numbers.DIGITS,
-        abbreviations=abbreviation.dotted | shortened.dotted() | {"г", "гг"},
     )  # fmt: skip

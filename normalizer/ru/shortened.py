@@ -295,8 +295,3 @@ def _of_noun(word: str, near: Near) -> tuple[str, str]:
 
 def _by_end(word: str) -> Analysis:
     return next((case, number, gender) for end, case, number, gender in _ENDS if re.search(end, word))
-
-
-def dotted() -> frozenset[str]:
-    """The abbreviations whose dot does not end a sentence, without that dot."""
-    return frozenset(row[0][:-1] for row in table(__package__, "shortened.tsv") if row[0].endswith("."))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from normalizer import NormalizerError, sentences
 from normalizer.sentences import LONGEST
+from tests.normalizer.cases import cases, spoken_words
 
 
 @pytest.mark.parametrize(
@@ -34,12 +35,43 @@ from normalizer.sentences import LONGEST
         ("ru", ["Яблоки, груши и т.д.", "Всё свежее."]),
         ("ru", ["А. С. Пушкин родился в Москве.", "Он поэт."]),
         ("ru", ["Толстой Л. Н. и Чехов А. П. встретились.", "Они говорили."]),
+        ("ru", ["Согласно п. 3.2 договора и абз. 3 ст. 5.", "Далее."]),
+        ("ru", ["В ауд. 214 и каб. 5 занятие, упр. 7 в п. «Б» дома.", "Далее."]),
+        ("ru", ["Они живут в с. Ивановка на о. Сахалин у пр-т. Абая.", "Это далеко."]),
+        ("ru", ["Пришли все, в т.ч. Иванов и св. Пётр.", "Потом ушли."]),
+        ("ru", ["Яблоки, груши и др.", "Потом ушли."]),
+        ("ru", ["Заплатил 35 т.р.", "Потом ушёл."]),
+        ("ru", ["Это было в 2024 г.", "Окончил школу."]),
+        ("ru", ["Живёт в Московской обл.", "Он там давно."]),
+        ("ru", ["В 2024 г. Москва росла.", "И строилась."]),
+        ("ru", ["Заявление от Марии С.", "Комиссия его отклонила."]),
+        ("ru", ["Президент Джон Ф. Кеннеди и режиссёр А. Волк.", "Потом ушли."]),
+        ("ru", ["Встретились в точке А.", "Потом пошли дальше."]),
+        ("ru", ["Объявить выговор вод. 2 кл. Кузнецову.", "Приказ подписан."]),
+        ("ru", ["2.3. Общие положения.", "Далее."]),
+        ("kk", ["Бағасы 500 тг.", "Келесі сұрақ."]),
+        ("kk", ["Шымкент қ. Абай көш. 5, пәт. 7.", "Жақын."]),
+        ("kk", ["Тұрғыны Айгүл С.", "Ол келді."]),
+        ("kk", ["Сабақ 214 ауд. өтеді.", "Ол 5 млн. теңге.", "Көп."]),
+        ("kk", ["1 а.б. = 149 млн км.", "Алыс."]),
         ("ru", ["Открыто в пн. и ср. с девяти.", "Приходите в пт.", "Ждём."]),
     ],
 )
 def test_ends(lang: str, expected: list[str]) -> None:
     between = "\n" if expected[0][-1].isalpha() else " "
     assert [sentence for _, sentence in sentences(between.join(expected), lang)] == expected
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_the_words_are_those_of_the_whole(lang: str) -> None:
+    several = 0
+    for case in cases(lang):
+        parts = [sentence for _, sentence in sentences(case.written, lang)]
+        if len(parts) > 1:
+            several += 1
+            apart = " ".join(spoken_words(part, lang) for part in parts)
+            assert apart == spoken_words(case.written, lang), f"{case.place}: {parts}"
+    assert several >= 3
 
 
 @given(st.text(alphabet="аб .,!?\n5т", max_size=1500))
