@@ -210,7 +210,8 @@ def _rows(line: str, lexicon: Mapping[str, str] = _NOTHING) -> list[list[str]]:
 
 def _parted(word: str) -> tuple[str, str, str]:
     """The marks before a word, the word, and the marks behind it."""
-    core = word.lstrip(_MARKS)
+    # A hyphen by itself is typed for a dash.
+    core = "" if word == "-" else word.lstrip(_MARKS)
     opening = word[: len(word) - len(core)]
     bare = core.rstrip(_MARKS)
     return opening, bare, core[len(bare) :]

@@ -32,7 +32,7 @@ def lesson(digits: str, noun: str, near: Near) -> tuple[str, str] | None:
     if not case or _of_things(noun, near.after):
         return None
     if case == "nom":
-        ranked = agreement(digits) != "one" or (_BEGINS.search(near.before) and _LISTED.match(near.after))
+        ranked = agreement(digits) != "one" or bool(_BEGINS.search(near.before) and _LISTED.match(near.after))
     else:
         ranked = near.previous_word in _BEFORE[case]
     if case == "loc" and near.previous_word in {"к", "по"}:

@@ -25,6 +25,14 @@ def test_phonemize() -> None:
     assert result.stdout == "бала\tb ɑ ɫ ɑ\nкелу\tk e l ʉ w\n\nбір сөз\tb ɪ r s ɵ z\n[[s a]]\ts a\n"
 
 
+def test_a_hyphen_alone_is_a_dash() -> None:
+    for lang in ("kk", "ru"):
+        dashed, typed = (
+            run("phonemize", "--lang", lang, lines=f"мама {dash} мама\n").stdout for dash in "—-"
+        )
+        assert typed.partition("\t")[2] == dashed.partition("\t")[2] != ""
+
+
 def test_phonemize_russian_with_stress() -> None:
     assert run("phonemize", "--lang", "ru", "--stress", lines="мама\n").stdout == "мама\tm ˈa m ə\n"
 
