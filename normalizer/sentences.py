@@ -62,7 +62,7 @@ def _ends(text: str, end: re.Match[str], start: int, dots: _Dots) -> bool:
     if _NUMBERED.search(text[max(start, end.start() - _REACH) : end.start()]):
         return False
     # В 2024 г. Москва росла: what has no word yet is no sentence.
-    bare = not _WORD.search(text, start, end.start())
+    bare = not _WORD.search(text, max(start, end.start() - LONGEST), end.start())
     return dots.end(end.start(), bare)
 
 

@@ -16,5 +16,5 @@ def test_what_is_left_to_win_is_counted(tmp_path: Path) -> None:
     rows = [line.split() for line in result.stdout.splitlines()]
     # Where its ending is written an ordinal is one; where it is left out the grammar says seven.
     assert ["bare", "cardinal", "1", "places", "100.00", "%", "as", "spoken"] in rows
-    assert ["bare", "day", "1", "places", "0.00", "%", "as", "spoken"] in rows
+    assert ["bare", "ordinal", "1", "places", "0.00", "%", "as", "spoken"] in rows
     assert ["bare", "cardinal>ordinal", "1", "to", "win"] in rows
