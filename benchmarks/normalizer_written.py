@@ -16,6 +16,8 @@ from normalizer import Value
 
 _FIGURES = r"\d(?:[\d .,']*\d)?"
 _ENDING = re.compile(r"(?<=\S)-[а-яёәғқңөұүһі]+\Z|(?<=[%‰°]) ?-?[а-яәғқңөұүһі]+\Z")
+# As networks count: 10К, 1М.
+_NETWORKS = dict.fromkeys("КкKk", 1000) | dict.fromkeys("МM", 1_000_000)
 _SIGNS = {"-": "-", "–": "-", "−": "-", "+": "+", "±": "±", "~": "~", "≈": "~"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LOOK_ALIKE = str.maketrans("ХІМСУ", "XIMCV")
@@ -113,6 +115,8 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
     unit = (match["before"] or match["unit"]).strip()
     if unit and unit not in facts.units:
         unit = unit.removesuffix(".")
+    if kind == "cardinal" and unit in _NETWORKS:
+        ends, unit = [_NETWORKS[unit] * end for end in ends], ""
     told = _unit(unit, facts) if unit else ""
     return Value(kind, tuple(ends), " ".join(filter(None, (sign, told))))
 

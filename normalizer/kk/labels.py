@@ -178,7 +178,7 @@ class Listed(Kind):
     """
 
     name = "ordinal"
-    pattern = lazily(rf"\d{{1,3}}(?:{DASH}\d{{1,3}})?(?!\d)")
+    pattern = lazily(rf"(?:[1-9]\d{{0,2}}{DASH}\d{{1,3}}|\d{{1,3}})(?!\d)")
     _front = lazily(rf"(?<![\d.,/:%-])(?P<row>(?:\d{{1,3}}(?:{DASH}\d{{1,3}})?, ?){{1,12}})\Z")
     _rest = lazily(rf"(?P<row>(?:, ?\d{{1,3}}(?:{DASH}\d{{1,3}})?){{0,12}})(?!\d|[.,:/]\d)")
     _spaced = lazily(r", ")
