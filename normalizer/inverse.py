@@ -209,7 +209,7 @@ def phone(integers: Integers, plus: str) -> Meanings:
     def meanings(words: Reading) -> Iterator[Value]:
         front = "+" if words[:1] == (plus,) else ""
         rest = words[len(front) :]
-        local = {(3, 2, 2), (2, 2, 2), (3, 3, 2, 2), (3, 3), (2, 2, 2, 2, 2)}
+        local = {(3, 2, 2), (2, 2, 2), (1, 2, 2), (3, 3, 2, 2), (3, 3), (2, 2, 2, 2, 2)}
         abroad = {
             (country, *area, *tail)
             for country, areas in ((1, _AREAS), (2, _AREAS_ABROAD), (3, _AREAS_ABROAD))

@@ -36,8 +36,8 @@ class DocumentNumber(Mixed):
     def __init__(self) -> None:
         super().__init__(SPEECH)
         self.pattern = lazily(
-            # 26–986-го is a range with its ending
-            r"(?!\d+[–-]\d+[–-](?:го|му|ми|ая|ый|ой|ий|ую|ое|ые|ых|ым|ом|ем|[еяймхю])(?!\w))"
+            # 26-го and 26–986-го are numbers with their endings
+            r"(?!\d+(?:[–-]\d+)?[–-](?:ью|го|му|ми|ая|ый|ой|ий|ую|ое|ые|ых|ым|ом|ем|[еяймхю])(?!\w))"
             rf"(?={_SIGN}{{0,40}}\d)(?={_SIGN}{{0,40}}[A-Za-zА-ЯЁа-яё])(?!{_OTHER}){_PART}(?:[./–-]?{_PART}){{1,9}}"
             r"(?!\w|[./–-]\w)"
         )
