@@ -2,7 +2,7 @@
 
 from .inventory import Features, Inventory, inventory
 from .phonemizer import latin_is_kazakh, phonemize, phonemize_words, segment
-from .registry import STYLES, languages
+from .registry import STYLES, languages, unheard_style
 from .types import G2PError, Morph, Phoneme, Pronunciation, RuleFired
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "phonemize",
     "phonemize_words",
     "segment",
+    "unheard_style",
 ]

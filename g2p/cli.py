@@ -21,7 +21,7 @@ from .explain import pretty, to_json
 from .overrides import STRESS_MARK, from_lexicon, load_lexicon
 from .phonemizer import latin_is_kazakh, phonemize_words, segment
 from .phonemizer import phonemize as phonemize_word
-from .registry import FOREIGN, STYLES, language, languages
+from .registry import FOREIGN, STYLES, language, languages, unheard_style
 from .types import G2PError, Pronunciation
 
 
@@ -50,6 +50,13 @@ _lexicon = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your own pronunciations: WORD<TAB>space-separated IPA, one a line.",
 )
+
+
+def _tell_style(lang: str, style: str) -> None:
+    if unheard := unheard_style(lang, style):
+        say("g2p", unheard)
+
+
 # Punctuation that has no sound of its own, unlike % and the apostrophe of the Latin alphabets.
 _MARKS = '.,;:!?…—–()«»"“”„¿¡'
 _NOTHING: Mapping[str, str] = {}
@@ -83,6 +90,7 @@ def phonemize(
     code 2.
     """
     entries = load_lexicon(lexicon) if lexicon else None
+    _tell_style(lang, style)
 
     def read(line: str) -> list[str]:
         rows = _rows(line, entries or {})
@@ -129,6 +137,7 @@ def segment_command(lang: str, source: BinaryIO) -> None:
 def explain(lang: str, style: str, foreign: str, lexicon: Path | None, as_json: bool, word: str) -> None:
     """Morphs of WORD with their origin, splits that were rejected, every rule that fired, letters beside phonemes."""
     entries = load_lexicon(lexicon) if lexicon else None
+    _tell_style(lang, style)
     found = explain_word(word, lang, style=style, lexicon=entries, foreign=foreign)
     click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=2) if as_json else pretty(found))
 
@@ -170,6 +179,7 @@ def evaluate(lang: str, style: str, fold: str, errors: int, top: int, reference:
     Then the most frequent confusions (reference → ours), and the rules that fired in more of the wrong words than the
     error rate lets expect.
     """
+    _tell_style(lang, style)
     found = evaluation.evaluate(reference, lang, style=style, fold=fold)
     click.echo(f"words {len(found.words)}  PER {found.per:.2f} %  WER {found.wer:.2f} %  fold {fold}")
     unread = sum(word.spoken is None for word in found.words)

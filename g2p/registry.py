@@ -61,7 +61,7 @@ class Language:
     `pronounce` and `pronounce_words` take one of STYLES and one of FOREIGN; the latter also whether the Latin letters
     around the words are Kazakh, which `latin_is_kazakh` tells of words.
     `alternatives` are, for every word between separators, the splits that were weighed, the chosen one first; `rules`
-    the sound rules in the order in which they apply.
+    the sound rules in the order in which they apply. `styles` are those in which its own words differ.
     """
 
     pronounce: Callable[[str, str, str], Pronunciation]
@@ -70,6 +70,7 @@ class Language:
     alternatives: Callable[[str], tuple[tuple[Alternative, ...], ...]] = _no_alternatives
     rules: Callable[[], tuple[RuleInfo, ...]] = _no_rules
     latin_is_kazakh: Callable[[Sequence[str]], bool] = _never
+    styles: tuple[str, ...] = STYLES
 
 
 _LOADERS: dict[str, Callable[[], Language]] = {}
@@ -94,6 +95,14 @@ def language(lang: str) -> Language:
     if lang not in _LOADERS:
         raise G2PError(f"unknown language {lang!r} (one of {', '.join(_LOADERS)})")
     return _LOADERS[lang]()
+
+
+def unheard_style(lang: str, style: str) -> str:
+    """What to tell who asks for a style that the words of a language do not have; `` where they have it."""
+    own = language(lang).styles
+    if style in own:
+        return ""
+    return f"style {style} changes nothing in {lang}, which has {' '.join(own)} alone; Kazakh words in it follow it"
 
 
 @register("kk")
@@ -136,4 +145,4 @@ def _russian() -> Language:
     def segment(word: str) -> tuple[Morph, ...]:
         return language("kk").segment(word) if is_foreign(word) else ru.pronounce(word).morphs
 
-    return Language(pronounce, pronounce_words, segment)
+    return Language(pronounce, pronounce_words, segment, rules=ru.rules_in_order, styles=(CAREFUL,))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from g2p import STYLES
+from g2p import STYLES, unheard_style
 from g2p.command import say
 from g2p.encoding import encoding_hint
 
@@ -45,6 +45,12 @@ style_option = click.option(
     type=click.Choice(STYLES),
     help="How Kazakh words sound: one by one, as they run together, or without the variants of their sounds.",
 )
+
+
+def tell_style(lang: str, style: str) -> None:
+    """A warning where a style was asked for that the language does not have."""
+    if style != STYLES[0] and lang != "auto" and (unheard := unheard_style(lang, style)):
+        say("tts", unheard)
 
 
 def source_text(text: str | None, ssml: bool) -> str:

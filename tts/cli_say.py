@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tts import cli
-from tts.cli_options import device_option, lang_option, source_text, ssml_option, style_option, voice_option
+from tts.cli_options import (
+    device_option,
+    lang_option,
+    source_text,
+    ssml_option,
+    style_option,
+    tell_style,
+    voice_option,
+)
 
 if TYPE_CHECKING:
     from tts.sound_file import Write
@@ -100,6 +108,7 @@ def say(
         # Before any work is done.
         check_target(Path(output))
     source = source_text(text, ssml)
+    tell_style(lang, style)
     with clock.timing("loading"):
         # The networks come while the front end reads the first sentence.
         synthesizer = Synthesizer(voice, device, threads, wait=False)

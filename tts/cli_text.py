@@ -17,6 +17,7 @@ from tts.cli_options import (
     source_text,
     ssml_option,
     style_option,
+    tell_style,
     voice_option,
 )
 
@@ -93,6 +94,7 @@ def explain(
     from tts.synthesizer import Synthesizer
 
     source = source_text(text, ssml)
+    tell_style(lang, style)
     synthesizer = Synthesizer(voice, device)
     spoken = list(synthesizer.speak(source, lang, ssml=ssml, style=style, sound=plot is not None))
     sentences = explained(spoken)

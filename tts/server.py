@@ -18,7 +18,7 @@ from tts.engine import MAX_THREADS, usable_cores
 from tts.rpc.v1 import tts_pb2_grpc
 from tts.server_service import SERVICE, Admission, Speaker, TextToSpeechService, UnparsedAsNone
 from tts.types import DauysError, InputError
-from tts.voice import DEFAULT_VOICE
+from tts.voice import DEFAULT_VOICE, Voice
 
 log = logging.getLogger(__name__)
 
@@ -190,6 +190,8 @@ def serve(
     workers = workers or max(1, usable_cores() // 2)
     options = Options(host, port, workers, max_waiting, max_text, grace=grace)
     threads = min(MAX_THREADS, max(1, usable_cores() // workers))
+    # Before anything is listened on; the networks come behind it.
+    Voice.load(voice)
 
     def load() -> Voices:
         # Imported here, so that the health service answers (NOT_SERVING) before ONNX Runtime is in memory.

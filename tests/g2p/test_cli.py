@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import g2p
 from g2p import doctor
 from g2p.cli import main
 from g2p.kk import affixes, lexicon, origins
@@ -210,6 +211,19 @@ def test_words_of_other_letters_in_russian() -> None:
     words = "zoom\nсәлем\nмой zoom\n"
     result = run("phonemize", "--lang", "ru", lines=words)
     assert result.stdout == "zoom\tz u m\nсәлем\ts æ l e m\nмой zoom\tm o j z u m\n"
+
+
+def test_rules_of_every_language() -> None:
+    for lang in g2p.languages():
+        lines = run("rules", "--lang", lang).stdout.splitlines()
+        assert len(lines) > 15 and all(len(line.split("\t")) == 4 for line in lines), lang
+
+
+def test_a_style_that_changes_nothing_is_told() -> None:
+    result = run("phonemize", "--lang", "ru", "--style", "natural", lines="мир\n")
+    assert result.exit_code == 0 and result.stdout == "мир\tmʲ i r\n"
+    assert result.stderr.startswith("g2p: style natural changes nothing in ru, which has careful alone")
+    assert run("phonemize", "--style", "natural", lines="мир\n").stderr == ""
 
 
 @pytest.mark.parametrize(("arguments", "hint"), [

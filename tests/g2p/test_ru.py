@@ -33,6 +33,19 @@ def shown(pronunciation: Pronunciation) -> str:
     return " ".join("ˈ" * p.stress + p.symbol for p in pronunciation.phonemes)
 
 
+def test_every_rule_that_fires_is_listed() -> None:
+    fired = {
+        step.rule
+        for case in CASES.read_text(encoding="utf8").splitlines()
+        if case and not case.startswith("#")
+        for word in ru.pronounce_words(case.split("\t")[0].split())
+        for step in word.trace
+        if not step.rule.startswith("homograph-")
+    }
+    listed = {rule.name for rule in ru.rules_in_order()}
+    assert fired <= listed, fired - listed
+
+
 def russian_symbols() -> set[str]:
     rows = [line.split("\t") for line in INVENTORY.read_text(encoding="utf8").splitlines()]
     column = rows[0].index("langs")

@@ -99,6 +99,14 @@ def test_styles_differ(run) -> None:  # type: ignore[no-untyped-def]
     assert len(sounds) == 3
 
 
+def test_a_style_that_changes_nothing_is_told(run) -> None:  # type: ignore[no-untyped-def]
+    told = "tts: style natural changes nothing in ru, which has careful alone"
+    assert told in run("say", "--lang", "ru", "--style", "natural", "Привет.").stderr
+    assert told in run("explain", "--lang", "ru", "--style", "natural", "Привет.").stderr
+    for arguments in (["--lang", "auto", "--style", "natural"], ["--style", "natural"], ["--lang", "ru"]):
+        assert "changes nothing" not in run("say", *arguments, "Привет.").stderr
+
+
 def test_ssml(run) -> None:  # type: ignore[no-untyped-def]
     result = run("say", "--ssml", '<speak>Сәлем<break time="3s"/>әлем</speak>')
     assert result.exit_code == 0

@@ -111,6 +111,12 @@ def test_voice_is_listed_and_healthy(served: Served) -> None:
     assert status(f"127.0.0.1:{served.port}") == "SERVING"
 
 
+def test_a_voice_that_is_not_there_is_told_before_anything_listens() -> None:
+    run = subprocess.run([*COMMAND, "nosuch"], capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert run.returncode == 2
+    assert run.stderr.startswith("tts: no voice 'nosuch'") and run.stderr.count("\n") == 1
+
+
 def test_second_server_on_the_port_fails_with_one_line(served: Served, tiny_voice: Path) -> None:
     command = [*COMMAND, str(tiny_voice), "--port", str(served.port)]
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
