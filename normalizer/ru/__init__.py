@@ -22,6 +22,7 @@ from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product
 from ..tables import table
 from ..technical import Account, Keys, ServiceCode, Version
 from . import (
+    analytes,
     articles,
     calendar,
     clock,
@@ -64,7 +65,8 @@ def language() -> Language:
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Keys(SPEECH), ServiceCode(SPEECH),
             papers.DocumentNumber(), papers.BlankYear(), papers.NumberSign(), papers.ByLetters(),
             papers.PlusMinus(), papers.Norm(),
-            articles.CourtCase(), Account(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
+            articles.CourtCase(), analytes.BloodTest(), analytes.Element(),
+            Account(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
             IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH), calendar.Date(),
             calendar.MonthYear(), day_month.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
             calendar.Year(), calendar.YearNoun(), calendar.Century(), calendar.CenturyNoun(),

@@ -284,7 +284,9 @@ def century_case(noun: str, near: Near) -> str:
 
 def _span_case(before: str, text: str) -> str:
     """The case of a shortened noun of time behind a word; behind another such noun it is the genitive."""
-    return year_noun_case(before) if before else "gen" if re.search(r"\d(?:-х)? гг?\. \Z", text) else "nom"
+    if before:
+        return year_noun_case(before)
+    return "gen" if re.search(r"(?:\d(?:-х)? гг?|(?<!\w)(?:пол|кон|нач|сер))\. \Z", text) else "nom"
 
 
 class CenturyNoun(Kind):

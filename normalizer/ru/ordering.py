@@ -324,7 +324,7 @@ class Roman(Kind):
             near = Near(near.before, near.after[behind.end() - 1 :])
         word = near.next_word + ("." if near.next_word in {"в", "вв"} else "")
         if near.after.lstrip(" ").startswith(f"{near.next_word}.") and (
-            ranked := shortened_rank(near.next_word, near)
+            ranked := shortened_rank(near.next_word, near, roman=True)
         ):
             return ranked  # отходы IV кл.
         if word in CENTURY_CASES or word in {"в.", "вв."}:

@@ -14,6 +14,7 @@ from .calendar import by_case
 from .context import case_of
 from .declensions import analyses
 from .nouns import Noun, noun
+from .shortened import ENDED_CASES, SPAN, noun_case
 from .speech import SPEECH
 
 # Within a number of a document: the letters, figures and marks before what is looked for.
@@ -186,8 +187,10 @@ class BlankYear(Kind):
 
 _RANKS: dict[str, Noun] = {
     "кл": noun("класс", "m"), "разр": noun("разряд", "m"), "кат": noun("категория", "fi"), "гр": noun("группа", "f"),
-    "ст": noun("степень", "fb"),
+    "ст": noun("степень", "fb"), "изд": noun("издание", "nj"), "пол": noun("половина", "f"),
 }  # fmt: skip
+# 1 пол. мая
+_HALF = lazily(rf" ?пол\. ?{SPAN}")
 _PERSON = lazily(
     r"(?:\w+(?:арь|тель|ник|чик|щик|ист|[её]р|тор|ент|ант|граф|ед)(?:я|а|ю|у|ем|ём|ом|е)?|учащ\w+|учени\w+|вод\.|юрист\w?|капитан\w?"
     r"|специалист\w?|инвалид\w{0,2}|врач\w?|учител\w|категор\w+|квалиф\w+|преп\.|инж\.)\Z",
@@ -201,28 +204,36 @@ _DISEASE = lazily(
 _LAST = lazily(r"([^\W\d_]+\.?) \Z")
 
 
-def shortened_rank(short: str, near: Near) -> tuple[str, str] | None:
+def shortened_rank(short: str, near: Near, roman: bool = False) -> tuple[str, str] | None:
     """Case and gender of a number before кл., разр., кат., гр., whose dot stands behind; None if it ranks nothing.
 
-    `near`: around the number.
+    `near`: around the number. `roman`: whether it is a numeral, as that of a group of invalids is.
     """
     if short not in _RANKS:
         return None
     last = _LAST.search(near.before)
-    owned = bool(last and _PERSON.match(last[1]))
-    if short == "гр":
-        # 2 гр. соли is weighed.
-        return ("gen", "f") if last and last[1].lower().startswith("инвалид") else None
-    if short == "ст":
-        # ГБ 2 ст., ожог 3 ст.
-        return ("gen", "f") if _DISEASE.search(near.before) else None
+    if short in {"гр", "ст"}:
+        return _degree(short, last[1] if last else "", near, roman)
     gender = _RANKS[short].gender
-    if owned or analyses(near.previous_word):
+    if short == "пол" and not _HALF.match(near.after):
+        return None
+    if (last and _PERSON.match(last[1])) or analyses(near.previous_word):
         return "gen", gender
     if near.previous_word == "в" and _INTO_CLASS.search(near.before):
         return "acc", gender
-    case = {"в": "loc", "на": "loc", "по": "dat"}.get(near.previous_word) or case_of(Near(near.before))
+    case = {"в": "loc", "во": "loc", "на": "loc", "по": "dat"}.get(near.previous_word) or case_of(
+        Near(near.before)
+    )
     return case, gender
+
+
+def _degree(short: str, last: str, near: Near, roman: bool) -> tuple[str, str] | None:
+    """Of ГБ 2 ст., инвалид 2 гр., с III гр.; 2 гр. соли is weighed."""
+    if short == "ст":
+        return ("gen", "f") if _DISEASE.search(near.before) else None
+    if last.lower().startswith("инвалид"):
+        return "gen", "f"
+    return (noun_case(Near(near.before), person=True), "f") if roman else None
 
 
 class RankNoun(Kind):
@@ -230,9 +241,9 @@ class RankNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(r"(?P<noun>кл|разр|кат|гр|ст)\.")
+    pattern = lazily(r"(?P<noun>кл|разр|кат|гр|ст|изд|пол)\.")
     _number = lazily(
-        r"(?<![\d.,/-])(?P<number>[1-9]|1\d|2[0-8]|I{1,3}|IV|V)(?:-[а-яё]{1,2})? ?(?:\"[А-Я]\" )?\Z"
+        r"(?<![\d.,/-])(?P<number>[1-9]|1\d|2[0-8]|I{1,3}|IV|V)(?:-(?P<ending>[а-яё]{1,2}))? ?(?:\"[А-Я]\" )?\Z"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -245,4 +256,9 @@ class RankNoun(Kind):
 
     def _form(self, match: re.Match[str], near: Near) -> tuple[str, str] | None:
         number = self._number.search(near.before)
-        return shortened_rank(match["noun"], Near(near.before[: number.start()])) if number else None
+        if not number:
+            return None
+        before = Near(near.before[: number.start()], f" {match.group()}{near.after}")
+        form = shortened_rank(match["noun"], before, number["number"][0] in "IV")
+        told = ENDED_CASES.get(number["ending"] or "")
+        return (told, form[1]) if form and told else form

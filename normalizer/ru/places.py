@@ -55,7 +55,7 @@ class PlaceNoun(Kind):
     name = "abbreviation"
     starts = ("letter",)
     pattern = lazily(
-        rf"(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})"
+        rf"(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))}|Ост|Наб|Дер|Пос)"
         # ул Абая, г Алматы: the dot may be missing.
         r"(?:\.|(?:(?<=\bул)|(?<=\bпр)|(?<=\bпер)|(?<=\bпросп)|(?<=\bнаб)|(?<=\bмкр)|(?<=\bг))(?= \"?[А-ЯЁ][а-яё])"
         r"|(?<=\bул)(?= [а-яё]{3}))"
@@ -77,7 +77,7 @@ class PlaceNoun(Kind):
         return bool(street or self._name.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        item = _NOUNS[match["noun"]]
+        item = _NOUNS[match["noun"].lower()]
         likely = self._case(near)
         for case in sorted(CASES, key=lambda each: each != likely):
             yield (item.form(case),)

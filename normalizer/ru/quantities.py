@@ -128,6 +128,10 @@ _LAND = lazily(r"(?<!\w)(?:участ|дач|земл|дом(?!\w{3})|огоро
 _ROUBLES = lazily(r"\.? ?(?:р(?:\.|уб|(?![\w/]))|тг|тенге)")
 
 
+_STAFF = lazily(
+    r"(?<!\w)(?:отдел|штат|ставк|ваканс|сотруд|работа|требу|бухгалт|ищ[уе]|(?:инж|секр|сотр|вод|юр)\.)",
+    re.IGNORECASE,
+)
 # What tells whether a doubtful unit is one.
 _EXAM = lazily(r"(?<!\w)(?:ЕГЭ|ОГЭ|ГИА|ЕНТ|балл|экзамен|тест|аттестат|волнени|шторм|землетряс)")
 _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
@@ -149,6 +153,9 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     ),
     # ЕГЭ: 82 б.
     **dict.fromkeys(("б", "б."), lambda match, near, attached: bool(_EXAM.search(near.before))),
+    # в отделе 2 бух.
+    "бух.": lambda match, near, attached: not _STAFF.search(near.before),
+    "засед.": lambda match, near, attached: not _LABELLED.search(near.before),
     # инвалид 2 гр.
     "гр": lambda match, near, attached: not near.previous_word.startswith("инвалид"),
     # 5 д 3 ч

@@ -148,7 +148,10 @@ class House(Kind):
 
     name = "address"
     pattern = lazily(r"(?P<first>\d{1,9})/(?P<last>\d{1,9})(?![\d/]|,\d)")
-    _pressure = lazily(r"(?:давлени\w*|(?<!\w)АД)[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE)
+    _pressure = lazily(
+        r"(?:давлени\w*|(?<!\w)АД)[ :–—-]{1,3}(?:\w{1,12} ){0,2}(?:\d{2,3}/\d{2,3}[^.!?]{0,25} )?\Z",
+        re.IGNORECASE,
+    )
     _house = lazily(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
     # сколько будет 100/4
     _asked = lazily(r"(?<!\w)(?:сколько будет|посчитай|вычисли|чему равно) \Z", re.IGNORECASE)

@@ -20,12 +20,20 @@ from .nouns import CASES, Noun, noun
 from .numbers import adjective, agreement
 from .objects import is_object
 
+# пол. мая, пол. 2025 г.: what has halves.
+SPAN = (
+    r"(?:мес|год|пери|кварт|дня(?!\w)|века|столет|(?:19|20)\d\d|X{1,2}[IVX]{0,4} в|(?:январ|феврал|март|апрел|ма[йя]"
+    r"|июн|июл|август|сентябр|октябр|ноябр|декабр)[аьяе]?(?!\w))"
+)
 _BEHIND = {
     "PERSON": r"[сл]-т|(?:лейт|серж)\.|"
     r"[а-яё]+(?:ник|тель|тор|[её]р|ент|ант|ист|вед|лог|граф|арь)(?!ск|н(?:ый|ая|ое|ые|ой|ого|ых))|врач|мастер"
     r"|(?:мед)?сестр|техник|механик|следоват|редакц|судь|научн\w+ сотр|(?:науч|инж|бух|спец|сотр)\.",
     # Пол: жен.
     "GENDER": r"[,;)]|\s*\Z",
+    # холестерин общ. 5,2
+    "VALUE": r"[,;:)]|[-–—]? ?\d|\s*\Z",
+    "SPAN": SPAN,
     "ANY": "",
     "": "",
 }
@@ -59,7 +67,7 @@ _GRADE = lazily(r"(?<!\w)(?P<first>[А-ЯЁа-яё])(?P<rest>[а-яё]{1,9}\.) ?
 _NOMINATIVE = lazily(r" ?[А-ЯЁ][а-яё]+(?:ая|ый|ое)(?!\w)")
 # 200 руб. гос. пошлины
 _SUM = lazily(r"(?<!\w)(?:руб|коп|тг|тенге|рубл\w{1,2}|копе\w{1,2})\.? \Z")
-_CLOSES = lazily(r"\s*(?:\Z|[,;)])")
+_CLOSES = lazily(rf"\s*(?:{_BEHIND['VALUE']})")
 _OF_LENGTH = lazily(r"\d ?(?:км|мм|см|дм|м|м²|м2)\.? \Z")
 _TIMES = (" мес", " год", " квартал", " период")
 _REGION = lazily(r"(?:ск|цк)(?P<ending>ая|ой|ую) \Z")
@@ -68,7 +76,9 @@ _BY_NAME = (
     ("ins", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:[оеё]вым|иным|ыным|ским|цким)(?!\w)")),
     ("gen", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:ского|цкого)(?!\w)")),
 )  # fmt: skip
-_COUNTED = lazily(r"(?<![\w.,/-])(?P<number>\d{1,4})(?:-[а-яё]{1,2})? \Z")
+_COUNTED = lazily(r"(?<![\w.,/-])(?P<number>\d{1,4})(?:-(?P<ending>[а-яё]{1,2}))? \Z")
+# в 1-ю пол., из 2-го отд.: the case that the end of an ordinal tells
+ENDED_CASES = {"я": "nom", "е": "nom", "ю": "acc", "го": "gen", "му": "dat", "м": "loc"}
 _WORD = lazily(r" ?(?P<word>[а-яё]+(?:-[а-яё]+)?|t)(?P<dot>\.?)(?!\w)")
 _FIGURES = tuple(f"{figure} " for figure in range(10))
 _LIKELY = ("nom", "acc", "gen", "dat", "ins", "loc")
@@ -84,7 +94,7 @@ _ENDS = (
 class _Entry:
     """A row of the table: `item` is None for an adjective, whose lemma is `lemma`.
 
-    `what`: adjective, thing, measure (труба диам. 5 мм), person,
+    `what`: adjective, participle (behind its noun: Правила, утв. приказом), thing, measure (труба диам. 5 мм), person,
     joined (a noun without its middle: док-т) or plain (a word that does not change).
     """
 
@@ -99,7 +109,11 @@ def _entries() -> dict[str, list[_Entry]]:
     found: dict[str, list[_Entry]] = {}
     for written, what, lemma, declension, before, behind in table(__package__, "shortened.tsv"):
         head, _, behind_head = lemma.partition(" ")
-        item = None if what in {"adjective", "plain"} else noun(head, declension, before, behind_head)
+        item = (
+            None
+            if what in {"adjective", "participle", "plain"}
+            else noun(head, declension, before, behind_head)
+        )
         pattern = lazily(f" ?(?:{_BEHIND.get(behind, behind)})")
         entry = _Entry(what, lemma, item, pattern)
         for form in _joined_forms(written, item) if what == "joined" and item else (written,):
@@ -138,6 +152,8 @@ class Shortened(Kind):
                 yield from _noun_forms(entry, entry.item, near)
             elif entry.what == "plain":
                 yield tuple(entry.lemma.split())
+            elif entry.what == "participle":
+                yield from _forms(entry, _noun_before(near))
             else:
                 yield from _adjective_forms(entry, near)
 
@@ -147,7 +163,8 @@ class Shortened(Kind):
 
     def _entry(self, match: re.Match[str], near: Near) -> _Entry | None:
         every = _entries().get(self._key(match), ())
-        return next((entry for entry in every if entry.behind.match(near.after)), None)
+        fitting = (entry for entry in every if entry.behind.match(near.after))
+        return next((each for each in fitting if each.what != "participle" or _noun_before(near)), None)
 
 
 def _unshortened(written: str, item: Noun, near: Near) -> Iterator[Reading]:
@@ -162,15 +179,25 @@ def _unshortened(written: str, item: Noun, near: Near) -> Iterator[Reading]:
 
 
 def _noun_forms(entry: _Entry, item: Noun, near: Near) -> Iterator[Reading]:
-    if (counted := _COUNTED.search(near.before)) and entry.what == "thing":
-        case = case_of(Near(near.before[: counted.start()]))
-        yield noun_words(item, Number(counted["number"]), case, halves=False)
-    likely = _measure_case(near) if entry.what == "measure" else noun_case(near, entry.what == "person")
+    likely = ""
+    if (counted := _COUNTED.search(near.before)) and entry.what in {"thing", "person"}:
+        before = Near(near.before[: counted.start()])
+        if counted["ending"]:
+            likely = ENDED_CASES.get(counted["ending"]) or noun_case(before)
+        else:
+            case = case_of(before)
+            # наняли 2 инж.
+            case = "gen" if case == "acc" and entry.what == "person" else case
+            yield noun_words(item, Number(counted["number"]), case, halves=False)
+    likely = likely or (
+        _measure_case(near) if entry.what == "measure" else noun_case(near, entry.what == "person")
+    )
     for case in sorted(CASES, key=lambda each: each != likely):
-        yield _phrase(item, "gen" if case == "acc" and entry.what == "person" else case)
+        yield phrase(item, "gen" if case == "acc" and entry.what == "person" else case)
 
 
-def _phrase(item: Noun, case: str) -> Reading:
+def phrase(item: Noun, case: str) -> Reading:
+    """A noun in the singular with its adjective and what stands behind it."""
     front = (adjective(item.before, case, item.gender),) if item.before else ()
     return (*front, item.form(case), *item.behind.split())
 
@@ -242,7 +269,10 @@ def _thing_case(near: Near) -> str:
 
 
 def _adjective_forms(entry: _Entry, near: Near) -> Iterator[Reading]:
-    likely = _agreement(near)
+    yield from _forms(entry, _agreement(near))
+
+
+def _forms(entry: _Entry, likely: tuple[str, str] | None) -> Iterator[Reading]:
     genders = ("m", "f", "n", "pl")
     every = [(case, gender) for case in _LIKELY for gender in genders]
     for case, gender in sorted(every, key=lambda each: each != likely):
@@ -262,13 +292,26 @@ def _agreement(near: Near) -> tuple[str, str]:
         if not entry and not (_ADJECTIVE.match(word["word"]) and _WORD.match(behind)):
             return _of_noun(word["word"], near)
         rest = behind
-    noun_before = near.previous_word.rpartition("-")[2]
-    if _CLOSES.match(near.after) and (found := analyses(noun_before)):
-        # шпалы ж/б: behind its noun
-        case, number, gender = min(found, key=lambda each: (_LIKELY.index(each[0]), each[1] == "p"))
-        return case, "pl" if number == "p" else gender
+    if _CLOSES.match(near.after) and (found := _noun_before(near)):
+        return found  # шпалы ж/б, холестерин общ. 5,2
     # инв. №
     return (noun_case(near) if near.after.lstrip()[:1] == "№" else "nom"), "m"
+
+
+_BEFORE = lazily(r"(?<![А-ЯЁа-яё])(?P<noun>[А-ЯЁа-яё]+)\"?,? ?\(?\Z")
+
+
+def _noun_before(near: Near) -> tuple[str, str] | None:
+    """Case and gender (pl of several) of the noun right before, also before a comma or a bracket."""
+    written = _BEFORE.search(near.before)
+    word = written["noun"].lower() if written else ""
+    found = analyses(word) or doubtful_analyses(word)
+    if not found:
+        return None
+    # Правил: the accusative of the living alone
+    inanimate = {each for each in found if each[:2] != ("acc", "p") or ("nom", "p", each[2]) in found}
+    case, number, gender = min(inanimate or found, key=lambda each: (_LIKELY.index(each[0]), each[1] == "p"))
+    return case, "pl" if number == "p" else gender
 
 
 def _of_noun(word: str, near: Near) -> tuple[str, str]:

@@ -34,6 +34,8 @@ _PLAN = (
     r"(?i)(?<!\w)(?:план|бюджет|прогноз|запланир|намеч|назнач|перен[её]с|отлож|календар|программ|цел[иь]|задач)\w*"
     r" на \Z"
 )
+# (род. 1672), read as родился в
+_BORN = lazily(r"(?<!\w)(?:[Рр]од|[Уу]м)\. ?\Z")
 _OPENS = lazily(r"(?:\A|[.!?] |\" ?)\Z")
 _SINGULAR_PAST = lazily(r"(?:стал|был|будет|\w+[аеёиуыя]л(?:ся)?|прин[её]с|ш[её]л)\Z")
 
@@ -60,6 +62,8 @@ class BareYear(Kind):
     def _case(self, match: re.Match[str], near: Near) -> str | None:
         if re.search(OF_YEAR, near.before):
             return "gen"
+        if _BORN.search(near.before):
+            return "loc"
         if named := _NAMED.get(near.previous_word):
             return named
         year = match["first"]
