@@ -66,6 +66,8 @@ KAZAKH = Vocabulary(
         "{1:02}–{0:02}.12.2025", "{0:02}.11-{1:02}.11 күні", "${0} миллионға", "€{0},5 мыңды", "{0} бап {1} тармақ",
         "6-бап {0}-т.", "1994 ж-ғы {0} мамыр", "{0}б сынып",
         "{1}:03,{0}", "номерім 7{0:09}", "{0}-{1} орынды бөлісті", "{0}.{1}-т.", "{0}/мин", "{0}жылғы",
+        "{1}:03.{0:02}", "{1}:43,{0:02} мин", "белгісі +{1},{0:03} м", "4{0}-ақ", "2:05:12,{0} нәтиже", "0,5 л/мин",
+        "{1}:00-20:00-ге дейін", "8:00-{1}:00-ға дейін", "{1}:00-ден бастап",
     ],
 )  # fmt: skip
 RUSSIAN = Vocabulary(
@@ -290,6 +292,21 @@ def _inserted(rng: Random, words: Vocabulary) -> str:
     return f"{integer(rng, 2)}{rng.choice(['', f'/{integer(rng, 2)}'])} эт{rng.choice(['.', '. дом', '., кв. 5'])}"
 
 
+def _formula(rng: Random, words: Vocabulary) -> str:
+    """C6H12O6, Ca(OH)2, 2Fe2O3, СО2 in either alphabet."""
+    atoms = [
+        f"{rng.choice(_ELEMENTS)}{rng.choice(['', '', '2', '3', '12'])}" for _ in range(rng.randint(2, 4))
+    ]
+    if rng.random() < 0.3:
+        atoms.append(f"({rng.choice(['OH', 'SO4', 'NO3', 'CO3'])}){rng.randint(2, 9)}")
+    known = rng.choice(["H2O", "CO2", "C2H5OH", "H2SO4", "NaCl"])
+    # 2O3 is typed for 203.
+    atoms[0] = atoms[0].replace("O", "N")
+    written = rng.choice(["".join(atoms), known]).translate(rng.choice([{}, str.maketrans("CHO", "СНО")]))
+    return f"{rng.choice(['', '', '2', '14'])}{written}{ending(rng, words, 0.2 if words is KAZAKH else 0)}"
+
+
+_ELEMENTS = _row("H C N O S P Fe Cu Na Ca Cl Al Mn K")
 Maker = Callable[[Random, Vocabulary], str]
 # By the name of a class, what makes its tokens.
 CLASSES: Mapping[str, Maker] = {
@@ -340,5 +357,6 @@ CLASSES: Mapping[str, Maker] = {
     "between": lambda rng, words: (
         f"{amount(rng, words)}-{plain(rng, 5)} {'аралығында' if words is KAZAKH else 'рабочих'}"
     ),
+    "formula": _formula,
     "mixed": lambda rng, words: code(rng, words) + ending(rng, words, 0.2),
 }

@@ -83,6 +83,9 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
         return Value(kind, tuple(map(number, re.findall(r"\d+(?:[.,]\d+)?", text))), "angle")
     if re.search(r"\d ?(?:сағат|сағ|ч|h)\.? ?\d+ ?[мm](?![^\W\d_])", text):
         return Value(kind, tuple(map(number, re.findall(r"\d+", text))), "duration")
+    if re.match(r"\d+:\d\d", text):
+        # 2:03.41
+        return Value(kind, tuple(map(number, re.findall(r"\d+(?:[.,]\d+)?", text))), "duration")
     hyphened = text.endswith(facts.hyphened)
     plain = text if hyphened else _ENDING.sub("", text).strip().removesuffix("-")
     if kind == "money":
@@ -124,7 +127,7 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
 def _height(text: str, kind: str, facts: Facts) -> Value:
     """+12.600 of a drawing: metres and their thousandths."""
     sign = _SIGNS[text[0]]
-    value = Decimal(re.sub(r"-[^\W\d]+\Z", "", text[1:]).replace(",", "."))
+    value = Decimal(re.sub(r" ?м?(?:-[^\W\d]+)?\Z", "", text[1:]).replace(",", "."))
     return Value(kind, (-value if sign == "-" else value,), "" if sign == "-" else sign)
 
 
@@ -189,6 +192,12 @@ def _version(text: str, kind: str, facts: Facts) -> Value:
     return Value(kind, (), ".".join(re.findall(r"\d+", text)))
 
 
+def _formula(text: str, kind: str, facts: Facts) -> Value:
+    """Al2(SO4)3: symbols and counts; letters that look alike are Latin ones."""
+    latin = _ENDING.sub("", text).translate(str.maketrans("АВСЕНКМОРТХаеорсух", "ABCEHKMOPTXaeopcyx"))
+    return Value(kind, (), " ".join(re.findall(r"[A-Z][a-z]?|\)?\d+", latin)))
+
+
 def _fraction(text: str, kind: str, facts: Facts) -> Value:
     sign = next((char for char in text if not char.isdecimal() and numeric(char, 0)), "")
     numbers = re.findall(r"[0-9]+", text)
@@ -211,6 +220,7 @@ _READERS: Mapping[str, Callable[[str, str, Facts], Value]] = {
     "power": _power,
     "compound": _compound,
     "version": _version,
+    "formula": _formula,
     "fraction": _fraction,
 }
 

@@ -15,15 +15,17 @@ QUARTERS = frozenset({"00", "15", "30", "45"})
 
 
 class TimeSpan(Kind):
-    """9:00–18:00, 8.00-17.30: from when to when. `not_behind`: what else must not follow, a branch of a pattern."""
+    """9:00–18:00, 8.00-17.30: from when to when. `not_behind`: what else must not follow, a branch of a pattern;
+    `behind`: what may."""
 
     name = "time"
     not_behind: ClassVar[str] = ""
+    behind: ClassVar[str] = ""
 
     def __init__(self) -> None:
         self.pattern = lazily(
             rf"(?P<hour>{HOUR})(?P<mark>[:.])(?P<minute>{MINUTE}) ?{DASH} ?"
-            rf"(?P<hour2>{HOUR})(?P=mark)(?P<minute2>{MINUTE})(?![\d:]|[.,]\d{self.not_behind})"
+            rf"(?P<hour2>{HOUR})(?P=mark)(?P<minute2>{MINUTE})(?![\d:]|[.,]\d{self.not_behind}){self.behind}"
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

@@ -270,6 +270,44 @@ def pieces(kind: str, integers: Integers, longest: int) -> Meanings:
     return meanings
 
 
+def formula(
+    integers: Integers,
+    names: Mapping[str, str],
+    times: Callable[[int], Reading],
+    is_form: Callable[[str, str], bool],
+    without_ending: Callable[[Reading], Reading],
+) -> Meanings:
+    """Formulas of chemistry, their last word in any case: symbols and counts, )2 for two groups in brackets.
+
+    `names`: of the elements by their symbols; `times`: what is said for so many groups.
+    """
+    groups = {times(count): f"){count}" for count in range(2, 10)}
+
+    def first(words: Reading) -> tuple[int, str]:
+        """How many of the words the first part of a formula takes, and what it is."""
+        for said, told in groups.items():
+            own = words[: len(said)]
+            ended = len(words) == len(said) and own[:-1] == said[:-1] and is_form(own[-1], said[-1])
+            if own == said or ended:
+                return len(said), told
+        for symbol, name in names.items():
+            if words[0] == name or (len(words) == 1 and is_form(words[0], name)):
+                return 1, symbol
+        return max(integers(without_ending(words), 0), default=(0, ""))
+
+    def meanings(words: Reading) -> Iterator[Value]:
+        told: list[str] = []
+        while words:
+            taken, part = first(words)
+            if not taken:
+                return
+            told.append(part)
+            words = words[taken:]
+        yield Value("formula", (), " ".join(told))
+
+    return meanings
+
+
 def longest_first(words: Reading, integers: Integers) -> list[str]:
     """The numbers that a hearer takes words for, each as long as it can be; a zero is one of its own."""
     row: list[str] = []

@@ -16,6 +16,7 @@ from ..codes import (
     Standard,
     Url,
 )
+from ..formulas import Formula
 from ..houses import HouseLetter
 from ..initials import Initial, Letter
 from ..language import Heard, Language
@@ -49,7 +50,7 @@ from .doses import Often, Tablets, Times
 from .notes import NotedWord
 from .openers import opens
 from .signs import SIGNS
-from .speech import SCRIPTS, SPEECH
+from .speech import SCRIPTS, SPEECH, times
 
 
 def _heard() -> Heard:
@@ -73,7 +74,7 @@ def language() -> Language:
             papers.DocumentNumber(SPEECH), papers.FormNumber(SPEECH), IdentityNumber(SPEECH),
             Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH),
             calendar.Date(), calendar.WrittenDate(), calendar.DateRange(),
-            calendar.MonthYear(), calendar.DayMonth(), clock.TimeRange(), clock.Time(), calendar.Day(),
+            calendar.MonthYear(), calendar.DayMonth(), clock.Lap(), clock.TimeRange(), clock.Time(), calendar.Day(),
             calendar.BlankYear(), calendar.Year(), calendar.YearNoun(), centuries.Century(), currencies.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), labels.SchoolClass(),
             addresses.Floor(), matches.MinuteMark(), networks.Thousands(), matches.Half(),
@@ -85,7 +86,8 @@ def language() -> Language:
             Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),
             romans.RomanPart(SPEECH), romans.Roman(), romans.RomanNoun(), romans.RomanTyped(), ordering.Inserted(),
             ordering.Clause(), matches.AddedMinute(), ordering.Numbered(), ordering.Ordinal(),
-            Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(), Mixed(SPEECH), MixedWord(SPEECH),
+            Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(),
+            Formula(SPEECH, times), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
             counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), labels.Room(), articles.LawPart(),
             abbreviation,

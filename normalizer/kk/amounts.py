@@ -110,6 +110,19 @@ def amounts(match: re.Match[str], near: Near, counted: bool = True) -> Iterator[
         yield from ((*front, *low, DASH_WORD, *high) for low, high in product(*scaled))
 
 
+# What people halve: жарты литр, жарты сағат, but нөл бүтін оннан бес миллиграмм.
+HALVED = (
+    "килограмм", "кило", "келі", "литр", "метр", "километр", "шақырым", "тонна", "центнер", "гектар", "сағат", "күн",
+    "ай", "жыл", "стақан", "қасық", "кесе", "таблетка", "бөтелке", "қап", "порция", "дана", "сотық", "бет",
+)  # fmt: skip
+
+
+def half_of(match: re.Match[str]) -> bool:
+    """Whether AMOUNT is 0,5 and no more."""
+    plain = not (match["high"] or match["large"] or match["sign"])
+    return plain and re.fullmatch(r"0[.,]5", match["low"]) is not None
+
+
 def sign_words(match: re.Match[str]) -> Reading:
     """What the sign in front of AMOUNT says."""
     return _SIGNS.get(sign(match), ())

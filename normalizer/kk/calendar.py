@@ -13,7 +13,7 @@ from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import endings, numbers
 from .amounts import BETWEEN, DATE_ENDING, DETACHED, ENDING, JOINED_ENDING, governed, is_ending, with_ending
-from .days import day_told
+from .days import day_told, happens
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -64,7 +64,8 @@ MONTH = lazily(rf" ?-?{MONTH_STEM}", re.IGNORECASE)
 
 def _month_words(name: str, ending: str | None, near: Near) -> Iterator[Reading]:
     """A month with its ending: the written one, or what a postposition asks for."""
-    ways = (ending,) if ending else dict.fromkeys((governed(near), None, "ға", "дан", "ды", "да"))
+    told = governed(near) or ("да" if happens(near) else None)
+    ways = (ending,) if ending else dict.fromkeys((told, None, "ға", "дан", "ды", "да"))
     for each in ways:
         yield from with_ending((name,), each)
 

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from ..clock import HOUR, MINUTE, QUARTERS, TimeSpan
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
+from ..written import Number, parse
 from . import endings, numbers
-from .amounts import BETWEEN, DETACHED, LARGE, UNTIL, governed, joined_by_and, with_ending
+from .amounts import (
+    BETWEEN,
+    DETACHED,
+    ENDING,
+    LARGE,
+    UNTIL,
+    governed,
+    in_place,
+    is_ending,
+    joined_by_and,
+    with_ending,
+)
 from .calendar import MONTH_STEM
 
 # 23:00де, 13:30-да: of these endings the hyphen may be missing.
@@ -24,10 +36,28 @@ _LOOSE = (
 )
 
 
+# Before a full hour that nothing tells to be one: сағат сегізден.
+_NOUN = "сағат"
+_HOUR_TOLD = lazily(
+    r"(?:(?<!\w)са[ғг](?:ат(?!тан)\w{0,3}|\.)?|уақыт\w{0,5}|(?<!\w)(?:таң|кеш|түн|түс|күндіз)\w{0,6})[^\w.!?]{0,3}\Z"
+    r"|\d[:.]\d\d ?-?(?:[дтн][ае]н|[ғқгк][ае]) (?:\w+ )?\Z",
+    re.IGNORECASE,
+)
+
+
 def _said(hour: str, minute: str) -> list[Reading]:
-    """An hour and its minutes; a full hour also without them."""
+    """An hour and its minutes; a full hour without them first, but for midnight."""
     hours = numbers.cardinal(str(int(hour)))
-    return [(*hours, *numbers.cardinal(minute)), *([hours] if minute == "00" else [])]
+    whole = [hours] if minute == "00" else []
+    said = (*hours, *numbers.cardinal(minute))
+    return [*whole, said] if int(hour) else [said, *whole]
+
+
+def _told(ways: Iterable[Reading], near: Near) -> Iterator[Reading]:
+    """Full hours with the noun before them or without it."""
+    for words in ways:
+        named = (_NOUN, *words)
+        yield from (words, named) if _HOUR_TOLD.search(near.before) else (named, words)
 
 
 class Time(Kind):
@@ -80,16 +110,15 @@ class Time(Kind):
         if match["second"]:
             yield from with_ending((*hour, *minute, *numbers.cardinal(match["second"])), match["ending"])
             return
-        asked = governed(near) if match["ending"] is None else None
-        if asked:
-            yield from with_ending((*hour, *minute), asked)  # 17:30 дейін
-        yield from with_ending((*hour, *minute), match["ending"])
-        if match["ending"] is None:
-            for case in ("ға", "дан", "ды"):
-                yield from with_ending((*hour, *minute), case)
-        if match["minute"] == "00":
-            yield from with_ending(hour, match["ending"])
-        else:
+        full = match["minute"] == "00"
+        # 17:30 дейін: the postposition asks for a case.
+        cases = [match["ending"]] if match["ending"] else [governed(near), None, "ға", "дан", "ды"]
+        for case in dict.fromkeys(cases[match["ending"] is None and not cases[0] :]):
+            whole = list(_told(with_ending(hour, case), near)) if full else []
+            digits = list(with_ending((*hour, *minute), case))
+            # 10:00 by itself is said by its figures.
+            yield from (*whole, *digits) if case and int(match["hour"]) else (*digits, *whole)
+        if not full:
             told = (*endings.readings(hour, "дан")[0], *minute, "минут")
             yield from with_ending(told, match["ending"])
 
@@ -97,7 +126,8 @@ class Time(Kind):
 class TimeRange(TimeSpan):
     """9:00–18:00: from when to when; 12:00-18:00 аралығында is between the two."""
 
-    not_behind = r"|-?[а-яәғқңөұүһі]"
+    not_behind = r"|-?(?!(?:[ғқ]а|[гк]е)(?![^\W\d_]))[а-яәғқңөұүһі]"
+    behind = r"(?:-?(?P<ending>[ғқ]а|[гк]е)(?![^\W\d_]))?"
     _table = lazily(
         r"кесте|са[ғг]|уақыт|үзіліс|ауысым|сабақ|қабылда|режим|график|\d\.\d\d ?[-–] ?\d{1,2}\.\d\d(?!\d)",
         re.IGNORECASE,
@@ -105,6 +135,8 @@ class TimeRange(TimeSpan):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         fives = match["minute"][1] in "05" and match["minute2"][1] in "05"
+        if match["ending"] and near.next_word not in {UNTIL, "шейін"}:
+            return False
         return super().fits(match, near) or bool(fives and self._table.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -114,7 +146,52 @@ class TimeRange(TimeSpan):
             (*endings.readings(low, "дан")[0], *endings.readings(high, "ға")[0], UNTIL)
             for low, high in product(first, last)
         ]
+        if match["minute"] == "00" and int(match["hour"]):
+            from_to, between = list(_told(from_to, near)), list(_told(between, near))
+        if match["ending"]:
+            # 8:00-20:00-ге дейін: the postposition stands behind.
+            yield from (words[:-1] for words in from_to)
+            return
         if near.next_word.startswith(BETWEEN):
             from_to, between = between, from_to
         yield from from_to
         yield from between
+
+
+_SECONDS = r"[0-5]\d[.,]\d{1,3}(?!\d|[.,:]\d)"
+
+
+class Lap(Kind):
+    """2:03.41, 2:05:12,4 мин: how long a run took, with parts of its seconds."""
+
+    name = "measure"
+    pattern = lazily(
+        rf"(?:(?P<hour>\d):)?(?P<minute>\d{{1,2}}):(?P<second>{_SECONDS})(?: ?(?:мин(?:ут)?|сек|с)\.?(?!\w))?{ENDING}?"
+    )
+    # 9:30,3 кабинет and 19:00.25 қарашада lack a space.
+    _run = lazily(
+        r"(?:нәтиже|уақыт|рекорд|көрсеткіш|мәре|финиш|жүгір|жүз(?:іп|ді|у)|эстафета|қашықтық|марафон|жарыс)\w*",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if re.match(rf" ?{MONTH_STEM}| ?күн", near.after, re.IGNORECASE) or not is_ending(
+            match["ending"] or "ға"
+        ):
+            return False
+        unit = match.group()[-1].isalpha() and not match["ending"]
+        parts = len(re.split("[.,]", match["second"])[1])
+        return parts > 1 or bool(unit or match["hour"] or self._run.search(near.before + near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        parts = ((match["hour"], "сағат"), (match["minute"], "минут"), (match["second"], "секунд"))
+        named = [(parse(written), unit) for written, unit in parts if written]
+        words = tuple(
+            word
+            for number, unit in named
+            for word in (
+                *numbers.decimals(Number(number.integer.lstrip("0") or "0", number.fraction))[0],
+                unit,
+            )
+        )
+        yield from in_place((words,), match["ending"], near)

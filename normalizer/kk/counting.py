@@ -12,7 +12,19 @@ from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import LONGEST_NUMBER, NUMBER, POWER, power_parts
 from . import endings, numbers
-from .amounts import AMOUNT, AMOUNT_ENDING, APART, ENDING, UNTIL, amounts, governed, in_place, is_ending
+from .amounts import (
+    AMOUNT,
+    AMOUNT_ENDING,
+    APART,
+    ENDING,
+    HALVED,
+    UNTIL,
+    amounts,
+    governed,
+    half_of,
+    in_place,
+    is_ending,
+)
 from .calendar import MONTH, MONTH_STEM
 
 _DATIVE = frozenset({"ға", "ге", "қа", "ке", "га", "ка"})
@@ -183,6 +195,17 @@ class Decimal(Cardinal):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return re.search(r"[.,]", match["low"]) is not None and super().fits(match, near)
+
+    # 0,5 литр, 0,5 шай қасық
+    _halved = lazily(rf" (?:(?:шай|ас) )?(?:{'|'.join(HALVED)})(?:[дтғқгк]\w{{1,4}}|[ыі]н?)?(?!\w)")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        half = half_of(match) and not match["ending"]
+        if half and self._halved.match(near.after):
+            yield (numbers.HALF_OF,)
+        yield from super().read(match, near)
+        if half:
+            yield (numbers.HALF_OF,)
 
 
 class Counted(Kind):

@@ -42,3 +42,17 @@ def day_told(match: re.Match[str], near: Near) -> bool:
         return True
     at = ending in _AT or (ending in _SINCE and _HAPPENS.match(near.after))
     return bool(at) and (int(match["day"]) > 24 or match["month"] not in {"05", "10"})
+
+
+# 26.09.1999 туған, 01.12.2026 ашылады: on that day; Мерзімі 01.12.2026 is the day.
+_HAPPENS = lazily(
+    r" (?:туған|туды|туыл|дүниеге|қайтыс|көз жұм|баста|аяқта|ашыл|жабыл|өт(?:еді|ті|к[іе])|бол(?:ады|ды|ған)"
+    r"|бер(?:ілген|ілді|іледі)|шығарыл|жариялан|тірке|қабылдан|бекіт|күшіне ен|қол қой|жасал|құрыл|төлен|жүр(?:еді|ді)"
+    r"|кел(?:еді|ді|іп)|кет(?:еді|ті)|жөнел|ұш(?:ады|ты|ып))"
+)
+_IS = lazily(r"(?:мерзім|дата|күн)\w{0,6}[ :–-]{1,3}\Z", re.IGNORECASE)
+
+
+def happens(near: Near) -> bool:
+    """Whether something is said to happen on a date: a verb stands behind, and no noun before that the date is."""
+    return bool(_HAPPENS.match(near.after)) and not _IS.search(near.before)

@@ -27,8 +27,10 @@ _VOICING = {"қ": "ғ", "к": "г", "п": "б"}
 _POSSESSED = frozenset({
     "қаласы", "көшесі", "облысы", "ауданы", "даңғылы", "ауылы", "өзені", "теңізі", "станциясы", "аумағы", "округі",
 })  # fmt: skip
-# Words that keep their last consonant, being borrowed.
-_UNVOICED = frozenset({"парсек", "чек", "твик"})
+# Before a possessive ending: 40-ы is қырқы.
+_ELIDED = {"қырық": "қырқ"}
+# What keeps its last consonant: loans, and a stem without its vowel.
+_KEPT = frozenset({"парсек", "чек", "твик", *_ELIDED.values()})
 
 # Per morpheme: its form after a vowel, a glide or р, л, a nasal, з or ж, a voiceless consonant.
 # A is а or е, Y is ы or і, Q is қ or к, G is ғ or г.
@@ -70,6 +72,8 @@ _SAMPLES = (
 )  # fmt: skip
 _ORDINAL_SPELLINGS = ("сыншы", "сінші", "ыншы", "інші", "ншы", "нші", "шы", "ші")
 _COLLECTIVE_SPELLINGS = ("ау", "еу", "у")
+# 5-ақ, no more than five: a particle, which keeps its hyphen.
+ONLY = "ақ"
 
 Chain = tuple[str, ...]
 
@@ -160,8 +164,8 @@ def _join(word: str, morpheme: str, before: str) -> str:
     for letter, (back, front) in _HARMONY:
         form = form.replace(letter, front if soft else back)
     if form[0] in "ыіае":
-        word = word.removesuffix("ь")
-        if word[-1] in _VOICING and word not in _UNVOICED:
+        word = _ELIDED.get(word, word).removesuffix("ь")
+        if word[-1] in _VOICING and word not in _KEPT:
             word = word[:-1] + _VOICING[word[-1]]
     elif len(word) > 2 and word[-1] == word[-2] and word[-1] not in _VOWELS:
         word = word[:-1]  # грамм, but граммға is written грамға
@@ -171,6 +175,8 @@ def _join(word: str, morpheme: str, before: str) -> str:
 def readings(words: Reading, ending: str) -> list[Reading]:
     """The words with a written ending joined to the last one, likeliest first; none if it is no ending."""
     *front, last = words
+    if ending == ONLY:
+        return [(*front, f"{last}-{ending}")]
     if last in _POSSESSED:
         # обл-сы
         whole = [last] if last.endswith(ending) else _shortened(last, ending)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -22,6 +22,8 @@ _COLLECTIVE = {
 }  # fmt: skip
 # A stem with another end before a vowel.
 _CHANGED = {"қырығ": "қырық", "қырқ": "қырық"}
+# бес-ақ, no more than five
+_ONLY = "-ақ"
 _ORDINAL = re.compile(r"(?:с?[ыі])?нш[ыі]")
 
 
@@ -48,6 +50,9 @@ class NumberWord:
 @cache
 def number_word(word: str) -> NumberWord | None:
     """What number word this is, in small letters, in whatever case; None if it is none."""
+    if word.endswith(_ONLY):
+        only = number_word(word.removesuffix(_ONLY))
+        return only and replace(only, ending=only.ending + _ONLY, suffix=only.suffix + _ONLY)
     found = []
     for stem, base, form in _stems():
         if word.startswith(stem):

@@ -20,6 +20,7 @@ _VOICED = {"қ": "ғ", "к": "г", "п": "б"}
 
 def is_form(word: str, base: str) -> bool:
     """Whether a word is a base in some case, possessive or predicate form."""
+    word = word.removesuffix("-ақ")
     if word == base:
         return True
     stems = {base, base.removesuffix("ь"), base[:-1] + _VOICED.get(base[-1], base[-1])}
@@ -54,6 +55,8 @@ def one_number(words: Reading) -> Decimal | None:
     """One number, its last word inflected; zeros in front say nothing of the value."""
     if not words:
         return None
+    if words == (numbers.HALF_OF,):
+        return Decimal("0.5")
     bases = without_ending(words)
     # нөл мың is no thousand, нөл бір мың is 01000.
     while len(bases) > 1 and bases[0] == numbers.DIGITS[0] and (bases[1] in UNITS or bases[1] in TENS):
@@ -86,14 +89,14 @@ def _ranges(words: Reading) -> Ends | None:
         ]
     elif between:
         found = [(uninflected(words[: between[0]]), one_number(words[between[0] + 1 :]))]
-    elif numbers.WHOLE not in words and _in_dative(words[-1]):
-        # бестен онға, as дейін follows; оннан беске alone is no fraction here.
+    elif _in_dative(words[-1]) and one_number(words) is None:
+        # бестен онға, as дейін follows; бір бүтін оннан беске is one number.
         found = [
             (one_number((*words[:place], ablative(word))), one_number(words[place + 1 :]))
             for place, word in enumerate(words[:-1])
             if ablative(word)
         ]
-        if not found:
+        if not any(None not in ends for ends in found):
             return None
     else:
         return None

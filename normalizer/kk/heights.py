@@ -16,14 +16,16 @@ _SIGNS = {"+": ("плюс",), "-": ("минус",), "−": ("минус",), "±"
 
 
 class Height(Kind):
-    """+12.600, ±0,000: metres above the floor, always with three decimals."""
+    """+12.600, ±0,000 м: metres above the floor, always with three decimals."""
 
     name = "height"
     starts = ("sign",)
-    pattern = lazily(rf"(?P<sign>[-+−±])(?P<number>\d{{1,3}}[.,]\d{{3}})(?!\d|[.,]\d){ENDING}?")
+    pattern = lazily(
+        rf"(?P<sign>[-+−±])(?P<number>\d{{1,3}}[.,]\d{{3}})(?!\d|[.,]\d)(?P<unit> ?м(?!\w))?{ENDING}?"
+    )
     _level = lazily(
         r"(?:(?<!\w)белгі|отметка|биікті[кг]|деңгей|(?<!\w)еден|төбе|жабын|абс\.|салыстырмалы)\w*\.?[ :=–-]{1,3}"
-        r"(?:\w{1,12} )?\Z|(?<![\w.,])[-+−±]\d{1,3}[.,]\d{3}(?:[,;]| және| мен| пен| бен|-[дт][ае]н)? \Z",
+        r"(?:\w{1,12} )?\Z|(?<![\w.,])[-+−±]\d{1,3}[.,]\d{3}(?: ?м)?(?:[,;]| және| мен| пен| бен|-[дт][ае]н)? \Z",
         re.IGNORECASE,
     )
 
@@ -34,5 +36,5 @@ class Height(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         integer, fraction = re.split(r"[.,]", match["number"])
         plain = parse(f"{integer},{fraction.rstrip('0')}") if fraction.strip("0") else parse(integer)
-        sign = _SIGNS[match["sign"]]
-        yield from in_place(((*sign, *way) for way in numbers.decimals(plain)), match["ending"], near)
+        sign, unit = _SIGNS[match["sign"]], ("метр",) if match["unit"] else ()
+        yield from in_place(((*sign, *way, *unit) for way in numbers.decimals(plain)), match["ending"], near)

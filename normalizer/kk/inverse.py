@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import cache, partial
 from itertools import product
 
-from ..inverse import Meanings, Value, alike, clock, in_sixties, longest_first, separated, splits
+from ..formulas import NAMES
+from ..inverse import Meanings, Value, alike, clock, formula, in_sixties, longest_first, separated, splits
 from ..tables import table
 from ..types import Reading
 from . import numbers
@@ -28,13 +29,13 @@ from .heard_amounts import (
     without_unit,
 )
 from .quantities import PER
-from .speech import SPEECH
+from .speech import SPEECH, times
 
 _MONTHS = {
     "қаңтар": 1, "ақпан": 2, "наурыз": 3, "сәуір": 4, "мамыр": 5, "маусым": 6, "шілде": 7, "тамыз": 8, "қыркүйек": 9,
     "қазан": 10, "қараша": 11, "желтоқсан": 12,
 }  # fmt: skip
-_IN_SIXTIES = {"градус": "angle", "сағат": "duration", "минут": "", "секунд": ""}
+_IN_SIXTIES = {"градус": "angle", "сағат": "duration", "минут": "duration", "секунд": ""}
 
 
 @cache
@@ -170,6 +171,9 @@ def _date(words: Reading) -> Iterator[Value]:
 
 
 def _time(words: Reading) -> Iterator[Value]:
+    # сағат сегізден
+    words = words[1:] if words[0] == "сағат" and len(words) > 1 else words
+
     def value(*parts: str) -> Value:
         return Value("time", tuple(map(Decimal, parts)))
 
@@ -196,13 +200,13 @@ def _clock(bases: Reading) -> Iterator[tuple[str, ...]]:
 
 
 def _time_range(words: Reading) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """тоғыздан он сегізге дейін; тоғыз бен он сегіз."""
-    if words[-1:] == (UNTIL,):
-        for place, word in enumerate(words[:-2]):
+    """тоғыздан он сегізге дейін; the same before дейін; тоғыз бен он сегіз."""
+    until = words[-1:] == (UNTIL,)
+    if until or _dative(words[-1]):
+        high = words[:-1] if until else words
+        for place, word in enumerate(high[:-1]):
             if low := ablative(word):
-                yield from product(
-                    _clock((*words[:place], low)), _clock(without_ending(words[place + 1 : -1]))
-                )
+                yield from product(_clock((*words[:place], low)), _clock(without_ending(high[place + 1 :])))
     for place in (index for index, word in enumerate(words) if word in CONJUNCTIONS):
         yield from product(_clock(words[:place]), _clock(without_ending(words[place + 1 :])))
 
@@ -276,7 +280,8 @@ def _power(words: Reading) -> Iterator[Value]:
 
 
 def _height(words: Reading) -> Iterator[Value]:
-    """плюс он екі бүтін оннан алты of a drawing: metres without their noun."""
+    """плюс он екі бүтін оннан алты of a drawing: metres, with their noun or without it."""
+    words = without_unit(words, ("метр",)) or words
     yield from (Value("height", ends, sign) for ends, sign in HEARING.amounts(words) if len(ends) == 1)
 
 
@@ -299,6 +304,7 @@ INVERSE: Mapping[str, Meanings] = {
     "power": _power,
     "date": _date,
     "height": _height,
+    "formula": formula(COUNTING.integers, NAMES, times, is_form, without_ending),
     "time": _time,
     "score": _side_by_side("score", (), 5),
     "address": _address,

@@ -19,6 +19,7 @@ COLLECTIVES = {
 }  # fmt: skip
 WHOLE = "бүтін"
 HALF = "жарым"
+HALF_OF = "жарты"
 # What a decimal's digits are counted out of: бір бүтін оннан бес is "one whole, five from ten".
 DENOMINATORS = (
     ("оннан",), ("жүзден",), ("мыңнан",), ("он", "мыңнан"), ("жүз", "мыңнан"), ("миллионнан",),

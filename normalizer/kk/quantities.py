@@ -27,11 +27,13 @@ from .amounts import (
     AMOUNT,
     ENDING,
     GLUED,
+    HALVED,
     JOINED_ENDING,
     LOOSE_ENDING,
     UNIT_ENDING,
     amounts,
     governed,
+    half_of,
     in_place,
     sign_words,
 )
@@ -58,8 +60,11 @@ PER = {
 _GENITIVE = lazily(r"(?:[нндт][ыі]ң)\Z")
 
 
-# The dot of an abbreviated unit inside a sentence.
-DOT = r"\.(?=[,;:)]| [a-zа-яәғқңөұүһі\d]|\Z)"
+# The dot of an abbreviated unit inside a sentence; before figures that go on with the amount: 1 м. 20 см.
+DOT = (
+    r"\.(?=[,;:)]| [a-zа-яәғқңөұүһі]|\Z"
+    r"| \d[\d.,]{0,6} ?(?:мг|гр?|см|мм|м|мин|сек|с|тиын|минут|секунд|грамм)(?![^\W\d_]))"
+)
 
 
 def per() -> str:
@@ -226,9 +231,10 @@ class Measure(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front, unit = units()[match["unit"]]
         front = _front(match) or front
-        yield from in_place(
-            ((*front, *amount, *unit) for amount in amounts(match, near)), match["ending"], near
-        )
+        ways = [*amounts(match, near)]
+        if half_of(match) and unit[-1] in HALVED and len(unit) == 1 + (unit[-1] == "қасық"):
+            ways.insert(0, (numbers.HALF_OF,))
+        yield from in_place(((*front, *amount, *unit) for amount in ways), match["ending"], near)
 
 
 _SIXTIETHS = {"degree": "градус", "hour": "сағат", "minute": "минут", "second": "секунд"}

@@ -37,6 +37,11 @@ def _after(before: Reading, words: Reading) -> Reading:
     return numbers.full(words) if before and before[-1] != numbers.DIGITS[0] else words
 
 
+def times(count: int) -> Reading:
+    """Of groups in a formula: Ca(OH)2 has its OH екі рет."""
+    return (*numbers.cardinal(str(count)), "рет")
+
+
 SCRIPTS = {
     "CJK": "қытай жазуы", "THAI": "тай жазуы", "DEVANAGARI": "үнді жазуы", "BENGALI": "бенгал жазуы",
     "TIBETAN": "тибет жазуы", "MONGOLIAN": "моңғол жазуы", "KHMER": "кхмер жазуы", "MYANMAR": "мьянма жазуы",

@@ -15,6 +15,7 @@ from ..codes import (
     Standard,
     Url,
 )
+from ..formulas import Formula
 from ..houses import HouseBlock, HouseLetter
 from ..initials import Initial, Letter
 from ..language import Heard, Language
@@ -45,7 +46,7 @@ from . import (
 from .context import labels_part
 from .linking import linked
 from .openers import opens
-from .speech import SCRIPTS, SIGNS, SPEECH
+from .speech import SCRIPTS, SIGNS, SPEECH, times
 
 
 def _heard() -> Heard:
@@ -82,7 +83,8 @@ def language() -> Language:
             years.BareYear(), counting.Grade(), counting.InOne(), ratios.Divided(), Minus("минус", "разделить на"),
             Product("умножить на", "на"), papers.LetteredDecimal(), letters.Vitamin(), letters.Labelled(),
             papers.Modified(),
-            places.GluedPart(), letters.Coded(SPEECH), MixedWord(SPEECH), counting.Power(), counting.RaisedMinus(),
+            places.GluedPart(), Formula(SPEECH, times), letters.Coded(SPEECH),
+            MixedWord(SPEECH), counting.Power(), counting.RaisedMinus(),
             counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH), places.PartNoun(),
             floors.FloorNoun(), places.Room(), papers.RankNoun(), shortened.Shortened(), papers.QuotedLetter(),
             places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(),

@@ -8,12 +8,14 @@ from decimal import Decimal
 from functools import cache
 from itertools import product
 
-from ..inverse import Meanings, Value, alike, clock, in_sixties, longest_first, separated
+from ..formulas import NAMES
+from ..inverse import Meanings, Value, alike, clock, formula, in_sixties, longest_first, separated
 from ..tables import table
 from ..types import Reading
 from .heard import ADJECTIVE, COUNTING, first_part, number_word, plain
 from .heard_amounts import HEARING, SIGNS, Unit, is_form, one_number, ordinal
 from .quantities import EACH
+from .speech import times
 
 _MONTHS = {
     "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
@@ -281,6 +283,7 @@ INVERSE: Mapping[str, Meanings] = {
     **{kind: _ordered(kind) for kind in ("ordinal", "year", "day", "century", "roman")},
     "fraction": _fraction,
     "power": _power,
+    "formula": formula(COUNTING.integers, NAMES, times, is_form, lambda words: words),
     "compound": _compound,
     "date": _date,
     "time": _time,

@@ -54,6 +54,12 @@ def _after(before: Reading, words: Reading) -> Reading:
     return ("одна", *words) if before and words[:1] == ("тысяча",) else words
 
 
+def times(count: int) -> Reading:
+    """Of groups in a formula: Ca(OH)2 has its OH дважды."""
+    often = {2: ("дважды",), 3: ("трижды",), 4: ("четырежды",)}
+    return often.get(count) or (*numbers.cardinal(str(count)), "раз")
+
+
 SCRIPTS = {
     "CJK": "китайское письмо", "THAI": "тайское письмо", "DEVANAGARI": "индийское письмо",
     "BENGALI": "бенгальское письмо",
