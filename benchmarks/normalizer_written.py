@@ -72,6 +72,8 @@ def _row(text: str, kind: str, facts: Facts) -> Value:
             kind, (Decimal(lettered[1]),), facts.letters.get(lettered[2].lower(), lettered[2].lower())
         )
     plain = text.replace(" ", "") if kind == "score" else text
+    if kind == "year" and re.match(r"2[кkКK]\d\d", text):
+        plain = f"20{text[2:]}"
     if kind == "ordinal":
         # 2 000 000-й, 42 255-й
         plain = re.sub(r"(?<=\d)\s(?=000(?!\d)|\d{3}-)", "", plain)

@@ -35,7 +35,7 @@ class HouseLetter(Kind):
 class HouseBlock(HouseLetter):
     """5к2 of дом 5к2: a house and its block."""
 
-    _written = rf"(?P<number>\d{{1,4}})к(?P<block>\d{{1,2}})(?!\d|{LETTER})"
+    _written = rf"(?P<number>\d{{1,4}})к(?P<block>[1-9]\d?)(?!\d|{LETTER})"
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield (*self.speech.cardinal(match["number"]), "корпус", *self.speech.cardinal(match["block"]))

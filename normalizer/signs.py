@@ -45,7 +45,7 @@ class Sign(Kind):
         if match["sign"] == "+" and near.before[-1:].isdigit():
             return near.after[:1].isalnum() or bool(re.match(r"[ )\"]|[.,!?;:](?!\d)|\Z", near.after))
         if match["sign"] in _ARITHMETIC:
-            return bool(re.match(r" ?[\w(−-]", near.after))
+            return bool(re.match(r" ?[\w(−$€₸₽£-]", near.after))
         if match["sign"] == "^":
             return bool(
                 re.search(r"[^\W_]\Z|\)\Z", near.before) and re.match(r"[^\W_]|[(−-][^\W_]", near.after)

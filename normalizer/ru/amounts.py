@@ -10,12 +10,11 @@ from itertools import product
 from ..hygiene import LETTER
 from ..kinds import Near
 from ..lazily import lazily
-from ..signs import EQUALS
 from ..types import Reading
 from ..written import DASH, LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
 from .antecedents import genders_alone, is_object_alone
-from .behind import AWAY, CODED, HOLDS, PRICES, SUPPLY
+from .behind import AWAY, HOLDS, PRICES, SUPPLY
 from .collective import together
 from .context import case_of, labels, preposition
 from .genders import gender_for, gender_word
@@ -48,6 +47,11 @@ AMOUNT = rf"{RANGE.replace(DASH, '[-–—÷]')}{_LARGE}?"
 SPELLED_AMOUNT = AMOUNT.replace(
     "(?P<large>", r"(?P<large>(?:тысяч|миллион|миллиард|триллион)(?:а(?:ми?|х)?|о[вм]|[еиуы])?|"
 )
+# $20B, €3bn, 1М подписчиков
+_LATIN = {
+    **dict.fromkeys(("M", "М", "m", "mn", "mln"), "млн"), **dict.fromkeys(("B", "bn", "bln"), "млрд"),
+    **dict.fromkeys(("T", "Т", "tn", "trn"), "трлн"),
+}  # fmt: skip
 _WHOLE = ("целая", "целых")
 # Parts of one: tenth, hundredth, ...; the feminine adjective agrees with the number of parts.
 PARTS = (
@@ -283,20 +287,6 @@ def _in_case(match: re.Match[str], near: Near, item: Noun | None, case: str) -> 
                 yield from ((*front, *words, *noun, DASH_WORD, *high) for high in highs)
 
 
-def is_range(match: re.Match[str], near: Near) -> bool:
-    """Whether what matched AMOUNT with two ends is one: 20 -0,1 is a size and how much it may lack, 12÷4 a division."""
-    if not match["high"]:
-        return True
-    low, high = parse(match["low"]), parse(match["high"])
-    # по коду 126 — 1 400 руб.
-    if re.search(r"\d [–—-] \d", match.group()) and CODED.search(near.before):
-        return False
-    lacks = re.search(r"\d [-–](?=\d)", match.group()) and high.fraction
-    if "÷" in match.group():
-        return Decimal(low.value) < Decimal(high.value) and not EQUALS.match(near.after)
-    return not (lacks and Decimal(high.value) < Decimal(low.value))
-
-
 def sign_words(match: re.Match[str]) -> Reading:
     """What the sign in front of AMOUNT says."""
     return _SIGNS.get(sign(match), ())
@@ -312,9 +302,9 @@ def _ends(match: re.Match[str]) -> tuple[Number | None, Number, Noun | None]:
 
 
 def _scale(written: str) -> Noun:
-    """млн, миллионов, к: the noun of a large number."""
+    """млн, миллионов, к, M: the noun of a large number."""
     spelled = (noun for noun in LARGE.values() if written.startswith(noun.stem))
-    return LARGE.get(written) or next(spelled, numbers.THOUSAND)
+    return LARGE.get(_LATIN.get(written, written)) or next(spelled, numbers.THOUSAND)
 
 
 def _product(number: Number, large: Noun | None) -> tuple[Number, Noun | None]:

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from ..clock import HOUR, MINUTE, QUARTERS, TimeSpan
 from ..kinds import Kind, Near
 from ..types import Reading
+from ..written import Number, parse
 from . import numbers
+from .amounts import counted_words
 from .calendar import by_case
 from .context import case_of
 from .dotted import beside_time, is_measured, is_span
+from .nouns import noun
+from .quantities import case_or_object
 
 
 def minutes(minute: str, case: str) -> Reading:
@@ -62,6 +66,33 @@ class Time(Kind):
             said = minutes(match["minute"], case)
             seconds = minutes(match["second"], case) if match["second"] else ()
             yield (*numbers.cardinal(hour, case), *said, *seconds)
+
+
+_SIXTIETHS = (noun("час", "m"), noun("минута", "f"), noun("секунда", "f"))
+
+
+class Result(Kind):
+    """1:12:03,4, 12:03,4 of a race: hours, minutes and seconds with parts of them."""
+
+    name = "measure"
+    # 2:07.31 without hours is a score's matter: two numbers and their parts.
+    pattern = re.compile(
+        r"(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d[.,]\d{1,3})"
+        r"|(?P<minutes2>\d{1,2}):(?P<seconds2>[0-5]\d[.,](?:\d{3}|\d)))(?![\d:]|[.,]\d)"
+    )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        written = (
+            match["hours"] or "0",
+            match["minutes"] or match["minutes2"],
+            match["seconds"] or match["seconds2"],
+        )
+        values = (parse(each) for each in written)
+        plain = (Number(str(int(value.integer)), value.fraction) for value in values)
+        parts = list(zip(plain, _SIXTIETHS, strict=True))
+        said = parts if match["hours"] else parts[1:]
+        for case in by_case(case_or_object(near)):
+            yield counted_words(said, case)
 
 
 class TimeRange(TimeSpan):

@@ -126,6 +126,8 @@ _NO_PREPOSITION = lazily(
 )
 # до минус 10
 _SIGNED = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
+# < 5 is said меньше пяти, ≥ 5 больше или равно пяти; -> is an arrow
+_COMPARED = lazily(r"(?<![-=<>–—])(?P<sign>[<>≤≥]) ?\Z")
 _BY = lazily(r"\d ?[xх×] ?\Z")
 _SHORT_FOR = {"ок": "около", "св": "свыше", "теч": "течение"}
 _SHORT = lazily(r"(?<!\w)(?P<short>(?:ок|св|теч)(?=\.)|теч)\.? \Z")
@@ -152,6 +154,8 @@ def preposition(near: Near) -> str:
         return joined["preposition"].lower()
     if signed := _SIGNED.search(near.before):
         return signed["preposition"].lower()
+    if compared := _COMPARED.search(near.before):
+        return "больше" if compared["sign"] in "<>" else "равно"
     short = _SHORT.search(near.before)
     return _SHORT_FOR[short["short"]] if short else near.previous_word
 

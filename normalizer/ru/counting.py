@@ -13,9 +13,10 @@ from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import POWER, power_parts
 from . import numbers
-from .amounts import AMOUNT, amounts, is_range, number_words
+from .amounts import AMOUNT, amounts, number_words
 from .context import case_of
 from .nouns import CASES
+from .ranges import is_range
 
 
 class Cardinal(Kind):

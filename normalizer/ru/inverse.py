@@ -21,7 +21,7 @@ _MONTHS = {
     "января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9,
     "октября": 10, "ноября": 11, "декабря": 12,
 }  # fmt: skip
-_IN_SIXTIES = {"градус": "angle", "час": "duration", "минута": "", "секунда": ""}
+_IN_SIXTIES = {"градус": "angle", "час": "duration", "минута": "", "секунда": "duration"}
 
 
 @cache
@@ -33,7 +33,7 @@ def _units(name: str) -> tuple[Unit, ...]:
         return tuple(Unit(row[1], "", tuple(row[3].split()), row[4]) for row in rows)
     rows = table(__package__, "units.tsv")
     # г and л may also be years of an age, 2 г. 6 мес., л a leaf of a document; * is a star of a hotel.
-    others = (Unit("год", many="лет"), Unit("лист"), Unit("звезда", many="звёзд"))
+    others = (Unit("год", many="лет"), Unit("лист"), Unit("страница"), Unit("звезда", many="звёзд"))
     return tuple(
         dict.fromkeys([*(Unit(row[1], row[3], tuple(row[4].split()), row[5]) for row in rows), *others])
     )
@@ -117,12 +117,18 @@ def _fraction(words: Reading) -> Iterator[Value]:
             yield value(front, top, bottom)
 
 
+_OFTEN = {"дважды": 2, "трижды": 3, "четырежды": 4}
+
+
 def _ordered(kind: str) -> Meanings:
     """Years, days, centuries, Roman numerals: ordinals, or a cardinal or range in their place."""
 
     def meanings(words: Reading) -> Iterator[Value]:
         if kind == "ordinal":
             words = _without_noun(words)
+            if words[0] in _OFTEN:
+                yield Value(kind, (Decimal(_OFTEN[words[0]]),))
+                return
             if words[1:2] == ("плюс",) and (late := ordinal(words[2:])) is not None:
                 yield from (Value(kind, (whole, late)) for whole in (one_number(words[:1]),) if whole)
         row = HEARING.ordinals(words)
@@ -203,10 +209,11 @@ def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
     """Scores and house numbers: numbers one after the other, or with a word between each two."""
 
     def meanings(words: Reading) -> Iterator[Value]:
-        if kind == "address" and "из" in words:
-            # седьмой из девяти
+        if "из" in words:
+            # седьмой из девяти, десять из десяти
             place = words.index("из")
             first, of = ordinal(words[:place]), one_number(words[place + 1 :])
+            first = one_number(words[:place]) if first is None else first
             if first is not None and of is not None:
                 yield Value(kind, (first, of))
             return

@@ -12,11 +12,12 @@ from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
 from ..written import Number, alternatives, parse
-from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, counted_words, is_range, sign_words
+from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, counted_words, sign_words
 from .calendar import MONTHS
 from .context import case_of
 from .nouns import CASES, Noun, noun
 from .quantities import DOT, case_or_object, units_by_form
+from .ranges import is_range
 
 
 @cache
@@ -77,15 +78,21 @@ class Money(Kind):
         yield from amounts(match, near, item)
 
 
+# $20B, €3bn, $500K
+_SHORT_AMOUNT = SPELLED_AMOUNT.replace(
+    "(?P<large>", r"(?P<large>(?<=\d)[BMTМТKКkк]|(?:(?<=\d)|(?<=\d ))(?:bn|bln|mln|mn|tn|trn)|"
+)
+
+
 class MoneyBefore(Money):
-    """$5, €1,5 млн, $5 миллионов."""
+    """$5, €1,5 млн, $5 миллионов, $20B."""
 
     starts = ("sign", "latin")
 
     def __init__(self) -> None:
         signs = tuple(sign for sign in currencies() if not sign.isalpha() or sign.isupper())
         self.pattern = lazily(
-            rf"(?P<unit>{alternatives(signs)}) ?{SPELLED_AMOUNT}(?:/(?P<per>{alternatives(tuple(_PER))}))?"
+            rf"(?P<unit>{alternatives(signs)}) ?{_SHORT_AMOUNT}(?:/(?P<per>{alternatives(tuple(_PER))}))?"
             r"(?P<per2>(?!))?"
             # $100ов
             rf"(?:(?<=\d)(?:ов|а?ми?|ах|ом|у))?(?!{LETTER}|\d)"

@@ -46,6 +46,7 @@ _OTHERS = {
     "г": noun("год", "m", genitive_plural="лет"),
     "т": noun("таблетка", "fk", genitive_plural="таблеток"),
     "л": noun("лист", "m"),
+    "с": Noun("страница", "f", "страниц", "а ы е у ей е", "ы - ам ы ами ах"),
     "гр": noun("градус", "m"),
 }
 # по 1 т 3 р. в день, принимать 2 т. после еды: few tablets, unless something is carried.
@@ -68,6 +69,14 @@ _LEAVES = lazily(
     r"|протокол|справк|опис[иь]|ведомост|перечень)\w*[^.]{0,40} на \Z",
     re.IGNORECASE,
 )
+_BEGINS = lazily(r"(?:\A|[.!?]) *(?:[–—-] )?\Z")
+# М.: Наука, 1985. 412 с., в книге 412 с.
+_OF_BOOK = lazily(
+    r"(?:19|20)\d\d(?: ?г)?\.?,? ?(?:[–—-] )?\Z"
+    r"|(?<!\w)(?:книг|издат|изд\.|учебник|пособи|монограф|диссерт|автореф|роман|сборник|брошюр|журнал|рукопис|реферат"
+    r"|курсов|диплом|сочинени|том(?:а|е|ов)?(?!\w))\w*[^.!?]{0,30}\Z",
+    re.IGNORECASE,
+)
 # тетради 18л, 12 л тетрадь
 _LEAFED = lazily(r"(?<!\w)(?:тетрад|альбом|блокнот)\w*[ :,–-]{1,3}(?:по |на )?\Z", re.IGNORECASE)
 _LEAFED_BEHIND = lazily(r"\.? (?:тетрад|альбом|блокнот)")
@@ -82,7 +91,7 @@ def aged(near: Near) -> bool:
 def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
     """What the unit of a measure may be besides, and whether it is."""
     # 1 г/мин is of grams only.
-    if (other := _OTHERS.get(match["unit"])) and not (match["unit"] == "г" and match["each"]):
+    if (other := _OTHERS.get(match["unit"])) and not (match["unit"] in "гс" and match["each"]):
         yield other, _is_other(match, near)
     if match["unit"] == "л" and not match["each"]:
         yield _OTHERS["г"], bool(_CHILD.search(near.before))
@@ -101,6 +110,12 @@ def _is_other(match: re.Match[str], near: Near) -> bool:
         return _of_years(match["low"], near)
     if match["unit"] == "гр":
         return bool(match["sign"] or _HEATED_BEFORE.search(near.before) or _COLD_BEHIND.match(near.after))
+    if match["unit"] == "с":
+        dotted = match.group().endswith(".") or near.after.startswith(".")
+        pages = dotted and re.fullmatch(r"[1-9]\d{1,3}", match["low"])
+        # 412 с. alone: so long a time is told by minutes.
+        alone = pages and int(match["low"]) >= 60 and _BEGINS.search(near.before)
+        return bool(pages and (alone or _OF_BOOK.search(near.before)))
     if match["unit"] == "л":
         if _LEAFED.search(near.before) or _LEAFED_BEHIND.match(near.after):
             return True

@@ -62,16 +62,21 @@ class DocumentNumber(Mixed):
 
 
 class Modified(Kind):
-    """Ту-154м, Су-27ск, ЗИЛ-130б: a model with the letters of its make."""
+    """Ту-154м, Су-27ск, ЗИЛ-130б, Союз-2.1б: a model with the letters of its make."""
 
     name = "mixed"
     starts = ("letter",)
     pattern = lazily(
-        r"(?P<name>[А-ЯЁ]{1,4}|(?:Ту|Ил|Ми|Ка|Су|Як|Ан|Бе"
-        r"|МиГ))-(?P<number>\d{1,4})(?P<letters>[абвдкмпрстуф]{1,2})(?!\w)"
+        r"(?:(?P<rocket>[А-ЯЁ][а-яё]{2,11})-(?P<step>\d\.\d)(?P<make>[а-я]?)"
+        r"|(?P<name>[А-ЯЁ]{1,4}|(?:Ту|Ил|Ми|Ка|Су|Як|Ан|Бе"
+        r"|МиГ))-(?P<number>\d{1,4})(?P<letters>[абвдкмпрстуф]{1,2}))(?!\w|[.,]\d)"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if rocket := match["rocket"]:
+            steps = [word for digit in match["step"].split(".") for word in numbers.cardinal(digit)]
+            yield (rocket.lower(), *steps, *SPEECH.spelled(match["make"]))
+            return
         name = match["name"]
         # Ту and ТУ are said as words, АК by letters.
         word = len(name) > 2 or name[1:].islower() or name.lower() in SPEECH.said

@@ -23,13 +23,15 @@ from ..written import (
     parse,
 )
 from . import numbers
-from .amounts import AMOUNT, amounts, counted_words, is_range, noun_words
+from .amounts import AMOUNT, amounts, counted_words, noun_words
 from .context import case_of
 from .doubtful import GLASSES, glued, poured, seconds, thousands
 from .endings import ends_rank
 from .nouns import CASES, Noun, noun
 from .objects import is_object
 from .other_units import others
+from .ranges import is_range
+from .ratios import of_mains
 
 # A dot behind a unit belongs to it only inside a sentence.
 DOT = r"(?:\.(?=[,;:)]| [a-zа-яё\d]|\Z))?"
@@ -284,7 +286,14 @@ class Unit(Kind):
             number = parse(bracketed["low"])
         elif behind and behind["power"]:
             number = Number("5")
-        elif behind and behind["top"] and not int(behind["top"]) < int(behind["bottom"]) <= 100:
+        elif (
+            behind
+            and behind["top"]
+            and (
+                not int(behind["top"]) < int(behind["bottom"]) <= 100
+                or of_mains(behind["top"], behind["bottom"], match["unit"])
+            )
+        ):
             number = Number(behind["bottom"])
         for each in (number, Number("0", "1"), Number("5"), Number("1"), Number("2")):
             for case in CASES:

@@ -36,6 +36,14 @@ STREET = (
 )
 
 
+# ул. Абая, 5/12 is a house.
+_HOUSE = lazily(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
+_PRESSURE = lazily(
+    r"(?:давлени\w*|(?<!\w)АД)[ :–—-]{1,3}(?:\w{1,12} ){0,2}(?:\d{2,3}/\d{2,3}[^.!?]{0,25} )?\Z",
+    re.IGNORECASE,
+)
+
+
 class Fraction(Kind):
     """1/2, 3/4, ½: три четверти; 1/2 of something is a half of it."""
 
@@ -45,8 +53,6 @@ class Fraction(Kind):
         rf"|(?P<whole2>\d{{0,9}})(?P<sign>[{FRACTIONS}])"
     )
 
-    # ул. Абая, 5/12 is a house.
-    _house = lazily(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
     # Апгар 8/9: after one minute and after five
     _apgar = lazily(
         r"(?:апгар|сет(?:ах|ы|ов)|гейм\w{0,3})[ :–—-]{1,3}(?:[\w/]{1,12},? ){0,4}\Z", re.IGNORECASE
@@ -58,14 +64,16 @@ class Fraction(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if not match["sign"] and (
-            self._house.search(near.before)
-            or self._apgar.search(near.before)
-            or self._by_apgar.match(near.after)
+            _HOUSE.search(near.before) or self._apgar.search(near.before) or self._by_apgar.match(near.after)
         ):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
             return False  # 09/27 of a bank card is no fraction
-        if not match["sign"] and (PRODUCT.search(near.before) or near.before.rstrip(" ").endswith("№")):
+        if not match["sign"] and (
+            PRODUCT.search(near.before)
+            or near.before.rstrip(" ").endswith("№")
+            or of_mains(match["top"], match["bottom"], near.after)
+        ):
             return False  # Windows 10/11
         if not match["sign"] and (
             near.next_word.startswith("этаж")
@@ -140,6 +148,15 @@ class Fraction(Kind):
         return numbers.ordinal(bottom, "gen" if case in {"nom", "acc"} else case, "pl")
 
 
+# 50/60 Гц, 220/380 В: of either mains
+_SUPPLIED = lazily(r" ?(?:[кМ]?Гц|Hz|В|V)(?!\w)")
+
+
+def of_mains(first: str, second: str, behind: str) -> bool:
+    """Whether one number over another are the hertz or volts of either mains: 50/60 Гц."""
+    return min(int(first), int(second)) > 9 and bool(_SUPPLIED.match(behind))
+
+
 class House(Kind):
     """150/230, 25/7: a number over another one, read one after the other; of a house, сорок два дробь три.
 
@@ -148,11 +165,6 @@ class House(Kind):
 
     name = "address"
     pattern = lazily(r"(?P<first>\d{1,9})/(?P<last>\d{1,9})(?![\d/]|,\d)")
-    _pressure = lazily(
-        r"(?:давлени\w*|(?<!\w)АД)[ :–—-]{1,3}(?:\w{1,12} ){0,2}(?:\d{2,3}/\d{2,3}[^.!?]{0,25} )?\Z",
-        re.IGNORECASE,
-    )
-    _house = lazily(rf"(?:{STREET}),? ?\Z", re.IGNORECASE)
     # сколько будет 100/4
     _asked = lazily(r"(?<!\w)(?:сколько будет|посчитай|вычисли|чему равно) \Z", re.IGNORECASE)
     # 95/40 Мбит/с: down and up
@@ -175,13 +187,13 @@ class House(Kind):
         if near.next_word == "эт":
             ways.insert(0, floors[0])
         elif (
-            self._pressure.search(near.before)
+            _PRESSURE.search(near.before)
             or self._bits.match(near.after)
-            or (int(match["first"]) + int(match["last"]) == 100 and not self._house.search(near.before))
-            or (match["first"] == match["last"] and not self._house.search(near.before))
+            or (int(match["first"]) + int(match["last"]) == 100 and not _HOUSE.search(near.before))
+            or (match["first"] == match["last"] and not _HOUSE.search(near.before))
         ):
             ways.insert(0, on)
-        elif self._house.search(near.before):
+        elif _HOUSE.search(near.before):
             ways.insert(0, over)
         yield from dict.fromkeys([*ways, *floors])
 
@@ -219,6 +231,40 @@ class Score(Kind):
             *numbers.cardinal(parts[0]),
             *(w for part in parts[1:] for w in ("к", *numbers.cardinal(part, "dat"))),
         )
+
+
+class OutOf(Kind):
+    """10/10, фильм 9/10, тест на 98/100: marks out of five, ten or a hundred; without such a word 9/10 is a part."""
+
+    name = "score"
+    pattern = lazily(r"(?P<first>\d{1,3})/(?P<last>5|10|100)(?![\d/]|[.,]\d|-\w)")
+    _rated = lazily(
+        r"(?<!\w)(?:оцен|оценк|балл|рейтинг|фильм|сериал|мульт|игр[аыуе](?!\w)|отел|гостини|сервис|обслуживани|ед[аыуе](?!\w)"
+        r"|кухн|качеств|вкус|атмосфер|(?:по)?ставлю|поставил|тверд[ыо]|настроени|тест|экзамен|книг|сюжет|график[аи]"
+        r"|концерт|внешност|впечатлени|интерьер|персонал|локаци|озвучк|актёр|трек|альбом|цена|чистот"
+        r"|доставк|ресторан|кафе|музык|вечер|отзыв|правильн|набрал|написал|сдал)[^.!?/]{0,20}\Z",
+        re.IGNORECASE,
+    )
+    _shared = lazily(
+        r"(?<!\w)(?:аванс|дол[яеи]|поровну|пополам|шанс|график|смен|вахт|режим|размер|зрени|апгар)",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        first, last = int(match["first"]), int(match["last"])
+        if (
+            first > last
+            or match["first"][0] == "0"
+            or _HOUSE.search(near.before)
+            or _PRESSURE.search(near.before)
+        ):
+            return False
+        if self._shared.search(near.before) and not self._rated.search(near.before):
+            return False
+        return first == last or bool(self._rated.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (*numbers.cardinal(match["first"]), "из", *numbers.cardinal(match["last"], "gen"))
 
 
 class Rating(Kind):

@@ -9,9 +9,9 @@ from ..clock import HOUR
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
-from ..written import Number, parse
+from ..written import RANGE, Number, parse
 from . import numbers
-from .amounts import counted_words, number_words
+from .amounts import amounts, counted_words, number_words
 from .clock import minutes
 from .context import case_of
 from .halves import is_half
@@ -38,6 +38,28 @@ class Model(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield numbers.cardinal(match.group())
+
+
+class Followed(Kind):
+    """1M, 2,5М of what networks count: millions of subscribers and views."""
+
+    name = "cardinal"
+    pattern = lazily(rf"{RANGE}(?P<large>[MМ])(?!\w)")
+    _counted = lazily(
+        r" (?:[а-яё]+(?:ых|их) )?(?:подписчик|просмотр|лайк|пользоват|скачив|фолловер|прослушив|читател|зрител|юзер"
+        r"|подписок|установ|репост|показ|комментари|охват)"
+    )
+    _counted_before = lazily(
+        r"(?<!\w)(?:подписчик|просмотр|лайк|пользоват|скачив|фолловер|прослушив|аудитори|охват)\w*[ :–—-]{1,3}"
+        r"(?:уже |более |около |почти |больше )?\Z",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._counted.match(near.after) or self._counted_before.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from amounts(match, near)
 
 
 _SIZE = noun("размер", "m")
@@ -234,8 +256,12 @@ class Age(Kind):
 _NO_TAILS = frozenset({"ом", "ем", "ём", "на", "то", "сот", "час", "сто", "три", "пять"})
 
 
+# 2жды
+_OFTEN = {"2": "дважды", "3": "трижды", "4": "четырежды"}
+
+
 class Tail(Kind):
-    """5ть, 8мого, 2ва: a number and how its word ends."""
+    """5ть, 8мого, 2ва, 2жды: a number and how its word ends."""
 
     name = "ordinal"
     pattern = lazily(r"(?P<number>\d{1,4})-?(?P<tail>[а-яё]{2,6})(?!\w)")
@@ -252,6 +278,8 @@ class Tail(Kind):
             for case in cases
             for gender in ("m", "f", "n", "pl")
         ]
+        if often := _OFTEN.get(match["number"]):
+            forms.append((often,))
         # 5пять says the whole word, which is a slip of another kind.
         for words in dict.fromkeys(forms):
             if (

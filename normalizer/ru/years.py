@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from ..kinds import Kind, Near
 from ..lazily import lazily
@@ -88,3 +89,19 @@ class BareYear(Kind):
             named = until.group().startswith(" по") or (int(year) >= 1800 and not changes)
             return named and not counted and int(year) < int(until["year"]) <= 2100
         return not changes and (before in {"в", "во"} or int(year) >= 1700)
+
+
+class ShortYear(Kind):
+    """2к19 of в 2к19: a year as chats write it."""
+
+    name = "year"
+    pattern = lazily(r"2[кkКK](?P<year>[0-3]\d)(?!\w)")
+    _forms: ClassVar = {**_NAMED, "годом": "ins"}
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        named = self._forms.get(near.next_word)
+        if near.next_word == "году" and near.previous_word in {"к", "ко", "по"}:
+            named = "dat"
+        told = "gen" if re.search(OF_YEAR, near.before) else _CASES.get(near.previous_word, "nom")
+        for case in by_case(named or told):
+            yield numbers.ordinal(f"20{match['year']}", case, "m")

@@ -91,6 +91,9 @@ def test_kazakh_values(spoken: str, kind: str, numbers: str, text: str) -> None:
         ("двадцатипятилетнего", "compound", "25", "летн"),
         ("триста два девятьсот", "digits", "", "302900"),
         ("десять в минус двадцать седьмой степени", "power", "10 -27", ""),
+        ("десять из десяти", "score", "10 10", ""),
+        ("один час двенадцать минут три целых четыре десятых секунды", "measure", "1 12 3.4", "duration"),
+        ("дважды", "ordinal", "2", ""),
     ],
 )
 def test_russian_values(spoken: str, kind: str, numbers: str, text: str) -> None:
