@@ -14,6 +14,7 @@ from .scripts import unknown_script
 from .types import Choice, Reading
 
 _SPACE = re.compile(r"\s+")
+_OPENING = re.compile(r" ([А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]*)(?![\w.-])")
 # Marks that no written thing begins with; the patterns that begin with signs are long.
 _NEVER = frozenset(".,!?;…)»")
 
@@ -87,13 +88,23 @@ def written(text: str, place: int, lang: Language) -> Found | None:
             near = Near.around(text, place, match.end())
             reading = next(kind.read(match, near), None) if kind.fits(match, near) else None
             if reading is not None:
-                return Found(kind.name, place, _before_full_stop(text, match.end()), reading)
+                end = match.end()
+                if text[end - 1] == "." and (
+                    not text[end : end + REACH].strip() or _begins(kind, match, near, reading, lang)
+                ):
+                    # The dot of an abbreviation ends the text or a sentence as well: the pause there stays.
+                    end -= 1
+                return Found(kind.name, place, end, reading)
     return None
 
 
-def _before_full_stop(text: str, end: int) -> int:
-    """The end of an abbreviation without the dot that also ends the text: the pause there stays."""
-    return end - 1 if text[end - 1] == "." and not text[end : end + REACH].strip() else end
+def _begins(kind: Kind, match: re.Match[str], near: Near, reading: Reading, lang: Language) -> bool:
+    """Whether a word that begins sentences follows, and says nothing of how what stands before it is read."""
+    following = _OPENING.match(near.after)
+    if not following or kind.name == "initial" or not lang.opens(following[1].lower(), False):
+        return False
+    alone = Near(near.before)
+    return kind.fits(match, alone) and next(kind.read(match, alone), None) == reading
 
 
 def _run(text: str, place: int, script: str) -> int:

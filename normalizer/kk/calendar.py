@@ -14,6 +14,7 @@ from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import endings, numbers
 from .amounts import BETWEEN, DATE_ENDING, DETACHED, ENDING, JOINED_ENDING, governed, is_ending, with_ending
 from .days import day_told, happens
+from .openers import opens
 
 MONTHS = (
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -388,5 +389,11 @@ class YearNoun(Kind):
         return [endings.readings((noun,), case)[0][0] for case in cases]
 
 
+# Ол 2024 ж. Бұл кезде: a sentence begins.
+_NEXT = lazily(r" \"?(?P<word>[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]*)(?![\w.])")
+
+
 def _closes(near: Near) -> bool:
+    if (following := _NEXT.match(near.after)) and opens(following["word"].lower(), True):
+        return True
     return not near.after.strip(" .") or near.after.lstrip(" ")[0] in ")],;–—-"

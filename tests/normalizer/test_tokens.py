@@ -160,6 +160,9 @@ def test_candidates_agree_with_tokens(lang: str) -> None:
 
 def test_spoken_line() -> None:
     assert spoken_line("Сәлем, әлем! (Бүгін 5-і.) Жоқ…", "kk") == "сәлем, әлем! бүгін бесі. жоқ…"
+    assert spoken_line("Бағасы 500 тг. Бұл қымбат, т.б. Ол 5 кг. 3 дана.", "kk") == (
+        "бағасы бес жүз теңге. бұл қымбат, тағы басқалар. ол бес килограмм. үш дана."
+    )
     assert spoken_line("", "kk") == ""
 
 
