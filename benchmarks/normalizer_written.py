@@ -85,8 +85,8 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
         return Value(kind, tuple(map(number, re.findall(r"\d+(?:[.,]\d+)?", text))), "angle")
     if re.search(r"\d ?(?:сағат|сағ|ч|h)\.? ?\d+ ?[мm](?![^\W\d_])", text):
         return Value(kind, tuple(map(number, re.findall(r"\d+", text))), "duration")
-    if re.match(r"\d+:\d\d", text):
-        # 2:03.41
+    if re.match(r"\d+(?::\d\d|\.\d\d,\d)", text) and kind == "measure":
+        # 2:03.41, 21.34,8
         return Value(kind, tuple(map(number, re.findall(r"\d+(?:[.,]\d+)?", text))), "duration")
     hyphened = text.endswith(facts.hyphened)
     plain = text if hyphened else _ENDING.sub("", text).strip().removesuffix("-")
@@ -137,7 +137,7 @@ def _unit(unit: str, facts: Facts) -> str:
     """A unit by its spelling; one for each of another by both: мг/л."""
     if unit in facts.units or f"{unit}." in facts.units:
         return facts.units.get(unit) or facts.units[f"{unit}."]
-    counted, _, each = unit.partition("/")
+    counted, _, each = unit.rpartition("/") if unit.count("/") > 1 else unit.partition("/")
     told = facts.each.get(each, "")
     return told.format(facts.units[counted]) if told and counted in facts.units else f"unknown unit {unit}"
 

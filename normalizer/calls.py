@@ -58,10 +58,12 @@ class ShortNumber(Code):
 
     def __init__(self, speech: Speech, ending: str = "(?P<ending>(?!))") -> None:
         super().__init__(speech)
-        self.pattern = lazily(rf"(?P<digits>\d{{3,12}})(?!\d){ending}?")
+        self.pattern = lazily(rf"(?P<digits>\d{{3,12}}|\d{{3}}[ -]\d{{3}})(?!\d|[ -]\d){ending}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         digits = match["digits"]
+        if not digits.isdigit():
+            return bool(self._code.search(near.before)) and not self._scored.match(near.after)
         if len(digits) == 4 and self._masked.search(near.before):
             return True
         if 3 < len(digits) < 7 and self._code.search(near.before):
@@ -79,8 +81,9 @@ class ShortNumber(Code):
         return bool(told and not self._grown.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        digits = re.sub(r"\D", "", match["digits"])
         for size in (2, 1, 3):
-            yield from self.speech.ended(self.speech.grouped(match["digits"], size), match["ending"])
+            yield from self.speech.ended(self.speech.grouped(digits, size), match["ending"])
 
 
 class LoosePhone(Phone):

@@ -260,18 +260,23 @@ class Masked(Code):
     """8701 of 8701***1234, 4400 43** **** 1234: the digits that asterisks leave, in pairs."""
 
     name = "digits"
-    pattern = lazily(r"\d{2,6}(?!\d)")
+    pattern = lazily(r"(?:[78][ -]\d{3}(?=[ -]?\*{3})|\d{2,6})(?!\d)")
     # **2024** is bold.
     _masked = lazily(r"(?: \d{2,4})?(?:\*{3}|\*\* \*)")
+    _called = lazily(r"[78][ -]\d{3}")
+    _card = lazily(r" (?:карт|шот)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(
-            self._masked.match(near.after) or re.search(r"(?:\*{3}|карт\w{0,3} \*{1,2}) ?\Z", near.before)
-        )
+        if self._called.fullmatch(match.group()):
+            return near.after.lstrip(" -").startswith("***")
+        # *4512 картаға, картадан *4512
+        card = near.before.endswith("*") and len(match.group()) == 4 and self._card.match(near.after)
+        hidden = re.search(r"(?:\*{3}|карт\w{0,3} \*{1,2}) ?\Z", near.before)
+        return bool(self._masked.match(near.after) or card or hidden)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        digits = match.group()
-        phone = digits[0] in "78" and len(digits) == 4 and near.after.startswith("*")
+        digits = re.sub(r"\D", "", match.group())
+        phone = digits[0] in "78" and len(digits) == 4 and near.after.lstrip(" -").startswith("*")
         for size in (3, 2, 1) if phone else (2, 3, 1):
             yield self.speech.grouped(digits, size)
 

@@ -71,6 +71,8 @@ DASH_WORD = "сызықша"
 # The noun of what lies between two: 18-35 аралығында is он сегіз бен отыз бес.
 BETWEEN = "аралығ"
 _BETWEEN = lazily(rf" ?(?:[^\W\d_]{{1,12}} )?{BETWEEN}")
+# 250-300 кісілік: no дейін can stand before it.
+_OF_SO_MANY = lazily(r" ?-?[а-яәғқңөұүһі]{3,15}[лдт][ыі][қк](?!\w)")
 AMOUNT = rf"{RANGE}{_LARGE}?"
 # Behind AMOUNT: 5 млнға; right behind figures an ending is counting.Joined.
 AMOUNT_ENDING = rf"(?:(?:-|(?<=[нд])(?={GLUED}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
@@ -101,7 +103,7 @@ def amounts(match: re.Match[str], near: Near, counted: bool = True) -> Iterator[
     if large and first < second < 1000:
         beside = [(*low, *high, *large) for low, high in product(*ways) if numbers.apart(low, high)] + beside
     joined = [joined_by_and(low, high) for low, high in product(*scaled)]
-    if _BETWEEN.match(near.after):
+    if _BETWEEN.match(near.after) or (not beside and _OF_SO_MANY.match(near.after)):
         beside = [*joined, *beside]
     yield from ((*front, *reading) for reading in beside)
     yield from ((*front, *_from_to(low, high)) for low, high in product(*scaled))

@@ -162,11 +162,12 @@ _SECONDS = r"[0-5]\d[.,]\d{1,3}(?!\d|[.,:]\d)"
 
 
 class Lap(Kind):
-    """2:03.41, 2:05:12,4 мин: how long a run took, with parts of its seconds."""
+    """2:03.41, 21.34,8, 2:05:12,4 мин: how long a run took, with parts of its seconds."""
 
     name = "measure"
     pattern = lazily(
-        rf"(?:(?P<hour>\d):)?(?P<minute>\d{{1,2}}):(?P<second>{_SECONDS})(?: ?(?:мин(?:ут)?|сек|с)\.?(?!\w))?{ENDING}?"
+        rf"(?:(?P<hour>\d):)?(?P<minute>\d{{1,2}})(?::|(?P<dot>\.)(?=\d\d,\d(?!\d)))(?P<second>{_SECONDS})"
+        rf"(?: ?(?:мин(?:ут)?|сек|с)\.?(?!\w))?{ENDING}?"
     )
     # 9:30,3 кабинет and 19:00.25 қарашада lack a space.
     _run = lazily(
@@ -181,7 +182,9 @@ class Lap(Kind):
             return False
         unit = match.group()[-1].isalpha() and not match["ending"]
         parts = len(re.split("[.,]", match["second"])[1])
-        return parts > 1 or bool(unit or match["hour"] or self._run.search(near.before + near.after))
+        return parts > 1 or bool(
+            unit or match["hour"] or match["dot"] or self._run.search(near.before + near.after)
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         parts = ((match["hour"], "сағат"), (match["minute"], "минут"), (match["second"], "секунд"))

@@ -9,23 +9,37 @@ from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
+from ..written import parse
 from . import numbers
-from .amounts import AMOUNT, amounts
+from .amounts import AMOUNT, amounts, half_of
 
 _TIMES = r"[xхXХ×*]"
 
 
 class Tablets(Kind):
-    """1т of 1т х 3р: tablets, no tonnes."""
+    """1т of 1т х 3р, 0,5 т. of Таңертең 0,5 т. іш: tablets, no tonnes."""
 
     name = "measure"
-    pattern = lazily(rf"{AMOUNT} ?т\.?")
+    pattern = lazily(rf"{AMOUNT} ?т(?!{LETTER}|/)\.?")
     _often = lazily(rf" ?{_TIMES} ?\d{{1,2}} ?р(?:ет)?(?!{LETTER})")
 
+    _taken = lazily(
+        r",? (?:(?:таңертең|түсте|кешке|күніне|тәулігіне|тамақ\w*|аш қарынға|ұйқы\w*|жатар\w*)(?!\w)|\d ?рет"
+        r"|іш(?:у|ің|іп|еді|кен)?(?!\w))"
+    )
+    _meals = lazily(
+        r"(?<!\w)(?:таңертең|түсте|кешке|күніне|тәулігіне|тамақ\w* (?:дейін|кейін|соң))[:,]? ?\Z",
+        re.IGNORECASE,
+    )
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._often.match(near.after))
+        few = parse(match["high"] or match["low"])
+        taken = self._taken.match(near.after) or self._meals.search(near.before)
+        return bool(self._often.match(near.after) or (taken and len(few.integer) == 1 and not match["large"]))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if half_of(match):
+            yield (numbers.HALF_OF, "таблетка")
         yield from ((*amount, "таблетка") for amount in amounts(match, near))
 
 

@@ -50,7 +50,9 @@ def _units(name: str) -> Mapping[Reading, frozenset[Reading]]:
     plain = frozenset(
         [*(tuple(unit.split()) for _, unit in spoken), *([("таблетка",)] if name == "measure" else [])]
     )
-    fronts = {front for front, _ in spoken} | {tuple(words.split()) for words in PER.values()}
+    each = {tuple(words.split()) for words in PER.values()}
+    own = {front for front, _ in spoken}
+    fronts = own | each | {(*further, *front) for further in each for front in own}
     return dict.fromkeys(fronts, plain)
 
 

@@ -182,6 +182,9 @@ class Listed(Kind):
     _front = lazily(rf"(?<![\d.,/:%-])(?P<row>(?:\d{{1,3}}(?:{DASH}\d{{1,3}})?, ?){{1,12}})\Z")
     _rest = lazily(rf"(?P<row>(?:, ?\d{{1,3}}(?:{DASH}\d{{1,3}})?){{0,12}})(?!\d|[.,:/]\d)")
     _spaced = lazily(r", ")
+    # №258 (1,3): parts of a task
+    _items = lazily(r"(?:№ ?|есеп |жатт\w*\.? |тапсырма )\d{1,4} ?\((?:\d{1,2}, ?){0,9}\Z", re.IGNORECASE)
+    _closes = lazily(r"\)")
     _range = lazily(rf"\d{DASH}\d")
     _thousands = lazily(r"\d{1,3}(?:,\d{3}){2,}(?:,\d{1,2})?")
     _students = lazily(r" ?(?:сынып|класс|курс) (?:оқушы|мұғалім|түлек|студент)")
@@ -197,6 +200,8 @@ class Listed(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         row, end = self._row(match, near)
+        if self._items.search(near.before) and self._closes.match(near.after, end):
+            return True
         several = self._several.match(near.after, end)
         if self._range.search(row) or self._spaced.search(row):
             # 6-8,10-баптар; 0-1, 2-3 are scores.

@@ -230,7 +230,8 @@ class Measure(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front, unit = units()[match["unit"]]
-        front = _front(match) or front
+        # 10 мг/кг/тәул: for each of both
+        front = (*_front(match), *front)
         ways = [*amounts(match, near)]
         if half_of(match) and unit[-1] in HALVED and len(unit) == 1 + (unit[-1] == "қасық"):
             ways.insert(0, (numbers.HALF_OF,))

@@ -99,8 +99,15 @@ class House(Kind):
     )
     # Of blood, and of days at work and off: График 5/2.
     _to = lazily(
-        r"(?:график|кесте|қысым\w*|(?<!\w)(?:АҚ|АҚҚ))[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE
+        r"(?:график|кесте|қысым\w*|(?<!\w)(?:АҚ|АҚҚ|ҚҚ))[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE
     )
+    _work = lazily(
+        r"(?<!\w)(?:жұмыс|ауысым|вахта|режим)\w{0,4}[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE
+    )
+    _days = frozenset(
+        {"5/2", "6/1", "2/2", "3/3", "4/4", "4/2", "3/1", "1/3", "1/2", "7/0", "15/15", "30/30"}
+    )
+    _hours = lazily(r",? (?:са[ғг]ат|\d{1,2}[:.]\d\d|кестесі|график|режим)")
     _house = lazily(rf"(?:{STREET}),? ?\Z")
     # Абай 150/230
     _named = lazily(r"(?!Апгар)[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{2,}(?:-\d{1,2})?,? \Z")
@@ -125,7 +132,10 @@ class House(Kind):
         house = self._house.search(near.before) or is_house(near)
         # 30/70 are shares of a hundred.
         shares = match["first"] == match["last"] or int(match["first"]) + int(match["last"]) == 100
-        if self._to.search(near.before) or (shares and not house):
+        days = match.group() in self._days and (
+            self._work.search(near.before) or self._hours.match(near.after)
+        )
+        if self._to.search(near.before) or (shares and not house) or (days and not house):
             ways.insert(0, to)
         elif house or (
             int(match["first"]) < 1000 and match.group() != "24/7" and self._named.search(near.before)
