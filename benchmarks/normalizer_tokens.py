@@ -67,7 +67,8 @@ KAZAKH = Vocabulary(
         "6-бап {0}-т.", "1994 ж-ғы {0} мамыр", "{0}б сынып",
         "{1}:03,{0}", "номерім 7{0:09}", "{0}-{1} орынды бөлісті", "{0}.{1}-т.", "{0}/мин", "{0}жылғы",
         "{1}:03.{0:02}", "{1}:43,{0:02} мин", "белгісі +{1},{0:03} м", "4{0}-ақ", "2:05:12,{0} нәтиже", "0,5 л/мин",
-        "{1}:00-20:00-ге дейін", "8:00-{1}:00-ға дейін", "{1}:00-ден бастап", "21.34,{1}", "{0} мг/кг/тәул", "8 {0:03} *** 12 34", "SMS-код: 4{0:02} 215", "№{0} (1,{1})",
+        "{1}:00-20:00-ге дейін", "8:00-{1}:00-ға дейін", "{1}:00-ден бастап",
+        "21.34,{1}", "{0} мг/кг/тәул", "8 {0:03} *** 12 34", "SMS-код: 4{0:02} 215", "№{0} (1,{1})",
     ],
 )  # fmt: skip
 RUSSIAN = Vocabulary(
@@ -303,8 +304,10 @@ def _formula(rng: Random, words: Vocabulary) -> str:
     known = rng.choice(["H2O", "CO2", "C2H5OH", "H2SO4", "NaCl"])
     # 2O3 is typed for 203.
     atoms[0] = atoms[0].replace("O", "N")
-    written = rng.choice(["".join(atoms), known]).translate(rng.choice([{}, str.maketrans("CHO", "СНО")]))
-    return f"{rng.choice(['', '', '2', '14'])}{written}{ending(rng, words, 0.2 if words is KAZAKH else 0)}"
+    written = f"{rng.choice(['', '', '2', '14'])}{rng.choice([''.join(atoms), known])}"
+    if rng.random() < 0.5:
+        return written.translate(str.maketrans("CHO", "СНО"))
+    return written + ending(rng, words, 0.2 if words is KAZAKH else 0)
 
 
 _ELEMENTS = _row("H C N O S P Fe Cu Na Ca Cl Al Mn K")

@@ -87,7 +87,8 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
         return Value(kind, tuple(map(number, re.findall(r"\d+", text))), "duration")
     if re.match(r"\d+(?::\d\d|\.\d\d,\d)", text) and kind == "measure":
         # 2:03.41, 21.34,8
-        return Value(kind, tuple(map(number, re.findall(r"\d+(?:[.,]\d+)?", text))), "duration")
+        figures = re.findall(r"\d+(?:,\d+|\.\d+(?!\d*,))?", text)
+        return Value(kind, tuple(map(number, figures)), "duration")
     hyphened = text.endswith(facts.hyphened)
     plain = text if hyphened else _ENDING.sub("", text).strip().removesuffix("-")
     if kind == "money":
