@@ -260,7 +260,7 @@ class Masked(Code):
     """8701 of 8701***1234, 4400 43** **** 1234: the digits that asterisks leave, in pairs."""
 
     name = "digits"
-    pattern = lazily(r"(?:[78][ -]\d{3}(?=[ -]?\*{3})|\d{2,6})(?!\d)")
+    pattern = lazily(r"(?:[78][ -]\d{3}|\d{2,6})(?!\d)")
     # **2024** is bold.
     _masked = lazily(r"(?: \d{2,4})?(?:\*{3}|\*\* \*)")
     _called = lazily(r"[78][ -]\d{3}")
