@@ -95,7 +95,8 @@ def _units(lang: str) -> dict[str, str]:
             else " ".join(filter(None, (row[3], row[1], row[4])))
         )
         units |= {form: told for form in ([row[0]] if lang == "kk" else row[0].split("|"))}
-    return units
+    # 2,1x өсті
+    return units | ({"x": "есе", "х": "есе"} if lang == "kk" else {})
 
 
 def check(token_text: str, kind: str, spoken: tuple[str, ...], lang: str) -> str:

@@ -67,10 +67,17 @@ class Formula(Code):
             rf"(?!{LETTER}|\d|\()(?:{speech.after_phone or speech.ending})?"
         )
 
+    # 2Na of 2Na + 2H2O = 2NaOH + H2
+    _reacts = lazily(r"[+=→⟶] ?\Z")
+    _reacting = lazily(r" ?[+=→⟶]")
+    _compound = lazily(r"(?<!\w)\d{0,2}(?:[A-Z][a-z]?(?:[A-Z][a-z]?)+|[A-Z][a-z]?[2-9])(?![a-z])")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
         formula = match["formula"].translate(_LATIN)
         if self._behind.search(near.before):
             return False
+        if _elements(formula) and (self._reacts.search(near.before) or self._reacting.match(near.after)):
+            return bool(self._compound.search(f"{near.before} {near.after}"))
         known, plain = _substances()
         if formula in known or match["formula"] in plain:
             return True

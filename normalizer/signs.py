@@ -145,9 +145,15 @@ class Minus(Kind):
     _term = r"(?:\d[\d.,]{0,15}(?:[a-z](?![a-z]))?|[a-zA-Z](?![a-zA-Z]))[²³]?"
     _comes_to = lazily(rf" ?{_term}(?: ?[-+−–·×*/:] ?{_term}){{0,5}} ?=")
     _is_equal = lazily(rf"= ?(?:{_term} ?[-+−–·×*/] ?){{0,5}}(?:\d[\d.,]{{0,15}})?[a-zA-Z][²³]? ?\Z")
+    # (x - 3)² and (a - b): brackets with a letter for a number
+    _opened = lazily(r"\((?:\d{0,3}[a-z][²³]?|\d{1,3}) ?\Z")
+    _closed = lazily(r" ?(?:\d{0,3}[a-z][²³]?|\d{1,3})\)")
     _fraction = lazily(r"\d{1,3}/\d{1,3}(?![\d/])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        opened, closed = self._opened.search(near.before), self._closed.match(near.after)
+        if opened and closed and match.group() != ":":
+            return any(char.isalpha() for char in opened.group() + closed.group())
         if re.search(r"(?:\d|(?<![^\W\d_])[a-zA-Z]|[²³)]) ?\Z", near.before):
             equation = self._comes_to.match(near.after)
             if match.group() == ":":

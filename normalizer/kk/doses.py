@@ -43,6 +43,22 @@ class Tablets(Kind):
         yield from ((*amount, "таблетка") for amount in amounts(match, near))
 
 
+class Fold(Kind):
+    """2,1x of 2,1x өсті: so many times as much."""
+
+    name = "measure"
+    pattern = lazily(rf"{AMOUNT} ?[xх](?![\w/])")
+    _changes = lazily(
+        r" (?:өс|арт(?:ты|ады|қан|ып)|көбей|қымбат|арзан|кемі|төмен|азай|жоғары|жылдам|баяу|көп|аз(?!ам)|артық|кем)"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._changes.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from ((*amount, "есе") for amount in amounts(match, near))
+
+
 class Often(Kind):
     """2-3р of күніне 2-3р: so many times, no roubles."""
 
