@@ -23,6 +23,7 @@ from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product
 from ..tables import table
 from ..technical import Account, Keys, ServiceCode, Version
 from . import (
+    adjectives,
     analytes,
     articles,
     calendar,
@@ -35,6 +36,7 @@ from . import (
     numbers,
     ordering,
     papers,
+    parts,
     places,
     quantities,
     ranks,
@@ -65,7 +67,7 @@ def language() -> Language:
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Keys(SPEECH), ServiceCode(SPEECH),
             papers.DocumentNumber(), papers.BlankYear(), papers.NumberSign(), papers.ByLetters(),
-            papers.PlusMinus(), papers.Norm(),
+            papers.PlusMinus(), papers.Norm(), papers.Zone(),
             articles.CourtCase(), analytes.BloodTest(), analytes.Element(),
             Account(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
             IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH), calendar.Date(),
@@ -74,7 +76,9 @@ def language() -> Language:
             calendar.QuarterNoun(), HouseBlock(SPEECH, ratios.STREET, "корпус|дом"),
             HouseLetter(SPEECH, ratios.STREET, "корпус|дом"), ranks.SchoolClass(), money.CurrencyPair(),
             money.SecondOfPair(), money.CurrencyCode(), money.MoneyBefore(), ordering.PercentAdjective(),
-            typed.Model(), typed.Followed(), typed.Size(), typed.Let(), typed.MatchMinute(), typed.RoadPlace(),
+            adjectives.ShortCompound(),
+            counting.OneAndHalf(), typed.Model(), typed.Followed(), typed.Size(), typed.SizeSign(),
+            typed.Let(), typed.MatchMinute(), typed.RoadPlace(),
             typed.Speed(), typed.Stars(), typed.SpacedTime(), typed.Age(),
             ordering.Rooms(), ordering.Floors(), quantities.Percent(), quantities.Angle(), quantities.Duration(),
             quantities.Measure(), quantities.Unit(), Inch("дюйма"), money.Kopecks(), money.Money(),
@@ -84,9 +88,9 @@ def language() -> Language:
             years.BareYear(), counting.Grade(), counting.InOne(), ratios.Divided(), Minus("минус", "разделить на"),
             Product("умножить на", "на"), papers.LetteredDecimal(), letters.Vitamin(), letters.Labelled(),
             papers.Modified(),
-            places.GluedPart(), Formula(SPEECH, times), letters.Coded(SPEECH),
+            parts.GluedPart(), Formula(SPEECH, times), letters.Coded(SPEECH),
             MixedWord(SPEECH), counting.Power(), counting.RaisedMinus(),
-            counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH), places.PartNoun(),
+            counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH), parts.PartNoun(),
             floors.FloorNoun(), places.Room(), papers.RankNoun(), shortened.Shortened(), papers.QuotedLetter(),
             places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(),
             Letter(SPEECH), ForEach(quantities.EACH),

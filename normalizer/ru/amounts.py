@@ -183,9 +183,16 @@ def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) ->
     shown = _shows_object(match, near, item) or (item is None and persons(near))
     if shown and is_object(near, item.lemma if item else ""):
         return "acc"
-    if item and item.lemma not in PRICES and SUPPLY.match(near.previous_word):
-        return "gen"  # поставка 250 т угля
+    if (
+        item
+        and item.lemma not in PRICES
+        and (SUPPLY.match(near.previous_word) or _COMPOSED.search(near.before))
+    ):
+        return "gen"  # поставка 250 т угля, комиссия в составе 7 чел.
     return _in_clause(near, last) if whole else _governed(near, item)
+
+
+_COMPOSED = lazily(r"(?<!\w)[Вв] составе \Z")
 
 
 def _governed(near: Near, item: Noun | None) -> str:

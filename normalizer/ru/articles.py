@@ -10,7 +10,7 @@ from ..lazily import lazily
 from ..types import Reading
 from . import numbers
 from .nouns import CASES
-from .places import part_case
+from .parts import part_case
 
 # Of в т.ч. 15 человек ч. is no part.
 _LABEL = lazily(

@@ -11,6 +11,7 @@ from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import numbers
 from .context import case_of, preposition
+from .dotted import tells_when
 from .endings import ENDING
 from .nouns import CASES
 from .undotted import of_short_year, of_year
@@ -67,6 +68,8 @@ def day_case(near: Near) -> str:
     if before in {"с", "со"}:
         return "gen"
     if _SINCE.search(near.before):
+        return "gen"
+    if tells_when(near.before):
         return "gen"
     if _TODAY.search(near.before) or not (near.before.strip() or near.after.strip(" .")):
         return "nom"

@@ -259,7 +259,10 @@ def labels(near: Near) -> bool:
     return bool(_LABEL.match(near.previous_word) or _SHORT_LABEL.search(near.before))
 
 
-_NUMBERED = lazily(r",? (?P<noun>[а-яё]+) ?\d")
+_NUMBERED = lazily(
+    r"(?P<row>(?:(?:,| и| или) \d{1,3}){0,5}),? (?P<noun>[а-яё]+) ?\d{1,4}(?P<more>(?:,| и| или|-) ?\d)?"
+)
+_ROW = lazily(r"(?<=[а-яё] )(?:\d{1,3}(?:,| и| или) ){1,6}\Z")
 _SHORT_NOUNS = frozenset({"кв", "эт", "стр", "оф", "каб", "корп"})
 _BEHIND_NUMBER = lazily(r"\d,? [а-яё]+ \Z")
 
@@ -267,11 +270,23 @@ _BEHIND_NUMBER = lazily(r"\d,? [а-яё]+ \Z")
 def beside_label(near: Near) -> bool:
     """Whether the number stands behind its noun and another noun with its number follows: подъезд 3 этаж 7."""
     behind = _NUMBERED.match(near.after)
-    if not behind or _BEHIND_NUMBER.search(near.before):
+    # места 5 и 6 ряд 3: of each of them
+    row = _ROW.search(near.before)
+    before = Near(near.before[: row.start()] if row else near.before)
+    if not behind or _BEHIND_NUMBER.search(before.before):
         return False
-    named = ("nom", "s") in {each[:2] for each in analyses(near.previous_word)}
+    several = bool(row or behind["row"])
+    forms = {each[:2] for each in analyses(before.previous_word)}
+    named = ("nom", "s") in forms or (several and ("nom", "p") in forms)
     noun = behind["noun"]
-    return named and (noun in _SHORT_NOUNS or ("nom", "s") in {each[:2] for each in analyses(noun)})
+    found = {each[:2] for each in analyses(noun)}
+    # вагон 5 места 7 и 8, главы 5 и 6 тома 3
+    fitting = (
+        ("nom", "s") in found
+        or (behind["more"] and ("nom", "p") in found)
+        or (several and ("gen", "s") in found)
+    )
+    return named and bool(noun in _SHORT_NOUNS or fitting)
 
 
 _PART = lazily(

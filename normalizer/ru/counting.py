@@ -36,6 +36,21 @@ class Cardinal(Kind):
         yield from amounts(match, near)
 
 
+class OneAndHalf(Kind):
+    """1,5 of в 1,5 размере: полуторном."""
+
+    name = "decimal"
+    pattern = lazily(r"1[.,]5(?!\d)")
+    _noun = lazily(r" размере(?!\w)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return near.previous_word == "в" and bool(self._noun.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        for case in ("loc", *(case for case in CASES if case != "loc")):
+            yield (numbers.adjective("полуторный", case, "m"),)
+
+
 class InOne(Kind):
     """в of 3в1: so many things in one."""
 

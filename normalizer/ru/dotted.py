@@ -94,6 +94,24 @@ _EVENT = (
     r"|планёрк|планерк"
     r"|олимпиад|утренник|юбиле|банкет|семинар|конференци|защит|пересдач|турнир|ярмарк|день рождения)"
 )
+# Следующая игра — 2 декабря: when it is; but Дата начала — 2 декабря
+_WHEN_IT_IS = lazily(
+    r"(?<!\w)(?:игр[аы]|матч|встреч|концерт|спектакл|премьер|экзамен|зач[её]т|собрани|совещани|заседани|старт|начал"
+    r"|открыти|закрыти|финал|полуфинал|тур|турнир|вылет|выезд|отъезд|приезд|прил[её]т|рейс|свадьб|вебинар|семинар"
+    r"|конференци|тренировк|консультаци|репетици|утренник|субботник|педсовет|доставк|отправк|отправлени|прибыти|релиз"
+    r"|выход|запуск|поставк|выплат|аванс|при[её]м|операци|поездк|пересдач|сдач|защит|выставк|ярмарк|гонк|поедин|бо[йя])"
+    r"[а-яё]{0,3}(?: [^\d.!?;:—–-]{1,40})?(?<! (?:дата|срок|день)),? ?[-–—:] ?\Z",
+    re.IGNORECASE,
+)
+_DATED = lazily(r"(?<!\w)(?:дат[аыу]|сроки?|день|дедлайн|числ[оа]|сегодня|завтра|вчера)(?!\w)", re.IGNORECASE)
+_SENTENCE = lazily(r"[.!?;\n]")
+
+
+def tells_when(before: str) -> bool:
+    """Whether a day behind a dash or a colon says when something happens, and is not what is named."""
+    return bool(_WHEN_IT_IS.search(before)) and not _DATED.search(_SENTENCE.split(before)[-1])
+
+
 _EVENT_BEFORE = lazily(rf"(?<!\w){_EVENT}\w{{0,3}},? \Z", re.IGNORECASE)
 _EVENT_BEHIND = lazily(rf"\.?(?: ?[-–—:])? (?:[а-яё]{{4,}}(?:ое|ая|ый|ий) )?{_EVENT}")
 _AT_HOUR = lazily(r",? (?:в|с|к) (?:1?\d|2[0-4])(?!\d|[.,]\d)")
@@ -139,7 +157,8 @@ _HAPPENED = lazily(
     r"(?<!\w)(?:пропал|потеря|наш[её]л|украл|угнал|произош|случил|состоял|состои|родил|умер|уех|уезж|приех"
     r"|приезж|улет|прилет|вернул"
     r"|верн[её]|прид[уе]|прид[её]|прибу|прибы|уйд|отбыва|отбыл|встре[тч]|жд[уёе]|буд[уе]т?(?!\w)|сможе?[мт]|могу"
-    r"|начал|откры[тв]|закры[тв]|отключ|включ|выда[лн]|получил|сдал|купил|видел|виделись"
+    r"|начал|поступи|выписа|отправи|оплати|заказа|доставил|подписа|уш[её]л|уш[лш]|выш[её]л|вышл|заехал|зареги"
+    r"|откры[тв]|закры[тв]|отключ|включ|выда[лн]|получил|сдал|купил|видел|виделись"
     r"|звонил)[а-яё]*(?: [а-яё]+){0,3} \Z",
     re.IGNORECASE,
 )
@@ -165,6 +184,17 @@ _HOURS = lazily(
 _PLACE = lazily(r" (?:в|на|у|около|возле|из|с|вечером|утром|дн[её]м|ночью) (?!\d)|[,;!?)]|\.?\s*\Z")
 
 
+# выписан 18.03, получено 10.11
+_PASSIVE = lazily(
+    r"(?!рав[ен]|долж|нуж[ен]|важ[ен]|вид[ен]|вер[ен]|бол[ен]|пол[оа]?н|указ)[а-яё]{2,}(?:[еёая]н|[ыя]т)[аоы]?\Z"
+)
+
+
+def _done(near: Near) -> bool:
+    """Whether a short passive, and no noun, stands before: выписан 18.03."""
+    return bool(_PASSIVE.match(near.previous_word)) and not analyses(near.previous_word)
+
+
 def dated(month: str, near: Near) -> bool:
     """Whether a day of the month is said of a paper, of what happened, or ends a time: до 1.05."""
     if is_measured(near, near.after):
@@ -173,7 +203,7 @@ def dated(month: str, near: Near) -> bool:
         return True
     if near.previous_word in {"до", "с", "по", "к"} and month[0] == "0" and _CLOSES.match(near.after):
         return True
-    return bool(_HAPPENED.search(near.before) and _PLACE.match(near.after))
+    return bool((_HAPPENED.search(near.before) or _done(near)) and _PLACE.match(near.after))
 
 
 def at_time(near: Near) -> bool:

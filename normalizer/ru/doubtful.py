@@ -111,3 +111,19 @@ _POURED_BEFORE = lazily(rf"(?<!\w)(?:рис|сок|{_GOODS})[а-яё]{{0,3}}[ :�
 def poured(near: Near) -> bool:
     """Whether ст. behind a number is a glass of what a recipe names."""
     return bool(_POURED.match(near.after) or _POURED_BEFORE.search(near.before))
+
+
+_HOURS_BEHIND = lazily(r",? ?\d{1,2} ?(?:ч|час\w{0,2}|мин)(?!\w)")
+# отпуск 12д, через 3д, на 12д раньше
+_DAYS_BEFORE = lazily(
+    r"(?<!\w)(?:через|отпуск[ае]?|осталось|прошло|больничн\w+|каждые|спустя|все|последние|целых|\d ?(?:нед|мес)\.?) \Z",
+    re.IGNORECASE,
+)
+_DAYS_BEHIND = lazily(r"\.? (?:раньше|позже|назад|спустя|подряд|отпуска|отдыха|до (?!дома)[а-яё])")
+
+
+def of_days(near: Near) -> bool:
+    """Whether д behind a number is days: 5 д 3 ч, через 3д; else it is the letter of a house."""
+    return any(
+        (_HOURS_BEHIND.match(near.after), _DAYS_BEFORE.search(near.before), _DAYS_BEHIND.match(near.after))
+    )

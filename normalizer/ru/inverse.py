@@ -238,7 +238,8 @@ def _compound(words: Reading) -> Iterator[Value]:
         yield Value("compound", (Decimal("1.5"),), stem(words[0].removeprefix("полутора")))
         return
     lows = [first_part(word) for word in front]
-    if front and last.startswith("процентн") and (decimal := one_number(tuple(front))) is not None:
+    decimal = one_number(tuple(front)) if front else None
+    if decimal is not None and (last.startswith("процентн") or decimal % 1):
         yield Value("compound", (decimal,), stem(last))
         return
     value, rest = first_part(last)
@@ -280,6 +281,9 @@ _ALIKE = alike(HEARING, {".": "точка", "+": "плюс", "v": "ви"})
 
 def _decimal(words: Reading) -> Iterator[Value]:
     """полтора икс: so many times as fast"""
+    if words[0].startswith("полуторн"):
+        yield Value("decimal", (Decimal("1.5"),))
+        return
     yield from _ALIKE["decimal"](words[:-1] if words[-1:] == ("икс",) else words)
 
 

@@ -21,7 +21,7 @@ from .names import name_form
 from .nouns import CASES
 from .objects import is_object
 from .papers import shortened_rank
-from .places import part_case
+from .parts import part_case
 
 _ROMAN = "[IVXLCMХІМС]"
 # Beginnings of nouns that Roman numerals stand before, by gender.

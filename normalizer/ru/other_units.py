@@ -33,6 +33,8 @@ _CHILD = lazily(
     r"(?:\d{1,2} ?(?:л\.?)? ?до )?\Z",
     re.IGNORECASE,
 )
+# поверка раз в 5 л.
+_EVERY = lazily(r"(?<!\w)раз в \Z")
 _ENDS = lazily(r"\.?(?:\s*\Z|[,;!?)]| (?:и|а|но|с|уже|скоро|был[оа]?|назад)(?!\w))")
 # духовка 180гр, при 200 гр: degrees
 _HEATED_BEFORE = lazily(
@@ -94,7 +96,7 @@ def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
     if (other := _OTHERS.get(match["unit"])) and not (match["unit"] in "гс" and match["each"]):
         yield other, _is_other(match, near)
     if match["unit"] == "л" and not match["each"]:
-        yield _OTHERS["г"], bool(_CHILD.search(near.before))
+        yield _OTHERS["г"], bool(_CHILD.search(near.before) or _EVERY.search(near.before))
 
 
 def _of_years(number: str, near: Near) -> bool:

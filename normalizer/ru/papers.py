@@ -32,6 +32,11 @@ class DocumentNumber(Mixed):
     """17/2023-К, 903н, 1234-р, ОД-12/3 behind №: its letters by their names, the stroke as дробь."""
 
     _numbered = lazily(r"№ ?\Z")
+    _called = lazily(
+        r"(?<!\w)(?:приказ|распоряжени|постановлени|договор|письм|протокол|решени|определени|акт"
+        r"|предписани)[а-яё]{0,2} \Z",
+        re.IGNORECASE,
+    )
     _law = lazily(r"\d-[IVXІХ]{1,5}\Z")
 
     def __init__(self) -> None:
@@ -45,7 +50,10 @@ class DocumentNumber(Mixed):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # № 25/4-VI
-        return bool(self._numbered.search(near.before)) and not self._law.search(match.group())
+        told = self._numbered.search(near.before) or (
+            re.search("[/-]", match.group()) and self._called.search(near.before)
+        )
+        return bool(told) and not self._law.search(match.group())
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         pieces = _PIECES.findall(match.group())
@@ -59,6 +67,16 @@ class DocumentNumber(Mixed):
             elif len(beside) == 2 and all(each.isdigit() for each in beside):
                 words += SPEECH.marks["." if piece == "." else "-"].split()
         yield tuple(words)
+
+
+class Zone(Kind):
+    """50:21-6.432: the number of a zone of the register of land, with the names of its marks."""
+
+    name = "mixed"
+    pattern = lazily(r"\d{2}:\d{2}(?::\d{1,7})?-\d{1,2}\.\d{1,6}(?![\d.:-])")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield SPEECH.address(match.group())
 
 
 class Modified(Kind):

@@ -25,7 +25,7 @@ from ..written import (
 from . import numbers
 from .amounts import AMOUNT, amounts, counted_words, noun_words
 from .context import case_of
-from .doubtful import GLASSES, glued, poured, seconds, thousands
+from .doubtful import GLASSES, glued, of_days, poured, seconds, thousands
 from .endings import ends_rank
 from .nouns import CASES, Noun, noun
 from .objects import is_object
@@ -110,7 +110,6 @@ def _often(match: re.Match[str], near: Near, attached: bool) -> bool:
     return bool(few and not match["large"] and not _PAID.search(near.before + near.after))
 
 
-_HOURS_BEHIND = lazily(r",? ?\d{1,2} ?(?:ч|час\w{0,2}|мин)(?!\w)")
 _HEATED = lazily(
     r"кельвин|(?<!\w)[TТ] ?= ?\Z|абсолютн|плавлен|кипен|сверхпровод|криоген|термодинамич|°[CС]", re.IGNORECASE
 )
@@ -161,7 +160,7 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     # инвалид 2 гр.
     "гр": lambda match, near, attached: not near.previous_word.startswith("инвалид"),
     # 5 д 3 ч
-    **dict.fromkeys(("д", "д."), lambda match, near, attached: bool(_HOURS_BEHIND.match(near.after))),
+    **dict.fromkeys(("д", "д."), lambda match, near, attached: of_days(near)),
     **dict.fromkeys(("К", "K"), _kelvins),
     # ст. 105 ч. 2: a part of an article, no hours.
     "ч": lambda match, near, attached: not _PART.search(near.before),

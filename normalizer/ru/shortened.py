@@ -17,7 +17,8 @@ from .amounts import noun_words
 from .context import case_of, labels
 from .declensions import Analysis, analyses, doubtful_analyses
 from .nouns import CASES, Noun, noun
-from .numbers import adjective, agreement
+from .numbers import adjective
+from .numbers import agreement as form_of
 from .objects import is_object
 
 # пол. мая, пол. 2025 г.: what has halves.
@@ -269,7 +270,7 @@ def _thing_case(near: Near) -> str:
 
 
 def _adjective_forms(entry: _Entry, near: Near) -> Iterator[Reading]:
-    yield from _forms(entry, _agreement(near))
+    yield from _forms(entry, agreement(near))
 
 
 def _forms(entry: _Entry, likely: tuple[str, str] | None) -> Iterator[Reading]:
@@ -279,7 +280,7 @@ def _forms(entry: _Entry, likely: tuple[str, str] | None) -> Iterator[Reading]:
         yield (adjective(entry.lemma, case, gender),)
 
 
-def _agreement(near: Near) -> tuple[str, str]:
+def agreement(near: Near) -> tuple[str, str]:
     """Case and gender (pl of several) of the noun that a shortened adjective belongs to."""
     rest = near.after
     while word := _WORD.match(rest):
@@ -319,7 +320,7 @@ def _of_noun(word: str, near: Near) -> tuple[str, str]:
     counted = _COUNTED.search(near.before)
     label = near.before.endswith(_FIGURES) and not counted
     label = label or (counted is not None and labels(Near(near.before[: counted.start()])))
-    if counted and not label and agreement(counted["number"]) != "one":
+    if counted and not label and form_of(counted["number"]) != "one":
         # 2 раб. дня, 5 раб. дней
         oblique = sorted(case for case, number, _ in found if number == "p" and case in {"dat", "ins", "loc"})
         return (oblique or ["gen"])[0], "pl"

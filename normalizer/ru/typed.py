@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from ..clock import HOUR
 from ..kinds import Kind, Near
@@ -72,7 +73,7 @@ class Size(Kind):
     pattern = lazily(
         r"(?:(?P<first>\d\d)[-–—/])?(?P<number>[1-6]\d) ?р(?:азм)?(?!\w|/|-)(?:\.(?=[,;:)]| [a-zа-яё\d]|\Z))?"
     )
-    _worn = lazily(
+    WORN: ClassVar = lazily(
         r"(?<!\w)(?:сапо|ботин|ботил|кроссов|туф[ел]|кед|плать|куртк|пуховик|джинс|брюк|штан|костюм|пальт"
         r"|шуб|кофт|рубаш|футбол"
         r"|юбк|шапк|кольц|перчат|обув|комбинез|халат|свитер|худи|толстов|ветровк|жилет|пижам|блуз|босонож"
@@ -82,7 +83,7 @@ class Size(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._worn.search(near.before)) and near.previous_word not in {
+        return bool(self.WORN.search(near.before)) and near.previous_word not in {
             "за",
             "по",
             "до",
@@ -96,6 +97,26 @@ class Size(Kind):
         for case in sorted(CASES, key=lambda each: each != likely):
             words = tuple(word for digits in written for word in numbers.ordinal(digits, case))
             yield (*words, _SIZE.form(case))
+
+
+class SizeSign(Kind):
+    """р of платье р48-50, кроссовки р. 43: in front of the size of what is worn."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = lazily(r"р(?:азм)?\.?")
+    _size = lazily(
+        r" ?(?:[2-7]\d|1[4-9])(?:[.,]5)?(?P<last>[-–—/][2-7]\d)?(?![\d/-]|[.,]\d| ?(?:шт|уп|кг|р|к|м|тг)(?!\w)|\w)"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        size = self._size.match(near.after)
+        if size is None or near.before[-1:].isalnum() or near.before.rstrip()[-1:].isdigit():
+            return False
+        return bool(size["last"]) or bool(Size.WORN.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("размер",)
 
 
 class Let(Kind):
