@@ -186,8 +186,8 @@ def _compound(text: str, kind: str, facts: Facts) -> Value:
         stem = "комнатн"
     elif word.strip(" .") == "эт":
         stem = "этажн"
-    elif word in {"мм", "ступ."}:
-        stem = {"мм": "миллиметров", "ступ.": "ступенчат"}[word]
+    elif word.rstrip(".") in {"мм", "ступ"}:
+        stem = {"мм": "миллиметров", "ступ": "ступенчат"}[word.rstrip(".")]
     else:
         stem = re.sub(r"(?:[ыиое]й|[ое]го|[ое]му|[ыиое]м|[ая]я|[уюое]ю|[ыиое]е|[ыи]х|[ыи]ми)\Z", "", word)
     return Value(kind, tuple(map(number, re.findall(r"\d+(?:,\d+)?", text))), stem.replace("ё", "е"))
