@@ -30,7 +30,7 @@ from .calendar import MONTH_STEM
 _LOOSE = (
     r"(?:(?:-(?=[а-яәғқңөұүһі])| (?=(?:[дт][ае]н|нен|[ғқ]а|[гк]е)(?![^\W\d_]))"
     # 19:00 де басталады; 19:00 де, 20:00 де has a particle
-    rf"|(?<=:\d\d) (?={DETACHED})"
+    rf"|(?<=[:.]\d\d) (?={DETACHED})"
     r"|(?=(?:[дт][ае](?:н|[ғг][ыі])?|н[ае]н|[ғқгк][ае]|[дтн][ыі]ң?)(?![^\W\d_])))"
     r"(?P<ending>[а-яәғқңөұүһі]{1,12})(?![^\W\d_]))"
 )
@@ -77,6 +77,9 @@ class Time(Kind):
     # 16.45 шамасында, 16.45 пен 17.30 аралығында
     _about = lazily(r" (?:шамасында|[мпб]ен [0-2]?\d\.[0-5]\d аралығ)")
     _until = lazily(r"\d\.\d\d [мпб]ен  аралығ\Z")
+    # 8.00-9.30 таңғы ас, 13.00 түскі ас
+    _span = lazily(r"(?<![\d.,])[0-2]?\d\.[0-5]\d ?[-–—] ?[0-2]?\d\.[0-5]\d(?!\d)[^\d.!?]{1,30}\Z")
+    _named = lazily(r" [а-яәғқңөұүһі]{3}(?!рд|лн)|[,;]|\.?\s*\Z")
     _ends = lazily(r"[,;)]|\.?\s*\Z")
     _item = lazily(r" \"?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]")
 
@@ -87,7 +90,9 @@ class Time(Kind):
             # 1:80 млн is a scale; with a space behind the colon only an ending or a word tells the time.
             apart = match["mark"] == ": " and not match["ending"] and not self._told.search(near.before)
             return not apart and near.next_word not in LARGE
-        if self._told.search(near.before) or match["ending"] in self._at or re.match(r"0\d", match["hour"]):
+        apart = match["ending"] in self._at and match.group()[: -len(match["ending"])].endswith(" ")
+        at = match["ending"] in self._at and not apart
+        if self._told.search(near.before) or at or re.match(r"0\d", match["hour"]):
             return True  # 6.12-де, 04.40: decimals have a comma
         # With a dot it may be a decimal: only a quarter with an ending, or words for a time, tell.
         quarter = match["minute"] in QUARTERS
@@ -95,9 +100,10 @@ class Time(Kind):
             at = near.after.startswith(" ") and near.next_word in self._at  # 8.30 да
             dated = self._dated.search(near.before) and self._ends.match(near.after)
             about = self._about.match(near.after) or self._until.search(near.before + near.after[:7])
-            return (quarter and bool(at or dated or about)) or self._listed(match, near)
-        # 21.11 ге: said like this it may be anything.
-        return quarter or match.group()[: -len(match["ending"])].endswith(" ")
+            beside = self._span.search(near.before) and self._named.match(near.after)
+            return (quarter and bool(at or dated or about or beside)) or self._listed(match, near)
+        # 21.11 ге: said like this it may be anything, 21.11 де a day.
+        return quarter or (not apart and match.group()[: -len(match["ending"])].endswith(" "))
 
     def _listed(self, match: re.Match[str], near: Near) -> bool:
         begins = not near.before or near.before.endswith((": ", ", ", "; "))
