@@ -58,7 +58,7 @@ class ShortNumber(Code):
 
     def __init__(self, speech: Speech, ending: str = "(?P<ending>(?!))") -> None:
         super().__init__(speech)
-        self.pattern = lazily(rf"(?P<digits>\d{{3,12}}|\d{{3}}[ -]\d{{3}})(?!\d|[ -]\d){ending}?")
+        self.pattern = lazily(rf"(?P<digits>\d{{3}}[ -]\d{{3}}(?!\d|[ -]\d)|\d{{3,12}}(?!\d)){ending}?")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         digits = match["digits"]

@@ -176,7 +176,7 @@ class Product(Kind):
     pattern = lazily(r"[xхXХ*×·]")
     _equation = lazily(r" ?[\d., ×xх*·]{1,20}=")
     # 5 м х 3 м: the unit of each side is there.
-    _measured = lazily(r"\d ?(?:[^\W\d_]{1,5}\.?|[%°²³₸$€₽]) \Z")
+    _measured = lazily(r"\d ?(?:[^\W\d_]{1,5}(?:[·/][^\W\d_]{1,5})?\.?[²³]?|[%°²³₸$€₽]) \Z")
 
     def __init__(self, times: str, by: str) -> None:
         self._times, self._by = tuple(times.split()), tuple(by.split())

@@ -17,7 +17,7 @@ _KEY = "ctrl|alt|shift|cmd|win|fn|tab|esc|del|enter|option|command"
 
 # What stands before a version: Python, USB-C.
 PRODUCT = lazily(
-    r"(?:(?<![A-Za-z])(?!imdb|IMDb|IMDB|rating|pH|(?:Na|Ca|Mg|Fe|Cl|Zn|Cu|Hb|Ht|Hct|CRP|USD|EUR|RUB|KZT|CNY|GBP|TRY|KGS|UZS|CHF|AED|JPY)\b)"
+    r"(?:(?<![A-Za-z])(?!GPA|gpa|IELTS|ielts|imdb|IMDb|IMDB|rating|pH|(?:Na|Ca|Mg|Fe|Cl|Zn|Cu|Hb|Ht|Hct|CRP|USD|EUR|RUB|KZT|CNY|GBP|TRY|KGS|UZS|CHF|AED|JPY)\b)"
     r"[A-Za-z]{2,20}|-[A-Z])[ -]\Z"
 )
 # 3.1. Жалпы ережелер

@@ -39,7 +39,8 @@ _LOOSE = (
 # Before a full hour that nothing tells to be one: сағат сегізден.
 _NOUN = "сағат"
 _HOUR_TOLD = lazily(
-    r"(?:(?<!\w)са[ғг](?:ат(?!тан)\w{0,3}|\.)?|уақыт\w{0,5}|(?<!\w)(?:таң|кеш|түн|түс|күндіз)\w{0,6})[^\w.!?]{0,3}\Z"
+    r"(?:(?<!\w)са[ғг](?:ат(?!тан)\w{0,3}|\.)?|уақыт\w{0,5})[^\w.!?]{0,3}\Z"
+    r"|(?<!\w)(?:таң(?:ғы|ертең(?:гі)?)|кеш(?:кі|ке|кісін)|түн(?:гі|де)|түскі|күндіз(?:гі)?) \Z"
     r"|\d[:.]\d\d ?-?(?:[дтн][ае]н|[ғқгк][ае]) (?:\w+ )?\Z",
     re.IGNORECASE,
 )
@@ -164,7 +165,8 @@ class TimeRange(TimeSpan):
         yield from between
 
 
-_SECONDS = r"[0-5]\d[.,]\d{1,3}(?!\d|[.,:]\d)"
+# With parts, or as 2:34 мин.
+_SECONDS = r"[0-5]\d(?:[.,]\d{1,3}(?!\d|[.,:]\d)|(?= ?мин(?!\w)))"
 
 
 class Lap(Kind):
@@ -186,8 +188,8 @@ class Lap(Kind):
             match["ending"] or "ға"
         ):
             return False
-        unit = match.group()[-1].isalpha() and not match["ending"]
-        parts = len(re.split("[.,]", match["second"])[1])
+        unit = match.group().rstrip(".")[-1].isalpha() and not match["ending"]
+        parts = len(re.sub(r"\d+[.,]?", "", match["second"], count=1))
         return parts > 1 or bool(
             unit or match["hour"] or match["dot"] or self._run.search(near.before + near.after)
         )

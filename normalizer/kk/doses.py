@@ -23,18 +23,21 @@ class Tablets(Kind):
     pattern = lazily(rf"{AMOUNT} ?т(?!{LETTER}|/)\.?")
     _often = lazily(rf" ?{_TIMES} ?\d{{1,2}} ?р(?:ет)?(?!{LETTER})")
 
+    # 1 т. күніне 3 рет; 0,5 т. кешке, but 5 т кешке жеткізіледі
     _taken = lazily(
-        r",? (?:(?:таңертең|түсте|кешке|күніне|тәулігіне|тамақ\w*|аш қарынға|ұйқы\w*|жатар\w*)(?!\w)|\d ?рет"
-        r"|іш(?:у|ің|іп|еді|кен)?(?!\w))"
+        r",? (?:(?:күніне|тәулігіне|тамақ\w*|аш қарынға|ұйқы\w*|жатар\w*)(?!\w)|\d ?рет|іш(?:у|ің|іп|еді|кен)?(?!\w)"
+        r"|(?:таңертең|түсте|кешке)(?=[,.;)]|\s*\Z| және))"
     )
     _meals = lazily(
         r"(?<!\w)(?:таңертең|түсте|кешке|күніне|тәулігіне|тамақ\w* (?:дейін|кейін|соң))[:,]? ?\Z",
         re.IGNORECASE,
     )
+    _closes = lazily(r",? (?:таңертең|түсте|кешке|іш)|[,.;)]|\s*\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         few = parse(match["high"] or match["low"])
-        taken = self._taken.match(near.after) or self._meals.search(near.before)
+        meal = self._meals.search(near.before) and self._closes.match(near.after)
+        taken = self._taken.match(near.after) or meal
         return bool(self._often.match(near.after) or (taken and len(few.integer) == 1 and not match["large"]))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -142,7 +142,7 @@ class Measure(Kind):
     name = "measure"
     starts = ("digit", "sign")
     _labelled = lazily(r" ?[\"]?(?:сыны[пб]|класс|үй|пәтер|блок|корпус|топ)|/[^\W\d_]")
-    _label = lazily(r"(?:домофон|код|үй|пәтер|подъезд|кіреберіс|блок|корпус)[ыі]?,? \Z", re.IGNORECASE)
+    _label = lazily(r"(?<!\w)(?:домофон|код|үй|пәтер|подъезд|кіреберіс|блок|корпус)[ыі]?,? \Z", re.IGNORECASE)
     _article = lazily(rf"{IN_ARTICLE}\Z")
     _network = lazily(r"(?:-|,? )(?:интернет|желі|байланыс|модем|роутер|қолда)|,? ?[2-6]g|/")
     _electric = lazily(
@@ -170,6 +170,7 @@ class Measure(Kind):
             rf"(?:{UNIT_ENDING}|{DOT})?"
         )
 
+    _hotel = lazily("отель|hotel|[қк]она[қк]|курорт|санатори")
     # 2ком пәтер, 54кв: of rooms so many square metres, no flat
     _rooms = lazily(r"(?:бөл|ком|жалпы|аудан|площадь|көлем)[^\d.!?;]{0,20} \Z", re.IGNORECASE)
 
@@ -201,7 +202,7 @@ class Measure(Kind):
         """секта is a faith unless something is timed, 30 га дейин typed for 30-ға дейін, 5 С a letter without heat."""
         if match["unit"] in {"*", "вт"}:
             # 4* отель, 65вт; 9 вт is a Tuesday
-            hotel = re.match("отель|hotel|[қк]она[қк]|курорт|санатори", near.next_word)
+            hotel = self._hotel.match(near.next_word) or self._hotel.search(near.previous_word)
             return not (hotel if match["unit"] == "*" else re.search(r"\dвт", match.group()))
         if match["unit"] == "кв":
             return not self._rooms.search(near.before)
