@@ -25,6 +25,9 @@ _TIMETABLE = lazily(
 )
 _HAPPENS = lazily(r" (?:баста|аяқта|ашыла|жабыла|туған|өт(?:еді|ті|к)|бола)")
 _SINCE = frozenset({"дан", "ден", "тан", "тен", "нан", "нен"})
+_TO = frozenset({"ға", "ге", "қа", "ке"})
+# 14.11-де түсірілді, қайта 28.11-ге
+_BEFORE = lazily(r"(?<![\d.,])(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])-[дт][ае](?!\w)[^.!?]{1,40}\Z")
 _AT = frozenset({"да", "де", "та", "те"})
 
 
@@ -39,6 +42,8 @@ def day_told(match: re.Match[str], near: Near) -> bool:
     if "-" not in match.group() or _TIMETABLE.search(near.before):
         return False
     if ending in _SINCE and _TO_DAY.match(near.after) and not _RATE.search(near.before):
+        return True
+    if ending in _TO and _BEFORE.search(near.before):
         return True
     at = ending in _AT or (ending in _SINCE and _HAPPENS.match(near.after))
     return bool(at) and (int(match["day"]) > 24 or match["month"] not in {"05", "10"})
