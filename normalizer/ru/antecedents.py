@@ -8,8 +8,9 @@ from functools import lru_cache
 from ..kinds import Near
 from ..lazily import lazily
 from .behind import counts, is_verb
-from .collective import PREPOSITIONS, SEVERAL, living
+from .collective import PREPOSITIONS, SEVERAL
 from .declensions import analyses, is_doubtful, only_many
+from .living import living
 from .objects import is_object
 from .persons import TRANSITIVE
 

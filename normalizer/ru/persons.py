@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from ..kinds import Near
 from ..lazily import lazily
+from .living import person
 
-# Adjectives for people, as they stand behind 2-4: 2 рабочих is двое рабочих, as an object двух рабочих.
-_PERSONS = lazily(
-    r"(?:рабоч|служащ|заведующ|учащ|трудящ|верующ|прохож|подозреваем|обвиняем|осужд[её]нн|заключ[её]нн"
-    r"|задержанн|больн|ранен"
-    r"|пострадавш|погибш|умерш|уцелевш|выживш|заболевш|инфицированн|госпитализированн|военн|полицейск"
-    r"|пожарн|часов|дежурн"
-    r"|безработн|беременн|взросл|знаком|неизвестн|пленн|малолетн|несовершеннолетн|потерпевш|пропавш|постов|горничн"
-    r"|нападающ|выпускающ|отдыхающ|нуждающ|участвующ|опрошенн|отставш|уволенн)(?:ых|их)"
-)
 _BEHIND_ADJECTIVE = lazily(r"\s*[^\W\d_]+\s+([а-яё]{3,})\b")
 # The noun that an adjective belongs to stands in the genitive singular behind 2-4; погибли, находятся are verbs.
 _NOUN = lazily(r"(?<!л)и\Z|ы\Z|(?<!с)я\Z|а\Z")
@@ -37,7 +29,7 @@ TRANSITIVE = lazily(
 
 def persons(near: Near) -> bool:
     """Whether people are counted by an adjective: 2 рабочих, but not 2 раненых солдата, 2 рабочих дня."""
-    if not _PERSONS.fullmatch(near.next_word):
+    if not person(near.next_word):
         return False
     behind = _BEHIND_ADJECTIVE.match(near.after)
     noun = behind[1] if behind else ""

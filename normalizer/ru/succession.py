@@ -8,9 +8,10 @@ from ..kinds import Near
 from ..lazily import lazily
 from .antecedents import alone, antecedent, gender
 from .behind import is_verb
-from .collective import PREPOSITIONS, living
+from .collective import PREPOSITIONS
 from .declensions import analyses, is_doubtful
 from .governing import TIMES
+from .living import living
 from .names import name_form
 from .numbers import agreement
 from .objects import is_object
