@@ -14,7 +14,7 @@ from ..types import Reading
 from ..written import DASH, LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
 from .antecedents import genders_alone, is_object_alone
-from .behind import AWAY, HOLDS, PRICES, SUPPLY
+from .behind import AWAY, DISSOLVED, HOLDS, PRICES, SUPPLY
 from .collective import together
 from .context import case_of, labels, preposition
 from .genders import gender_for, gender_word
@@ -213,7 +213,8 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     likely = _asked(match, near, item, last)
     if item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}:
         likely = "loc"  # на 3 л. в 1 экз.
-    if item and near.previous_word == "в" and (AWAY.match(near.after) or HOLDS.match(near.after)):
+    inside = AWAY.match(near.after) or HOLDS.match(near.after) or DISSOLVED.search(near.before)
+    if item and near.previous_word == "в" and inside:
         likely = "loc"
     if (
         (item or match["large"])

@@ -95,6 +95,35 @@ class Result(Kind):
             yield counted_words(said, case)
 
 
+class HalfSpan(Kind):
+    """7:30-8, 14–15:30: from when to when, the full hour without its minutes."""
+
+    name = "time"
+    pattern = re.compile(
+        rf"(?:(?P<hour>{HOUR}):(?P<minute>{MINUTE}) ?[-–—] ?(?P<hour2>{HOUR})"
+        rf"|(?P<full>{HOUR}) ?[-–—] ?(?P<hour3>{HOUR}):(?P<minute3>{MINUTE}))(?![\d:/-]|[.,]\d)"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        first, last = match["hour"] or match["full"], match["hour2"] or match["hour3"]
+        # Ин. 3:15-18 are verses.
+        score = re.search(r"(?<!\w)(?:(?:сч[её]т|матч|побед|игр)\w*|[А-ЯЁ][а-яё]{0,4}\.) ?\Z", near.before)
+        if int(match["minute"] or match["minute3"]) % 5:
+            return False
+        return int(first) <= int(last) and not score and not re.search(r"\d[:.-] ?\Z", near.before)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        def said(case: str, hour: str, minute: str | None) -> Reading:
+            return (*numbers.cardinal(str(int(hour)), case), *(minutes(minute, case) if minute else ()))
+
+        hour, last = match["hour"] or match["full"], match["hour2"] or match["hour3"]
+        until = ("до", *said("gen", last, match["minute3"]))
+        first = (*said("gen", hour, match["minute"]), *until)
+        ways = [("с", *first), first, (*said("acc", hour, match["minute"]), *until)]
+        likely = {"с": 1, "со": 1, "от": 1, "до": 1, "после": 1, "в": 2, "к": 2}.get(near.previous_word, 0)
+        yield from dict.fromkeys((ways[likely], *ways))
+
+
 class TimeRange(TimeSpan):
     """9:00–18:00, 8.00-17.30: from when to when."""
 
@@ -111,5 +140,13 @@ class TimeRange(TimeSpan):
         )
         # с 9:00–18:00: the first preposition may be there.
         front = () if near.previous_word in {"с", "со", "от"} else ("с",)
-        ways = [(*front, *first, "до", *last), ("с", *first, "до", *last), (*first, "до", *last)]
+        at = (
+            *numbers.cardinal(str(int(match["hour"])), "acc"),
+            *minutes(match["minute"], "acc"),
+            "до",
+            *last,
+        )
+        ways = [(*front, *first, "до", *last), ("с", *first, "до", *last), (*first, "до", *last), at]
+        if near.previous_word == "в":
+            ways.insert(0, at)  # встреча в 9:00–9:30
         yield from dict.fromkeys(ways)

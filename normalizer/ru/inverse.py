@@ -33,7 +33,13 @@ def _units(name: str) -> tuple[Unit, ...]:
         return tuple(Unit(row[1], "", tuple(row[3].split()), row[4]) for row in rows)
     rows = table(__package__, "units.tsv")
     # г and л may also be years of an age, 2 г. 6 мес., л a leaf of a document; * is a star of a hotel.
-    others = (Unit("год", many="лет"), Unit("лист"), Unit("страница"), Unit("звезда", many="звёзд"))
+    others = (
+        Unit("год", many="лет"),
+        Unit("лист"),
+        Unit("страница"),
+        Unit("раз", many="раз"),
+        Unit("звезда", many="звёзд"),
+    )
     return tuple(
         dict.fromkeys([*(Unit(row[1], row[3], tuple(row[4].split()), row[5]) for row in rows), *others])
     )
@@ -199,8 +205,10 @@ def _time(words: Reading) -> Iterator[Value]:
     bare = words[1:] if words[0] in {"с", "со"} else words
     if "до" in bare:
         place = bare.index("до")
-        for first, last in product(clock(bare[:place], 2, integers), clock(bare[place + 1 :], 2, integers)):
-            yield Value("time", tuple(map(Decimal, first + last)))
+        for ends in ((2, 2), (2, 1), (1, 2)):
+            words_of = (bare[:place], bare[place + 1 :])
+            for first, last in product(*(clock(*end, integers) for end in zip(words_of, ends, strict=True))):
+                yield Value("time", tuple(map(Decimal, first + last)))
     for parts in (2, 3):
         yield from (Value("time", tuple(map(Decimal, row))) for row in clock(words, parts, integers))
 

@@ -16,6 +16,7 @@ from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, counted_words, sign_words
 from .calendar import MONTHS
 from .context import case_of
 from .nouns import CASES, Noun, noun
+from .objects import is_object
 from .quantities import DOT, case_or_object, units_by_form
 from .ranges import is_range
 
@@ -146,12 +147,31 @@ class CurrencyCode(Kind):
         self.pattern = lazily(rf"(?P<unit>{_codes()})(?!{LETTER})")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(_counts_other().match(near.after))
+        told = _COURSE.search(near.before) or (_beside_rate(near) and not is_object(near))
+        board = told and _RATE.match(near.after)
+        return bool(board or _counts_other().match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         item, _ = currencies()[match["unit"]]
         for case in _rate_cases(near):
             yield _named(item, case)
+
+
+# Курс на 26.11: USD 523,4, EUR 548,1: a board of rates, each a name and its number
+_COURSE = lazily(r"(?<!\w)(?:курсы?|нацбанк)(?!\w)[^.!?]{0,30} \Z", re.IGNORECASE)
+_RATE = lazily(r"(?: ?[-–—:] ?| )\d{1,4}(?:[.,]\d{1,4})?(?!\d| ?(?:тыс|млн|млрд|трлн)| [а-яё]{4})")
+
+
+@cache
+def _rates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A code with a decimal behind it: before another code, and behind the decimal of one."""
+    rate = rf"(?:{_codes()})(?: ?[-–—:] ?| )\d{{1,4}}[.,]\d{{1,4}}"
+    return lazily(rf"(?<!\w){rate}[,;]? \Z"), lazily(rf"(?: ?[-–—:] ?| )\d{{1,4}}[.,]\d{{1,4}}[,;]? {rate}")
+
+
+def _beside_rate(near: Near) -> bool:
+    before, behind = _rates()
+    return bool(before.search(near.before) or behind.match(near.after))
 
 
 # USD 500 шт.: so much for each.

@@ -180,6 +180,8 @@ class Rooms(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         opens = not near.before.strip() and self._area.match(near.after)
+        # сдаю 1-комн. на длит. срок
+        opens = opens or ("комн" in match.group() and _ADVERTISED.search(near.before))
         return bool(self._flat.match(near.after) or opens)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -210,8 +210,9 @@ class BlankYear(Kind):
 
 _RANKS: dict[str, Noun] = {
     "кл": noun("класс", "m"), "разр": noun("разряд", "m"), "кат": noun("категория", "fi"), "гр": noun("группа", "f"),
-    "ст": noun("степень", "fb"), "изд": noun("издание", "nj"), "пол": noun("половина", "f"),
+    "ст": noun("степень", "fb"), "изд": noun("издание", "nj"), "пол": noun("половина", "f"), "сез": noun("сезон", "m"),
 }  # fmt: skip
+_NUMBER_BEHIND = lazily(r" ?сез\. ?\d{1,3}(?!\d| ?[а-яё]{3})")
 # 1 пол. мая
 _HALF = lazily(rf" ?пол\. ?{SPAN}")
 _PERSON = lazily(
@@ -238,7 +239,8 @@ def shortened_rank(short: str, near: Near, roman: bool = False) -> tuple[str, st
     if short in {"гр", "ст"}:
         return _degree(short, last[1] if last else "", near, roman)
     gender = _RANKS[short].gender
-    if short == "пол" and not _HALF.match(near.after):
+    # серия 12 сез. 3
+    if (short == "пол" and not _HALF.match(near.after)) or _NUMBER_BEHIND.match(near.after):
         return None
     if (last and _PERSON.match(last[1])) or analyses(near.previous_word):
         return "gen", gender
@@ -264,7 +266,7 @@ class RankNoun(Kind):
 
     name = "abbreviation"
     starts = ("letter",)
-    pattern = lazily(r"(?P<noun>кл|разр|кат|гр|ст|изд|пол)\.")
+    pattern = lazily(r"(?P<noun>кл|разр|кат|гр|ст|изд|пол|сез)\.")
     _number = lazily(
         r"(?<![\d.,/-])(?P<number>[1-9]|1\d|2[0-8]|I{1,3}|IV|V)(?:-(?P<ending>[а-яё]{1,2}))? ?(?:\"[А-Я]\" )?\Z"
     )

@@ -222,7 +222,7 @@ class Measure(Kind):
         if not is_range(match, near):
             return False
         unit = match["unit"]
-        attached = match.group()[: -len(unit)][-1:].isdigit()
+        attached = match.string[match.start("unit") - 1].isdigit()
         if unit in _TOLD_BY:
             return _TOLD_BY[unit](match, near, attached)
         # Офис 12Б is no byte, 10Б neither: bytes are told by a space.
@@ -266,7 +266,10 @@ class Unit(Kind):
             return True
         if not match["unit"][0].isalpha():
             return False
-        if match["unit"] in GLASSES and not poured(near):
+        over = OVER_OR_RAISED.search(near.before)
+        if match["unit"] in GLASSES and not poured(
+            Near(near.before[: over.start()] if over else "", near.after)
+        ):
             return False
         if match["unit"] == "с" and re.match(r" [а-яё\d]", near.after):
             return False  # график 5/2 с 9

@@ -198,6 +198,13 @@ class House(Kind):
         yield from dict.fromkeys([*ways, *floors])
 
 
+# залить водой 1:2, в пропорции 1:3
+_MIXED = lazily(
+    r"(?<!\w)(?:пропорци|соотношени|разв[еоё][дс]|разбав|смеш|масштаб|водой)[а-яё]*(?: [а-яё]+){0,2} \Z",
+    re.IGNORECASE,
+)
+
+
 class Score(Kind):
     """3:2, 9:3:4, 4-4-2, 12/8/30, 2:07.31: numbers one after the other."""
 
@@ -218,6 +225,9 @@ class Score(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         written = re.split("[-:/.,]", match.group().replace(" ", ""))
         parts = [str(int(part)) for part in written]
+        # сто к девяноста пяти: side by side they would be one number.
+        against = (w for part in parts[1:] for w in ("к", *numbers.cardinal(part, "dat")))
+        ways = [(*numbers.cardinal(parts[0]), *against)]
         if all("0" in pair or numbers.apart(*pair) for pair in pairwise(parts)):
             # 2:07.31, 07/20/54: these keep their zero.
             result = any(mark in match.group() for mark in ".,/")
@@ -225,12 +235,9 @@ class Score(Kind):
                 whole if part == "00" or not result else part
                 for part, whole in zip(written, parts, strict=True)
             ]
-            yield tuple(word for part in said for word in numbers.cardinal(part))
-        # сто к девяноста пяти: side by side they would be one number.
-        yield (
-            *numbers.cardinal(parts[0]),
-            *(w for part in parts[1:] for w in ("к", *numbers.cardinal(part, "dat"))),
-        )
+            beside = tuple(word for part in said for word in numbers.cardinal(part))
+            ways.insert(len(ways) if _MIXED.search(near.before) else 0, beside)
+        yield from ways
 
 
 class OutOf(Kind):

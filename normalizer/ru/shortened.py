@@ -66,8 +66,12 @@ _HEAD = lazily(r"(?<!\w)(?:зам|зав|пом|нач|утв|и\. ?о|врио|
 _GRADE = lazily(r"(?<!\w)(?P<first>[А-ЯЁа-яё])(?P<rest>[а-яё]{1,9}\.) ?\Z")
 # перегон ст. Узловая
 _NOMINATIVE = lazily(r" ?[А-ЯЁ][а-яё]+(?:ая|ый|ое)(?!\w)")
-# 200 руб. гос. пошлины
-_SUM = lazily(r"(?<!\w)(?:руб|коп|тг|тенге|рубл\w{1,2}|копе\w{1,2})\.? \Z")
+# 200 руб. гос. пошлины, 100 г слив. масла
+_SUM = lazily(
+    r"(?:(?<!\w)(?:руб|коп|тг|тенге|рубл\w{1,2}|копе\w{1,2})"
+    r"|\d ?(?:г|гр|кг|мг|мл|л|шт|уп|пач|бан|пуч|(?:ст|ч)(?:\. ?л)?))"
+    r"\.? \Z"
+)
 _CLOSES = lazily(rf"\s*(?:{_BEHIND['VALUE']})")
 _OF_LENGTH = lazily(r"\d ?(?:км|мм|см|дм|м|м²|м2)\.? \Z")
 _TIMES = (" мес", " год", " квартал", " период")
@@ -77,7 +81,7 @@ _BY_NAME = (
     ("ins", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:[оеё]вым|иным|ыным|ским|цким)(?!\w)")),
     ("gen", lazily(r"[^А-ЯЁ]{0,30}[А-ЯЁ][а-яё]+(?:ского|цкого)(?!\w)")),
 )  # fmt: skip
-_COUNTED = lazily(r"(?<![\w.,/-])(?P<number>\d{1,4})(?:-(?P<ending>[а-яё]{1,2}))? \Z")
+_COUNTED = lazily(r"(?<![\w.,:/-])(?P<number>\d{1,4})(?:-(?P<ending>[а-яё]{1,2}))? \Z")
 # в 1-ю пол., из 2-го отд.: the case that the end of an ordinal tells
 ENDED_CASES = {"я": "nom", "е": "nom", "ю": "acc", "го": "gen", "му": "dat", "м": "loc"}
 _WORD = lazily(r" ?(?P<word>[а-яё]+(?:-[а-яё]+)?|t)(?P<dot>\.?)(?!\w)")
@@ -302,10 +306,17 @@ def agreement(near: Near) -> tuple[str, str]:
 _BEFORE = lazily(r"(?<![А-ЯЁа-яё])(?P<noun>[А-ЯЁа-яё]+)\"?,? ?\(?\Z")
 
 
+_SHORT_BEFORE = lazily(r"(?<![\w.])(?P<written>[Сс]ост\.) \Z")
+
+
 def _noun_before(near: Near) -> tuple[str, str] | None:
     """Case and gender (pl of several) of the noun right before, also before a comma or a bracket."""
     written = _BEFORE.search(near.before)
     word = written["noun"].lower() if written else ""
+    if shortened := _SHORT_BEFORE.search(near.before):
+        # сост. отл.
+        items = [entry.item for entry in _entries().get(shortened["written"].lower(), ()) if entry.item]
+        return ("nom", items[0].gender) if items else None
     found = analyses(word) or doubtful_analyses(word)
     if not found:
         return None

@@ -18,6 +18,7 @@ from .context import case_of
 from .halves import is_half
 from .nouns import CASES, noun
 from .other_units import aged
+from .quantities import DOT
 
 
 class Model(Kind):
@@ -97,6 +98,29 @@ class Size(Kind):
         for case in sorted(CASES, key=lambda each: each != likely):
             words = tuple(word for digits in written for word in numbers.ordinal(digits, case))
             yield (*words, _SIZE.form(case))
+
+
+_ONCE = noun("раз", "m", genitive_plural="раз")
+
+
+class Repeated(Kind):
+    """3-4 р. of промыть 3-4 р.: how often something is done, where nothing is paid."""
+
+    name = "measure"
+    pattern = lazily(rf"{RANGE}(?P<large>(?!))? ?р(?![\w/]){DOT}")
+    _done = lazily(
+        r"(?<!\w)(?:про|по|о)?(?:мы[тв]|мой|полос[кн]|полоск|меша|тира|треть|верн|вора[чщ]|капа|дыш|дых|прыг|присе[дс]|отж"
+        r"|перевора|поли[вт]|опрыск|обработ|смазы|повтор|встрях|сжим|нажа|нажм|стирать|массир|жева)[а-яё]*"
+        r"(?: [а-яё]+){0,2} (?:по )?\Z",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        few = re.fullmatch(r"\d{1,2}", match["high"] or match["low"]) and not match["sign"]
+        return bool(few and near.previous_word != "за" and self._done.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from amounts(match, near, _ONCE)
 
 
 class SizeSign(Kind):
