@@ -77,7 +77,9 @@ class Formula(Code):
         if self._behind.search(near.before):
             return False
         if _elements(formula) and (self._reacts.search(near.before) or self._reacting.match(near.after)):
-            return bool(self._compound.search(f"{near.before} {near.after}"))
+            # BUGS=OFF is no reaction: something is added or comes of it.
+            around = f"{near.before} {near.after}"
+            return bool(self._compound.search(around) and re.search("[+→⟶]", around))
         known, plain = _substances()
         if formula in known or match["formula"] in plain:
             return True

@@ -94,7 +94,8 @@ def ends_rank(digits: str, near: Near) -> bool:
     )
     if re.fullmatch(r"(?:19|20)\d\d", digits):
         return near.next_word not in {"от", "до", "к"}
-    if _ON_FLOOR.search(near.before) and re.match(r"\s*\Z|[,.!?]", near.after):
+    lives = near.previous_word == "на" and re.match(r" жив[уеё]", near.after)
+    if lives or (_ON_FLOOR.search(near.before) and re.match(r"\s*\Z|[,.!?]", near.after)):
         return True
     # в 41м ушёл, в 6м убавить
     told = is_verb(near.next_word) and (re.fullmatch(r"[3-9]\d", digits) or near.next_word.endswith("ть"))
@@ -192,6 +193,8 @@ def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
             if words[-1].endswith(ending):
                 cost = _ORDER.index(case) + 10 * (not _agrees(case, gender, likely, near.next_word, decade))
                 # финишировал 5-м
+                # на 2м живём: no instrumental
+                cost += 20 * (case == "ins" and before in {"в", "во", "на", "о", "об", "при"})
                 cost += 5 * (case == "loc" and before not in {"в", "во", "на", "о", "об", "при"})
                 found[words] = min(found.get(words, 99), cost)
     return sorted(found, key=lambda words: found[words])

@@ -80,7 +80,8 @@ def gender_for(digits: str, word: str, case: str) -> str:
         return "m"
     if has_no_singular(word):
         return "pl"
-    if case == "acc" and (ANIMATE.search(word) or LOST.match(word)):
+    # на двух раненых, but на 4 человека: behind four the genitive singular stands as behind a nominative.
+    if case == "acc" and ((ANIMATE.search(word) and digits[-1] == "1") or LOST.match(word)):
         return "a"
     if case == "acc" and digits[-1] == "1" and _whose(word):
         return "a"

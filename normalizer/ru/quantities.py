@@ -249,17 +249,19 @@ class Unit(Kind):
     name = "abbreviation"
     starts = ("letter", "sign")
     _name = lazily(r"\. ?[A-ZА-ЯЁ]")
-    # (18 ± 3) °С
-    _bracketed = lazily(r"± ?(?P<low>\d{1,6}(?:[.,]\d{1,6})?)\) ?\Z")
+    # (18 ± 3) °С, 5,4 (3,9–6,1) ммоль/л
+    _bracketed = lazily(r"(?:± ?|\(\d[\d.,]{0,9} ?(?P<to>[-–—]) ?)(?P<low>\d{1,6}(?:[.,]\d{1,6})?)\) ?\Z")
     # 3 (трёх) шт.
     _spelled = lazily(r"(?<![\d.,])(?P<low>\d{1,6}) ?\((?P<words>[А-ЯЁа-яё ]{3,40})\) \Z")
 
     def __init__(self) -> None:
         units = alternatives(tuple(form for form in units_by_form() if form[0].isalpha() or form[0] in "°%"))
-        self.pattern = lazily(rf"(?P<unit>{units})(?!{LETTER}|\d|/|-{LETTER}){DOT}")
+        each = alternatives(EACH)
+        self.pattern = lazily(rf"(?P<unit>{units})(?:/(?P<each>{each}))?(?!{LETTER}|\d|/|-{LETTER}){DOT}")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if self._bracketed.search(near.before) or (
+        bracketed = self._bracketed.search(near.before)
+        if (bracketed and (len(match["unit"]) > 1 or not bracketed["to"])) or (
             (spelled := self._spelled.search(near.before))
             and self._told(spelled, units_by_form()[match["unit"]])
         ):
@@ -279,6 +281,8 @@ class Unit(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         counted = units_by_form()[match["unit"]]
+        if match["each"]:
+            counted = replace(counted, behind=f"{counted.behind} {EACH[match['each']]}".strip())
         behind = OVER_OR_RAISED.search(near.before)
         # одна вторая килограмма, десять в шестой степени метров, восемь двести пятьдесят шесть гигабайт
         if (spelled := self._spelled.search(near.before)) and (case := self._told(spelled, counted)):

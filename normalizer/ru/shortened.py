@@ -299,8 +299,9 @@ def agreement(near: Near) -> tuple[str, str]:
         rest = behind
     if _CLOSES.match(near.after) and (found := _noun_before(near)):
         return found  # шпалы ж/б, холестерин общ. 5,2
-    # инв. №
-    return (noun_case(near) if near.after.lstrip()[:1] == "№" else "nom"), "m"
+    # инв. №, занятия по англ.
+    told = near.after.lstrip()[:1] == "№" or near.previous_word in _PREPOSITIONS
+    return (noun_case(near) if told else "nom"), "m"
 
 
 _BEFORE = lazily(r"(?<![А-ЯЁа-яё])(?P<noun>[А-ЯЁа-яё]+)\"?,? ?\(?\Z")
