@@ -12,6 +12,7 @@ from ..types import Reading
 from ..written import alternatives
 from .nouns import CASES, Noun, noun
 from .shortened import noun_case, phrase
+from .speech import SPEECH
 
 _ELEMENTS: dict[str, Noun] = {
     "Na": noun("натрий", "my"), "K": noun("калий", "my"), "Ca": noun("кальций", "my"), "Mg": noun("магний", "my"),
@@ -40,8 +41,15 @@ class Element(Kind):
         self._before = lazily(rf"{value}(?:{_UNIT}[^\s,;]*)?(?:[,;]| и)? \Z")
         self._behind = lazily(rf"{_VALUE}(?:[,;]| и)? {value}")
 
+    @staticmethod
+    def _named(match: re.Match[str], near: Near) -> bool:
+        """Whether its name stands before it: Калий (K), натрий Na."""
+        item = _ELEMENTS[match["element"]]
+        word = re.search(r"([А-ЯЁа-яё]+) ?\(?\Z", near.before)
+        return word is not None and word[1].lower() in {item.form(case) for case in CASES}
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if self._measured.match(near.after):
+        if self._measured.match(near.after) or self._named(match, near):
             return True
         # K and P alone name other things, Li as well.
         told = len(match["element"]) > 1 and match["element"] != "Li"
@@ -49,7 +57,10 @@ class Element(Kind):
         return bool(told and self._listed.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from _in_cases(_ELEMENTS[match["element"]], near)
+        element = match["element"]
+        letters = SPEECH.said.get(element.lower(), "").split() or SPEECH.spelled(element)
+        ways = [*_in_cases(_ELEMENTS[element], near), tuple(letters)]
+        yield from reversed(ways) if self._named(match, near) else ways
 
 
 _TESTS: dict[str, tuple[Noun, str]] = {
