@@ -35,6 +35,10 @@ _CHILD = lazily(
 )
 # поверка раз в 5 л.
 _EVERY = lazily(r"(?<!\w)раз в \Z")
+# 8 л. строгого режима, 5 л. назад
+_TERM = lazily(
+    r"\.? (?:(?:строгого|общего|особого) режима|колонии|лишения|условно|тюрьмы|назад|стажа|брака|от роду)(?!\w)"
+)
 _ENDS = lazily(r"\.?(?:\s*\Z|[,;!?)]| (?:и|а|но|с|уже|скоро|был[оа]?|назад)(?!\w))")
 # духовка 180гр, при 200 гр: degrees
 _HEATED_BEFORE = lazily(
@@ -96,7 +100,10 @@ def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
     if (other := _OTHERS.get(match["unit"])) and not (match["unit"] in "гс" and match["each"]):
         yield other, _is_other(match, near)
     if match["unit"] == "л" and not match["each"]:
-        yield _OTHERS["г"], bool(_CHILD.search(near.before) or _EVERY.search(near.before))
+        yield (
+            _OTHERS["г"],
+            bool(_CHILD.search(near.before) or _EVERY.search(near.before) or _TERM.match(near.after)),
+        )
 
 
 def _of_years(number: str, near: Near) -> bool:

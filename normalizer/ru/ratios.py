@@ -289,6 +289,22 @@ class Rating(Kind):
             yield (*words, "из", *numbers.cardinal(str(int(match["last"])), "gen"))
 
 
+class InSoMuch(Kind):
+    """/ of 200 мг/5 мл: so much in so much of a medicine."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = lazily("/")
+    _much = lazily(r"\d ?(?:мк?г|г|МЕ|ЕД|мл)\Z")
+    _in = lazily(r" ?\d{1,4}(?:[.,]\d{1,2})? ?(?:мл|г|л|доз[ауы]?)(?!\w)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._much.search(near.before.rstrip(" ")) and self._in.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ("на",)
+
+
 class Divided(Kind):
     """/ of сколько будет 100/4."""
 
