@@ -104,7 +104,8 @@ class Engine(Protocol):
         ...
 
     def vocode(self, mel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The vocoder alone: log-mel float32 (T, n_mels) to samples float32 (T * hop,) and F0 float32 (T,) Hz."""
+        """The vocoder alone: the log-mel float32 (T, n_mels) of a recording to float32 samples (T * hop,) and F0 (T,)
+        in Hz."""
         ...
 
 
@@ -206,7 +207,7 @@ class OnnxEngine:
             lambda frames: phonemes | {"index": index[:, frames], "position": position[:, frames]},
             index.shape[1],
         )
-        wave, f0 = self.vocode(mel[0].T)
+        wave, f0 = self._sound(mel[0], self.voice.info.match_mel)
         samples = wave * np.float32(volume)
         ramp = np.linspace(0, 1, int(_FADE * self.voice.sample_rate), dtype=np.float32)
         samples[: len(ramp)] *= ramp
@@ -229,20 +230,20 @@ class OnnxEngine:
 
     def vocode(self, mel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Raises DauysError where the vocoder breaks down, InputError where its frames are not `vocoder_hop` apart."""
-        bands = np.asarray(mel.T[None], np.float32)
+        return self._sound(np.asarray(mel.T, np.float32), 1.0)
+
+    def _sound(self, mel: np.ndarray, match: float) -> tuple[np.ndarray, np.ndarray]:
         outputs = self._vocoder.run(
-            lambda frames: {"mel": np.ascontiguousarray(bands[..., frames])}, bands.shape[2]
+            lambda frames: {"mel": np.ascontiguousarray(mel[None, :, frames])}, mel.shape[1]
         )
         filters = Filters(*(x[0] for x in outputs))
         info = self.voice.info
-        if (filtered := filters.noise.shape[1] * info.vocoder_hop) != (
-            wanted := bands.shape[2] * info.mel.hop
-        ):
+        if (filtered := filters.noise.shape[1] * info.vocoder_hop) != (wanted := mel.shape[1] * info.mel.hop):
             raise InputError(
                 f"{self.voice.path / 'voice.json'}: vocoder_hop: {info.vocoder_hop} makes {filtered} samples of what "
                 f"the mel hop {info.mel.hop} makes {wanted} of"
             )
-        samples = render(filters, bands[0], info.vocoder_hop, info.mel)
+        samples = render(filters, mel, info.vocoder_hop, info.mel, match)
         if not np.isfinite(samples).all():
             raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
         return samples, filters.f0

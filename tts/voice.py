@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from reprlib import repr as shortened
 from typing import Any
@@ -63,6 +63,9 @@ class VoiceInfo:
     files: dict[str, dict[str, Any]]
     """For each file its `bytes` and `sha256`; for a graph over frames also its `reach`: how many frames to each side
     an output depends on (older voices: none)."""
+    match_mel: float = 1.0
+    """How far speech is brought to the spectrogram that the acoustic model says (`vocoder.runtime.match_mel`): where
+    that is blurred between the harmonics, there would be noise. A copy of a recording is brought to it all the way."""
 
     def to_json(self) -> str:
         """The text of voice.json."""
@@ -182,6 +185,7 @@ _LIMITS = {
     "vocoder_hop": (1, 1 << 16),
     "bytes": (0, 1 << 40),
     "reach": (0, 1 << 20),
+    "match_mel": (0, 1),
 }
 """Every number of voice.json: the least and the most. NaN lies in no range."""
 
@@ -205,7 +209,8 @@ def _values(
 
 def _read_as(kind: type[Any], values: object, where: str) -> Any:
     """An instance of a dataclass, each field read by its annotation."""
-    read = _values({f.name: f.type for f in fields(kind)}, values, where)
+    optional = [f.name for f in fields(kind) if f.default is not MISSING]
+    read = _values({f.name: f.type for f in fields(kind)}, values, where, optional)
     try:
         return kind(**read)
     except ValueError as error:

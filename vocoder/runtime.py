@@ -62,9 +62,9 @@ def overlap_add(piece: Callable[[slice], np.ndarray], count: int, n_fft: int, ho
     return rows.reshape(-1)[n_fft // 2 : n_fft // 2 + count * hop]
 
 
-def render(filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec) -> np.ndarray:
+def render(filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec, share: float = 1.0) -> np.ndarray:
     """Waveform float32 (T * spec.hop,) of the filters, brought to the log-mel spectrogram (n_mels, T) that they were
-    made from; `hop`: samples between output frames."""
+    made from, by `share` of what lacks; `hop`: samples between output frames."""
     n_fft = 4 * hop
     pulses, _ = pulse_train(filters.f0, spec.hop, spec.sample_rate)
     sources = [framed(wave, n_fft, hop) for wave in (pulses, white_noise(len(pulses)))]
@@ -81,14 +81,15 @@ def render(filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec) -> np.nda
         spectrum += noises
         return np.fft.irfft(spectrum, n_fft, axis=1)
 
-    return match_mel(overlap_add(filtered, len(sources[0]), n_fft, hop), mel, spec)
+    wave = overlap_add(filtered, len(sources[0]), n_fft, hop)
+    return match_mel(wave, mel, spec, share) if share else wave
 
 
-def match_mel(wave: np.ndarray, mel: np.ndarray, spec: MelSpec) -> np.ndarray:
+def match_mel(wave: np.ndarray, mel: np.ndarray, spec: MelSpec, share: float = 1.0) -> np.ndarray:
     """A waveform (T * hop,) whose mel spectrogram is nearer to `mel`, natural log (n_mels, T).
 
-    Each frame's bands are raised or lowered by what they differ. The network cannot do that: it knows neither the
-    noise that it filters nor how the pulses fall into a frame.
+    Each frame's bands are raised or lowered by `share` of what they differ. The network cannot do that: it knows
+    neither the noise that it filters nor how the pulses fall into a frame.
     """
     source = framed(wave, spec.n_fft, spec.hop)
     window, bank = hann(spec.n_fft), blocks(spec)
@@ -100,7 +101,7 @@ def match_mel(wave: np.ndarray, mel: np.ndarray, spec: MelSpec) -> np.ndarray:
         for bands, bins, filters, shares in bank:
             found = np.log(np.maximum(magnitudes[:, bins] @ filters, spec.floor))
             gains[:, bins] += np.clip(wanted[:, bands] - found, -GAIN_RANGE, GAIN_RANGE) @ shares
-        spectrum *= np.exp(gains)
+        spectrum *= np.exp(np.float32(share) * gains)
         return np.fft.irfft(spectrum, spec.n_fft, axis=1)
 
     return overlap_add(matched, len(source), spec.n_fft, spec.hop)

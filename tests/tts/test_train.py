@@ -40,6 +40,7 @@ from tts.train.warm_start import (  # noqa: E402
 from tts.train.weights import WEIGHTS, load_weights, save_weights  # noqa: E402
 from tts.voice import GRAPHS, Voice  # noqa: E402
 from vocoder.generator import Generator, GeneratorConfig  # noqa: E402
+from vocoder.mel import log_mel  # noqa: E402
 from vocoder.training import VocoderTraining, load_generator  # noqa: E402
 
 
@@ -98,7 +99,7 @@ def made(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     train_acoustic([corpus], ["one"], path / "a", changed(SMALL, ["steps=3"]), seed=1)
     assert checkpoint(path / "a")["steps_done"] == 3
     train_vocoder([corpus], (), path / "v", QUICK, seed=1, acoustic=path / "a")
-    export_voice(path / "voice", path / "a", path / "v", "one", "sawtooth", pace=1.25, **DESCRIBED)
+    export_voice(path / "voice", path / "a", path / "v", "one", "sawtooth", pace=1.25, match=0.5, **DESCRIBED)
     return path
 
 
@@ -109,6 +110,21 @@ def test_a_trained_voice_speaks(made: Path) -> None:
     rendered = load_engine(voice).render(INPUTS, Controls())
     assert len(rendered.samples) == rendered.durations.sum() * SPEC.hop
     assert 1e-4 < np.abs(rendered.samples).max() < 1
+
+
+def test_a_voice_says_how_near_its_speech_comes_to_the_spectrogram(made: Path) -> None:
+    voice = Voice.load(made / "voice")
+    assert voice.info.match_mel == 0.5
+    far = []
+    for share in (0.0, 0.5, 1.0):
+        engine = load_engine(replace(voice, info=replace(voice.info, match_mel=share)))
+        rendered = engine.render(INPUTS, Controls())
+        heard = log_mel(torch.from_numpy(rendered.samples)[None], SPEC)[0].T.numpy()
+        far.append(float(np.abs(heard - rendered.mel)[2:-2].mean()))
+        copy, _ = engine.vocode(rendered.mel)
+        if share == 1.0:
+            np.testing.assert_allclose(copy[400:-400], rendered.samples[400:-400], atol=1e-6)
+    assert far[0] > far[1] > far[2]
 
 
 def test_the_number_of_threads_changes_nothing(made: Path) -> None:

@@ -228,6 +228,13 @@ def normalizer_command(
     help="Set a sound further off from another, by AMOUNT of what training put between them; repeatable.",
 )
 @click.option(
+    "--match",
+    default=1.0,
+    type=click.FloatRange(0.0, 1.0),
+    show_default=True,
+    help="How far speech is brought to the spectrogram that the acoustic model says; less where that makes it hoarse.",
+)
+@click.option(
     "--card", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Model card to copy in."
 )
 def export(card: Path | None, **options: Any) -> None:

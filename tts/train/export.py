@@ -71,11 +71,13 @@ def export(
     licence: str,
     pace: float = 1.0,
     contrasts: Sequence[tuple[str, str, float]] = (),
+    match: float = 1.0,
 ) -> Path:
     """Write the voice directory `out`; raises DauysError where a graph and its module disagree, InputError for a
     contrast of an unknown symbol.
 
     pace: how many times faster than the recordings the voice speaks at speed 1. contrasts: see `contrast`.
+    match: see `VoiceInfo.match_mel`.
     """
     contrast(acoustic, symbols, contrasts)
     out.mkdir(parents=True, exist_ok=True)
@@ -125,6 +127,7 @@ def export(
         speaker=stats,
         vocoder_hop=generator.hop,
         files={file: file_record(out / file) | reach.get(file, {}) for file in (*GRAPHS, WEIGHTS)},
+        match_mel=match,
     )
     (out / "voice.json").write_text(info.to_json(), encoding="utf-8")
     return out
