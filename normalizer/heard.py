@@ -140,6 +140,9 @@ class Hearing:
             yield ends, ""
 
     def _ends(self, words: Reading) -> Iterator[tuple[Decimal, ...]]:
+        if not words:
+            # a sign and nothing behind it
+            return
         ranges = self.ranges(words)
         if ranges is not None:
             yield from ranges

@@ -166,7 +166,9 @@ class Joined(Cardinal):
 
     pattern = lazily(
         # -20да: behind a sign only what is glued on
-        rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}(?:(?<=\d)| -| ?- | (?=(?:{APART}|[дт][ае])(?!{LETTER})))"
+        rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}"
+        # 5 млн. га are hectares: nobody ends with a full stop what he declines
+        rf"(?:(?<=\d)| -| ?- | (?=(?:{APART}|[дт][ае])(?!{LETTER}))(?!(?<=\. )га))"
         rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
     )
 

@@ -214,7 +214,8 @@ class Measure(Kind):
             return not (decimals or self._heat.search(near.before + near.after))
         if match.group().endswith("секта"):
             return not (self._timed.match(near.next_word) or re.search(r"\d ?м(?:етр|\W)", near.before))
-        return match.group().endswith("га") and near.next_word in {"дейин", "дейн", "шейин", "жуык"}
+        typed = match.group().endswith("га") and not re.search(r"\. ?га\Z", match.group())
+        return typed and near.next_word in {"дейин", "дейн", "шейин", "жуык"}
 
     def _marked(self, match: re.Match[str], near: Near) -> bool:
         """6.4" of a screen is no end of a quotation; 23' is a minute unless it ends one."""

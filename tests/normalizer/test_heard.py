@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from normalizer import NormalizerError
+from normalizer import NormalizerError, parse_value
 from normalizer.heard import Counting, Hearing
 
 VALUES = {
@@ -81,6 +81,7 @@ def test_whole_numbers_that_may_begin_here(words: str, integers: list[str]) -> N
     [
         ("minus five", [([-5], "")]),
         ("about five to seven", [([5, 7], "~")]),
+        ("about", []),
         ("five six thousand", [([5000, 6000], "")]),
         ("five hundred six thousand", [([506000], "")]),
         ("two hundred ten two hundred twenty", [([210, 220], "")]),
@@ -93,6 +94,12 @@ def test_amounts(words: str, amounts: list[tuple[list[int], str]]) -> None:
         ([int(number) for number in numbers], sign) for numbers, sign in ENGLISH.amounts(tuple(words.split()))
     ]
     assert found == amounts
+
+
+def test_words_may_be_the_unit_that_is_counted_for_and_nothing_else() -> None:
+    """In the dative they are the whole of what each of another stands in front of: л/100 км."""
+    (hundred,) = parse_value(("сағатына", "жүз", "километрге"), "measure", "kk").numbers
+    assert hundred == 100
 
 
 def test_ordinals_show_where_they_end() -> None:
