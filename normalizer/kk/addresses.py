@@ -19,11 +19,13 @@ _STREET = (
 )
 _HOUSE = r"(?:№ ?)?\d{1,4}(?:/\d{1,4})?(?:-?[а-яА-Я](?!\w))?"
 _ROW = rf"(?:,? \d{{1,4}}[- ]?{_FLAT}{_CASE}\.?(?!\w))"
+_NUMBERED_DISTRICT = r"\d{1,2}[- ]?(?:(?:ықшам|шағын|мөлтек) ?аудан(?:да(?:ғы)?|нан|ның)?|мкр\.?|[шм]/а),?"
 # Right before the number: Абай көшесі 12 үй, Абай к-сі 45/2,
 _BEHIND_HOUSE = lazily(
-    rf"(?:{_STREET} {_HOUSE}(?:[- ]?үй{_CASE})?|(?<!\w)\d{{1,4}}/\d{{1,4}}[- ]?үй{_CASE})(?!\w){_ROW}{{0,4}},? \Z"
+    rf"(?:(?:{_STREET}|{_NUMBERED_DISTRICT}) {_HOUSE}(?:[- ]?үй{_CASE})?"
+    rf"|(?<!\w)\d{{1,4}}/\d{{1,4}}[- ]?үй{_CASE})(?!\w){_ROW}{{0,4}},? \Z"
 )
-_BEHIND_STREET = lazily(rf"(?:{_STREET}|(?:\bмкр\.?|[Шш]ағын ауданы) ?\d{{1,2}},?) \Z")
+_BEHIND_STREET = lazily(rf"(?:{_STREET}|(?:\bмкр\.?|[Шш]ағын ауданы) ?\d{{1,2}},?|{_NUMBERED_DISTRICT}) \Z")
 # What stands there is an address, nothing that was built, sold or counted in that street.
 _COUNTED = (
     r"(?! (?:\w{1,20} )?(?:бар(?!\w)|жоқ|үй(?!\w)|салын|салы?[пу]|салды|салған|бұз|жөнде|тұрғыз|құла|қосыл))"

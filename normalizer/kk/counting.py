@@ -26,6 +26,7 @@ from .amounts import (
     is_ending,
 )
 from .calendar import MONTH, MONTH_STEM
+from .ranks import of_days
 
 _DATIVE = frozenset({"ға", "ге", "қа", "ке", "га", "ка"})
 _UNTIL = frozenset({"дейін", "дейінгі", "шейін", "шейінгі", "дейин", "шейин"})
@@ -116,7 +117,10 @@ class Cardinal(Kind):
     def _of_month(match: re.Match[str], near: Near) -> bool:
         """желтоқсанның 31: the day of it, unless something of it is counted: мамырдың 2 аптасында."""
         counts = governed(near) is None and _POSSESSED.search(near.next_word)
-        return Cardinal._day(match) and bool(_GENITIVE_MONTH.search(near.before)) and not counts
+        if not Cardinal._day(match):
+            return False
+        of_month = _GENITIVE_MONTH.search(near.before) and not counts
+        return bool(of_month) or of_days(int(match["low"]), near)
 
 
 # оқушылардың 4-і are four of them, айдың 4-і is a day.
@@ -201,7 +205,14 @@ class Decimal(Cardinal):
     # 0,5 литр, 0,5 шай қасық
     _halved = lazily(rf" (?:(?:шай|ас) )?(?:{'|'.join(HALVED)})(?:[дтғқгк]\w{{1,4}}|[ыі]н?)?(?!\w)")
 
+    # 12 450 000,00 (он екі миллион ...): no hundredths of money
+    _round = lazily(r"\d{1,3}(?: \d{3})+[.,]00")
+
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        plain = not (match["high"] or match["large"] or match["sign"])
+        if plain and self._round.fullmatch(match["low"]):
+            whole = numbers.variants(numbers.cardinal(match["low"][:-3].replace(" ", "")))
+            yield from in_place(whole, match["ending"], near)
         half = half_of(match) and not match["ending"]
         if half and self._halved.match(near.after):
             yield (numbers.HALF_OF,)

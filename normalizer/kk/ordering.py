@@ -18,6 +18,7 @@ from .amounts import is_ending
 from .compounds import COMPOUND
 from .labels import labelled
 from .placed import placed
+from .ranks import of_weeks, ranked
 
 NOUN = lazily(r"[а-яәғқңөұүһіё]+", re.IGNORECASE)
 # Particles, postpositions and units that follow a plain number.
@@ -150,7 +151,7 @@ class Numbered(Kind):
         re.IGNORECASE,
     )
     _table = lazily(r"(?:әлемде|дүниежүзінде|рейтинг\w{0,6}|тізім\w{0,6}) \Z")
-    _grades = lazily(r" ?(?:сыны[пб]|класс|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
+    _grades = lazily(r" ?(?:сыны[пб]|класс?(?!с)|курс)(?!тас|ант|ив|ик)\w{0,8}(?!\w)")
     # 1-4 кабинеттерде: no counted noun is a plural
     _places = lazily(
         r" (?:кабинет|кеңсе|палата|пәтер|үй|сынып|курс|топ|бап|тармақ|бет|том|вагон|маршрут|учаске|кесте|сурет|қосымша"
@@ -212,11 +213,11 @@ class Numbered(Kind):
     _its_grade = lazily(r" ?(?:сыныбы|класы)(?:н\w{0,6})?(?!\w)(?! (?:бар|жоқ|бол|аш|жаб|жұмыс))")
     _counts = lazily(r"(?<!\w)(?:алғашқы|соңғы|барлық|осы|бұл|сол|әр|қалған|тағы|кемінде|шамамен) \Z")
     # 8 сыныптың, of more than one кластар.
-    _of_grade = lazily(r" ?(?:сынып|класс|курс)(?:тың|тар\w{0,8})(?!\w)")
+    _of_grade = lazily(r" ?(?:сынып|класс?|курс)(?:тың|тар\w{0,8})(?!\w)")
     _named = lazily(r"(?:(?<!\w)нөмірі? |№ ?)\Z", re.IGNORECASE)
     _grade = lazily(
         r" ?(?:(?:сынып|класс) (?:оқушы|мұғалім|түлек|бағдарлама|оқулы|балалар)|курс (?:студент|магистрант|тыңдаушы)"
-        r"|(?:сынып|класс|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
+        r"|(?:сынып|класс?|курс)(?:[тд]а (?:\w{1,20} )?(?:оқи|оқы|оқу)|[тд][ыі] (?:\w{1,20} )?(?:бітір|аяқта|тәмамда)"
         r"|[қғк][ае] (?:\w{1,20} )?(?:барды|барған|барады|көшті|көшкен|қабылда|құжат|тіркел|жазыл)))"
     )
     # No counted noun is a plural: 21, 22, 23 күндері, 5 және 6 күндері.
@@ -234,14 +235,14 @@ class Numbered(Kind):
             few = int(match["number"]) < 13
             days = int(match["first"]) < int(match["number"]) and self._of_days(match["number"], near)
             several = int(match["first"]) < int(match["number"]) and self._places.match(near.after)
-            return bool(days or several) or (
+            return bool(days or several or of_weeks(near)) or (
                 few and bool(self._grades.match(near.after) or self._shared.match(near.after))
             )
         if listed := self._listed.match(near.after):
             return bool(_NUMBERED_NOUN.match(near.after[listed.end() :]))
         several, counts = self._several.search(near.before), self._counts.search(near.before)
-        if self._ranked.match(near.after):
-            return match["number"] != "1" and not several
+        if self._ranked.match(near.after) and (match["number"] != "1" or several):
+            return not several
         return bool(
             (match.group().endswith("-") and int(match["number"]) < 13)  # 8-«А»
             or ((row := self._row.match(near.after)) and int(row["next"]) == int(match["number"]) + 1)
@@ -268,6 +269,7 @@ class Numbered(Kind):
             or (not several and not counts and labelled(match["number"], near))
             or addressed(near)
             or placed(match["number"], near)
+            or (not several and not counts and ranked(match["number"], near))
             or (not several and not counts and self._of_days(match["number"], near))
             or (self._named.search(near.before) and _INSTITUTION.match(near.after))
         )

@@ -1,0 +1,116 @@
+"""Bare numbers that rank by what is told: 1 орынды иеленді, 43 орыннан 39 орынға, 1 топ …, 2 топ …"""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import Near
+from ..lazily import lazily
+from .calendar import MONTH_STEM
+
+_CASE = r"(?:[ғқгк][ае]|[дт][ае](?:[ғг][ыі]\w{0,6})?|[дтн][ае]н|[ндт][ыі]ң|[ндт][ыі])?"
+_WORD = r"(?:\w{1,20} )?"
+# Which is not told of one of them: 1 орынды иеленді, 1 орында тұр, 1 триместрде.
+_FIRST = lazily(
+    rf" орын(?:ды {_WORD}(?:жең|ие|ал|қанжығ|бөліс|бер|сақта|өзіне)"
+    rf"|[ғг]а {_WORD}(?:шық|ие|табан|жайғас|лайық|тұрақта)"
+    rf"|(?: \w{{1,20}})? ал(?:ды|ған|ып|ар|у|ам|са|ға)\w{{0,5}}(?!\w))"
+    r"| орында(?= (?:тұр(?!ақ)|келе|қалды|болды|аяқта|ал(?:да|ға))|[.,;!?)]|\s*\Z| [–—-] )"
+    r"| (?:раунд|тайм|семестр|триместр|тур|класс?|сынып|сессия|кезең|тоқсан|ауысым|қатар|лига)[дт][ае](?:[ғг][ыі])?"
+    r"(?!\w)"
+)
+_HELD = lazily(
+    r" орыннан \d{1,3}(?:-\w{2,4})? орын| орын (?:иегер|иелен|иесі|жүлдегер)"
+    rf"| орын(?:[ғг]а {_WORD}(?:тұрақта|орналас|лайық|жет)|ды {_WORD}(?:жең|ал(?:ды|ған|ып|а))"
+    rf"|нан {_WORD}(?:көрін|табыл|бастады))"
+)
+# Always a rank: 1 санатты дәрігер, 2 типті диабет, 2 жартыжылдықта, 1 лигада, 3 қосымшаға сәйкес.
+_ALWAYS = lazily(
+    r" (?:(?:санат|дәреже|топ|разряд)(?:ты|лі|тағы) (?:дәрігер|мұғалім|педагог|ұстаз|маман|спорт|мүгеде[кг]|диплом"
+    r"|төреші)"
+    rf"|тип(?:ті|тегі) {_WORD}(?:диабет|герпес|вирус|гипертония|реакция)"
+    rf"|жартыжылды[қғ]\w{{0,8}}(?!\w)|лига{_CASE}(?!\w)(?! бар)"
+    r"|(?:қосымша|нысан)(?:[ғг]а|сына) (?:сәйкес|сай)|топ мүгеде[кг]|сұрақтың жауа"
+    r"|(?:тоқсан|кезең|тур|раунд|тайм|семестр|маусым) (?:баста|аяқтал|жабыл|бітті)"
+    r"|кезеңге (?:өт(?:ті|кен|іп|у|е)|шық|жолдама)|мектепте оқ(?:имын|имыз|ыды[мқ]|ығанмын)"
+    r"|класс? оқ(?:иды|имын|ыды)|клас(?:қа|та|тан|тың)(?!\w)|ауысым(?:да|ға) (?:оқимын|оқимыз|барам))"
+)
+# Numbered districts and buses; from four on, as few may be counted.
+_FROM_FOUR = lazily(
+    rf" (?:(?:ықшам|шағын|мөлтек) ?аудан(?:{_CASE}(?!\w)(?! {_WORD}(?:бар(?!\w)|жоқ|салын|қамт|қосыл|жылу|жөнде))"
+    r"|\w{0,4},? \d)|[аә]втобусқа (?:отыр|мін))"
+)
+# Of an article of a law: 2 бабының 5 тармағы; 1 бабы, 2 бабының.
+_BEHIND_PART = lazily(r"\d[- ](?:бабы|тармағы|бөлігі|тармақшасы)ның \Z")
+_LAW_PART = lazily(r" (?:бабы|бөлігі|тармағы|тармақшасы|абзацы)(?!\w)")
+_NEXT_ARTICLE = lazily(r" бабы(?:,| және| мен) \d{1,3}[- ]баб")
+# жүктіліктің 12 аптасында
+_WEEK = lazily(r" апта(?:сы(?:н\w{0,6})?|да(?:[ғг]ы)?|дан)(?!\w)")
+_PREGNANT = lazily(r"(?<!\w)жүктіліктің \Z", re.IGNORECASE)
+# 15 күні келемін, айдың 5 күні; 3 күні қалды are what is left.
+_DAY = lazily(
+    rf" күні(?!\w)(?! {_WORD}(?:қалды|қалған|қалып|өтті|өткен соң|бар(?!\w)|жоқ|кетті|ғана|бойы|қатарынан|ішінде|жұмыс"
+    r"|демалыс|бос))"
+)
+_COUNTED_DAYS = lazily(
+    r"(?:(?<!\w)(?:апта|жыл|жаз|қыс|каникул|демалыс|отпуск|сапар|мереке)\w{0,8}"
+    r"|(?<!\w)(?:соңғы|алғашқы|әр|бар|барлық|қалған|тағы|бір|небәрі|тек|кемінде|кейінгі|жұмыс)|\w[ндт][ыі]ң) \Z",
+    re.IGNORECASE,
+)
+_OF_MONTH = lazily(rf"(?<!\w)(?:ай|{MONTH_STEM})[ндт][ыі]ң \Z", re.IGNORECASE)
+# 1 топ таңертең, 2 топ кешке: one behind the other of the same noun.
+_NOUNS = (
+    r"(?:топ|сабақ|кезең|курс|ауысым|доза|семестр|нұсқа|вариант|тапсырма|сұрақ|бөлім|команда|отряд|қадам|зал|подъезд|тур"
+    r"|раунд|тайм|тоқсан|деңгей|санат|тәсіл|әдіс|орын|бригада|смена|лот|класс|сынып|том|тарау|сурет|кесте)"
+)
+# маған 1 сұрақ, саған 2 сұрақ қойды
+_HAD = r"\w{0,8} (?:бар|жоқ|қой|бер|ал|қал|кет|кел|болды|болады|оқыды|өтті)"
+_NOUN = lazily(rf" (?P<noun>{_NOUNS})(?!{_HAD})")
+_SAME_BEHIND = lazily(
+    rf" (?P<noun>{_NOUNS})\w{{0,8}}\b[^.!?]{{0,45}}?(?<![\d.,:/-])(?P<number>\d{{1,2}}) (?P=noun)(?!{_HAD})"
+)
+_SAME_BEFORE = lazily(
+    rf"(?<![\d.,:/-])(?P<number>\d{{1,2}}) (?P<noun>{_NOUNS})(?=\w{{0,8}}\b[^.!?]{{0,45}}\Z)"
+)
+
+
+def ranked(number: str, near: Near) -> bool:
+    """Whether what is told of a bare number shows that it is a rank."""
+    if number.startswith("0") or len(number) > 3:
+        return False
+    after = near.after.lower()
+    if (number == "1" and _FIRST.match(after)) or _HELD.match(after):
+        return True
+    if len(number) > 2:
+        return False
+    if _ALWAYS.match(after) or (int(number) > 3 and _FROM_FOUR.match(after)):
+        return True
+    of_law = _NEXT_ARTICLE.match(after) or (_LAW_PART.match(after) and _BEHIND_PART.search(near.before))
+    return bool(of_law) or of_weeks(near) or _one_by_one(int(number), near, after)
+
+
+def of_weeks(near: Near) -> bool:
+    """Whether a week of a pregnancy stands behind: жүктіліктің 12 аптасында."""
+    return bool(_WEEK.match(near.after) and _PREGNANT.search(near.before))
+
+
+def of_days(number: int, near: Near) -> bool:
+    """15 күні келемін, айдың 5 күні: the day of a month, said он бесі күні; no days that are left, had or worked."""
+    if number > 31 or not _DAY.match(near.after):
+        return False
+    return bool(_OF_MONTH.search(near.before)) or not _COUNTED_DAYS.search(near.before)
+
+
+def _one_by_one(number: int, near: Near, after: str) -> bool:
+    """1 топ …, 2 топ …: numbers that follow one another before the same noun."""
+    noun = _NOUN.match(after)
+    if not noun:
+        return False
+    behind = _SAME_BEHIND.match(after)
+    row = [
+        int(each["number"])
+        for each in _SAME_BEFORE.finditer(near.before.lower())
+        if each["noun"] == noun["noun"]
+    ]
+    row += [number, *([int(behind["number"])] if behind else [])]
+    return row == list(range(1, len(row) + 1)) and len(row) > 1
