@@ -46,7 +46,7 @@ from . import (
     uncounted,
 )
 from .amounts import ENDING, GLUED
-from .doses import Fold, Often, Tablets, Times
+from .doses import Fold, Often, OvenDegrees, Tablets, Times
 from .notes import NotedWord
 from .openers import opens
 from .signs import SIGNS
@@ -80,8 +80,9 @@ def language() -> Language:
             addresses.Floor(), matches.MinuteMark(), networks.Thousands(), matches.Half(),
             matches.HalfMinute(), heights.Height(),
             HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
-            Tablets(), Fold(), Often(), Times(), ratios.Model(), quantities.Angle(), quantities.Duration(),
-            apart.HoursMinutes(), uncounted.Rates(), apart.MeasureApart(), quantities.Measure(), uncounted.Unit(),
+            Tablets(), Fold(), Often(), Times(), OvenDegrees(), ratios.Model(), quantities.Angle(),
+            quantities.Duration(), apart.HoursMinutes(), uncounted.Rates(), apart.MeasureApart(), quantities.Measure(),
+            uncounted.Unit(),
             Inch("дюйм"), quantities.Money(), ratios.Rating(),
             Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),
             romans.RomanPart(SPEECH), romans.Roman(), romans.RomanNoun(), romans.RomanTyped(), ordering.Inserted(),

@@ -161,7 +161,7 @@ _ATTACHED = lazily(r"[дт][ае]н|нен|[лдт][ае]р\w{0,6}|[лдт][ыі
 
 _AT = frozenset({"да", "де", "та", "те"})
 # сағат 9 да келем, but сағат 9 да, 10 да
-_HOUR = lazily(r"са[ғг]ат \Z", re.IGNORECASE)
+_HOUR = lazily(r"(?:са[ғг]ат|(?<!\w)(?:кешкі|таңғы|таңертеңгі|түнгі)) \Z", re.IGNORECASE)
 _PARTICLE = lazily(r"[,;?]| \d| емес| жоқ| бос|\s*\Z")
 
 

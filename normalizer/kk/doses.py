@@ -11,7 +11,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import parse
 from . import numbers
-from .amounts import AMOUNT, amounts, half_of
+from .amounts import AMOUNT, ENDING, amounts, half_of, in_place
 
 _TIMES = r"[xхXХ×*]"
 
@@ -89,3 +89,22 @@ class Times(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from ((*way, "рет") for way in numbers.variants(numbers.cardinal(match["low"])))
+
+
+class OvenDegrees(Kind):
+    """180 гр of Духовкада 180 гр 40 мин: degrees, no grammes."""
+
+    name = "measure"
+    pattern = lazily(rf"(?P<number>[12]\d0) ?гр(?!{LETTER}|/)(?:\.(?= [а-яәғқңөұүһі\d])|{ENDING})?")
+    _oven = lazily(
+        r"(?:духовка|(?<!\w)пеш)(?:[дт]а|[дт]е|н[ыі]|т[ыі]|)(?!\w)[^\d.!?;]{0,20}\Z", re.IGNORECASE
+    )
+
+    # пеште 200 гр ет are grammes
+    _baked = lazily(r"[,.;!)]?\s*\Z|,? \d|,? (?:пісір|қыздыр|ұста|қуыр|қой|дейін|температура|шамасында)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._oven.search(near.before)) and bool(self._baked.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from in_place([(*numbers.cardinal(match["number"]), "градус")], match["ending"], near)

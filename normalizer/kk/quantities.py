@@ -111,13 +111,18 @@ class Percent(Kind):
     )
     # Шәкіртақының 25% көтерілуі
     _growth = lazily(r" (?:өсу|арту|көтерілу|төмендеу|азаю|көбею|кему|қымбаттау|арзандау)[іы]")
+    # Компанияның 25% акциясы: so many percent of shares
+    _its = lazily(
+        r" (?:акцияс|үлес|бөліг|аумағ|жер|халқ|табыс|кіріс|шығын|құн|көлем|қаражат|дауыс|сомас)[ыі](?:н\w{0,3})?(?!\w)"
+    )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ending = match["ending"]
         units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
         ways = [(*_front(match), *amount, unit) for amount in amounts(match, near) for unit in units]
         # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
-        if ending is None and _GENITIVE.search(near.previous_word) and not self._growth.match(near.after):
+        possessed = self._growth.match(near.after) or self._its.match(near.after)
+        if ending is None and _GENITIVE.search(near.previous_word) and not possessed:
             case = governed(near)
             if case is None and self._taken.match(near.after) and not self._people.search(near.previous_word):
                 case = "ды"

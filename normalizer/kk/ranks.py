@@ -7,6 +7,7 @@ import re
 from ..kinds import Near
 from ..lazily import lazily
 from .calendar import MONTH_STEM
+from .placed import FEW
 
 _CASE = r"(?:[ғқгк][ае]|[дт][ае](?:[ғг][ыі]\w{0,6})?|[дтн][ае]н|[ндт][ыі]ң|[ндт][ыі])?"
 _WORD = r"(?:\w{1,20} )?"
@@ -33,6 +34,7 @@ _ALWAYS = lazily(
     r"|(?:қосымша|нысан)(?:[ғг]а|сына) (?:сәйкес|сай)|топ мүгеде[кг]|сұрақтың жауа"
     r"|(?:тоқсан|кезең|тур|раунд|тайм|семестр|маусым) (?:баста|аяқтал|жабыл|бітті)"
     r"|кезеңге (?:өт(?:ті|кен|іп|у|е)|шық|жолдама)|мектепте оқ(?:имын|имыз|ыды[мқ]|ығанмын)"
+    r"|оқылым(?:да(?:[ғг]ы)?|[ғг]а|ның)(?!\w)|шақырыл(?:ған|ым)|мыңжылды(?:қта|[ғг]ында)(?!\w)"
     r"|класс? оқ(?:иды|имын|ыды)|клас(?:қа|та|тан|тың)(?!\w)|ауысым(?:да|ға) (?:оқимын|оқимыз|барам))"
 )
 # Numbered districts and buses; from four on, as few may be counted.
@@ -40,6 +42,32 @@ _FROM_FOUR = lazily(
     rf" (?:(?:ықшам|шағын|мөлтек) ?аудан(?:{_CASE}(?!\w)(?! {_WORD}(?:бар(?!\w)|жоқ|салын|қамт|қосыл|жылу|жөнде))"
     r"|\w{0,4},? \d)|[аә]втобусқа (?:отыр|мін))"
 )
+# кітаптың 3 томы жарық көрді, партияның 23 съезі
+_OF_SOMETHING = lazily(
+    rf" (?:(?:бөлім|кезең|маусым|серия|том)с?[ыі] {_WORD}(?:жарық|шық|шығ|аяқтал|баста|өт|жарияла|көрсет)"
+    r"|тайм[ыі]н\w{1,3}(?!\w))"
+)
+_EVENT = lazily(
+    r" (?:сессия|съез|конгре|отырыс|саммит|форум|фестивал|чемпионат|конференция|құрылтай)с?[ыі](?:н\w{0,5})?(?!\w)"
+)
+# жазушының 5 томы are five of them
+_BOOK = lazily(r"(?:кіта|жина|роман|энциклопед|шығарма|эпопея|тарих|сөздік|хикая)\w{0,10} \Z", re.IGNORECASE)
+_OWNER = lazily(r"\w(?:[ндт][ыі]ң|(?<=[А-ЯӘҒҚҢӨҰҮҺІ]{2})) \Z")
+# 3 Украин майданы, 316 атқыштар дивизиясы
+_TROOPS = lazily(
+    r" (?:(?:гвардия|атқыштар|танк|кавалерия|механика|мотоатқыштар|десант|украин|белорус|балтық|әуе|зеңбірек)"
+    r"\w{0,8} ){1,2}(?:майдан|дивизия|полк|бригада|корпус|армия|батальон)"
+    r"| (?:дивизия|армия)(?:сы)?(?:н[ыі]ң)? (?:қолбасшы|командир|құрам)"
+)
+# Петр 1 заманында
+_RULER = lazily(
+    r"(?<!\w)(?:П[её]тр|Екатерина|Николай|Александр|Людовик|Генрих|Карл|Павел|Елизавета|Рамзес|Вильгельм) \Z"
+)
+_REIGN = lazily(r"(?:-?[ндт][ыі]ң)? (?:патша|император|король|заман|билі|тұс|жарлы|реформа|кезінде)")
+# 1 сабақтан 5 сабаққа дейін, 2 курстан 3 курсқа көшті
+_STEP = r"(?P<noun>сабақ|сынып|класс?|курс|топ|бөлім|бап|тармақ|бет|том|қабат|санат|разряд|деңгей|лига)[дтн][ае]н,? "
+_TO_NEXT = lazily(rf" {_STEP}\d{{1,3}}(?:-\w{{2,4}})? ?-?(?P=noun)[ғқгк][ае](?!\w)")
+_FROM_NEXT = lazily(rf"(?<![\d.,:/-])\d{{1,3}} {_STEP}\Z")
 # Of an article of a law: 2 бабының 5 тармағы; 1 бабы, 2 бабының.
 _BEHIND_PART = lazily(r"\d[- ](?:бабы|тармағы|бөлігі|тармақшасы)ның \Z")
 _LAW_PART = lazily(r" (?:бабы|бөлігі|тармағы|тармақшасы|абзацы)(?!\w)")
@@ -79,14 +107,27 @@ def ranked(number: str, near: Near) -> bool:
     if number.startswith("0") or len(number) > 3:
         return False
     after = near.after.lower()
-    if (number == "1" and _FIRST.match(after)) or _HELD.match(after):
+    if (number == "1" and _FIRST.match(after)) or _HELD.match(after) or _TROOPS.match(after):
         return True
-    if len(number) > 2:
-        return False
-    if _ALWAYS.match(after) or (int(number) > 3 and _FROM_FOUR.match(after)):
+    return _of_way(near, after) or (len(number) < 3 and _in_row(int(number), near, after))
+
+
+def _in_row(number: int, near: Near, after: str) -> bool:
+    """Whether a number of at most two digits is one of a row that is not counted."""
+    large = number == 1 or number > FEW
+    part = _OF_SOMETHING.match(after) and (not after.startswith(" том") or _BOOK.search(near.before))
+    owned = _OWNER.search(near.before) and (part or (large and _EVENT.match(after)))
+    ruler = _RULER.search(near.before) and _REIGN.match(after)
+    if owned or ruler or _ALWAYS.match(after) or (number > FEW and _FROM_FOUR.match(after)):
         return True
     of_law = _NEXT_ARTICLE.match(after) or (_LAW_PART.match(after) and _BEHIND_PART.search(near.before))
-    return bool(of_law) or of_weeks(near) or _one_by_one(int(number), near, after)
+    return bool(of_law) or of_weeks(near) or _one_by_one(number, near, after)
+
+
+def _of_way(near: Near, after: str) -> bool:
+    """1 сабақтан 5 сабаққа дейін: from one to another of a row."""
+    before = _FROM_NEXT.search(near.before)
+    return bool(_TO_NEXT.match(after) or (before and re.match(rf" {before['noun']}[ғқгк][ае](?!\w)", after)))
 
 
 def of_weeks(near: Near) -> bool:
