@@ -20,6 +20,7 @@ from .context import case_of, labels, preposition
 from .genders import gender_for, gender_word
 from .governing import TIMES, governed
 from .halves import HALF, HALVED, HALVED_LEMMAS, HALVED_MANY, counts_halves, half_gender, in_genitive, is_half
+from .holding import held
 from .nouns import CASES, Noun
 from .objects import is_object
 from .persons import persons
@@ -192,7 +193,7 @@ def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) ->
     return _in_clause(near, last) if whole else _governed(near, item)
 
 
-_COMPOSED = lazily(r"(?<!\w)[Вв] составе \Z")
+_COMPOSED = lazily(r"(?<!\w)(?:[Вв] составе|[Нн]а площади) \Z")
 
 
 def _governed(near: Near, item: Noun | None) -> str:
@@ -211,11 +212,10 @@ def _in_clause(near: Near, last: Number) -> str:
 def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Reading]:
     last = parse(match["high"] or match["low"])
     likely = _asked(match, near, item, last)
-    if item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}:
-        likely = "loc"  # на 3 л. в 1 экз.
     inside = AWAY.match(near.after) or HOLDS.match(near.after) or DISSOLVED.search(near.before)
-    if item and near.previous_word == "в" and inside:
-        likely = "loc"
+    copied = item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}
+    if copied or (item and near.previous_word == "в" and inside):
+        likely = "loc"  # на 3 л. в 1 экз.
     if (
         (item or match["large"])
         and near.previous_word == "по"
@@ -230,6 +230,8 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
         and last.value in {"1", "2", "3", "4"}
     ):
         likely = "gen"  # на одного человека, на двух человек
+    if item and not match["high"]:
+        likely = held(item.lemma, near) or likely
     if item and item.lemma == "ложка" and match.group().endswith("ложке"):
         likely = "dat" if near.previous_word in {"к", "по"} else "loc"
     if item and item.lemma == "процент" and near.previous_word == "под":

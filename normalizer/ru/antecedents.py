@@ -9,7 +9,7 @@ from ..kinds import Near
 from ..lazily import lazily
 from .behind import counts, is_verb
 from .collective import PREPOSITIONS, SEVERAL
-from .declensions import analyses, is_doubtful, only_many
+from .declensions import analyses, doubtful_analyses, is_doubtful, only_many
 from .living import living
 from .objects import is_object
 from .persons import TRANSITIVE
@@ -37,6 +37,14 @@ _OF_US = lazily(
     r"(?: (?:было|будет|стало|осталось|останется|теперь|только|уже|лишь|всего|сменилось|тут|здесь)){0,2} \Z",
     re.IGNORECASE,
 )
+# 3 госпитализированы, 4 объявлены в розыск: done to people only
+_SUFFERED = lazily(
+    r" (?:были )?(?:тяжело |легко |серьёзно |смертельно )?(?:госпитализированы|арестованы|задержаны|ранены"
+    r"|убиты|травмированы|эвакуированы|осуждены|приговорены|опознаны|заключены под|объявлены в розыск"
+    r"|отпущены|оправданы|казнены|отстранены|уволены|награждены)(?!\w)"
+)
+# по 2 капсулы утром и по 1 вечером
+_WHEN = frozenset({"утром", "днём", "днем", "вечером", "ночью"})
 _THESE = frozenset({"эти", "те"})
 # 2 равны, 3 стоят 10: figures
 _FIGURES = lazily(
@@ -73,6 +81,8 @@ def alone(near: Near) -> bool:
         return bool(_ENDED.match(near.after))
     if near.after[1:2].isupper() or not near.after.startswith(" "):
         return False
+    if _SUFFERED.match(near.after) or word in _WHEN:
+        return True
     named = analyses(word) or is_doubtful(word) or word.endswith(("ых", "их", "ые", "ие"))
     return not named and (is_verb(word) or not counts("2", near))
 
@@ -86,7 +96,9 @@ def antecedent(near: Near) -> str:
         return ""  # дом 2, рейс 2
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        if len(word) < 3 or not analyses(word) or _MEASURED.match(word):
+        # 6 семей: behind a number a doubtful form is a noun
+        found = analyses(word) or (place > 0 and _NUMERAL.match(words[place - 1]) and doubtful_analyses(word))
+        if len(word) < 3 or not found or _MEASURED.match(word):
             continue
         first = place
         while first > 0 and _ADJECTIVE.match(words[first - 1]) and not _NUMERAL.match(words[first - 1]):
@@ -101,13 +113,13 @@ def antecedent(near: Near) -> str:
 
 def gender(word: str) -> str:
     """The one gender that a noun form can have; empty if there are several or none."""
-    genders = {each for _, _, each in analyses(word)}
+    genders = {each for _, _, each in doubtful_analyses(word)}
     return genders.pop() if len(genders) == 1 else ""
 
 
 def persons_alone(near: Near) -> bool:
     """Whether two to four without a noun are people: 2 молчат, из леса вышли 2, нас 3, все 3 родственники."""
-    if _OF_US.search(near.before):
+    if _OF_US.search(near.before) or _SUFFERED.match(near.after):
         return True
     before = [word for word in _CLAUSE.findall(re.split(r"[.!?;:,—–]", near.before.lower())[-1])]
     while before and before[-1] in _ONLY:
@@ -140,7 +152,7 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
     few = telling in {"2", "3", "4"}
     if few and case == "nom" and near.previous_word != "по":
         if word:
-            return "pl" if living(word) else "m"
+            return "pl" if living(word) or word == "человека" else "m"
         return "pl" if persons_alone(near) else ""
     return "a" if word and living(word) and case == "acc" else ""
 

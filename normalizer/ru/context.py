@@ -108,7 +108,8 @@ _SINGULAR = lazily(
 # между 3 и 5: the preposition governs both.
 _JOINED = lazily(
     r"(?<!\w)(?P<preposition>\w{1,12}) (?:\d{1,4}, ){0,6}"
-    r"(?:[\d.,IVXLCMХІ]+(?:-[а-яё]{1,3})?(?: г\.| [^\W\d]{2,15})? (?:и|или)|\d{1,4},) \Z"
+    r"(?:[\d.,IVXLCMХІ]+(?:-[а-яё]{1,3})?(?: г\.| [^\W\d]{2,15})? (?:и|или)|\d{1,4},"
+    r"|\d[\d.,]{0,6} (?:тыс|млн|млрд|трлн)\.? [^\W\d]{2,15}\.?, или) \Z"
 )
 
 
@@ -134,7 +135,7 @@ _SHORT_FOR = {"ок": "около", "св": "свыше", "теч": "течен�
 _SHORT = lazily(r"(?<!\w)(?P<short>(?:ок|св|теч)(?=\.)|теч)\.? \Z")
 # Смешать с 40 г: together with.
 _MIXING = lazily(
-    r"(?<!\w)(?:смеш|перемеш|соедин|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин"
+    r"(?<!\w)(?:смеш|перемеш|соедин(?!ени)|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин"
     r"|чередова)\w* "
     r"(?:\w+ ){0,4}со? \Z",
     re.IGNORECASE,
@@ -235,6 +236,8 @@ def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> s
     if before in {"в", "во", "на"} and re.match(r" из \d", near.after):
         return "loc"
     plain, other = _DOUBLE[before]
+    if before in {"с", "со"} and re.match(r"(?: [^\W\d]+)? до \d", near.after):
+        return plain  # с 300 до 400
     if before in {"с", "со"} and _MIXING.search(near.before):
         return other
     ending = form == "one" and other in _SINGULAR_ENDINGS and _SINGULAR_ENDINGS[other].search(word)

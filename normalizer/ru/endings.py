@@ -11,7 +11,7 @@ from . import numbers
 from .behind import is_verb
 from .context import case_of, preposition
 from .declensions import analyses
-from .genders import ANIMATE
+from .genders import ANIMATE, has_no_singular
 from .nouns import CASES
 
 # What makes one word with its number: 2х комнатная, 3х этажных.
@@ -147,7 +147,10 @@ def _named(near: Near) -> bool:
     word = near.next_word
     found = {each[:2] for each in analyses(word)}
     return bool(
-        found & {("nom", "s"), ("nom", "p")} or re.search(r"[оеёыи]е\Z", word) or word in {"и", "или"}
+        found & {("nom", "s"), ("nom", "p")}
+        or has_no_singular(word)
+        or re.search(r"[оеёыи]е\Z", word)
+        or word in {"и", "или"}
     )
 
 
@@ -167,7 +170,9 @@ def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
         return len(digits) > 1 or bool(re.search(r"(?:[аяь]ми|[иы]ми)\Z", near.next_word))
     together = ending == "их" and not re.search(r"(?:[ыи]|[ая]х|[оёе]в)\Z", near.next_word)
     together = together or (ending in {"е", "ое"} and digits in _COUNTED_PERSONS and _several(near))
-    return together or ending in {"и", "ти", "мя", "ью", "тью"}
+    # на 3-и сутки
+    third = ending == "и" and digits[-1] == "3" and has_no_singular(near.next_word)
+    return together or (ending in {"и", "ти", "мя", "ью", "тью"} and not third)
 
 
 def _several(near: Near) -> bool:

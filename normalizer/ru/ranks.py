@@ -67,6 +67,9 @@ class Ordered(Kind):
     _one_and_two = lazily(r"(?<![\w.,])1 и 2(?: [а-яё]{0,3})?\Z")
     # до конца 1 тайма
     _within = lazily(r"(?<!\w)(?:начал|кон(?:е)?ц|середин|половин|ход|врем|итог|старт|финиш)[а-яё]{0,4} \Z")
+    _taken = lazily(
+        r"(?<!\w)(?:(?:за|по|раз)?дел[ия]|заня|занима|займ|претенд)\w*(?: [а-яё]+){0,2} \Z", re.IGNORECASE
+    )
     # в матче 3 тура
     _played = lazily(
         r"(?<!\w)(?:матч|встреч|игр|поедин|участник|итог|результат|победител|жереб)\w{0,4} \Z", re.IGNORECASE
@@ -91,19 +94,24 @@ class Ordered(Kind):
         """Case and gender of the rank; None if the number counts."""
         noun = self._noun_behind(near)
         if match["first"]:
-            if noun == "кл" and self._dotted(noun, near):
-                return shortened_rank(noun, near)  # 1–4 кл.
-            # 5-9 классов; more than there are grades may be counted.
-            if not self._grades.match(noun) or int(match["number"]) >= 12:
-                return None
-            several = _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
-            return (several, "pl") if several else by_noun(noun, near)
+            return self._of_range(match["number"], noun, near)
         if self._half_hour.search(near.before) and self._hour.match(match["number"] + near.after):
             return "gen", "m"
         # подъезд 3 этаж 7: each number stands behind its noun
         if beside_label(near):
             return None
         return self._of_noun(match, noun, near)
+
+    def _of_range(self, last: str, noun: str, near: Near) -> tuple[str, str] | None:
+        if noun == "кл" and self._dotted(noun, near):
+            return shortened_rank(noun, near)  # 1–4 кл.
+        if noun in {"место", "месте", "места"} and (noun != "места" or self._taken.search(near.before)):
+            return ("loc" if noun == "месте" else "nom"), "n"  # делят 1–2 места
+        # 5-9 классов; more than there are grades may be counted.
+        if not self._grades.match(noun) or int(last) >= 12:
+            return None
+        several = _PLURAL_CASES.get(noun.removeprefix("класс").removeprefix("курс"))
+        return (several, "pl") if several else by_noun(noun, near)
 
     def _of_noun(self, match: re.Match[str], noun: str, near: Near) -> tuple[str, str] | None:
         if len(match["number"]) == 2 and (size := _SIZE.match(near.after)):

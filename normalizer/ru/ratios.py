@@ -44,6 +44,13 @@ _PRESSURE = lazily(
 )
 
 
+_OWNING = lazily(
+    r"(?<!\w)(?:(?:со)?собственни[кц]|(?:со|право)?облада(?=тел)|(?:со)?владел|держател|наследни[кц]|владени|продаж"
+    r"|покупк|дарени|стоимост|приобретени|аренд|раздел(?=[аеу]? )|выдел(?=[аеу]? )|передач)[а-яё]{0,6} \Z",
+    re.IGNORECASE,
+)
+
+
 class Fraction(Kind):
     """1/2, 3/4, ½: три четверти; 1/2 of something is a half of it."""
 
@@ -103,6 +110,8 @@ class Fraction(Kind):
         likely = self._final(near) if near.next_word == "финала" else "loc" if inside else case_of(near)
         if near.previous_word == "по" and not whole:
             likely = "dat"  # по половине таблетки
+        if likely == "nom" and _OWNING.search(near.before):
+            likely = "gen"  # собственник 1/3 доли
         if likely == "nom" and is_object(near):
             likely = "acc"  # потратили 1/3 бюджета
         cases = sorted(CASES, key=lambda each: each != likely)

@@ -291,7 +291,9 @@ class Age(Kind):
         return "мес" in match.group() or aged(near)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        likely = case_of(Near(near.before))
+        # ребёнок 1 года 3 мес.: one of them in the genitive only
+        old = "года" in match.group() and numbers.agreement(match["years"]) == "one"
+        likely = "gen" if old else case_of(Near(near.before))
         for case in sorted(CASES, key=lambda each: each != likely):
             parts = ((Number(match["years"]), _YEAR), (Number(match["months"]), _MONTH))
             yield counted_words(parts, case)

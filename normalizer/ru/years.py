@@ -37,6 +37,15 @@ _PLAN = (
 )
 # (род. 1672), read as родился в
 _BORN = lazily(r"(?<!\w)(?:[Рр]од|[Уу]м)\. ?\Z")
+# «Брат» (1997), чемпион мира (2014, 2018), (род. в Омске; 1980)
+_LISTED_YEARS = r"(?:1[5-9]\d\d|20[0-4]\d)"
+_BRACKETED = lazily(rf"[А-Яа-яЁёA-Za-z\d²³.\"»%] ?\((?:{_LISTED_YEARS}(?:, | и |; )){{0,5}}\Z")
+# (1972, реж. Тарковский)
+_BRACKETS_END = lazily(rf"(?:(?:, | и |; ){_LISTED_YEARS}){{0,5}}(?:\)|[,;] (?=[А-Яа-яЁё]))")
+# Населённый пункт (1500): round numbers may be amounts.
+_PRICED = lazily(
+    r"(?<!\w)(?:цен|стои|сумм|рубл|штук|код(?!екс)|номер|индекс|порт|модел|ном\.|кол)", re.IGNORECASE
+)
 _OPENS = lazily(r"(?:\A|[.!?] |\" ?)\Z")
 _SINGULAR_PAST = lazily(r"(?:стал|был|будет|\w+[аеёиуыя]л(?:ся)?|прин[её]с|ш[её]л)\Z")
 
@@ -65,7 +74,7 @@ class BareYear(Kind):
             return "gen"
         if _BORN.search(near.before):
             return "loc"
-        if named := _NAMED.get(near.previous_word):
+        if named := "nom" if self._bracketed(match, near) else _NAMED.get(near.previous_word):
             return named
         year = match["first"]
         if _OPENS.search(near.before) and _SINGULAR_PAST.match(near.next_word):
@@ -74,6 +83,20 @@ class BareYear(Kind):
             return None
         before = preposition(near)
         return _CASES[before] if before in _CASES and self._told(before, year, near) else None
+
+    @staticmethod
+    def _bracketed(match: re.Match[str], near: Near) -> bool:
+        """Whether years alone stand in brackets behind a name: «Брат» (1997), Пушкин (1799–1837)."""
+        years = [match["first"], match["last"] or match["first"]]
+        return (
+            all(re.fullmatch(_LISTED_YEARS, year) for year in years)
+            and (match["last"] is not None or not years[0].endswith("00") or years[0] in {"1900", "2000"})
+            and _BRACKETED.search(near.before) is not None
+            and (end := _BRACKETS_END.match(near.after)) is not None
+            # 2000 (1900) рублей
+            and not (end.group().endswith(")") and counts(years[-1] or "", Near("", near.after[end.end() :])))
+            and not _PRICED.search(near.before)
+        )
 
     @staticmethod
     def _told(before: str, year: str, near: Near) -> bool:
