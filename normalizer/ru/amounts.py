@@ -213,7 +213,7 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     last = parse(match["high"] or match["low"])
     likely = _asked(match, near, item, last)
     inside = AWAY.match(near.after) or HOLDS.match(near.after) or DISSOLVED.search(near.before)
-    copied = item and item.lemma in {"лист", "экземпляр"} and near.previous_word in {"в", "на"}
+    copied = item and item.lemma in {"лист", "экземпляр", "том"} and near.previous_word in {"в", "на"}
     if copied or (item and near.previous_word == "в" and inside):
         likely = "loc"  # на 3 л. в 1 экз.
     if (

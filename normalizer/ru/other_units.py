@@ -55,6 +55,7 @@ _OTHERS = {
     "с": Noun("страница", "f", "страниц", "а ы е у ей е", "ы - ам ы ами ах"),
     "гр": noun("градус", "m"),
 }
+_VOLUME = noun("том", "m")
 # по 1 т 3 р. в день, принимать 2 т. после еды: few tablets, unless something is carried.
 _DOSED = lazily(
     r"(?:\.|,)? ?(?:\d{1,2}(?:[-–]\d{1,2})? ?(?:р(?:\. ?)?(?:/| в )|раз(?:а?/|а? в (?:день|сутки|неделю)))"
@@ -86,6 +87,12 @@ _OF_BOOK = lazily(
 # тетради 18л, 12 л тетрадь
 _LEAFED = lazily(r"(?<!\w)(?:тетрад|альбом|блокнот)\w*[ :,–-]{1,3}(?:по |на )?\Z", re.IGNORECASE)
 _LEAFED_BEHIND = lazily(r"\.? (?:тетрад|альбом|блокнот)")
+# собрание сочинений в 5 т.
+_VOLUMES = lazily(
+    r"(?<!\w)(?:собрани|сочинени|издани|издан[аоы]?(?!\w)|словар|энциклопеди|произведени|избранн|роман|эпопе|справочник"
+    r"|летопис|мемуар|воспоминани|изд\.|соч\.|собр\.)\w*[^!?\d]{0,25} в \Z",
+    re.IGNORECASE,
+)
 _COPIES = lazily(r"\.?,? (?:в )?\d+(?:-[а-яё]{1,2})? ?(?:\(\w+\) )?экз")
 
 
@@ -99,6 +106,9 @@ def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
     # 1 г/мин is of grams only.
     if (other := _OTHERS.get(match["unit"])) and not (match["unit"] in "гс" and match["each"]):
         yield other, _is_other(match, near)
+    if match["unit"] == "т" and not match["each"]:
+        few = re.fullmatch(r"\d\d?", match["low"]) and not match["large"]
+        yield _VOLUME, bool(few and _VOLUMES.search(near.before))
     if match["unit"] == "л" and not match["each"]:
         yield (
             _OTHERS["г"],

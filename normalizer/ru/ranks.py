@@ -107,6 +107,8 @@ class Ordered(Kind):
             return shortened_rank(noun, near)  # 1–4 кл.
         if noun in {"место", "месте", "места"} and (noun != "места" or self._taken.search(near.before)):
             return ("loc" if noun == "месте" else "nom"), "n"  # делят 1–2 места
+        if noun == "созывов":
+            return "gen", "m"  # депутат 3–5 созывов
         # 5-9 классов; more than there are grades may be counted.
         if not self._grades.match(noun) or int(last) >= 12:
             return None
