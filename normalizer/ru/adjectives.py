@@ -21,7 +21,7 @@ _UNITS = {
     **dict.fromkeys(("ГБ", "Гб", "гб"), "гигабайтный"), "ТБ": "терабайтный", "га": "гектарный", "мин": "минутный",
     "мес": "месячный", "нед": "недельный", "дн": "дневный",
 }  # fmt: skip
-_SHORT = {
+SHORT = {
     "клап": "клапанный", "ступ": "ступенчатый", "мест": "местный", "цил": "цилиндровый", "скор": "скоростной",
     "створч": "створчатый", "дв": "дверный", "разр": "разрядный", "проц": "процентный", "полос": "полосный",
     "канал": "канальный", "осн": "осный", "сторон": "сторонний", "кратн": "кратный", "балл": "балльный",
@@ -35,7 +35,7 @@ class ShortCompound(Kind):
     name = "compound"
     pattern = lazily(
         r"(?P<number>\d{1,4}(?:,\d{1,2})?)-"
-        rf"(?:(?P<short>{alternatives(_SHORT)})\.|(?P<unit>{alternatives(_UNITS)})(?!\w)(?:(?<=мин|мес|нед)\.|(?<=дн)\.)?)"
+        rf"(?:(?P<short>{alternatives(SHORT)})\.|(?P<unit>{alternatives(_UNITS)})(?!\w)(?:(?<=мин|мес|нед)\.|(?<=дн)\.)?)"
     )
     # 12-см, 24-см: two sizes of a list and no adjectives; 5-л - a line of a table.
     _goes_on = lazily(r" ?\d|/")
@@ -44,7 +44,7 @@ class ShortCompound(Kind):
         return not self._goes_on.match(near.after) and next(self.read(match, near), None) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        lemma = _SHORT[match["short"]] if match["short"] else _UNITS[match["unit"]]
+        lemma = SHORT[match["short"]] if match["short"] else _UNITS[match["unit"]]
         front: tuple[Reading, ...] = ((),)
         if "," in match["number"]:
             front = tuple(number_words(parse(match["number"]), "nom", "m"))

@@ -12,6 +12,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH, parse
 from . import endings, numbers
+from .adjectives import SHORT
 from .agreeing import agreeing
 from .amounts import DASH_WORD, number_words
 from .calendar import CENTURY_CASES, century_case
@@ -129,7 +130,8 @@ class Compound(Kind):
     name = "compound"
     pattern = lazily(
         rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>1,5|\d{{1,4}})"
-        rf"(?:{APART}|-|(?<=[2-4])х[ -](?={JOINED_WORD}))(?!комн\b)(?P<word>[а-яё]{{4,40}})(?!\w)"
+        rf"(?:{APART}|-|(?<=[2-4])х[ -](?={JOINED_WORD}))(?!(?:комн|{'|'.join(SHORT)})\b)"
+        r"(?P<word>[а-яё]{4,40})(?!\w)"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

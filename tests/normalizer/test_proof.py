@@ -147,6 +147,24 @@ def test_a_written_ending_is_said_in_every_reading_of_a_date() -> None:
     assert spoken == {"қарашадан", "жылдан"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "written", "wrong"),
+    [
+        ("kk", "30000 млн. га", "отыз миллиардқа"),
+        (
+            "ru",
+            "974259234-мя",
+            "девятьсот семьдесят четыре двести пятьдесят девять двести тридцать четыре мя",
+        ),
+        ("ru", "50–2-мя", "пятьдесят дефис два мя"),
+        ("ru", "620-ступ.", "шестисотдвадцатиступ"),
+    ],
+)
+def test_no_reading_drops_a_unit_or_spells_an_ending(lang: str, written: str, wrong: str) -> None:
+    every = {" ".join(choice.spoken) for each in candidates(written, lang) for choice in each.choices}
+    assert every and wrong not in every
+
+
 def test_what_says_nothing_is_refused() -> None:
     with pytest.raises(NormalizerError, match="says nothing as time"):
         parse_value(("бес", "сөз"), "time")
