@@ -26,7 +26,6 @@ from .amounts import (
     is_ending,
 )
 from .calendar import MONTH, MONTH_STEM
-from .ranks import of_days
 
 _DATIVE = frozenset({"ға", "ге", "қа", "ке", "га", "ка"})
 _UNTIL = frozenset({"дейін", "дейінгі", "шейін", "шейінгі", "дейин", "шейин"})
@@ -117,10 +116,10 @@ class Cardinal(Kind):
     def _of_month(match: re.Match[str], near: Near) -> bool:
         """желтоқсанның 31: the day of it, unless something of it is counted: мамырдың 2 аптасында."""
         counts = governed(near) is None and _POSSESSED.search(near.next_word)
-        if not Cardinal._day(match):
-            return False
-        of_month = _GENITIVE_MONTH.search(near.before) and not counts
-        return bool(of_month) or of_days(int(match["low"]), near)
+        of_month = _GENITIVE_MONTH.search(near.before) or (
+            _OF_ITS_DAY.search(near.before) and near.next_word == "күні"
+        )
+        return Cardinal._day(match) and bool(of_month) and not counts
 
 
 # оқушылардың 4-і are four of them, айдың 4-і is a day.
@@ -134,6 +133,8 @@ _OF_DAY = {
 # желтоқсанның 31 дейін: the endings of a possessive before a postposition.
 _AFTER_DAY = {"ға": "ына", "дан": "ынан"}
 _GENITIVE_MONTH = lazily(rf"{MONTH_STEM}[ндт][ыі]ң \Z", re.IGNORECASE)
+# айдың 5 күні
+_OF_ITS_DAY = lazily(r"(?<!\w)айдың \Z", re.IGNORECASE)
 _POSSESSED = lazily(r"(?<!^күн)(?<![дт])[ыі](?:н(?:да|де|ан|ен|а|е|ың|ің)?)?\Z")
 
 

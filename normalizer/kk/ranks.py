@@ -6,7 +6,6 @@ import re
 
 from ..kinds import Near
 from ..lazily import lazily
-from .calendar import MONTH_STEM
 from .placed import FEW
 
 _CASE = r"(?:[ғқгк][ае]|[дт][ае](?:[ғг][ыі]\w{0,6})?|[дтн][ае]н|[ндт][ыі]ң|[ндт][ыі])?"
@@ -16,8 +15,8 @@ _FIRST = lazily(
     rf" орын(?:ды {_WORD}(?:жең|ие|ал|қанжығ|бөліс|бер|сақта|өзіне)"
     rf"|[ғг]а {_WORD}(?:шық|ие|табан|жайғас|лайық|тұрақта)"
     rf"|(?: \w{{1,20}})? ал(?:ды|ған|ып|ар|у|ам|са|ға)\w{{0,5}}(?!\w))"
-    r"| орында(?= (?:тұр(?!ақ)|келе|қалды|болды|аяқта|ал(?:да|ға))|[.,;!?)]|\s*\Z| [–—-] )"
-    r"| (?:раунд|тайм|семестр|триместр|тур|класс?|сынып|сессия|кезең|тоқсан|ауысым|қатар|лига)[дт][ае](?:[ғг][ыі])?"
+    r"| орында(?= (?:тұр(?!ақ|ды)|келе|қалды|болды|аяқта|ал(?:да|ға))|[.,;!?)]|\s*\Z| [–—-] )"
+    r"| (?:раунд|тайм|семестр|триместр|тур|класс?|сынып|сессия|кезең|тоқсан|қатар|лига)[дт][ае](?:[ғг][ыі])?"
     r"(?!\w)"
 )
 _HELD = lazily(
@@ -30,16 +29,16 @@ _ALWAYS = lazily(
     r" (?:(?:санат|дәреже|топ|разряд)(?:ты|лі|тағы) (?:дәрігер|мұғалім|педагог|ұстаз|маман|спорт|мүгеде[кг]|диплом"
     r"|төреші)"
     rf"|тип(?:ті|тегі) {_WORD}(?:диабет|герпес|вирус|гипертония|реакция)"
-    rf"|жартыжылды[қғ]\w{{0,8}}(?!\w)|лига{_CASE}(?!\w)(?! бар)"
+    rf"|жартыжылды[қғ]\w{{0,8}}(?!\w)(?! бөлін)|лига{_CASE}(?!\w)(?! бар)"
     r"|(?:қосымша|нысан)(?:[ғг]а|сына) (?:сәйкес|сай)|топ мүгеде[кг]|сұрақтың жауа"
     r"|(?:тоқсан|кезең|тур|раунд|тайм|семестр|маусым) (?:баста|аяқтал|жабыл|бітті)"
     r"|кезеңге (?:өт(?:ті|кен|іп|у|е)|шық|жолдама)|мектепте оқ(?:имын|имыз|ыды[мқ]|ығанмын)"
-    r"|оқылым(?:да(?:[ғг]ы)?|[ғг]а|ның)(?!\w)|шақырыл(?:ған|ым)|мыңжылды(?:қта|[ғг]ында)(?!\w)"
+    r"|оқылым(?:да(?:[ғг]ы)?|[ғг]а|ның)(?!\w)|шақырыл(?:ған|ым)(?! бойы| қатар)|мыңжылды(?:қта|[ғг]ында)(?!\w)"
     r"|класс? оқ(?:иды|имын|ыды)|клас(?:қа|та|тан|тың)(?!\w)|ауысым(?:да|ға) (?:оқимын|оқимыз|барам))"
 )
 # Numbered districts and buses; from four on, as few may be counted.
 _FROM_FOUR = lazily(
-    rf" (?:(?:ықшам|шағын|мөлтек) ?аудан(?:{_CASE}(?!\w)(?! {_WORD}(?:бар(?!\w)|жоқ|салын|қамт|қосыл|жылу|жөнде))"
+    rf" (?:(?:ықшам|шағын|мөлтек) ?аудан(?:{_CASE}(?!\w)(?! {_WORD}(?:бар(?!\w)|жоқ|салын|бой|қамт|қосыл|жылу|жөнде))"
     r"|\w{0,4},? \d)|[аә]втобусқа (?:отыр|мін))"
 )
 # кітаптың 3 томы жарық көрді, партияның 23 съезі
@@ -75,17 +74,16 @@ _NEXT_ARTICLE = lazily(r" бабы(?:,| және| мен) \d{1,3}[- ]баб")
 # жүктіліктің 12 аптасында
 _WEEK = lazily(r" апта(?:сы(?:н\w{0,6})?|да(?:[ғг]ы)?|дан)(?!\w)")
 _PREGNANT = lazily(r"(?<!\w)жүктіліктің \Z", re.IGNORECASE)
-# 15 күні келемін, айдың 5 күні; 3 күні қалды are what is left.
+# 15 күні келемін; 3 күні қалды are what is left.
 _DAY = lazily(
-    rf" күні(?!\w)(?! {_WORD}(?:қалды|қалған|қалып|өтті|өткен соң|бар(?!\w)|жоқ|кетті|ғана|бойы|қатарынан|ішінде|жұмыс"
-    r"|демалыс|бос))"
+    rf" күні(?!\w)(?! кетті)(?! {_WORD}(?:қалды|қалған|қалып|өтті|өткен соң|бар(?!\w)|жоқ|ғана|бойы|қатарынан|ішінде"
+    r"|жұмыс|демалыс|бос))"
 )
 _COUNTED_DAYS = lazily(
     r"(?:(?<!\w)(?:апта|жыл|жаз|қыс|каникул|демалыс|отпуск|сапар|мереке)\w{0,8}"
     r"|(?<!\w)(?:соңғы|алғашқы|әр|бар|барлық|қалған|тағы|бір|небәрі|тек|кемінде|кейінгі|жұмыс)|\w[ндт][ыі]ң) \Z",
     re.IGNORECASE,
 )
-_OF_MONTH = lazily(rf"(?<!\w)(?:ай|{MONTH_STEM})[ндт][ыі]ң \Z", re.IGNORECASE)
 # 1 топ таңертең, 2 топ кешке: one behind the other of the same noun.
 _NOUNS = (
     r"(?:топ|сабақ|кезең|курс|ауысым|доза|семестр|нұсқа|вариант|тапсырма|сұрақ|бөлім|команда|отряд|қадам|зал|подъезд|тур"
@@ -121,7 +119,7 @@ def _in_row(number: int, near: Near, after: str) -> bool:
     if owned or ruler or _ALWAYS.match(after) or (number > FEW and _FROM_FOUR.match(after)):
         return True
     of_law = _NEXT_ARTICLE.match(after) or (_LAW_PART.match(after) and _BEHIND_PART.search(near.before))
-    return bool(of_law) or of_weeks(near) or _one_by_one(number, near, after)
+    return bool(of_law) or of_weeks(near) or _of_days(number, near) or _one_by_one(number, near, after)
 
 
 def _of_way(near: Near, after: str) -> bool:
@@ -135,11 +133,9 @@ def of_weeks(near: Near) -> bool:
     return bool(_WEEK.match(near.after) and _PREGNANT.search(near.before))
 
 
-def of_days(number: int, near: Near) -> bool:
-    """15 күні келемін, айдың 5 күні: the day of a month, said он бесі күні; no days that are left, had or worked."""
-    if number > 31 or not _DAY.match(near.after):
-        return False
-    return bool(_OF_MONTH.search(near.before)) or not _COUNTED_DAYS.search(near.before)
+def _of_days(number: int, near: Near) -> bool:
+    """5 күні үйге шықты, 15 күні келемін: the fifth day; no days that are left, had or worked."""
+    return number < 32 and bool(_DAY.match(near.after)) and not _COUNTED_DAYS.search(near.before)
 
 
 def _one_by_one(number: int, near: Near, after: str) -> bool:
