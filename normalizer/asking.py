@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from .kinds import Near
 from .pieces import SENTINELS, Pieces
 from .types import Candidates, Reading, Span
 
@@ -23,7 +24,9 @@ FARTHEST = 16
 # Characters of surroundings on each side, and from the first to the last token of a window.
 _REACH = 100
 _TOKENS_REACH = 160
-_WORD_BEHIND = re.compile(r" [^\W\d_]{2}")
+_WORD_BEHIND = re.compile(r" ([^\W\d_]{2,})")
+DOUBTFUL = "cardinal"
+"""The class of bare digits that count something as far as the grammar knows, and may rank it."""
 
 
 def groups(every: Candidates) -> tuple[tuple[int, ...], ...]:
@@ -51,9 +54,10 @@ def label(every: Candidates, text: str, lang: str) -> str:
     """The class of a token of `text` as a model is asked about it, for which its margins are tuned.
 
     Bare digits that the grammar counts, though nothing around them told it so, are the doubtful ones: `cardinal`. Where
-    it has taken a case from the words around they are `cardinal, told`, with marks (12-18, 05) `cardinal, marked`. What
-    counts or ranks has a word right behind it: without one they are `cardinal, last`; and from 100 on few things are
-    ranked: `cardinal, large`. 1 is `cardinal, one`: in words it is mostly no number.
+    it has taken a case from the words around, or these say that they count, they are `cardinal, told`, with marks
+    (12-18, 05) `cardinal, marked`. What counts or ranks has a word right behind it: without one they are
+    `cardinal, last`; and from 100 on few things are ranked: `cardinal, large`. 1 is `cardinal, one`: in words it is
+    mostly no number.
     """
     first, digits = every.choices[0], every.token.text.replace(" ", "")
     if first.kind != "cardinal":
@@ -62,11 +66,18 @@ def label(every: Candidates, text: str, lang: str) -> str:
         return "cardinal, marked"
     if digits == "1":
         return "cardinal, one"
-    if first.spoken != _alone(digits, lang):
+    start, end = every.token.span
+    if first.spoken != _alone(digits, lang) or _counts(lang)(Near.around(text, start, end)):
         return "cardinal, told"
-    if not _WORD_BEHIND.match(text, every.token.span[1]):
+    if not _WORD_BEHIND.match(text, end):
         return "cardinal, last"
-    return "cardinal" if len(digits) < 3 else "cardinal, large"
+    return DOUBTFUL if len(digits) < 3 else "cardinal, large"
+
+
+def word_behind(text: str, end: int) -> str:
+    """The word right behind a token that ends at `end`, in small letters; "" where there is none."""
+    found = _WORD_BEHIND.match(text, end)
+    return found[1].lower() if found else ""
 
 
 @lru_cache(4096)
@@ -74,6 +85,13 @@ def _alone(digits: str, lang: str) -> Reading:
     from .api import readings
 
     return readings(digits, "cardinal", lang)[0]
+
+
+@cache
+def _counts(lang: str) -> Callable[[Near], bool]:
+    from .language import language
+
+    return language(lang).counts
 
 
 @dataclass(frozen=True, slots=True)

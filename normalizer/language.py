@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .kinds import Kind
+from .kinds import Kind, Near
 from .types import NormalizerError, Reading
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Language:
     whether the initial stands behind a name.
     `scripts`: what is said for words in scripts that cannot be sounded out, by Unicode's name; `` for all others.
     `digits`: names of 0-9, for digits that no class reads.
+    `counts`: whether the neighbours of bare digits say that they count, so that no model is asked whether they rank.
     `linked`: what a plain word becomes before the words of a written thing: со of с before второго.
     `heard`: the way back from words, which speaking never needs: its modules are imported by the call.
     """
@@ -56,6 +57,7 @@ class Language:
     closing: frozenset[str] = frozenset()
     scripts: Mapping[str, str] = field(default_factory=dict)
     linked: Callable[[Reading, Reading], Reading] | None = None
+    counts: Callable[[Near], bool] = lambda _: False
 
     def script(self, name: str) -> Reading:
         """What is said for words of a script that cannot be sounded out."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from .asking import LONGEST_WINDOW, Window, encoded, label, offsets, windows
+from .asking import LONGEST_WINDOW, Window, encoded, label, offsets, windows, word_behind
 from .pieces import Pieces
 from .settings import SETTINGS, directory, settings_in, use_directory
 from .shapes import shapes
@@ -78,11 +78,12 @@ class Chooser:
         chosen = {}
         for place, paths in zip(window.tokens, tree.paths, strict=True):
             scores = np.array([edges[path].sum() for path in paths])
-            scores -= np.logaddexp.reduce(scores)
             kinds = [every[place].choices[group[0]].kind for group in asked[place]]
             kinds[0] = label(every[place], text, self.settings.language)
-            best = self.settings.choose(kinds, scores.tolist())
-            by_choice = {choice: float(scores[k]) for k, group in enumerate(asked[place]) for choice in group}
+            behind = word_behind(text, every[place].token.span[1])
+            likely = self.settings.weighed(kinds, scores.tolist(), behind)
+            best = self.settings.choose(kinds, likely)
+            by_choice = {choice: likely[k] for k, group in enumerate(asked[place]) for choice in group}
             chosen[place] = Chosen(
                 asked[place][best][0], tuple(by_choice[number] for number in range(len(by_choice)))
             )

@@ -5,17 +5,18 @@ a text with nothing to ask loads no model.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from .asking import MOST_READINGS, groups, label
+from .asking import DOUBTFUL, MOST_READINGS, groups, label
 from .types import Candidates, NormalizerError
 
 SETTINGS = "model.json"
-FORMAT = 3
+FORMAT = 4
 _ORDERED = frozenset({"ordinal", "day", "year", "century", "roman"})
 
 
@@ -29,12 +30,14 @@ def change(first: str, other: str) -> str:
 @dataclass(frozen=True)
 class Settings:
     """pieces: the vocabulary. margins: by how much the log-probability of a reading must exceed that of the grammar's
-    own choice to overrule it, for each kind of change (see `change`); other changes are never made.
+    own choice to overrule it, for each kind of change (see `change`); other changes are never made. odds: for a word,
+    the log-odds that a number right before it ranks it; "": of a word that is not there.
     """
 
     language: str
     pieces: tuple[str, ...]
     margins: dict[str, float]
+    odds: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> Settings:
@@ -44,7 +47,8 @@ class Settings:
             if row.pop("format") != FORMAT:
                 raise ValueError("another format")
             row["pieces"] = tuple(row["pieces"])
-            row["margins"] = {key: float(value) for key, value in row["margins"].items()}
+            for name in ("margins", "odds"):
+                row[name] = {key: float(value) for key, value in row[name].items()}
             return cls(**row)
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise NormalizerError(f"{path}: damaged settings of a normalizer model ({error})") from error
@@ -63,6 +67,18 @@ class Settings:
                 if 1 < len(together) <= MOST_READINGS:
                     found[place] = together
         return found
+
+    def weighed(self, kinds: Sequence[str], scores: Sequence[float], word: str) -> list[float]:
+        """Log-probabilities of readings of classes `kinds` with what the training texts say of the word behind the
+        number put in, as one more expert whose probabilities multiply (Hinton 2002, doi:10.1162/089976602760128018).
+
+        What the network has read a few times it knows less well than it can be counted: бөлмеде, турда.
+        """
+        more = self.odds.get(word, self.odds.get("", 0.0)) if kinds[0] == DOUBTFUL else 0.0
+        sums = [s + more * (kind in _ORDERED) for s, kind in zip(scores, kinds, strict=True)]
+        most = max(sums)
+        total = most + math.log(sum(math.exp(each - most) for each in sums))
+        return [each - total for each in sums]
 
     def choose(self, kinds: Sequence[str], scores: Sequence[float]) -> int:
         """The reading to take of several, of classes `kinds`, the grammar's own first, with log-probabilities."""

@@ -113,7 +113,7 @@ def explain(
 @click.option(
     "--model/--no-model",
     default=True,
-    help="Whether a model chooses among the grammar's readings, where one is packaged or named (none ships).",
+    help="Whether a model chooses among the grammar's readings, where one is packaged or named (Kazakh has one).",
 )
 @click.option(
     "--emoji",

@@ -40,6 +40,7 @@ from . import (
     numbers,
     ordering,
     papers,
+    placed,
     quantities,
     ratios,
     romans,
@@ -66,6 +67,7 @@ def language() -> Language:
     abbreviation = Abbreviation(table(__name__, "abbreviations.tsv"), SPEECH, GLUED)
     return Language(
         code="kk",
+        counts=placed.counts,
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), Keys(SPEECH),
             ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LoosePhone(SPEECH), labels.Row(), labels.Listed(),

@@ -51,6 +51,16 @@ _SEVERAL = lazily(
 _TOGETHER = lazily(r" \w+ (?:қатарынан|бірдей|бір мезгілде|бір уақытта)(?!\w)")
 
 
+_SO_MANY = lazily(r" (?:жылғы|кезеңде (?:өт|жүр|іске)|күні қал)")
+_OF_A_WEEK = lazily(r"(?<!\w)аптаның \Z")
+
+
+def counts(near: Near) -> bool:
+    """Whether the neighbours of bare digits say that they count: алғашқы 3 қабатта, 20 жылғы еңбек, 2 кезеңде өтеді."""
+    before = near.before.lower()
+    return bool(_SEVERAL.search(before) or _OF_A_WEEK.search(before) or _SO_MANY.match(near.after.lower()))
+
+
 def placed(number: str, near: Near) -> bool:
     """Whether a bare number is the place of the thing behind it in its row."""
     if not 1 < int(number) < 1000 or _SEVERAL.search(near.before.lower()) or _TOGETHER.match(near.after):

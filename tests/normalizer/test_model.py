@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -263,6 +264,32 @@ def test_only_a_text_that_is_asked_about_loads_the_model(copy: Path, text: str, 
     assert run.stdout.split() == [str(loaded), str(loaded), "False"]
 
 
+def test_the_word_behind_is_one_more_expert() -> None:
+    rules_of = Settings("kk", (), {}, {"": -1.0, "палатада": 2.0})
+    even = [math.log(0.5)] * 2
+    for word, odds in (("палатада", 2.0), ("адам", -1.0)):
+        count, rank = rules_of.weighed(("cardinal", "ordinal"), even, word)
+        assert rank - count == pytest.approx(odds)
+        assert math.exp(count) + math.exp(rank) == pytest.approx(1)
+    # What the neighbours tell, and other classes, are the network's alone.
+    assert rules_of.weighed(("cardinal, told", "ordinal"), even, "палатада") == pytest.approx(even)
+    assert rules_of.weighed(("cardinal", "cardinal"), even, "палатада") == pytest.approx(even)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ол 3 палатада жатыр.", "cardinal"),
+        ("Соңғы 3 палатада орын бар.", "cardinal, told"),
+        ("Бұл 20 жылғы еңбек.", "cardinal, told"),
+        ("Байқау 2 кезеңде өтеді.", "cardinal, told"),
+    ],
+)
+def test_neighbours_that_say_what_counts_leave_nothing_to_ask(text: str, kind: str) -> None:
+    (every,) = [c for c in normalizer.candidates(text, "kk", model=False) if c.token.kind == "cardinal"]
+    assert label(every, text, "kk") == kind
+
+
 def test_a_damaged_graph_is_named(copy: Path) -> None:
     (copy / GRAPH).write_bytes((copy / GRAPH).read_bytes()[:1000])
     with pytest.raises(NormalizerError, match=GRAPH):
@@ -282,10 +309,11 @@ def test_a_missing_graph_is_named(copy: Path) -> None:
         lambda row: row | {"unknown": 1},
         lambda row: {key: value for key, value in row.items() if key != "margins"},
         lambda row: row | {"margins": {"cardinal>ordinal": "much"}},
+        lambda row: row | {"odds": {"бөлмеде": None}},
         lambda row: row | {"pieces": row["pieces"][1:]},
         lambda row: [row],
     ],
-    ids=["format", "unknown key", "missing key", "margin", "vocabulary", "no object"],
+    ids=["format", "unknown key", "missing key", "margin", "odds", "vocabulary", "no object"],
 )
 def test_damaged_settings_are_named(copy: Path, change) -> None:  # type: ignore[no-untyped-def]
     path = copy / SETTINGS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from normalizer.asking import DOUBTFUL, word_behind
 from normalizer.kinds import Near
 from normalizer.pieces import Pieces
 from normalizer.settings import Settings, change
@@ -17,8 +19,13 @@ from tts.train.normalizer_data import Example, Question
 from tts.train.normalizer_export import export, scores_of
 from tts.train.normalizer_net import ChooserNet
 
+_NEAR = 25
+"""Characters to each side by which a place is known."""
+_UNSEEN = 0.3
+_BROKEN = 5
+"""How much worse a number is that was right and is broken than one that stays wrong."""
 _LEAST = 3
-"""Tokens for tuning by which a kind of change must put right more than it breaks."""
+"""Tokens for tuning that a kind of change must put right, besides making up for what it breaks."""
 # Splits of texts as people write them, of the same with the endings of ordinals left to the reader, and both of
 # composed texts: the model may lose in none of these.
 _SORTS = (("", " twins"), (" bare", " marked"), (" composed",), (" composed bare",))
@@ -26,7 +33,7 @@ _SORTS = (("", " twins"), (" bare", " marked"), (" composed",), (" composed bare
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question of a text with the network's log-probabilities of its readings; none where it was not asked."""
+    """A question of a text with the model's log-probabilities of its readings; none where it was not asked."""
 
     example: Example
     question: Question
@@ -43,10 +50,39 @@ class Answered:
         return Near(after=self.example.text[self.question.end :]).next_word
 
 
+def odds(train: Sequence[Example]) -> dict[str, float]:
+    """`Settings.odds` of the training texts: how often a number before a word was ranked and how often counted. Each
+    place counts once, however its neighbours were written."""
+    ranked, counted, seen = Counter[str](), Counter[str](), set()
+    for example in train:
+        if example.source.startswith("template") or example.source.endswith("varied"):
+            continue
+        for question in example.questions:
+            word = word_behind(example.text, question.end)
+            before, after = example.text[: question.start], example.text[question.end :]
+            place = (before[-_NEAR:], after[:_NEAR])
+            if question.kinds[0] != DOUBTFUL or question.answer < 0 or not word or place in seen:
+                continue
+            seen.add(place)
+            kind = question.kinds[question.answer]
+            (ranked if change(kind, kind).endswith(">ordinal") else counted)[word] += 1
+    # Two places are the least that say anything; before the first a word ranks in three of ten.
+    known = {word for word in ranked | counted if ranked[word] + counted[word] > 1}
+    return {word: _log_odds(ranked[word], counted[word]) for word in ["", *sorted(known)]}
+
+
+def _log_odds(ranked: int, counted: int) -> float:
+    return round(math.log((ranked + _UNSEEN) / (counted + 1 - _UNSEEN)), 2)
+
+
 def answered(
-    net: ChooserNet, examples: Sequence[Example], pieces: Pieces, kinds: frozenset[str] | None = None
+    net: ChooserNet,
+    examples: Sequence[Example],
+    pieces: Pieces,
+    settings: Settings,
+    kinds: frozenset[str] | None = None,
 ) -> list[Answered]:
-    """The network's log-probabilities among the readings of every question, or of those of `kinds` alone."""
+    """The log-probabilities among the readings of every question, or of those of `kinds` alone."""
     found = []
     for example in examples:
         asked = [q for q in example.questions if kinds is None or q.kinds[0] in kinds]
@@ -55,7 +91,8 @@ def answered(
         if each:
             able = [question for question in asked if is_asked(question)]
             for question, row in zip(able, scores_of(net, each, pieces), strict=False):
-                scores[question.start] = row - np.logaddexp.reduce(row)
+                behind = word_behind(example.text, question.end)
+                scores[question.start] = np.array(settings.weighed(question.kinds, row.tolist(), behind))
         found += [Answered(example, q, scores.get(q.start)) for q in example.questions]
     return found
 
@@ -122,7 +159,8 @@ def margins(sorts: Sequence[Sequence[Answered]]) -> dict[str, float]:
 
 
 def _gain(row: Answered, key: str, sort: int) -> tuple[float, int, int] | None:
-    """By how much a change raises the log-probability, the sort of text, and 1 if it puts right, -1 if it breaks."""
+    """By how much a change raises the log-probability, the sort of text, and 1 if it puts right, -_BROKEN if it
+    breaks."""
     kinds, scores = row.question.kinds, row.scores
     assert scores is not None
     able = [place for place in range(1, len(kinds)) if change(kinds[0], kinds[place]) == key]
@@ -131,7 +169,7 @@ def _gain(row: Answered, key: str, sort: int) -> tuple[float, int, int] | None:
     best = max(able, key=lambda place: float(scores[place]))
     also = row.question.also
     worth = (row.question.answer == best or best in also) - (row.question.answer == 0 or 0 in also)
-    return float(scores[best] - scores[0]), sort, int(worth)
+    return float(scores[best] - scores[0]), sort, int(worth) * (1 if worth > 0 else _BROKEN)
 
 
 def _first(_: Answered) -> int:
@@ -210,13 +248,14 @@ def finish(
         of_split[example.split].append(example)
 
     def rows(splits: Sequence[str], kinds: frozenset[str] | None) -> list[Answered]:
-        return answered(net, [e for split in splits for e in of_split[split]], pieces, kinds)
+        return answered(net, [e for split in splits for e in of_split[split]], pieces, settings, kinds)
 
     def tuned(kinds: frozenset[str] | None) -> dict[str, float]:
         sorts = [rows([f"dev{name}" for name in names], kinds) for names in _SORTS]
-        return margins([*sorts, answered(net, kept, pieces, kinds)])
+        return margins([*sorts, answered(net, kept, pieces, settings, kinds)])
 
-    settings = Settings(lang, pieces.names, tuned(None))
+    settings = Settings(lang, pieces.names, {}, odds(train))
+    settings = replace(settings, margins=tuned(None))
     # Once more with just those tokens marked that will be.
     if settings.margins:
         settings = replace(settings, margins=tuned(settings.kinds))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tts.train import normalizer as training
 from tts.train.normalizer import Texts
 from tts.train.normalizer_cases import cases
 from tts.train.normalizer_data import Example, Question
-from tts.train.normalizer_report import Answered, margins
+from tts.train.normalizer_report import Answered, margins, odds
 from tts.types import InputError
 
 
@@ -30,6 +31,35 @@ def test_a_margin_is_where_most_is_put_right() -> None:
     assert margins([[question(4.0, 0)], good]) == {}
     assert margins([[question(1.5, 0)], [*good, question(0.9, 1)]]) == {}
     assert margins([[question(0.9, 0)], good]) == {"cardinal>ordinal": 0.95}
+
+
+def test_what_breaks_counts_more_than_what_stays_wrong() -> None:
+    rows = [question(gain, 1) for gain in (4.0, 3.5, 3.0)]
+    assert margins([[*rows, question(2.5, 0), question(2.0, 1), question(1.5, 1)]]) == {
+        "cardinal>ordinal": 2.75
+    }
+    more = [question(gain, 1) for gain in (2.0, 1.8, 1.5, 1.2, 1.0, 0.8, 0.5)]
+    assert margins([[*rows, question(2.5, 0), *more]]) == {"cardinal>ordinal": 0.0}
+
+
+def test_words_that_numbers_were_ranked_before_are_counted() -> None:
+    def text(written: str, answer: int, source: str = "a.txt") -> Example:
+        start = written.index("5")
+        readings = (("бес",), ("бесінші",))
+        asked = Question(start, start + 1, ("cardinal", "ordinal"), readings, answer, readings[answer])
+        return Example(written, (asked,), "train", source)
+
+    ranked = text("Ол 5 палатада жатыр.", 1)
+    train = [
+        ranked, ranked, replace(ranked, source="a.txt varied"), text("Мен 5 Палатада жаттым.", 1),
+        text("Біз 5 кітап алдық.", 0), text("Сен 5 кітап алдың.", 0), text("Олар 5 кітап алды.", 1),
+        text("Жалғыз 5 мысық.", 0), text("5, міне.", 0), text("Бос 5 орын.", -1),
+    ]  # fmt: skip
+    found = odds(train)
+    assert sorted(found) == ["", "кітап", "палатада"]
+    assert found["палатада"] == round(math.log(2.3 / 0.7), 2)
+    assert found["кітап"] == round(math.log(1.3 / 2.7), 2)
+    assert found[""] == round(math.log(0.3 / 0.7), 2)
 
 
 def test_a_case_that_would_break_raises_the_margin(tmp_path: Path) -> None:
