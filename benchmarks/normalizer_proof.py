@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.normalizer_tokens import CLASSES, VOCABULARIES
 from benchmarks.normalizer_written import Facts, pieces_agree, written_value
 from normalizer import NormalizerError, Token, candidates, normalize, parse_value
-from normalizer.hygiene import clean
+from normalizer.hygiene import Clean, clean
 from normalizer.tables import table
 
 PLAIN = frozenset({"word", "punct", "space", "symbol", "markup", "digit"})
@@ -99,15 +99,30 @@ def _units(lang: str) -> dict[str, str]:
     return units | ({"x": "есе", "х": "есе"} if lang == "kk" else {})
 
 
-def check(token_text: str, kind: str, spoken: tuple[str, ...], lang: str) -> str:
-    """What is wrong with the words of a written thing; `` if nothing is."""
+def check_in(whole: Clean, token: Token, kind: str, spoken: tuple[str, ...], lang: str) -> str:
+    """What is wrong with the words of a token; `` if nothing is.
+
+    A letter's script shows among the neighbours: 3О3 behind Н is no number, which it is alone.
+    """
+    wrong = check(token.text, kind, spoken, lang)
+    if not wrong or isinstance(whole.spans, range):
+        return wrong and check(token.text, kind, spoken, lang, mend=False)
+    first, last = token.span
+    places = zip(whole.text, whole.spans, strict=True)
+    seen = "".join(char for char, (start, end) in places if first <= start and end <= last)
+    return check(seen, kind, spoken, lang, mend=False)
+
+
+def check(token_text: str, kind: str, spoken: tuple[str, ...], lang: str, mend: bool = True) -> str:
+    """What is wrong with the words of a written thing; `` if nothing is. mend: whether letters of another script that
+    look alike are mended first."""
     if any(char.isdigit() for word in spoken for char in word):
         return "a figure is left"
     try:
         said = parse_value(spoken, kind, lang)
     except NormalizerError as error:
         return str(error)
-    text = token_text if token_text.isascii() else clean(token_text).text
+    text = token_text if token_text.isascii() or not mend else clean(token_text).text
     if kind in {"url", "mixed"}:
         return "" if pieces_agree(text, said.text, facts(lang)) else f"says {said.text}"
     written = written_value(text, kind, facts(lang))
@@ -139,7 +154,7 @@ def _check_text(text: str, span: tuple[int, int], lang: str, tally: Tally, every
     found = candidates(text, lang) if every else ()
     tokens = tuple(each.token for each in found) if every else normalize(text, lang, model=False)
     tally.made += 1
-    place = 0
+    place, whole = 0, clean(text)
     for token in tokens:
         if token.span[0] != place or token.text != text[slice(*token.span)]:
             tally.misses[f"{text!r}: the tokens do not follow each other at {token}"] += 1
@@ -148,7 +163,7 @@ def _check_text(text: str, span: tuple[int, int], lang: str, tally: Tally, every
     if place != len(text):
         tally.misses[f"{text!r}: the tokens end at {place}"] += 1
     for token in tokens:
-        _check_token(text, token, lang, tally)
+        _check_token(whole, token, lang, tally)
     for each in found:
         if each.token.kind in PLAIN or not each.token.spoken:
             continue
@@ -156,20 +171,20 @@ def _check_text(text: str, span: tuple[int, int], lang: str, tally: Tally, every
             if choice.kind in PLAIN:  # the raised 2 of a footnote, which is silent
                 continue
             tally.readings += 1
-            if wrong := check(each.token.text, choice.kind, choice.spoken, lang):
+            if wrong := check_in(whole, each.token, choice.kind, choice.spoken, lang):
                 tally.misses[
                     f"{each.token.text!r} as {choice.kind} {' '.join(choice.spoken)!r}: {wrong}"
                 ] += 1
 
 
-def _check_token(text: str, token: Token, lang: str, tally: Tally) -> None:
+def _check_token(whole: Clean, token: Token, lang: str, tally: Tally) -> None:
     figures = any(char.isalnum() for char in token.text)
     if not token.spoken and figures and token.kind != "markup":
-        tally.silent[f"{text!r}: {token}"] += 1
+        tally.silent[f"{whole.text!r}: {token}"] += 1
     if token.kind in PLAIN or not token.spoken:
         return
     tally.tokens += 1
-    if wrong := check(token.text, token.kind, token.spoken, lang):
+    if wrong := check_in(whole, token, token.kind, token.spoken, lang):
         tally.misses[f"{token.text!r} as {token.kind} {' '.join(token.spoken)!r}: {wrong}"] += 1
 
 

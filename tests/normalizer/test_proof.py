@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from benchmarks.normalizer_proof import check, facts, prove
+from benchmarks.normalizer_proof import check, check_in, facts, prove
 from benchmarks.normalizer_written import written_value
-from normalizer import NormalizerError, Value, candidates, parse_value
+from normalizer import NormalizerError, Value, candidates, normalize, parse_value
+from normalizer.asking import PLAIN
+from normalizer.hygiene import clean
 from normalizer.language import language
 
 
@@ -48,6 +50,14 @@ def test_every_class_has_an_inverse(lang: str) -> None:
 )
 def test_a_wrong_number_is_found(text: str, kind: str, spoken: str) -> None:
     assert check(text, kind, tuple(spoken.split()), "kk")
+
+
+def test_a_token_is_checked_as_its_neighbours_make_it_read() -> None:
+    # Alone, 3О3 with a Cyrillic О would be mended to 303.
+    text = "Формула Н3О3N3S верна"
+    for token in normalize(text, "ru", model=False):
+        if token.kind not in PLAIN and token.spoken:
+            assert not check_in(clean(text), token, token.kind, token.spoken, "ru"), token
 
 
 @pytest.mark.parametrize(
