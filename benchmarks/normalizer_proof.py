@@ -31,7 +31,7 @@ from normalizer.hygiene import Clean, clean
 from normalizer.tables import table
 
 PLAIN = frozenset({"word", "punct", "space", "symbol", "markup", "digit"})
-_ALSO = {("kk", "тонна"): "таблетка", ("ru", "тонна"): "таблетка", ("ru", "грамм"): "год градус",
+_ALSO = {("kk", "тонна"): "таблетка", ("ru", "тонна"): "таблетка том", ("ru", "грамм"): "год градус",
          ("ru", "литр"): "лист год", ("ru", "секунда"): "страница", ("ru", "рубль"): "раз"}  # fmt: skip
 """Units whose short form means others as well: 1 т of a prescription, 2 г and 5 л of an age, 3 л of a paper, 180 гр."""
 LARGE = {
