@@ -80,6 +80,7 @@ _HALVES = words_of("два три четыре полтора два-три тр
 _VALUED = words_of("как так очень слишком особенно мне тебе ему ей нам вам им нему")
 _SHORTEST_NOUN = 4
 _ATTRIBUTES = ("ого", "его", "ому", "ему")
+_WHAT_YOU_DO = words_of("если когда почему зачем как куда откуда где сколько что чем пока")
 
 
 def locative(context: Context) -> bool:
@@ -202,10 +203,18 @@ def predicate(context: Context) -> bool:
     return context.before in _VALUED
 
 
+def you(context: Context) -> bool:
+    """The other reading says what you do, the usual one asks for it: если курите, вы долго курите."""
+    if context.before == "пожалуйста":
+        return False
+    told = "вы" in context.left[:3] or context.after == "вы" or context.before_last == "если"
+    return told or context.before in _WHAT_YOU_DO
+
+
 CUES: dict[str, Callable[[Context], bool]] = {
     rule.__name__: rule
     for rule in (
         locative, dative, prepositional, governed, everybody, oneself, instrumental, other, loan, compound, stands,
-        costs, comparative, count, predicate,
+        costs, comparative, count, predicate, you,
     )
 }  # fmt: skip

@@ -16,6 +16,7 @@ from ..tables import loaded_once, package_rows
 from ..types import G2PError
 from .cues import CUES, GENITIVE_ATTRIBUTES, GENITIVE_GOVERNORS
 from .neighbours import NO_PATTERNS, Context, Patterns, is_pattern, patterns
+from .requests import request
 from .shapes import agree, is_imperative, is_infinitive, is_past, is_plural_verb, is_short_plural, words_of
 
 # друг другу руки: nothing of a friend.
@@ -214,7 +215,7 @@ def reading(
 
     `loan` says that the word is the root of a Kazakh one, `compound` that a hyphen ties it to the next one.
     """
-    found = table().get(words[index])
+    found = table().get(words[index]) or _asked(words[index])
     if found is None:
         return None
     context = Context.of(words, index, loan, compound)
@@ -226,6 +227,11 @@ def reading(
         if not (spells_yo and "ё" in each.other) and _calls_for_other(each, context):
             return each.other, each.cue
     return found.usual, "usual"
+
+
+def _asked(word: str) -> Homograph | None:
+    readings = request(word)
+    return Homograph(*readings, "you", (CUES["you"],)) if readings else None
 
 
 def _calls_for_other(found: Homograph, context: Context) -> bool:
