@@ -147,8 +147,14 @@ def _by_script(run: Sequence[Letter]) -> Iterator[tuple[str, tuple[Letter, ...]]
 
 
 def _with_affixes(part: tuple[Letter, ...]) -> list[tuple[Letter, ...]]:
-    """An initialism and the affixes in small letters right behind it: ҰБТ|дан; empty for all else, ТІлі and НАТОға."""
+    """An initialism and the affixes in small letters right behind it: ҰБТ|дан; empty for all else, ТІлі and НАТОға.
+
+    In small letters, too, where it has no vowel: смс|ке.
+    """
     size = next((place for place, letter in enumerate(part) if not letter.capital), 0)
+    small = size < 2 and len(part) > _LONGEST_VOWELLESS and all(letter.char in KAZAKH for letter in part)
+    if small and not any(_is_vowel(letter.char) for letter in part[:_LONGEST_VOWELLESS]):
+        size = _LONGEST_VOWELLESS
     initials, affixes = part[:size], part[size:]
     if size < 2 or any(letter.capital for letter in affixes):
         return []

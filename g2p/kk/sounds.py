@@ -23,6 +23,9 @@ PLAIN = {
 }  # fmt: skip
 
 
+_UNCHANGING = frozenset({"мен", "бен", "пен", "менен", "бенен", "пенен", "нікі", "дікі", "тікі"})
+
+
 @dataclass(slots=True)
 class Sound:
     """One sound: an inventory symbol and the letters behind it. `foreign` sounds keep their own rules.
@@ -84,16 +87,26 @@ class Spelling:
 
     def is_back(self, index: int) -> bool:
         """Harmony around a letter: the nearest vowel that tells, first to the left, then to the right, then қ ғ."""
-        for near in (*reversed(self.letters[:index]), *self.letters[index + 1 :]):
+        end = len(self.letters) - self._unchanging()
+        for near in (*reversed(self.letters[:index]), *self.letters[index + 1 : end]):
             if near.char in BACK or near.char in FRONT:
                 return near.char in BACK
-        text = spelled(self.letters)
+        text = spelled(self.letters[:end])
         if "қ" in text or "ғ" in text:
             return True
         if "я" in text:  # йа (сия)
             return True
         # Without any other vowel у is back (ту, су) and и is front (ит, ми, ию).
         return self.char(index) in "ую" and not set("кги") & set(text)
+
+    def _unchanging(self) -> int:
+        """Letters of a last affix that has one shape in words of either harmony (сумен)."""
+        last = [
+            letter
+            for letter, morph in zip(self.letters[-5:], self.morphs[-5:], strict=True)
+            if morph == self.morphs[-1]
+        ]
+        return len(last) if len(set(self.morphs)) > 1 and spelled(last) in _UNCHANGING else 0
 
 
 @dataclass(frozen=True, slots=True)

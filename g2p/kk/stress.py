@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .. import ru
 from ..types import RuleFired
 from .affixes import Affix
 from .letters import VOWELS, Letter, spelled
@@ -83,6 +84,17 @@ def first_part_stressed(first: Sequence[Letter]) -> tuple[Letter, ...]:
     vowels = [place for place, letter in enumerate(first) if letter.char in VOWELS]
     stressed = vowels[spelled(first).startswith(_SECOND_STRESSED)]
     return tuple(replace(letter, stressed=place == stressed) for place, letter in enumerate(first))
+
+
+def stressed_as(letters: Sequence[Letter], lemma: str) -> Sequence[Letter]:
+    """A loan whose end is voiced before a vowel, stressed as its dictionary form is: рыног(ы) as рынок."""
+    text = spelled(letters)
+    voiced = len(lemma) == len(text) and lemma != text and lemma[:-1] == text[:-1]
+    if not voiced or any(letter.stressed for letter in letters):
+        return letters
+    said = ru.pronounce(lemma, loan=True)
+    stressed = next((phoneme.span[0] for phoneme in said.phonemes if phoneme.stress), None)
+    return [replace(letter, stressed=place == stressed) for place, letter in enumerate(letters)]
 
 
 def is_echoed(first: str, second: str) -> bool:

@@ -20,7 +20,7 @@ from .roots import Root
 from .rules import RULES, apply_rules, apply_sandhi
 from .segmentation import Candidate, affix_chain, best
 from .sounds import LETTER_RULES, VOICELESS_LETTERS, Sound, Spelling, from_letters
-from .stress import STRESS_MARK, STRESS_RULES, first_part_stressed, is_echoed, lean, mark_stress
+from .stress import STRESS_MARK, STRESS_RULES, first_part_stressed, is_echoed, lean, mark_stress, stressed_as
 from .undotted import is_typed_row
 
 _LOAN_PHONEMES = "loan-phonemes"
@@ -264,7 +264,7 @@ def _borrowed_sounds(
     reading: _Reading, letters: Sequence[Letter], lemma: str, devoice: bool, morph: int
 ) -> list[Sound]:
     """A root in its own sounds; `devoice` is what becomes of a voiced end."""
-    text = spelled(letters)
+    text, letters = spelled(letters), stressed_as(letters, lemma)
     if lemma != text:
         reading.fire("dictionary-form", text, lemma)
     marked = "".join("+" * letter.stressed + letter.char for letter in letters) + lemma[len(text) :]
