@@ -96,7 +96,7 @@ def _units(lang: str) -> dict[str, str]:
         )
         units |= {form: told for form in ([row[0]] if lang == "kk" else row[0].split("|"))}
     # 2,1x өсті
-    return units | ({"x": "есе", "х": "есе"} if lang == "kk" else {})
+    return units | ({"x": "есе", "х": "есе", "×": "есе"} if lang == "kk" else {})
 
 
 def check_in(whole: Clean, token: Token, kind: str, spoken: tuple[str, ...], lang: str) -> str:

@@ -27,6 +27,8 @@ class Sign(Kind):
 
     # S&P, AT&T
     _latin = lazily(r"[A-Za-z] ?\Z")
+    # А+++ класы, баға А+
+    _grade = lazily(r"(?<![\w+])[A-EА-Е]\+{0,2}\Z")
 
     def __init__(self, words: Mapping[str, str], speech: Speech) -> None:
         self._words = {sign: tuple(spoken.split()) for sign, spoken in words.items()}
@@ -45,7 +47,8 @@ class Sign(Kind):
         if match["sign"] == "+" and near.before[-1:].isdigit():
             return near.after[:1].isalnum() or bool(re.match(r"[ )\"]|[.,!?;:](?!\d)|\Z", near.after))
         if match["sign"] in _ARITHMETIC:
-            return bool(re.match(r" ?[\w(−$€₸₽£-]", near.after))
+            grade = match["sign"] == "+" and self._grade.search(near.before)
+            return bool(grade or re.match(r" ?[\w(−$€₸₽£-]", near.after))
         if match["sign"] == "^":
             return bool(
                 re.search(r"[^\W_]\Z|\)\Z", near.before) and re.match(r"[^\W_]|[(−-][^\W_]", near.after)

@@ -26,6 +26,7 @@ from .amounts import (
     is_ending,
 )
 from .calendar import MONTH, MONTH_STEM
+from .hours import HOUR, at_hour, since
 
 _DATIVE = frozenset({"ға", "ге", "қа", "ке", "га", "ка"})
 _UNTIL = frozenset({"дейін", "дейінгі", "шейін", "шейінгі", "дейин", "шейин"})
@@ -92,7 +93,7 @@ class Cardinal(Kind):
     @staticmethod
     def _of_first(match: re.Match[str], near: Near, ways: list[Reading]) -> list[Reading]:
         """бірінен for 1-нен, of a day or of several: бір has -ден, so the ending as it is written is a possessive's."""
-        if not match.group().endswith("-нен") or not Cardinal._day(match) or _HOUR.search(near.before):
+        if not match.group().endswith("-нен") or not Cardinal._day(match) or HOUR.search(near.before):
             return []
         own = [reading for way in ways for reading in endings.readings(way, "нен")]
         if any(reading[-1].endswith("нен") for reading in own):
@@ -161,9 +162,6 @@ _ATTACHED = lazily(r"[дт][ае]н|нен|[лдт][ае]р\w{0,6}|[лдт][ыі
 
 
 _AT = frozenset({"да", "де", "та", "те"})
-# сағат 9 да келем, but сағат 9 да, 10 да
-_HOUR = lazily(r"(?:са[ғг]ат|(?<!\w)(?:кешкі|таңғы|таңертеңгі|түнгі)) \Z", re.IGNORECASE)
-_PARTICLE = lazily(r"[,;?]| \d| емес| жоқ| бос|\s*\Z")
 
 
 class Joined(Cardinal):
@@ -173,7 +171,7 @@ class Joined(Cardinal):
         # -20да: behind a sign only what is glued on
         rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}"
         # 5 млн. га are hectares: nobody ends with a full stop what he declines
-        rf"(?:(?<=\d)| -| ?- | (?=(?:{APART}|[дт][ае])(?!{LETTER}))(?!(?<=\. )га))"
+        rf"(?:(?<=\d)| -| ?- | (?=(?:{APART}|[дт][ае]|нан)(?!{LETTER}))(?!(?<=\. )га))"
         rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
     )
 
@@ -181,9 +179,11 @@ class Joined(Cardinal):
         ending = match["ending"]
         if ending in _AT and match.group()[: -len(ending)].endswith(" ") and "- " not in match.group():
             # 5 те бар: a particle
-            return bool(_HOUR.search(near.before)) and not _PARTICLE.match(near.after)
+            return at_hour(match["low"], near) and not (match["high"] or match["large"] or match["sign"])
         words = next(amounts(match, near))
         ways = endings.readings(words, ending)
+        if match.group().endswith(" нан"):
+            return bool(ways) and since(near)
         apart, attached = (
             match.group()[: -len(ending)][-1] == " ",
             match.group()[: -len(ending)][-1].isdigit(),

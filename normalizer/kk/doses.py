@@ -50,9 +50,10 @@ class Fold(Kind):
     """2,1x of 2,1x өсті: so many times as much."""
 
     name = "measure"
-    pattern = lazily(rf"{AMOUNT} ?[xх](?![\w/])")
+    pattern = lazily(rf"{AMOUNT} ?[xх×](?![\w/])")
     _changes = lazily(
-        r" (?:өс|арт(?:ты|ады|қан|ып)|көбей|қымбат|арзан|кемі|төмен|азай|жоғары|жылдам|баяу|көп|аз(?!ам)|артық|кем)"
+        r" (?:өс|арт(?:ты|ады|қан|ып)|көбей|қымбат|арзан|кемі|төмен|азай|жоғары|жылдам|тездік|баяу"
+        r"|зум|zoom|үлкей|көп|аз(?!ам)|артық|кем)"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:

@@ -16,6 +16,7 @@ from .calendar import MONTH
 from .compounds import NAME
 from .matches import in_textbook, minute_of_match, of_half
 from .ratios import STREET
+from .seats import seated
 from .speech import SPEECH
 
 # Endings behind the name of a letter, which is a vowel's; behind вольт and байт they begin with т and қ.
@@ -111,8 +112,14 @@ _WITHIN = lazily(r" (?:раундта|таймда|курста|этажда|п�
 _DISTRICT = lazily(rf" ?мкр(?:{GLUED}|(?!\w))")
 # 3 этаж, 15 раунд, 1 орын — Асанов: nothing else is said of it.
 _LABEL = lazily(
-    r" (?:раунд|кезең|курс|тур|тайм|тоқсан|орын|этаж|эт|подъезд?|[қк]абат)"
+    r" (?:раунд|кезең|курс|тур|тайм|тоқсан|орын|этаж|эт|подъезд?|[қк]абат|нұсқа|вариант|кесте|сурет)"
     rf"{_CASE}(?:\s*[.!]?\s*\Z|:| [–—-] )"
+)
+# Жиналыс 17:00, 305 кабинет; мектепте 105 кабинет are counted.
+_ROOM = lazily(r" (?:кабинет|аудитория)\s*(?:[.,;!?)]|\Z)")
+_ROOMS_OF = lazily(
+    r"(?:[дт][ае]|[ндт][ыі]ң|барлығы|бар|жалпы|сынып|зал) (?:\d[^.!?]*)?\Z|\d \w+(?:,| және| мен) \Z",
+    re.IGNORECASE,
 )
 # Of an address: 2 подъезд, 5 этаж, 60 пәтер.
 _FLOOR = lazily(r" (?:этаж|эт|подъезд?|под|[қк]абат|кіреберіс)(?!\w)\.?")
@@ -120,7 +127,9 @@ _AND_FLOOR = lazily(r",? \d{1,3}[- ]?(?:этаж|эт|подъезд?|под|[қ
 _OF_HOUSE = lazily(r"\d[- ]?(?:үй|подъезд?|под\.?|кіреберіс|этаж|эт\.?|[қк]абат|пәтер|кв\.?),? \Z")
 # 2 подъезд 14 пәтер
 _FLAT = lazily(r" ?(?:пәтер|пәт|кв|квартира)(?!\w)")
-_BEHIND_ENTRANCE = lazily(r"(?<![\d.,:/-])\d{1,2}[- ]?(?:подъезд?|кіреберіс) \Z")
+_BEHIND_ENTRANCE = lazily(r"(?<![\d.,:/-])\d{1,2}[- ]?(?:подъезд?|кіреберіс|этаж|[қк]абат),? \Z")
+# Үйде 3 подъезд, 60 пәтер: what a house has.
+_HOUSE_HAS = lazily(r"(?<!\w)(?:үй(?:де|дің|іміз|і)|ғимарат)\w* (?:\w+ )?(?:\d[^.!?]*)?\Z", re.IGNORECASE)
 _HAS = lazily(r"(?<!\w)(?:бар|тұрады|салын\w+|құрылыс\w*|үй|үйде|үйі)(?!\w)")
 _BEFORE_LABEL = lazily(r"\A[\s\"(*•–—-]*\Z")
 
@@ -132,14 +141,14 @@ def labelled(number: str, near: Near) -> bool:
     if in_textbook(near) or minute_of_match(number, near) or (number in {*"1234"} and of_half(near)):
         return True
     if len(number) > 2:
-        return False
+        return bool(len(number) == 3 and _ROOM.match(near.after) and not _ROOMS_OF.search(near.before))
     if _GLUED.match(near.after) or _WITHIN.match(near.after) or _DISTRICT.match(near.after):
-        return True
-    if _LABEL.match(near.after) and _BEFORE_LABEL.match(near.before):
         return True
     floor = _FLOOR.match(near.after) or (_FLAT.match(near.after) and _BEHIND_ENTRANCE.search(near.before))
     beside = floor and (_AND_FLOOR.match(near.after, floor.end()) or _OF_HOUSE.search(near.before))
-    return bool(beside and not _HAS.search(near.after))
+    lived = beside and not _HAS.search(near.after) and not _HOUSE_HAS.search(near.before)
+    label = _LABEL.match(near.after) and _BEFORE_LABEL.match(near.before)
+    return bool(lived or label or seated(number, near))
 
 
 class Row(Kind):

@@ -17,6 +17,7 @@ from .addresses import addressed
 from .amounts import is_ending
 from .compounds import COMPOUND
 from .labels import labelled
+from .matches import in_textbook
 from .placed import placed
 from .ranks import of_weeks, ranked
 
@@ -61,7 +62,9 @@ class Ordinal(Kind):
     pattern = lazily(
         rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,9}})"
         # и is typed for і: 5ши; behind a space only what is no word: 5 ші
-        rf"(?:(?: ?- ?)?(?P<ending>[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}}|[сыіи]?[ыіи]?н?ш[ыіи])(?!{LETTER})"
+        # 5-шығарылым, 2-шығу are nouns
+        rf"(?:(?: ?- ?)?(?P<ending>(?!шығ[уаыс])[сыі]?[ыі]?н?ш[ыі][а-яәғқңөұүһі]{{0,8}}"
+        rf"|[сыіи]?[ыіи]?н?ш[ыіи])(?!{LETTER})"
         rf"| (?P<loose>(?:с[ыі])?(?:[ыі]?н)?ш[ыі])(?!{LETTER})|[-–]|(?P<apart> ?- ?))"
     )
 
@@ -235,7 +238,7 @@ class Numbered(Kind):
             few = int(match["number"]) < 13
             days = int(match["first"]) < int(match["number"]) and self._of_days(match["number"], near)
             several = int(match["first"]) < int(match["number"]) and self._places.match(near.after)
-            return bool(days or several or of_weeks(near)) or (
+            return bool(days or several or of_weeks(near) or in_textbook(near)) or (
                 few and bool(self._grades.match(near.after) or self._shared.match(near.after))
             )
         if listed := self._listed.match(near.after):

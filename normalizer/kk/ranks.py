@@ -34,12 +34,24 @@ _ALWAYS = lazily(
     r"|(?:тоқсан|кезең|тур|раунд|тайм|семестр|маусым) (?:баста|аяқтал|жабыл|бітті)"
     r"|кезеңге (?:өт(?:ті|кен|іп|у|е)|шық|жолдама)|мектепте оқ(?:имын|имыз|ыды[мқ]|ығанмын)"
     r"|оқылым(?:да(?:[ғг]ы)?|[ғг]а|ның)(?!\w)|шақырыл(?:ған|ым)(?! бойы| қатар)|мыңжылды(?:қта|[ғг]ында)(?!\w)"
+    r"|шығу(?:ға|дан) (?:түс|бұрыл|шық|шығ|кет|өт)|курстан (?:ауыс|шығ|кет|баста)"
     r"|класс? оқ(?:иды|имын|ыды)|клас(?:қа|та|тан|тың)(?!\w)|ауысым(?:да|ға) (?:оқимын|оқимыз|барам))"
+)
+# 38 размер, 48 өлшем: sizes of clothes and shoes.
+_SIZE = lazily(r" (?:размер|өлшем)(?:[ғгд][еі]|ден|лі)?(?!\w)")
+_SIZES = range(34, 65)
+# 2 ауысымда оқиды: when a class has its lessons; a school in so many shifts.
+_SHIFT = lazily(rf" ауысымда {_WORD}оқ(?:и|ы[дғп])")
+_PUPIL = lazily(
+    r"(?<!\w)(?<!\d )(?:сыны[пб]|класс?|бала|ұл|қыз|немере|іні|сіңлі|қарындас)\w* (?:\w+ )?\Z", re.IGNORECASE
 )
 # Numbered districts and buses; from four on, as few may be counted.
 _FROM_FOUR = lazily(
     rf" (?:(?:ықшам|шағын|мөлтек) ?аудан(?:{_CASE}(?!\w)(?! {_WORD}(?:бар(?!\w)|жоқ|салын|бой|қамт|қосыл|жылу|жөнде))"
-    r"|\w{0,4},? \d)|[аә]втобусқа (?:отыр|мін))"
+    r"|\w{0,4},? \d)|[аә]втобус(?:қа (?:отыр|мін)|тан түс|ты күт)"
+    rf"|[аә]втобуспен {_WORD}(?:\d{{1,2}} аялдама )?"
+    r"(?:бар|кел|кет|қайт|жет|жүр)(?:[ае]м(?:[ыі]н)?|[ае]с[ыі][ңз]|[ыі]ң(?:[ыі]з)?|йын|ейін|саң|сең|[ыі]п)?"
+    r"(?!\w))"
 )
 # кітаптың 3 томы жарық көрді, партияның 23 съезі
 _OF_SOMETHING = lazily(
@@ -117,6 +129,8 @@ def _in_row(number: int, near: Near, after: str) -> bool:
     owned = _OWNER.search(near.before) and (part or (large and _EVENT.match(after)))
     ruler = _RULER.search(near.before) and _REIGN.match(after)
     if owned or ruler or _ALWAYS.match(after) or (number > FEW and _FROM_FOUR.match(after)):
+        return True
+    if (number in _SIZES and _SIZE.match(after)) or (_SHIFT.match(after) and _PUPIL.search(near.before)):
         return True
     of_law = _NEXT_ARTICLE.match(after) or (_LAW_PART.match(after) and _BEHIND_PART.search(near.before))
     return bool(of_law) or of_weeks(near) or _of_days(number, near) or _one_by_one(number, near, after)

@@ -29,6 +29,14 @@ _FLOOR = lazily(r"[қк]абат|этаж|эт\Z|орын")
 _FLOORS_BEFORE = lazily(r"(?<!\w)(?:[қк]абат|(?P<loan>эт(?:аж|\.)))ы?(?: ?[:–—-] ?| )\Z", re.IGNORECASE)
 
 
+# What is marked by so many of as many: Фильм 10/10.
+_MARKED = lazily(
+    r"(?<!\w)(?:фильм|кино|сериал|баға|тамақ|дәм|қызмет|сервис|сапа|жеткізу|рейтинг|ұпай|балл?|тест|сынақ|емтихан|кітап"
+    r"|ойын|үлгерім)\w{0,6}[ :–—-]{1,3}\Z",
+    re.IGNORECASE,
+)
+
+
 class Fraction(Kind):
     """1/2, 3/4, ½, 11,1/3: from the denominator so many; 1/2 of something counted is a half, 1/4 финал a quarter."""
 
@@ -60,6 +68,9 @@ class Fraction(Kind):
             _FLOOR.match(near.next_word) or (_FLOORS_BEFORE.search(near.before) and not part)
         ):
             return False  # 5/9 қабат, қабаты 5/9: the fifth of nine
+        # Фильм 10/10
+        if match.group() in {"5/5", "10/10", "100/100"} and _MARKED.search(near.before):
+            return True
         # 30/70 are shares of a hundred.
         return bool(match["sign"]) or (
             0 < int(match["top"]) < int(match["bottom"]) <= 100 != int(match["top"]) + int(match["bottom"])
@@ -152,7 +163,7 @@ class Score(Kind):
 
     name = "score"
     pattern = lazily(
-        rf"\d{{1,3}}(?:(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}|:\d{{4,9}}|(?:-\d{{1,3}}){{1,4}})(?![\d:]|-\d){ENDING}?"
+        rf"\d{{1,3}}(?:(?::\d{{1,3}}){{1,4}}(?: \d{{3}}){{0,3}}|:\d{{4,9}}|(?:-\d{{1,3}}){{1,4}})(?!\d|[:-]\d){ENDING}?"
     )
 
     # 0-0 of a match; two numbers are a range elsewhere.
