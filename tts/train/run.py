@@ -7,8 +7,10 @@ machine with several GPUs. What is written, is written by the first process.
 from __future__ import annotations
 
 import os
+import signal
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from lightning.pytorch.loggers import TensorBoardLogger
 from torch import Tensor
 from torch.utils.data import DataLoader
 
+from g2p.command import say
 from tts.train.batches import BatchStream
 from tts.train.progress import Progress, hush_lightning
 from tts.train.settings import RunSettings
@@ -29,6 +32,7 @@ DECAY = 0.999
 
 _LOOK_EVERY = 10
 """Batches between looks at the clock and at the loss: on a GPU each look waits for the step to end."""
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 class StopAt(Callback):
@@ -44,27 +48,14 @@ class StopAt(Callback):
 
 
 class Checkpoints(Callback):
-    """Saves by wall-clock time, which Lightning's own ModelCheckpoint does not when optimization is manual, and only
-    what is sound: a loss that is not a number ends the run and leaves the checkpoint before it."""
+    """Saves only what is sound: a loss that is not a number ends the run and leaves the checkpoint before it."""
 
-    def __init__(self, path: Path, minutes: float) -> None:
-        self.path, self.seconds, self.last = path, 60.0 * minutes, time.monotonic()
-        self.looks = 0
+    def __init__(self, path: Path) -> None:
+        self.path, self.last = path, time.monotonic()
 
     def on_train_end(self, trainer: lightning.Trainer, module: Any) -> None:
         """Save before the average takes the place of the weights, so that a longer run goes on from these."""
         self.save(trainer, module)
-
-    def on_train_batch_end(self, trainer: lightning.Trainer, module: Any, *_: Any) -> None:
-        """Save when the time has come, by the first process's clock, and no step is half done."""
-        self.looks += 1
-        if self.looks % _LOOK_EVERY or module.part:
-            return
-        due = trainer.strategy.broadcast(time.monotonic() - self.last >= self.seconds)
-        if due:
-            self.save(trainer, module)
-        else:
-            check_loss(module, self.path)
 
     def save(self, trainer: lightning.Trainer, module: Any) -> None:
         """Write beside the last checkpoint, then replace it: a kill in between loses nothing."""
@@ -74,6 +65,59 @@ class Checkpoints(Callback):
         if trainer.is_global_zero:
             os.replace(part, self.path)
         self.last = time.monotonic()
+
+
+class SavesOnTheWay(Callback):
+    """Saves by wall-clock time, which Lightning's own ModelCheckpoint does not when optimization is manual, and when
+    the run is interrupted (Ctrl-C), or terminated as by a machine that is taken away.
+
+    That ends it behind the step under way, with SystemExit(128 + signal); a second signal ends it at once. Lightning's
+    own handlers end with status 0 or 1 and save nothing. Stands behind the average, which would else lack a step.
+    """
+
+    def __init__(self, checkpoints: Checkpoints, minutes: float) -> None:
+        self.checkpoints, self.seconds = checkpoints, 60.0 * minutes
+        self.looks = self.received = 0
+        self.before: dict[int, Any] = {}
+
+    def on_train_start(self, *_: Any) -> None:
+        """Take the signals; Lightning has just taken them."""
+        if threading.current_thread() is threading.main_thread():
+            self.before = {number: signal.signal(number, self._note) for number in _STOPPING}
+
+    def on_train_batch_end(self, trainer: lightning.Trainer, module: Any, *_: Any) -> None:
+        """Save when the time has come, by the first process's clock, or a signal has, and no step is half done."""
+        self.looks += 1
+        alone, often = trainer.world_size == 1, not self.looks % _LOOK_EVERY
+        if module.part or not (often or (alone and self.received)):
+            return
+        # Signals do not reach all processes in the same step.
+        if trainer.strategy.reduce_boolean_decision(bool(self.received), all=False):
+            self.checkpoints.save(trainer, module)
+            raise SystemExit(128 + (self.received or signal.SIGTERM))
+        due = trainer.strategy.broadcast(time.monotonic() - self.checkpoints.last >= self.seconds)
+        if due:
+            self.checkpoints.save(trainer, module)
+        else:
+            check_loss(module, self.checkpoints.path)
+
+    def teardown(self, *_: Any, **__: Any) -> None:
+        """Give the signals back."""
+        for number, handler in self.before.items():
+            signal.signal(number, handler)
+        self.before = {}
+
+    def _note(self, number: int, _frame: Any) -> None:
+        if self.received:
+            signal.signal(number, signal.SIG_DFL)
+            signal.raise_signal(number)
+        self.received = number
+
+
+def _outlive_signals(_worker: int) -> None:
+    """A terminal interrupts the processes that make batches as well; these end when the run does."""
+    for number in _STOPPING:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def check_loss(module: Any, path: Path) -> None:
@@ -94,7 +138,13 @@ def average(means: Sequence[Tensor], weights: Sequence[Tensor], count: Tensor | 
 
 def loader(stream: BatchStream[Any, Any], workers: int = 0) -> DataLoader[Any]:
     """A loader for a stream that makes its own batches."""
-    return DataLoader(stream, batch_size=None, num_workers=workers, persistent_workers=workers > 0)
+    return DataLoader(
+        stream,
+        batch_size=None,
+        num_workers=workers,
+        persistent_workers=workers > 0,
+        worker_init_fn=_outlive_signals,
+    )
 
 
 def processes() -> dict[str, Any]:
@@ -135,10 +185,21 @@ def steps_of(out: Path, recipe: dict[str, Any]) -> int:
         return 0
     found = checkpoint(out)
     old, new = _shape(found["recipe"]), _shape(recipe)
-    for key in sorted(old.keys() | new.keys()):
-        if old.get(key) != new.get(key):
-            raise InputError(f"{out} holds a run of another model ({key} differs): give another directory")
+    if old.keys() != new.keys():
+        raise InputError(f"{out} holds a run of another kind of model: give another directory")
+    if unlike := next(_unlike(old, new), ""):
+        raise InputError(f"{out} holds a run of another model ({unlike}): give another directory")
     return int(found["steps_done"])
+
+
+def _unlike(there: Any, here: Any, where: str = "") -> Iterator[str]:
+    """What differs between two recipes."""
+    if isinstance(there, dict) and isinstance(here, dict):
+        for key in sorted(there.keys() | here.keys()):
+            yield from _unlike(there.get(key), here.get(key), f"{where}.{key}" if where else key)
+    elif there != here:
+        short = all(isinstance(value, int | float | str) for value in (there, here))
+        yield f"{where} is {there} there, {here} here" if short else f"{where} differs"
 
 
 def _shape(recipe: dict[str, Any]) -> dict[str, Any]:
@@ -165,8 +226,10 @@ def fit(
     last, until = last_checkpoint(out), settings.pause_at or steps
     done = steps_of(out, module.recipe)
     if done >= until:
+        _tell_done(out, done, until, steps)
         return last
     torch.set_float32_matmul_precision("high")
+    checkpoints = Checkpoints(last)
     last.parent.mkdir(parents=True, exist_ok=True)
     train.first = done * settings.accumulate
     hush_lightning()
@@ -182,8 +245,9 @@ def fit(
         logger=TensorBoardLogger(out, name="", version="log"),
         callbacks=[
             StopAt(until),
-            Checkpoints(last, settings.minutes_between_checkpoints),
+            checkpoints,
             WeightAveraging(multi_avg_fn=average),
+            SavesOnTheWay(checkpoints, settings.minutes_between_checkpoints),
             Progress(done, until),
         ],
         enable_checkpointing=False,
@@ -201,6 +265,12 @@ def fit(
     except DauysError as error:
         raise type(error)(in_one_line(error)) from error
     return last
+
+
+def _tell_done(out: Path, done: int, until: int, steps: int) -> None:
+    """That nothing is trained: who gave other packs or settings takes the run's weights for what these made."""
+    more = f"pause_at={until}" if until < steps else f"steps={until}"
+    say("tts", f"{out} has done its {done} steps: nothing is trained; more than --set {more} goes on with it")
 
 
 def in_one_line(error: DauysError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
 from tests.tts.train.sawtooth import TINY, TINY_VOCODER, write_corpus  # noqa: E402
+from tts.train.acoustic import AcousticModule  # noqa: E402
 from tts.train.jobs import open_packs, train_acoustic, train_vocoder  # noqa: E402
 from tts.train.run import _shape, average, checkpoint, loader  # noqa: E402
 from tts.train.segments import SegmentStream  # noqa: E402
@@ -80,6 +82,65 @@ def test_an_acoustic_run_that_pauses_ends_with_the_same_bits(corpus: Path, tmp_p
     )
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_saves_and_ends_with_the_same_bits(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    """In the middle of a step of two batches, long before a checkpoint is due."""
+    recipe = Recipe(TINY, ACOUSTIC, EXACT)
+
+    def run(name: str) -> dict[str, Any]:
+        train_acoustic([corpus], ["one"], tmp_path / name, recipe, seed=5)
+        return checkpoint(tmp_path / name)
+
+    whole = run("whole")
+    before = signal.getsignal(number)
+    step = AcousticModule.training_step
+
+    def stopped(self: AcousticModule, batch: Any, index: int) -> None:
+        if (self.steps_done, self.part) == (3, 0):
+            signal.raise_signal(number)
+        step(self, batch, index)
+
+    with monkeypatch.context() as patch, pytest.raises(SystemExit) as ended:
+        patch.setattr(AcousticModule, "training_step", stopped)
+        run("parts")
+    assert ended.value.code == 128 + number
+    assert checkpoint(tmp_path / "parts")["steps_done"] == 4
+    assert signal.getsignal(number) is before
+    parts = run("parts")
+    for key in KEPT:
+        same(whole[key], parts[key], key)
+
+
+def test_a_checkpoint_on_the_way_is_gone_on_with_to_the_same_bits(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a kill: the run ends without having saved anything but what time brought."""
+    settings = replace(EXACT, accumulate=1, minutes_between_checkpoints=0)
+    training = replace(ACOUSTIC, steps=13)
+
+    def run(name: str) -> dict[str, Any]:
+        train_acoustic([corpus], ["one"], tmp_path / name, Recipe(TINY, training, settings), seed=5)
+        return checkpoint(tmp_path / name)
+
+    whole = run("whole")
+    step = AcousticModule.training_step
+
+    def killed(self: AcousticModule, batch: Any, index: int) -> None:
+        if self.steps_done == 11:
+            raise RuntimeError("killed")
+        step(self, batch, index)
+
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="killed"):
+        patch.setattr(AcousticModule, "training_step", killed)
+        run("parts")
+    assert checkpoint(tmp_path / "parts")["steps_done"] == 10
+    parts = run("parts")
+    for key in KEPT:
+        same(whole[key], parts[key], key)
+
+
 def test_a_vocoder_run_that_pauses_ends_with_the_same_bits(corpus: Path, tmp_path: Path) -> None:
     def run(name: str, settings: RunSettings) -> dict[str, Any]:
         train_vocoder([corpus], (), tmp_path / name, Recipe(TINY_VOCODER, VOCODER, settings), seed=5)
@@ -110,14 +171,20 @@ def test_a_run_shows_its_steps_and_nothing_else(
     assert not [r for r in caplog.records if r.name.startswith("lightning") and r.levelname == "INFO"]
 
 
-def test_a_finished_run_is_left_alone_and_another_model_refused(corpus: Path, tmp_path: Path) -> None:
+def test_a_finished_run_is_left_alone_and_another_model_refused(
+    corpus: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     recipe = Recipe(TINY, replace(ACOUSTIC, steps=1), EXACT)
     train_acoustic([corpus], ["one"], tmp_path, recipe, seed=5)
     before = (tmp_path / "checkpoints" / "last.ckpt").stat().st_mtime_ns
     train_acoustic([corpus], ["one"], tmp_path, recipe, seed=5)
     assert (tmp_path / "checkpoints" / "last.ckpt").stat().st_mtime_ns == before
-    with pytest.raises(InputError, match=r"another model \(model differs\)"):
+    told = f"{tmp_path} has done its 1 steps: nothing is trained; more than --set steps=1 goes on with it"
+    assert told in capfd.readouterr().err
+    with pytest.raises(InputError, match=r"another model \(model\.channels is 16 there, 8 here\)"):
         train_acoustic([corpus], ["one"], tmp_path, replace(recipe, model=replace(TINY, channels=8)), seed=5)
+    with pytest.raises(InputError, match="another kind of model"):
+        train_vocoder([corpus], (), tmp_path, Recipe(TINY_VOCODER, VOCODER, EXACT), seed=5)
 
 
 def test_a_run_goes_on_with_more_recordings_but_not_with_other_speakers() -> None:
