@@ -121,13 +121,29 @@ class _Phrase:
     tail: str
 
 
+# 4-й гв. армии: what stands between the number and its noun
+_GUARDS = lazily(r"\A (?:[Гг]в|отд|танк|пех|кав|мех)\. ?(?=[а-яё])")
+# 3 Украинского фронта, 1 Белорусский фронт: none of them is counted.
+_NAMED_SO = lazily(
+    r" [А-ЯЁ][а-яё]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)"
+    r" (?:фронт|арми|корпус|дивизи|полк|бригад|флот|округ|съезд|конгресс)"
+)
+
+
+def unguarded(near: Near) -> Near:
+    """The same without a shortened adjective right behind: гв. of 4-й гв. армии."""
+    return Near(near.before, _GUARDS.sub(" ", near.after))
+
+
 def rank(digits: str, near: Near) -> tuple[str, str] | None:
     """Case and gender of the ordinal that the noun behind the number shows; None where it may be counted."""
+    near = unguarded(near)
     form = agreement(digits)
     if digits.startswith("0") or any(each.search(near.before) for each in _APART):
         return None
-    if form == "one":
-        return _rank_of_one(digits, near)
+    named = _NAMED_SO.match(near.after) and not labels(near)
+    if named or form == "one":
+        return agreeing(Near(near.before, near.after.lower())) if named else _rank_of_one(digits, near)
     governed = _PREPOSITIONS.get(preposition(near), "").split()
     if _PARTAKES.match(near.previous_word) and near.before.endswith(" "):
         governed = ["gen"]
@@ -156,9 +172,15 @@ def _rank_of_one(digits: str, near: Near) -> tuple[str, str] | None:
 
     Only where it is seldom a count.
     """
-    phrase = _phrase(near, "one") if digits != "1" and not labels(near) else None
+    phrase = _phrase(near, "one") if not labels(near) else None
     if phrase is None or phrase.several:
         return None
+    if digits == "1" and phrase.noun == "четверть" and near.previous_word in {"за", "в", "на"}:
+        return "acc", "f"  # оценка за 1 четверть
+    if digits == "1":
+        of_one = belongs(near, phrase.noun) and not _MEASURED.match(near.previous_word)
+        told = sorted(gender for case, number, gender in phrase.found if (case, number) == ("gen", "s"))
+        return ("gen", told[0]) if of_one and told else None
     genders = {case: gender for case, number, gender in sorted(phrase.found) if number == "s"}
     before = preposition(near)
     if before == "на" and "loc" in genders and "acc" not in genders and not _MANY_PLACES.match(phrase.noun):
@@ -168,6 +190,11 @@ def _rank_of_one(digits: str, near: Near) -> tuple[str, str] | None:
     return None
 
 
+# цена 1 части, площадь 1 отделения: of one and not of the first
+_MEASURED = lazily(
+    r"(?:цен|стоимост|вес|площад|масс|длин|длительн|продолжительн|объ[её]м|размер|колич|числ|потер|отсутств|создан|закрыт"
+    r"|открыт|покупк|продаж|оплат|выпуск|запис|объединен)"
+)
 # говорит на 21 языке, на 31 предприятии
 _MANY_PLACES = lazily(r"(?:язык|предприяти|объект|территори|площадк|рынк|завод|сайт|планет|сотк|гектар)")
 _TAKEN = lazily(r"(?<!\w)(?:занима|заня[лт]|займ)\w*(?: [а-яё]+){0,2} \Z", re.IGNORECASE)

@@ -14,7 +14,7 @@ from ..types import Reading
 from ..written import DASH, LONGEST_NUMBER, RANGE, Number, parse, sign
 from . import numbers
 from .antecedents import genders_alone, is_object_alone
-from .behind import AWAY, DISSOLVED, HOLDS, PRICES, SUPPLY
+from .behind import PRICES, SUPPLY, stands_within
 from .collective import together
 from .context import case_of, labels, preposition
 from .genders import gender_for, gender_word
@@ -212,9 +212,9 @@ def _in_clause(near: Near, last: Number) -> str:
 def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Reading]:
     last = parse(match["high"] or match["low"])
     likely = _asked(match, near, item, last)
-    inside = AWAY.match(near.after) or HOLDS.match(near.after) or DISSOLVED.search(near.before)
+    inside = item is not None and stands_within(near, "" if item.before else item.lemma)
     copied = item and item.lemma in {"лист", "экземпляр", "том"} and near.previous_word in {"в", "на"}
-    if copied or (item and near.previous_word == "в" and inside):
+    if copied or (inside and near.previous_word == "в"):
         likely = "loc"  # на 3 л. в 1 экз.
     if (
         (item or match["large"])

@@ -43,6 +43,7 @@ _SUFFERED = lazily(
     r"|убиты|травмированы|эвакуированы|осуждены|приговорены|опознаны|заключены под|объявлены в розыск"
     r"|отпущены|оправданы|казнены|отстранены|уволены|награждены)(?!\w)"
 )
+_PEOPLE = lazily(r"(?:женщин|девуш|девоч|пассажир|сотрудни|пациент|студент|жертв|дет|школьни|человек|рабоч)")
 # по 2 капсулы утром и по 1 вечером
 _WHEN = frozenset({"утром", "днём", "днем", "вечером", "ночью"})
 _THESE = frozenset({"эти", "те"})
@@ -70,6 +71,8 @@ _ONLY = frozenset(
 def alone(near: Near) -> bool:
     """Whether the word behind the number is nothing that it counts, and no preposition or figure stands before it."""
     before = near.previous_word
+    if _SUFFERED.match(near.after) and near.before.endswith(": "):
+        return True
     if (
         (before in PREPOSITIONS and before != "по")
         or _JOINED.search(near.before)
@@ -147,6 +150,8 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
     if case not in {"nom", "acc"} or not alone(near):
         return ""
     word = antecedent(near)
+    if word and _SUFFERED.match(near.after) and not (living(word) or _PEOPLE.match(word)):
+        word = ""  # в 11 районах, 2 ранены
     if word and (known := gender(word)) != "m":
         return known
     few = telling in {"2", "3", "4"}

@@ -56,18 +56,32 @@ CODED = lazily(
 )
 SUPPLY = lazily(rf"(?!рождени|жизн|смерт|участи|показани|хранени){OF_MANY}")
 # в 100 г продукта содержится
-HOLDS = lazily(r"[^.;!?]{0,40}(?<!\w)(?:содерж|раствор|развести|разбав|имеется)")
+_HOLDS = lazily(r"[^.;!?]{0,40}(?<!\w)(?:содерж|раствор|развести|разбав|имеется)")
 # развести в 50 мл воды
-DISSOLVED = lazily(
+_DISSOLVED = lazily(
     r"(?<!\w)(?:разв(?:ед|ес|од)|раствор|замоч|замач|разбав|размеш|отвар|вар[ия]т|маринова)\w*"
     r"(?: [^.!?]{1,40})? в \Z",
     re.IGNORECASE,
 )
 # в 5 км от города: there, not thither.
-AWAY = lazily(
+_AWAY = lazily(
     r" (?:от|южнее|севернее|западнее|восточнее|(?:к|на) (?:(?:юг|север|запад|восток)[а-яё-]{0,12}|[СЮ][ВЗ]"
     r"|[сю]-[вз])|друг)(?!\w)"
 )
+# аптека в 250 м, метро находится в 10 мин, пляж в 5 мин ходьбы
+_PLACE = (
+    r"(?:аптек|магазин|супермаркет|рын(?:о?к)|кафе|столов|ресторан|школ|детсад|сад(?:ик)?|больниц|поликлиник|травмпункт"
+    r"|банкомат|заправк|АЗС|метро|станци|вокзал|аэропорт|парковк|стоянк|шиномонтаж|автосервис|отел|гостиниц|хостел"
+    r"|пляж|мор[ея]|озер|рек[аи]|лес|парк|центр|ТЦ|ТРЦ|пункт|почт|офис|отделени|бензин|туалет|родник|колодец)"
+)
+_SOMEWHERE = lazily(
+    rf"(?<!\w)(?:{_PLACE}[а-яё]{{0,4}}|(?P<stop>остановк[аи])|(?P<found>находи|расположен)[а-яё]{{0,5}}"
+    r"|(?P<stays>жив[уеё]|жил|сто[ияю])[а-яё]{0,3})"
+    r"(?: (?:уже|всего|буквально|примерно|прямо|где-то|тоже|отсюда|ближайш[а-яё]+))? в \Z",
+    re.IGNORECASE,
+)
+_ON_FOOT = lazily(r"\.? (?:ходьбы|пешком|езды|на машине|на авто|от|отсюда|спокойным)(?!\w)")
+_TIME = frozenset({"минута", "час"})
 _ATTRIBUTE = lazily(r"(?:[ыо]й|[гкхжшчщ]ий|[днтш]ний|[ая]я|[оеыи]е)\Z")
 _MANY = r"(?:[бвгджзйклмнпрстфхцчшщь]|[ая]м|[ая]ми|[ая]х|[ыи]х|[ыи]ми)\Z|(?:тенге|евро|кило)\Z"
 
@@ -94,3 +108,17 @@ def counts(digits: str, near: Near) -> bool:
         plain = re.search(r"[^уюыиеё]\Z", word) and not re.search(r"[оеыи]м\Z", word)
         return not (re.search(r"[аяо]\Z", word) or (plain and near.previous_word not in _INTO))
     return bool(re.search(_MANY, word)) or (form == "few" and bool(re.search(r"[аяыи]\Z", word)))
+
+
+def stands_within(near: Near, lemma: str) -> bool:
+    """Whether в and an amount say where or in what something is: в 5 км от города, аптека в 250 м, в 100 г продукта.
+
+    `lemma`: of what the amount counts, `` if an adjective stands before it.
+    """
+    if _AWAY.match(near.after) or _HOLDS.match(near.after) or _DISSOLVED.search(near.before):
+        return True
+    if lemma in _TIME and _ON_FOOT.match(near.after):
+        return True
+    found = _SOMEWHERE.search(near.before) if lemma in {"метр", "километр", *_TIME} else None
+    # Остановка в 10 мин, живу в 5 часах: how long or when
+    return found is not None and not (lemma in _TIME and (found["stop"] or found["stays"]))

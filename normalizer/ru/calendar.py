@@ -10,6 +10,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import numbers
+from .behind import is_verb
 from .context import case_of, preposition
 from .dotted import tells_when
 from .endings import ENDING
@@ -55,7 +56,16 @@ def by_case(likely: str) -> list[str]:
     return sorted(CASES, key=lambda case: case != likely)
 
 
-_DAYS_BEFORE = lazily(r"(?:(?<!\d)\d{1,2}(?:,| и| или) ){1,6}\Z")
+_DAYS_BEFORE = lazily(r"(?:(?:(?<!\d)\d{1,2}(?:,| и| или) ){1,6}|(?<!\d)\d{1,2} ?\()\Z")
+_MONTH_BEHIND = lazily(rf" ?{_MONTH}(?!\w)")
+# 5 (17) марта: the day of the old style, and of the new one
+_NEW_STYLE = rf"(?: ?\({DAY}\))?"
+_OLD_STYLE = lazily(r"(?<![\d.,])\d{1,2} ?\(\Z")
+# Пятница, 27 ноября; but в понедельник, 1 декабря
+_DAY_OF_WEEK = lazily(
+    r"(?<!\w)(?<!\bв )(?<!\bво )(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье), \Z",
+    re.IGNORECASE,
+)
 
 
 def day_case(near: Near) -> str:
@@ -71,7 +81,10 @@ def day_case(near: Near) -> str:
         return "gen"
     if tells_when(near.before):
         return "gen"
-    if _TODAY.search(near.before) or not (near.before.strip() or near.after.strip(" .")):
+    # Проверьте: 26.11 ушло 2 платежа: when something happened
+    happened = is_verb(Near("", _MONTH_BEHIND.sub("", near.after)).next_word)
+    named = _TODAY.search(near.before) or _DAY_OF_WEEK.search(near.before)
+    if (named and not happened) or not (near.before.strip() or near.after.strip(" .")):
         return "nom"
     return case_of(Near(near.before, ""), "gen")
 
@@ -119,7 +132,7 @@ class Day(Kind):
     # с 20 по 25е, на 23 и 24е
     _until = lazily(rf"(?P<join>,| (?:по|до|и|или)) {DAY}-?(?:е|ое|(?P<of>го))(?!\w)")
     _before = lazily(
-        rf"(?:, {DAY}(?!\d)){{0,8}}(?: (?:по|на|до|и|или) {DAY})?(?: \([а-яё ]{{4,40}}\))?"
+        rf"(?:, {DAY}(?!\d)){{0,8}}{_NEW_STYLE}(?: (?:по|на|до|и|или) {DAY}{_NEW_STYLE})?(?: \([а-яё ]{{4,40}}\))?"
         rf"(?: ?{_MONTH}| ?{_SHORT_MONTH}| числ[оаеу])(?!\w)",
         re.IGNORECASE,
     )
@@ -129,8 +142,10 @@ class Day(Kind):
         joined = until and until["join"] in {",", " и", " или"}
         if until and (near.previous_word in (_ON if joined else {"с", "со"}) or (joined and until["of"])):
             return True
-        quoted = near.before.endswith('"')
-        return bool(self._before.match(near.after.removeprefix('"') if quoted else near.after))
+        if near.before.rstrip().endswith("="):
+            return False  # 1+1=3 до 30 нояб.
+        closing = '"' if near.before.endswith('"') else ")" if _OLD_STYLE.search(near.before) else ""
+        return bool(self._before.match(near.after.removeprefix(closing)))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         if near.before.endswith('"'):
@@ -250,6 +265,8 @@ class YearNoun(Kind):
             ahead = Near(near.before[: written.start()], near.after) if written else near
             told = written and (of_year(written[1], ahead) or of_short_year(written[1], ahead))
             return bool(told or (written and self._era(near)))
+        if year and year["ending"] in {"я", "й", "ю"}:
+            return False  # 81-я гв. дивизия
         return bool(
             year and (year["ending"] or year["blank"] or re.search(r"\d{3}", year.group()) or self._era(near))
         )
@@ -369,28 +386,3 @@ _CENTURY_NOUN = {
     "в": ("век", "века", "веку", "век", "веком", "веке"),
     "вв": ("века", "веков", "векам", "века", "веками", "веках"),
 }
-
-
-class Century(Kind):
-    """19 век, в 19 веке: ordinal in the case of the noun."""
-
-    name = "century"
-    pattern = lazily(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?(?!\d)")
-    _noun = lazily(r" ?(?P<noun>век\w{0,3}|вв?\.|столети\w{1,2})(?!\w)")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        noun = self._noun.match(near.after)
-        if not noun or not (noun["noun"] in CENTURY_CASES or noun["noun"].endswith(".")):
-            return False
-        counts = noun["noun"] in {"века", "веков", "столетия"} and (
-            numbers.agreement(match["first"]) != "one"
-        )
-        return not (counts and int(match["first"]) < 10)
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        noun = self._noun.match(near.after)
-        likely = century_case(noun["noun"], near) if noun else "nom"
-        gender = "n" if noun and noun["noun"].startswith("столети") else "m"
-        numbers_written = [number for number in (match["first"], match["last"]) if number]
-        for case in by_case(likely):
-            yield tuple(word for number in numbers_written for word in numbers.ordinal(number, case, gender))

@@ -16,6 +16,7 @@ from .context import case_of
 from .dotted import beside_time, is_measured, is_span
 from .nouns import noun
 from .quantities import case_or_object
+from .ratios import MIXED
 
 
 def minutes(minute: str, case: str) -> Reading:
@@ -42,8 +43,10 @@ class Time(Kind):
     _apart = re.compile(r" ?(?:до|утра|дня|вечера|ночи|[.,;)]|\Z)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if re.search(r"(?:сч[её]т\w*|матч\w*|побед\w+)\s*\Z", near.before, re.IGNORECASE):
+        if re.search(r"(?:сч[её]т[а-яё]*|матч[а-яё]*|побед[а-яё]+)\s*\Z", near.before, re.IGNORECASE):
             return False
+        if match["mark"] == ":" and MIXED.search(near.before):
+            return False  # разбавить водой 1:10
         told = self._told.search(near.before) and match["minute"] in QUARTERS
         # вырос с 4.15 до 4.40
         told = told and not (
@@ -72,20 +75,22 @@ _SIXTIETHS = (noun("час", "m"), noun("минута", "f"), noun("секунд
 
 
 class Result(Kind):
-    """1:12:03,4, 12:03,4 of a race: hours, minutes and seconds with parts of them."""
+    """1:12:03,4, 12:03,4, 1.54,14 of a race: hours, minutes and seconds with parts of them."""
 
     name = "measure"
     # 2:07.31 without hours is a score's matter: two numbers and their parts.
     pattern = re.compile(
         r"(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d[.,]\d{1,3})"
-        r"|(?P<minutes2>\d{1,2}):(?P<seconds2>[0-5]\d[.,](?:\d{3}|\d)))(?![\d:]|[.,]\d)"
+        r"|(?P<minutes2>\d{1,2}):(?P<seconds2>[0-5]\d[.,](?:\d{3}|\d))"
+        # 1.54,14: no other thing has these marks.
+        r"|(?P<minutes3>\d{1,2})\.(?P<seconds3>[0-5]\d,\d{1,2}))(?![\d:]|[.,]\d)"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         written = (
             match["hours"] or "0",
-            match["minutes"] or match["minutes2"],
-            match["seconds"] or match["seconds2"],
+            match["minutes"] or match["minutes2"] or match["minutes3"],
+            match["seconds"] or match["seconds2"] or match["seconds3"],
         )
         values = (parse(each) for each in written)
         plain = (Number(str(int(value.integer)), value.fraction) for value in values)

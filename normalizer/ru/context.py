@@ -113,6 +113,7 @@ _JOINED = lazily(
 )
 
 
+_LISTED_NO_MORE = lazily(r"\s*(?:\Z|[.;!?)]| ?[=²³])")
 # до 5 м 40 см, до 42 тыс. 500 тенге: one amount of two units
 _COMPOUND = lazily(
     r"(?<!\w)(?P<preposition>\w{1,12}) (?:\d{1,3} )?\d{1,6}(?:[.,]\d{1,3})? ?"
@@ -123,7 +124,7 @@ _YEARS = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) \d{1,2} (?:год(?:а|ам|�
 # Ж 9 г, У 45 г: a capital inside a sentence is a letter. 2560x1440 is a number on another.
 _NO_PREPOSITION = lazily(
     r"(?:(?i:вит(?:амин[а-я]{0,2}|\.)) [ВКСBC]"
-    r"|[a-zа-яё\d,;] [УКСВО]|(?i:б/у)|/[а-яё]|/У|\d[а-яё]{1,2}|\d(?:-[а-яё]{1,3})? (?:четверть"
+    r"|[a-zа-яё\d,;] [УКСВО]|(?:\d|°)С|(?i:б/у)|/[а-яё]|/У|\d[а-яё]{1,2}|\d(?:-[а-яё]{1,3})? (?:четверть"
     r"|треть)) \Z"
 )
 # до минус 10
@@ -136,7 +137,7 @@ _SHORT = lazily(r"(?<!\w)(?P<short>(?:ок|св|теч)(?=\.)|теч)\.? \Z")
 # Смешать с 40 г: together with.
 _MIXING = lazily(
     r"(?<!\w)(?:смеш|перемеш|соедин(?!ени)|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин"
-    r"|чередова)\w* "
+    r"|чередова|лидиру|победи|побежда)\w* "
     r"(?:\w+ ){0,4}со? \Z",
     re.IGNORECASE,
 )
@@ -150,6 +151,8 @@ def preposition(near: Near) -> str:
     if _BY.search(near.before):
         return "на"
     joined = _JOINED.search(near.before) or _COMPOUND.search(near.before)
+    if joined and joined.group().endswith(", ") and _LISTED_NO_MORE.match(near.after):
+        joined = None  # из 36, 94,4%
     if not joined and near.next_word.startswith("мес"):
         joined = _YEARS.search(near.before)
     if joined:
@@ -294,7 +297,7 @@ def beside_label(near: Near) -> bool:
 
 
 _PART = lazily(
-    r"(?:(?:пункт|стат|част|глав|раздел|рисун|таблиц|параграф|абзац|приложени|подпункт|верси|форм)\w{0,4}"
+    r"(?:(?:пункт|стат|част|глав|раздел|рисун|таблиц|параграф|абзац|приложени|подпункт|верси|форм|теорем|лемм|следстви|определени|упражнени|задач)\w{0,4}"
     r"|(?<!\w)(?:(?:пп?|ст|ч|гл|рис|табл|разд|прил|сч)\.|[ДК]т)) ?(?:[\d.]+(?:, | и | или )){0,5}\Z",
     re.IGNORECASE,
 )
@@ -335,6 +338,8 @@ def _without_preposition(near: Near) -> str:
         return "acc"
     # 1 тросом, 1 пингвину
     cases = {case for case, number, _ in analyses(word) if number == "s"}
+    if cases == {"gen"} and ("gen", "s", "f") in analyses(word):
+        return "gen"  # чемпионат 1 лиги
     if cases == {"gen"} or _WHOSE.fullmatch(word):
         return "acc"  # одного внука, одного толкового помощника
     if cases and "acc" not in cases:

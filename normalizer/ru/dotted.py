@@ -159,9 +159,16 @@ _HAPPENED = lazily(
     r"|верн[её]|прид[уе]|прид[её]|прибу|прибы|уйд|отбыва|отбыл|встре[тч]|жд[уёе]|буд[уе]т?(?!\w)|сможе?[мт]|могу"
     r"|начал|поступи|выписа|отправи|оплати|заказа|доставил|подписа|уш[её]л|уш[лш]|выш[её]л|вышл|заехал|зареги"
     r"|откры[тв]|закры[тв]|отключ|включ|выда[лн]|получил|сдал|купил|видел|виделись"
-    r"|звонил)[а-яё]*(?: [а-яё]+){0,3} \Z",
+    r"|звонил|заканч|законч|оконч|заверш|начн|начин|стартов|стартуе|перен[её]с|перенос|прекра|возобнов)"
+    r"[а-яё]*(?: [а-яё]+){0,3} \Z",
     re.IGNORECASE,
 )
+# Дата: 26.11, день сдачи: 5.12
+_NAMED_DAY = lazily(
+    r"(?<!\w)(?:дат[аыуе]|срок|день|дедлайн)(?: [а-яё]+){0,2}(?::| ?[–—-]) ?\Z", re.IGNORECASE
+)
+# баллы сгорят 31.12
+_EXPIRES = lazily(r"(?<!\w)(?:сгор|ист[её]к)[а-яё]*(?: [а-яё]+){0,2} \Z", re.IGNORECASE)
 # в пт 29.11 в 19
 _WEEKDAY = lazily(
     r"(?<!\w)(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]"
@@ -197,6 +204,8 @@ def _done(near: Near) -> bool:
 
 def dated(month: str, near: Near) -> bool:
     """Whether a day of the month is said of a paper, of what happened, or ends a time: до 1.05."""
+    if (_EXPIRES.search(near.before) or _NAMED_DAY.search(near.before)) and _CLOSES.match(near.after):
+        return True
     if is_measured(near, near.after):
         return False
     if _PAPER.search(near.before) or _WEEKDAY.search(near.before):

@@ -188,7 +188,7 @@ def _several(near: Near) -> bool:
 
 def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
     found: dict[Reading, int] = {}
-    likely, before = case_of(near), preposition(near)
+    likely, before, word = case_of(near), preposition(near), _told_by(near)
     # 1990-е, 90-х: years of a decade.
     decade = digits[-1] == "0" and ending in {"е", "х", "м", "ми", "ые", "ых", "ым", "ыми"}
     decade = decade and not (ending in {"м", "ым"} and not re.search(r"[ая]м\Z", near.next_word))
@@ -196,13 +196,34 @@ def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
         for gender in ("m", "f", "n", "pl"):
             words = numbers.ordinal(digits, case, gender)
             if words[-1].endswith(ending):
-                cost = _ORDER.index(case) + 10 * (not _agrees(case, gender, likely, near.next_word, decade))
+                cost = _ORDER.index(case) + 10 * (not _agrees(case, gender, likely, word, decade))
                 # финишировал 5-м
                 # на 2м живём: no instrumental
                 cost += 20 * (case == "ins" and before in {"в", "во", "на", "о", "об", "при"})
                 cost += 5 * (case == "loc" and before not in {"в", "во", "на", "о", "об", "при"})
                 found[words] = min(found.get(words, 99), cost)
     return sorted(found, key=lambda words: found[words])
+
+
+# участник 1-й мировой: the war is left out
+_WORLD_WAR = lazily(
+    r" (?:мировой|отечественной)(?:\s*\Z|[,.;:!?)]| (?:и|в|на|с|он|она|был|была|его|погиб|воевал)(?!\w))"
+)
+_OF_HER = lazily(r" [а-яё]+(?:ой|ей) (?P<noun>[а-яё]+)")
+
+
+def _told_by(near: Near) -> str:
+    """The word behind, or the feminine that its adjective belongs to: 5-й танковой армии, but 5-й городской суд."""
+    if _WORLD_WAR.match(near.after):
+        return "войны"
+    found = _OF_HER.match(near.after)
+    return found["noun"] if found and _is_hers(found["noun"]) else near.next_word
+
+
+def _is_hers(word: str) -> bool:
+    """Whether a word is a feminine noun in an oblique case, and no masculine subject: армии, больницы."""
+    known = analyses(word)
+    return ("gen", "s", "f") in known and ("nom", "s", "m") not in known
 
 
 def adjectives(lemma: str, ending: str, near: Near) -> list[str]:
@@ -242,8 +263,12 @@ def _masculine_or_neuter(case: str, gender: str, likely: str, word: str) -> bool
     if case in {"ins", "loc"}:
         # 16-м президентом, на 2-м этаже
         return bool(_INSTRUMENTAL.search(word)) == (case == "ins")
-    if (case, gender) == ("nom", "m") and re.search(r"[еуюы]\Z", word) and word not in _ADVERBS:
-        return False  # 3-й минуте
+    if (
+        (case, gender) == ("nom", "m")
+        and word not in _ADVERBS
+        and (re.search(r"[еуюы]\Z", word) or _is_hers(word))
+    ):
+        return False  # 3-й минуте, 4-й армии
     if gender == "n":
         return bool(re.search(r"[оеё]\Z", word)) or case not in {"nom", "acc"}
     return case == likely or (likely == "nom" and case in {"nom", "gen", "dat"})

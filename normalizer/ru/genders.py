@@ -90,8 +90,11 @@ def gender_for(digits: str, word: str, case: str) -> str:
 
 def _whose(word: str) -> bool:
     """внука, доброго: a form that one can have in the accusative only if it is living."""
-    found = {each[:2] for each in analyses(word) if each[1] == "s"}
-    return found == {("gen", "s")} or (not found and bool(re.search(r"[внмтлркдгхс]ого\Z|[шщжн]его\Z", word)))
+    found = {each for each in analyses(word) if each[1] == "s"}
+    # A living feminine has an accusative of its own: лигу.
+    return found == {("gen", "s", "m")} or (
+        not found and bool(re.search(r"[внмтлркдгхс]ого\Z|[шщжн]его\Z", word))
+    )
 
 
 # Rooms and such, named by adjectives: две столовых.

@@ -72,6 +72,10 @@ class Coded(Mixed):
         re.IGNORECASE,
     )
 
+    def _piece(self, piece: str) -> Reading:
+        # цоколь E27, добавка E330, ошибка E4: a Latin E before figures is no и in Russian
+        return ("е",) if piece == "E" else super()._piece(piece)
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # зп 200К are thousands
         if re.fullmatch(r"\d{2,4}[КK]", match.group()) and self._paid.search(near.before):

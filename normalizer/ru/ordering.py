@@ -13,7 +13,7 @@ from ..types import Reading
 from ..written import DASH, parse
 from . import endings, numbers
 from .adjectives import SHORT
-from .agreeing import agreeing
+from .agreeing import agreeing, unguarded
 from .amounts import DASH_WORD, number_words
 from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
@@ -111,17 +111,20 @@ class Ending(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, number = match["first"], match["number"].replace(" ", "")
+        near = unguarded(near)
         alike = endings.readings(first, match["ending"], near) if first else [()]
         if first and not numbers.apart(first, number):
             # 20–3-х as двадцати трёх would be twenty-three.
             for last in endings.readings(number, match["ending"], near):
                 yield (*numbers.cardinal(first), DASH_WORD, *last)
             return
+        # 7–10000-м: семь десяти тысячам would be thousands both.
+        ends = endings.readings(number, match["ending"], near)
+        ends = [last for last in ends if not (first and last[-1].startswith(("тысяч", "миллион")))]
         for front in alike[:1]:
-            yield from ((*front, *last) for last in endings.readings(number, match["ending"], near))
+            yield from ((*front, *last) for last in ends)
         if first:
-            for last in endings.readings(number, match["ending"], near):
-                yield (*numbers.cardinal(first), *last)
+            yield from ((*numbers.cardinal(first), *last) for last in ends)
 
 
 class Compound(Kind):

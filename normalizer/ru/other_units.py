@@ -39,6 +39,12 @@ _EVERY = lazily(r"(?<!\w)раз в \Z")
 _TERM = lazily(
     r"\.? (?:(?:строгого|общего|особого) режима|колонии|лишения|условно|тюрьмы|назад|стажа|брака|от роду)(?!\w)"
 )
+# по ст. 228 до 20 л.
+_CONVICTED = lazily(
+    r"(?<!\w)(?:ст\. \d|стать[яеию] \d|гроз(?:ит|ило)|приговор|осужд|осудил|колони|наказани|тюрьм|лишени)"
+    r"[^!?]{0,40}(?:до|от|на|к|в) \Z",
+    re.IGNORECASE,
+)
 _ENDS = lazily(r"\.?(?:\s*\Z|[,;!?)]| (?:и|а|но|с|уже|скоро|был[оа]?|назад)(?!\w))")
 # духовка 180гр, при 200 гр: degrees
 _HEATED_BEFORE = lazily(
@@ -112,7 +118,9 @@ def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
     if match["unit"] == "л" and not match["each"]:
         yield (
             _OTHERS["г"],
-            bool(_CHILD.search(near.before) or _EVERY.search(near.before) or _TERM.match(near.after)),
+            bool(_CHILD.search(near.before) or _EVERY.search(near.before) or _TERM.match(near.after))
+            or bool(_CONVICTED.search(near.before))
+            or _of_years(match["low"], near),
         )
 
 

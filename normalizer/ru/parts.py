@@ -19,11 +19,12 @@ PARTS: dict[str, Noun] = {
     "гл": noun("глава", "f"), "с": Noun("страница", "f", "страниц", "а ы е у ей е", "ы - ам ы ами ах"),
     "стр": Noun("страница", "f", "страниц", "а ы е у ей е", "ы - ам ы ами ах"),
     "рис": Noun("рисунок", "m", "рисун", "ок ка ку ок ком ке", "ки ков кам ки ками ках"),
-    "табл": Noun("таблица", "f", "таблиц", "а ы е у ей е", "ы - ам ы ами ах"), "д": noun("дом", "m"),
+    "табл": Noun("таблица", "f", "таблиц", "а ы е у ей е", "ы - ам ы ами ах"), "д": noun("дом", "mn"),
     "прил": Noun("приложение", "n", "приложени", "е я ю е ем и", "я й ям я ями ях"), "кв": noun("квартира", "f"),
     "упр": Noun("упражнение", "n", "упражнени", "е я ю е ем и", "я й ям я ями ях"), "под": noun("подъезд", "m"),
     "эт": noun("этаж", "m"), "ауд": noun("аудитория", "fi"), "мкр": noun("микрорайон", "m"),
-    "корп": noun("корпус", "m"), "тел": noun("телефон", "m"), "оф": noun("офис", "m"), "каб": noun("кабинет", "m"),
+    **dict.fromkeys(("корп", "к"), noun("корпус", "mn")), "тел": noun("телефон", "m"),
+    "оф": noun("офис", "m"), "каб": noun("кабинет", "m"),
     "вып": noun("выпуск", "m"), "терм": noun("терминал", "m"), "сез": noun("сезон", "m"), "пав": noun("павильон", "m"),
     "черт": Noun("чертёж", "m", "черт", "ёж ежа ежу ёж ежом еже", "ежи ежей ежам ежи ежами ежах"),
     "сх": Noun("схема", "f", "схем", "а ы е у ой е", "ы - ам ы ами ах"),
@@ -47,6 +48,7 @@ _OWNER = lazily(
     r"(?:(?:, | и | ?[–—-] ?)\"[а-я]\"){0,4},?"
     # за исключением ст. 3
     r"|(?<!\w)(?-i:[а-я]+ени)(?:е|я|ю|ем|и) ?\Z"
+    r"|(?<!\w)(?:жители?|жильц[ыа]|собственники|двор) \Z"
     r"|(?:пункт|част|абзац|подпункт|нарушени|редакци|положени|требовани|соответстви|основани|порядк|рамк"
     r"|сил[уы]|смысл|исполнени"
     r"|норм|санкци|диспозици|действи|примечани|изменени|услови)\w{0,3}"
@@ -61,6 +63,9 @@ _ASIDE = frozenset({"табл", "рис", "прил", "пп", "подп"})
 # см. табл. 2
 _SEE = lazily(r"(?<!\w)[Сс]м\. ?(?:также |подробнее |выше |ниже )?\Z")
 _TO_OR_ALONG = frozenset({"по", "к", "ко", "согласно"})
+
+
+_RICE = lazily(r" [\d.,/½¼-]+ ?(?:ст|г|гр|кг|мл|чашк|стакан|ложк|пакет|порц|р|руб)(?:\.|[а-яё]*)(?!\w)")
 
 
 class PartNoun(Kind):
@@ -83,6 +88,9 @@ class PartNoun(Kind):
     # пп. «а»–«в»
     _letters = lazily(r" ?\"[а-я]\"(?:, | ?[–—-] ?| и )\"[а-я]\"")
     # ст. 45–52: several of them.
+    _listed = lazily(
+        r" ?\d{1,4}[а-я]?(?:/\d{1,3})?(?:, \d{1,4}[а-я]?(?:/\d{1,3})?){0,9} и \d{1,4}(?![\d-]|-?\w)"
+    )
     _several = lazily(r" ?(?P<first>\d{1,4}) ?[–—-] ?(?P<last>\d{1,4})(?![\d-]|-?\w)")
     # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
     # Neither is кв of 3-комн. кв.
@@ -91,6 +99,8 @@ class PartNoun(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] == "кв" and self._quarter.search(near.before):
+            return False
+        if match["noun"] == "к" and not self._house.search(near.before):
             return False
         if match["noun"].lower() == "эт" and re.search(r"\d(?:-[а-яё]{1,2})? ?\Z", near.before):
             return False  # на 3 эт. 5-эт. дома
@@ -101,6 +111,8 @@ class PartNoun(Kind):
 
     def _whole(self, noun: str, near: Near) -> bool:
         """Whether an abbreviation without its dot is one: д only in an address, none behind a number."""
+        if noun == "Рис" and _RICE.match(near.after):
+            return False  # Рис 1 ст.
         apart = noun.lower() in {"стр", "упр", "рис", "табл", "корп"}  # ауд 304 корп 2
         behind_number = near.before.rstrip()[-1:].isdigit() and not apart
         if behind_number or near.before[-1:].isalnum():
@@ -130,6 +142,7 @@ class PartNoun(Kind):
                 written in {"пп", "чч", "тт", "п.п", "ч.ч", "ст.ст"}
                 and not (clause or self._lettered.match(near.after))
             )
+            or (written == "д" and self._listed.match(near.after) is not None)
         )
         for item in items:
             for case in sorted(CASES, key=lambda each: each != likely):

@@ -74,8 +74,16 @@ def _marked(match: re.Match[str], near: Near, attached: bool) -> bool:
     return mark == "'" or decimal or bool(screen)
 
 
+_BAKED = lazily(
+    r"(?<!\w)(?:(?:вы|за|ис|про|под)?п[её]к(?:и|а|у)|(?:вы|за|ис)?печь(?!\w)|стира|(?:вы)?суш|кип|при \Z)",
+    re.IGNORECASE,
+)
+
+
 def _warm(match: re.Match[str], near: Near, attached: bool) -> bool:
-    return bool(_WARMTH.search(near.before + near.after))
+    """180С of an oven, 30С of the weather."""
+    baked = re.fullmatch(r"[2-9]\d|[12]\d\d", match["low"]) and _BAKED.search(near.before)
+    return bool(baked or _WARMTH.search(near.before + near.after))
 
 
 def _electric(match: re.Match[str], near: Near, attached: bool) -> bool:
@@ -110,6 +118,10 @@ def _often(match: re.Match[str], near: Near, attached: bool) -> bool:
     return bool(few and not match["large"] and not _PAID.search(near.before + near.after))
 
 
+# 3000 К, 4000К of a lamp
+_LIT = lazily(
+    r"(?<!\w)(?:ламп|свет|светодиод|цветов\w+ темп|LED|люстр|прожектор)|(?<!\w)[ЕE]27", re.IGNORECASE
+)
 _HEATED = lazily(
     r"кельвин|(?<!\w)[TТ] ?= ?\Z|абсолютн|плавлен|кипен|сверхпровод|криоген|термодинамич|°[CС]", re.IGNORECASE
 )
@@ -117,6 +129,8 @@ _HEATED = lazily(
 
 def _kelvins(match: re.Match[str], near: Near, attached: bool) -> bool:
     """273,15 К, a temperature; 15К and 15 к are thousands."""
+    if re.fullmatch(r"[2-6] ?[05]00", match["low"]) and _LIT.search(near.before + near.after):
+        return True
     told = _HEATED.search(near.before + near.after) or _WARMTH.search(near.before + near.after)
     decimal = re.search(r"[.,]\d\d\Z", match["high"] or match["low"])
     return not attached and bool(told or decimal)
@@ -165,7 +179,7 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     # ст. 105 ч. 2: a part of an article, no hours.
     "ч": lambda match, near, attached: not _PART.search(near.before),
     # л.д. 45: a leaf of a case
-    "л": lambda match, near, attached: not re.match(r"\. ?д\.", near.after),
+    "л": lambda match, near, attached: not re.match(r"\. ?[дн]\.| н\.", near.after),
     **dict.fromkeys(
         ("зуб", "зуб."), lambda match, near, attached: bool(_GARLIC.search(near.before + near.after))
     ),
@@ -198,6 +212,20 @@ EACH = {
 }  # fmt: skip
 
 
+# школа № 2 г. Казани, гимназия 5 с. Шали: what is numbered has its place behind it.
+_NUMBERED = lazily(
+    r"(?:№|(?<!\w)N|(?<!\w)(?:школ|гимнази|лице[йяюе]|больниц|поликлиник|роддом|аптек|библиотек|колони|детсад|сад(?!о)"
+    r"|участ|интернат|училищ|колледж|ДОУ|МБДОУ|СОШ|ГКБ|ЦРБ)\w{0,3}) ?\Z",
+    re.IGNORECASE,
+)
+_SETTLEMENT = lazily(r"\.? ?[А-ЯЁ][а-яё]")
+
+
+def _settled(match: re.Match[str], near: Near) -> bool:
+    short = match["unit"] in {"г", "с", "п"} and match.group().rstrip(".")[-2:-1] == " "
+    return short and bool(_SETTLEMENT.match(near.after) and _NUMBERED.search(near.before))
+
+
 # 300 К is a temperature, 300К are thousands.
 _APART = "КK"
 
@@ -211,7 +239,7 @@ class Measure(Kind):
 
     def __init__(self) -> None:
         units = self.units or tuple(form for form in units_by_form() if form not in {*Percent.units, *_APART})
-        apart = "" if self.units else f"|(?<= )[{_APART}]"
+        apart = "" if self.units else f"|(?:(?<= )|(?<=[2-6][05]00))[{_APART}]"
         self.pattern = lazily(
             rf"{AMOUNT} ?(?P<unit>{alternatives(units)}{apart})(?:/(?P<each>{alternatives(tuple(EACH))}))?"
             # 3кг800г
@@ -219,7 +247,7 @@ class Measure(Kind):
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if not is_range(match, near):
+        if not is_range(match, near) or _settled(match, near):
             return False
         unit = match["unit"]
         attached = match.string[match.start("unit") - 1].isdigit()

@@ -223,7 +223,7 @@ class SchoolClass(Kind):
 
     name = "address"
     pattern = lazily(
-        r"(?P<number>1[0-2]|[1-9])(?P<dash>[- ]?)(?P<letter>[А-ИК]|(?<![- ])[абвгджзк])"
+        r"(?P<number>1[0-2]|[1-9])(?P<dash>[- ]?)(?:\"(?P<quoted>[А-ИК])\"|(?P<letter>[А-ИК]|(?<![- ])[абвгджзк]))"
         r"(?![\w-]|\.(?!\s*\Z))(?P<noun> ?кл\.)?"
     )
     _noun = lazily(r" (?P<noun>класс(?:[аеуы]|ом|ов|ам|ами|ах)?)(?!\w)")
@@ -266,20 +266,24 @@ class SchoolClass(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if match["noun"] or self._noun.match(near.after) or self._taught.search(near.before):
+        named = match["noun"] or self._noun.match(near.after)
+        if match["quoted"]:
+            return not (named or self._lives.search(near.before))
+        if named or self._taught.search(near.before):
             return True
-        named = match["dash"] == "-" and match["letter"] in "АБВГД" and near.previous_word in {"в", "из"}
+        dashed = match["dash"] == "-" and match["letter"] in "АБВГД" and near.previous_word in {"в", "из"}
         if self._at_school(match, near):
             return True
         alone = re.match(r"[,.;!?)]|\s*\Z", near.after)
-        return bool(named and alone and not self._lives.search(near.before))
+        return bool(dashed and alone and not self._lives.search(near.before))
 
     def _at_school(self, match: re.Match[str], near: Near) -> bool:
         """уроки у 7б, из 7а и 8б: behind a preposition, beside another class or where school is talked of."""
         first = self._first.search(near.before)
         before = Near(near.before[: first.start()]) if first else near
         governed = before.previous_word in _TO_A_CLASS
-        opens = not before.before.strip() or self._of_class.search(before.before)
+        opens = not before.before.strip() or bool(self._of_class.search(before.before))
+        opens = opens or near.previous_word in {"сегодня", "завтра", "вчера", "наш", "весь"}
         if not (governed or (opens and self._school.search(near.before + near.after))) or self._lives.search(
             near.before
         ):
@@ -311,7 +315,11 @@ class SchoolClass(Kind):
             likely = "gen" if self._of_class.search(near.before) else case_of(Near(near.before))
         for case in sorted(CASES, key=lambda each: each != likely):
             shown = (_CLASS.form(case),) if match["noun"] else ()
-            yield (*numbers.ordinal(match["number"], case, "m"), *SPEECH.spelled(match["letter"]), *shown)
+            yield (
+                *numbers.ordinal(match["number"], case, "m"),
+                *SPEECH.spelled(match["letter"] or match["quoted"]),
+                *shown,
+            )
 
 
 _CLASS = noun("класс", "m")

@@ -208,8 +208,9 @@ class House(Kind):
 
 
 # залить водой 1:2, в пропорции 1:3
-_MIXED = lazily(
-    r"(?<!\w)(?:пропорци|соотношени|разв[еоё][дс]|разбав|смеш|масштаб|водой)[а-яё]*(?: [а-яё]+){0,2} \Z",
+MIXED = lazily(
+    r"(?<!\w)(?:пропорци|соотношени|разв(?:ед(?!к)|ести|[её]л|од(?:и|я))|разбав|раствор(?!им)|смеш(?!анн)|масштаб"
+    r"|водой)[а-яё]*(?: [а-яё\d]+){0,8} \(?\Z",
     re.IGNORECASE,
 )
 
@@ -245,7 +246,7 @@ class Score(Kind):
                 for part, whole in zip(written, parts, strict=True)
             ]
             beside = tuple(word for part in said for word in numbers.cardinal(part))
-            ways.insert(len(ways) if _MIXED.search(near.before) else 0, beside)
+            ways.insert(len(ways) if MIXED.search(near.before) else 0, beside)
         yield from ways
 
 
@@ -299,13 +300,15 @@ class Rating(Kind):
 
 
 class InSoMuch(Kind):
-    """/ of 200 мг/5 мл: so much in so much of a medicine."""
+    """/ of 200 мг/5 мл, 1 л/10 м²: so much in so much of a medicine, or for so much."""
 
     name = "sign"
     starts = ("sign",)
     pattern = lazily("/")
-    _much = lazily(r"\d ?(?:мк?г|г|МЕ|ЕД|мл)\Z")
-    _in = lazily(r" ?\d{1,4}(?:[.,]\d{1,2})? ?(?:мл|г|л|доз[ауы]?)(?!\w)")
+    _much = lazily(r"\d ?(?:мк?г|г|МЕ|ЕД|мл|л|кг|таб\.?)\Z")
+    _in = lazily(
+        r" ?\d{1,4}(?:[.,]\d{1,2})? ?(?:мл|г|л|доз[ауы]?|м[2²]|кв\. ?м|кг|га|сот(?:к[аи]|ок)?)(?!\w)"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._much.search(near.before.rstrip(" ")) and self._in.match(near.after))

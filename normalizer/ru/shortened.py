@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -332,11 +332,15 @@ def _of_noun(word: str, near: Near) -> tuple[str, str]:
     counted = _COUNTED.search(near.before)
     label = near.before.endswith(_FIGURES) and not counted
     label = label or (counted is not None and labels(Near(near.before[: counted.start()])))
-    if counted and not label and form_of(counted["number"]) != "one":
+    ordered = counted and (
+        counted["ending"] in {*ENDED_CASES, "й"} or not _can_be_counted(counted["number"], found)
+    )
+    if counted and not label and not ordered and form_of(counted["number"]) != "one":
         # 2 раб. дня, 5 раб. дней
         oblique = sorted(case for case, number, _ in found if number == "p" and case in {"dat", "ins", "loc"})
         return (oblique or ["gen"])[0], "pl"
     governed = _PREPOSITIONS.get(near.previous_word, "").split()
+    found = {each for each in found if ordered and each[1] == "s"} or found
     fitting = {each for each in found if each[0] in governed} or found
     order = tuple(governed) + _LIKELY
     label = label or _SUM.search(near.before) is not None
@@ -347,6 +351,13 @@ def _of_noun(word: str, near: Near) -> tuple[str, str]:
         fitting = {each for each in fitting if each[1] == "s"} or fitting
     case, number, gender = min(fitting, key=lambda each: (order.index(each[0]), each[1] == "p", each[2]))
     return case, "pl" if number == "p" else gender
+
+
+def _can_be_counted(digits: str, found: Collection[Analysis]) -> bool:
+    """Whether a noun may stand behind five and more: of 8 гв. армии it is one, the eighth."""
+    return form_of(digits) != "many" or any(
+        number == "p" and case not in {"nom", "acc"} for case, number, _ in found
+    )
 
 
 def _by_end(word: str) -> Analysis:

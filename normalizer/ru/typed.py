@@ -104,7 +104,7 @@ _ONCE = noun("раз", "m", genitive_plural="раз")
 
 
 class Repeated(Kind):
-    """3-4 р. of промыть 3-4 р.: how often something is done, where nothing is paid."""
+    """3-4 р. of промыть 3-4 р., 1,3 р. of вырос в 1,3 р.: how often or how much more, where nothing is paid."""
 
     name = "measure"
     pattern = lazily(rf"{RANGE}(?P<large>(?!))? ?р(?![\w/]){DOT}")
@@ -115,9 +115,23 @@ class Repeated(Kind):
         re.IGNORECASE,
     )
 
+    # вырос в 1,3 р.
+    _grown = lazily(
+        r"(?<!\w)(?:вырос|выраст|возрос|увелич|подорож|повы[сш]|сниз|сократ|уменьш|упал|подешев|больше|меньше|чаще|выше|ниже"
+        r"|быстрее|дешевле|дороже)[а-яё]*(?: [а-яё]+){0,2} в \Z",
+        re.IGNORECASE,
+    )
+    # мигает 1 р. в 3 с
+    _in_time = lazily(
+        r"\.? в (?:\d{1,3} ?)?(?:с|сек|секунду?|мин|минуту?|ч|час|сут|недел[юи]|нед|мес)(?![а-яё])"
+    )
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if self._grown.search(near.before):
+            return not match["sign"]
         few = re.fullmatch(r"\d{1,2}", match["high"] or match["low"]) and not match["sign"]
-        return bool(few and near.previous_word != "за" and self._done.search(near.before))
+        once = match.group().strip(" р.") == "1" and self._in_time.match(near.after)
+        return bool(few and near.previous_word != "за" and (once or self._done.search(near.before)))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match, near, _ONCE)
@@ -173,7 +187,7 @@ class MatchMinute(Kind):
     name = "ordinal"
     pattern = lazily(r"(?:(?P<first>45|90|105|120) ?\+ ?)?(?P<number>\d{1,3}) ?мин(?!\w)\.?")
     _played = lazily(
-        r"(?<!\w)(?:гол|забил|забит|удал|матч|замен|пенальти|тайм|сч[её]т|хет-?трик|карточк|травм|вратар"
+        r"(?<!\w)(?:гол|забил|забит|удал|матч|замен|пенальти|тайм(?!ер|-?аут)|сч[её]т|хет-?трик|карточк|травм|вратар"
         r"|ворот|штрафн|овертайм)",
         re.IGNORECASE,
     )
@@ -200,7 +214,7 @@ class RoadPlace(Kind):
     name = "ordinal"
     pattern = lazily(r"(?P<number>\d{1,4}) ?км(?!\w|/|-)")
     _road = lazily(
-        r"(?<!\w)(?:трасс|шоссе|дорог|автодорог|дтп|авари|столкн|пробк[аиу]|гаи(?!\w)|дпс|заправк"
+        r"(?<!\w)(?:трасс|шоссе|тракт(?!ор)|съезд(?!а)|М?КАД(?!\w)|автострад|магистрал|дорог|автодорог|дтп|авари|столкн|пробк[аиу]|гаи(?!\w)|дпс|заправк"
         r"|[МмАаРр]-?\d)",
         re.IGNORECASE,
     )

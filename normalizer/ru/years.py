@@ -62,6 +62,8 @@ class BareYear(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["last"] and int(match["last"]) <= int(match["first"]):
             return False
+        if near.before[-1:].isalpha():
+            return False  # домофон 45в1234
         return not counts(match["last"] or match["first"], near) and self._case(match, near) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -112,6 +114,23 @@ class BareYear(Kind):
             named = until.group().startswith(" по") or (int(year) >= 1800 and not changes)
             return named and not counted and int(year) < int(until["year"]) <= 2100
         return not changes and (before in {"в", "во"} or int(year) >= 1700)
+
+
+class EraYear(Kind):
+    """331 of в 331 до н. э., 100–44 of (100–44 до н. э.): years whose noun is left out."""
+
+    name = "year"
+    pattern = lazily(rf"(?P<first>\d{{1,4}})(?: ?{DASH} ?(?P<last>\d{{1,4}}))?(?![\d.,:/%-])")
+    _era = lazily(r" (?:до )?н\. ?э\.?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._era.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        told = "gen" if re.search(OF_YEAR, near.before) else _CASES.get(preposition(near), "nom")
+        years = [year for year in (match["first"], match["last"]) if year]
+        for case in by_case(told):
+            yield tuple(word for year in years for word in numbers.ordinal(year, case, "m"))
 
 
 class ShortYear(Kind):
