@@ -28,6 +28,10 @@ class MelSpec:
     def __post_init__(self) -> None:
         if self.hop <= 0 or self.n_fft % self.hop:
             raise ValueError(f"MelSpec: n_fft {self.n_fft} must be a multiple of hop {self.hop}")
+        if self.n_fft < self.hop or self.n_mels < 1 or not self.floor > 0:
+            raise ValueError(
+                f"MelSpec: n_fft {self.n_fft}, n_mels {self.n_mels} and floor {self.floor} are above 0"
+            )
         if not 0 <= self.fmin < self.fmax <= self.sample_rate / 2:
             raise ValueError(
                 f"MelSpec: need 0 <= fmin < fmax <= {self.sample_rate / 2}, not {self.fmin}, {self.fmax}"

@@ -77,7 +77,14 @@ def test_overlap_add_undoes_the_framing(length: int) -> None:
 
 @pytest.mark.parametrize(
     ("change", "named"),
-    [({"hop": 0}, "hop"), ({"fmax": 9000.0}, "fmax"), ({"n_fft": 801}, "n_fft")],
+    [
+        ({"hop": 0}, "hop"),
+        ({"fmax": 9000.0}, "fmax"),
+        ({"n_fft": 801}, "n_fft"),
+        ({"n_mels": 0}, "n_mels"),
+        ({"floor": 0.0}, "floor"),
+        ({"n_fft": 0}, "n_fft"),
+    ],
 )
 def test_impossible_mel_settings_are_refused(change: dict[str, float], named: str) -> None:
     with pytest.raises(ValueError, match=named):

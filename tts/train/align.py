@@ -144,7 +144,7 @@ def train_aligner(paths: Sequence[Path], out: Path, config: AlignerTraining, see
         clips = [(p, c) for p in packs for c in p.select(split)]
         return AlignerStream(clips, Collator(clips, model), config, seed, count)
 
-    module = AlignerModule(model, config)
+    module = AlignerModule(model, config, packs[0].spec)
     settings = RunSettings(validate_every=100)
     fit(
         module,

@@ -29,6 +29,7 @@ from tts.train.lattice import Lattice, best_path, diagonal_prior, forward_sum
 from tts.train.pack import Clip, Pack
 from tts.types import InputError
 from vocoder.pictures import stacked
+from vocoder.spec import MelSpec
 from vocoder.training import cosine
 
 SILENCE = (START, *PAUSES)
@@ -259,10 +260,11 @@ def alignable(clip: Clip) -> bool:
 class AlignerModule(lightning.LightningModule):
     """Training of the aligner."""
 
-    def __init__(self, model: AlignerConfig, training: AlignerTraining) -> None:
+    def __init__(self, model: AlignerConfig, training: AlignerTraining, spec: MelSpec) -> None:
         super().__init__()
         self.training_config = training
-        self.recipe = {"aligner": asdict(model), "training": asdict(training)}
+        # What it knows of a sound holds for spectrograms of this kind.
+        self.recipe = {"aligner": asdict(model), "training": asdict(training), "spec": spec.to_dict()}
         self.model = Aligner(model)
         self.last_loss, self.part = torch.zeros(()), 0
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tts.train.settings import override
+
+if TYPE_CHECKING:
+    from vocoder.spec import MelSpec
 
 _ANY = click.Path(exists=True, path_type=Path)
 _OUT = click.Path(file_okay=False, path_type=Path)
@@ -30,6 +34,12 @@ _speaker_option = click.option(
 )
 _only_option = click.option(
     "--only", default="*", metavar="PATTERN", help="Only utterances whose names match, such as '*_neutral_*'."
+)
+_set_option = click.option(
+    "--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change how recordings are prepared."
+)
+_mel_option = click.option(
+    "--mel", multiple=True, metavar="KEY=VALUE", help="Change the mel spectrogram's settings."
 )
 _jobs_option = click.option(
     "--jobs",
@@ -59,10 +69,8 @@ def data() -> None:
     show_default=True,
     help="How the pack holds audio; opus is small, and expanded when it is first trained on.",
 )
-@click.option(
-    "--set", "settings", multiple=True, metavar="KEY=VALUE", help="Change how recordings are prepared."
-)
-@click.option("--mel", multiple=True, metavar="KEY=VALUE", help="Change the mel spectrogram's settings.")
+@_set_option
+@_mel_option
 @_jobs_option
 def prepare_command(
     source: Path,
@@ -83,17 +91,11 @@ def prepare_command(
     """
     from tts.train.prepare import REJECTED, Corpus, prepare
     from tts.train.sound import Preparation
-    from tts.types import InputError
-    from vocoder.spec import MelSpec
 
-    try:
-        spec = override(MelSpec(), mel)
-    except ValueError as error:
-        raise InputError(str(error)) from error
     done = prepare(
         Corpus(source, layout, lang, speaker, only),
         out,
-        spec,
+        _spec(mel),
         override(Preparation(), settings),
         audio=audio,
         limit=limit,
@@ -103,9 +105,23 @@ def prepare_command(
         f"{out}: {done.clips} utterances, {done.seconds / 60:.1f} min, of layout {done.layout}; {done.made} made anew,"
         f" {done.seconds / done.took:.0f} times faster than real time"
     )
+    if done.gone:
+        click.echo(f"{done.gone} utterances of the pack that was there before are in it no more")
+    if done.unaligned:
+        click.echo(f"{done.unaligned} without durations: `tts train aligner` finds them")
     if done.reasons:
         click.echo(f"{done.reasons.total()} rejected, listed in {out / REJECTED}:")
         click.echo("\n".join(_common(done.reasons)))
+
+
+def _spec(mel: tuple[str, ...]) -> MelSpec:
+    from tts.types import InputError
+    from vocoder.spec import MelSpec
+
+    try:
+        return override(MelSpec(), mel)
+    except ValueError as error:
+        raise InputError(str(error)) from error
 
 
 def _common(reasons: Counter[str]) -> list[str]:
@@ -119,6 +135,8 @@ def _common(reasons: Counter[str]) -> list[str]:
 @_lang_option
 @_speaker_option
 @_only_option
+@_set_option
+@_mel_option
 @_jobs_option
 @click.option(
     "--report",
@@ -127,18 +145,28 @@ def _common(reasons: Counter[str]) -> list[str]:
     help="Write report.md there, with tables and plots. [default: `report` in a pack]",
 )
 def validate_command(
-    source: Path, layout: str, lang: str, speaker: str, only: str, jobs: int, report: Path | None
+    source: Path,
+    layout: str,
+    lang: str,
+    speaker: str,
+    only: str,
+    settings: tuple[str, ...],
+    mel: tuple[str, ...],
+    jobs: int,
+    report: Path | None,
 ) -> None:
-    """Say what is wrong with SOURCE, a pack or recordings in a layout that `prepare` reads.
+    """Say what is wrong with SOURCE, a pack or recordings in a layout that `prepare` reads with the same options.
 
     The exit status is 0 where training may start, else 1.
     """
     from tts.train.prepare import Corpus
     from tts.train.report import write_report
+    from tts.train.sound import Preparation
     from tts.train.validate import validate
 
     is_pack = (source / "pack.json").exists()
-    found = validate(source if is_pack else Corpus(source, layout, lang, speaker, only), jobs)
+    corpus = Corpus(source, layout, lang, speaker, only)
+    found = validate(source if is_pack else corpus, jobs, _spec(mel), override(Preparation(), settings))
     click.echo(found.text())
     if report or is_pack:
         click.echo(f"report: {write_report(found, report or source / 'report')}")

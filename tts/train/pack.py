@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -114,16 +114,24 @@ def _place(name: str) -> int:
 _FEW = 10
 
 
-def _with_held_out(clips: tuple[Clip, ...]) -> tuple[Clip, ...]:
-    """The clips, of which the next one by hash is held out where the hash holds out none.
+def with_held_out(clips: Sequence[Clip]) -> tuple[Clip, ...]:
+    """The clips, of which the next one by hash of a speaker is held out where the hash holds out none of its.
 
-    That happens to one corpus of 40 in twelve, and training would have nothing to validate with. Below `_FEW` clips
-    none can be spared.
+    That happens to one speaker of 40 clips in twelve, and training would have nothing to validate with. Below `_FEW`
+    clips, of a speaker or of all speakers together, none can be spared.
     """
-    if len(clips) < _FEW or any(clip.split == "valid" for clip in clips):
-        return clips
-    chosen = min(clips, key=lambda clip: (_place(clip.name), clip.name, clip.speaker))
-    return tuple(replace(clip, split="valid") if clip is chosen else clip for clip in clips)
+    groups: dict[str, list[Clip]] = {}
+    for clip in clips:
+        groups.setdefault(clip.speaker, []).append(clip)
+    chosen = {id(clip) for group in groups.values() for clip in _next_one(group)}
+    if not chosen:
+        chosen = {id(clip) for clip in _next_one(clips)}
+    return tuple(replace(clip, split="valid") if id(clip) in chosen else clip for clip in clips)
+
+
+def _next_one(clips: Sequence[Clip]) -> Iterator[Clip]:
+    if len(clips) >= _FEW and all(clip.split != "valid" for clip in clips):
+        yield min(clips, key=lambda clip: (_place(clip.name), clip.name, clip.speaker))
 
 
 def reading_of(clip: Clip) -> str:
@@ -217,7 +225,7 @@ class Pack:
             )
         self.spec = MelSpec.from_dict(self.meta["mel"])
         self.audio: str = self.meta["audio"]
-        self.clips = _with_held_out(tuple(self._read_clips()))
+        self.clips = with_held_out(tuple(self._read_clips()))
         self._arrays = self.path / SHARDS
         if self.audio != "int16" and expanded:
             from tts.train.expand import expand

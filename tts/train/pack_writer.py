@@ -104,6 +104,7 @@ class PackWriter:
             self._shards.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError(f"{path} cannot be written: {error.strerror}") from error
+        self._refuse_others()
         for left in self._shards.glob(f"{_UNFINISHED}*"):
             shutil.rmtree(left)
         self._places: dict[str, _Place] = {}
@@ -112,6 +113,14 @@ class PackWriter:
         self._done: list[str] = []
         self._clips = self._rejected = self._frames = 0
         self._begin()
+
+    def _refuse_others(self) -> None:
+        """Raises InputError where something lies among the shards that is none: what is no part of the pack is taken
+        away in the end."""
+        for found in self._shards.iterdir():
+            ours = found.name.startswith((_UNFINISHED, ".")) or (found / "index.jsonl").is_file()
+            if not ours:
+                raise InputError(f"{found} is of no pack: give another folder")
 
     def _scan(self) -> None:
         for index in sorted(self._shards.glob("*/index.jsonl")):
@@ -205,7 +214,7 @@ class PackWriter:
         replace_file(self.path / "pack.json", [json.dumps(described, indent=1, ensure_ascii=False)])
         for folder in (self._shards, self.path / EXPANDED):
             for shard in folder.glob("*"):
-                if shard.name not in self._done:
+                if shard.name not in self._done and shard.is_dir():
                     shutil.rmtree(shard)
         return self._clips
 

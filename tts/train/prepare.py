@@ -25,6 +25,7 @@ import numpy as np
 from g2p.encoding import encoding_hint
 from tts.language import AUTO, LANGUAGES
 from tts.train import layouts, sound
+from tts.train.alone import alone_in
 from tts.train.layouts import Entry
 from tts.train.pack import Clip, Pack, Quality, Rejected, replace_file, sound_hash, split_of
 from tts.train.pack_writer import PackWriter, check_audio, stored
@@ -101,7 +102,10 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run made: `clips` of `seconds` in all, `made` of them anew, in `took` seconds; rejected ones by reason."""
+    """What a run made: `clips` of `seconds` in all, `made` of them anew, in `took` seconds; rejected ones by reason.
+
+    `gone`: utterances of the earlier pack that are not in this one; `unaligned`: those without durations.
+    """
 
     layout: str
     clips: int
@@ -109,6 +113,8 @@ class Summary:
     took: float
     made: int
     reasons: Counter[str]
+    gone: int = 0
+    unaligned: int = 0
 
 
 _WORKER: list[Worker] = []
@@ -246,11 +252,13 @@ def prepare(
 ) -> Summary:
     """Write the pack of a corpus to `out`; an earlier one there is replaced when the new one is complete.
 
-    `limit`: only the first so many usable utterances. Raises InputError for an unknown layout, and where no utterance
-    can be used.
+    `limit`: only the first so many usable utterances. Raises InputError for an unknown layout, where no utterance can
+    be used, and for the folder of the recordings as `out`; DauysError where another command is at work in `out`.
     """
     begun = time.monotonic()
     layout = corpus.recognised()
+    if out.resolve() == corpus.source.resolve():
+        raise InputError(f"{out}: the folder of the recordings: give another one for the pack")
     spec, preparation = spec or MelSpec(), preparation or Preparation()
     check_audio(audio, spec.sample_rate)
     total = sum(1 for _ in corpus.entries(layout))
@@ -258,7 +266,8 @@ def prepare(
         if corpus.only != "*":
             raise InputError(f"{corpus.source}: no utterance whose name matches {corpus.only!r}")
         raise InputError(f"{corpus.source}: no utterance in it (layout {layout.name}: {layout.looks_for})")
-    with written_to(out):
+    with written_to(out), alone_in(out):
+        before = _names(out)
         writer = PackWriter(out, spec, audio)
         lang = corpus.lang or layout.lang or DEFAULT_LANGUAGE
         worker = Worker(spec, preparation, lang, audio, writer.known)
@@ -283,7 +292,18 @@ def prepare(
         writer.finish(layout=layout.name, lang=lang, preparation=asdict(preparation), front_end=front_end())
         pack = Pack(out, expanded=False)
         replace_file(out / REJECTED, (_row(r.speaker, r.name, r.reason) for r in pack.rejected()))
-    return Summary(layout.name, clips, pack.meta["seconds"], time.monotonic() - begun, made, reasons)
+    gone = len(before - {(clip.speaker, clip.name) for clip in pack})
+    unaligned = sum(not clip.durations for clip in pack)
+    took = time.monotonic() - begun
+    return Summary(layout.name, clips, pack.meta["seconds"], took, made, reasons, gone, unaligned)
+
+
+def _names(out: Path) -> set[tuple[str, str]]:
+    """Speakers and names of the utterances of the pack that lies there, if one does."""
+    try:
+        return {(clip.speaker, clip.name) for clip in Pack(out, expanded=False)}
+    except InputError:
+        return set()
 
 
 def _row(*cells: str) -> str:

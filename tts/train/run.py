@@ -22,6 +22,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader
 
 from g2p.command import say
+from tts.train.alone import alone_in
 from tts.train.batches import BatchStream
 from tts.train.progress import Progress, hush_lightning
 from tts.train.settings import RunSettings
@@ -255,13 +256,14 @@ def fit(
         use_distributed_sampler=False,
     )
     try:
-        trainer.fit(
-            module,
-            loader(train, settings.workers),
-            loader(valid),
-            ckpt_path=str(last) if done else None,
-            weights_only=True,
-        )
+        with alone_in(out):
+            trainer.fit(
+                module,
+                loader(train, settings.workers),
+                loader(valid),
+                ckpt_path=str(last) if done else None,
+                weights_only=True,
+            )
     except DauysError as error:
         raise type(error)(in_one_line(error)) from error
     return last

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from tts.train.checks import CHECKS, Examined, Finding
-from tts.train.pack import Clip, Pack, Rejected, sound_hash
+from tts.train.pack import Clip, Pack, Rejected, sound_hash, with_held_out
 from tts.train.prepare import DEFAULT_LANGUAGE, Corpus, Worker, results
 from tts.train.reading import front_end
 from tts.train.sound import Preparation
@@ -41,12 +41,20 @@ class Report:
         return "\n".join([head, *(f"{f.severity}: {f.line(_EXAMPLES)}" for f in self.findings)])
 
 
-def validate(source: Path | Corpus, jobs: int = 1) -> Report:
-    """Examine every utterance of a pack, or of a corpus that is not prepared.
+def validate(
+    source: Path | Corpus,
+    jobs: int = 1,
+    spec: MelSpec | None = None,
+    preparation: Preparation | None = None,
+) -> Report:
+    """Examine every utterance of a pack, or of a corpus that is not prepared as it would be with these settings.
 
     Raises InputError where nothing can be opened at all.
     """
-    examined = _pack(Pack(source)) if isinstance(source, Path) else _corpus(source, jobs)
+    if isinstance(source, Path):
+        examined = _pack(Pack(source))
+    else:
+        examined = _corpus(source, jobs, spec or MelSpec(), preparation or Preparation())
     found = [finding for check in CHECKS for finding in check(examined)]
     name = str(source if isinstance(source, Path) else source.source)
     return Report(
@@ -65,10 +73,10 @@ def _pack(pack: Pack) -> Examined:
     return Examined(pack.spec, pack.clips, tuple(pack.rejected()), tuple(faults))
 
 
-def _corpus(corpus: Corpus, jobs: int) -> Examined:
+def _corpus(corpus: Corpus, jobs: int, spec: MelSpec, preparation: Preparation) -> Examined:
     layout = corpus.recognised()
     lang = corpus.lang or layout.lang or DEFAULT_LANGUAGE
-    worker = Worker(MelSpec(), Preparation(), lang, keep=False)
+    worker = Worker(spec, preparation, lang, keep=False)
     total = sum(1 for _ in corpus.entries(layout))
     if not total:
         raise InputError(f"{corpus.source}: no utterance in it (layout {layout.name}: {layout.looks_for})")
@@ -79,7 +87,7 @@ def _corpus(corpus: Corpus, jobs: int) -> Examined:
                 rejected.append(result)
             else:
                 clips.append(result.clip)
-    return Examined(worker.spec, tuple(clips), tuple(rejected))
+    return Examined(worker.spec, with_held_out(clips), tuple(rejected))
 
 
 def _damage(pack: Pack, clip: Clip) -> Iterator[str]:

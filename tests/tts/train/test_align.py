@@ -86,6 +86,12 @@ def test_an_aligner_finds_phonemes_and_pauses(tmp_path: Path) -> None:
     assert np.mean(np.array(errors) <= 1) > 0.95
     again = CliRunner().invoke(train, command, catch_exceptions=False)
     assert again.stdout == run.stdout
+    other = replace(SPEC, fmin=20.0)
+    packs.write(tmp_path / "other", other, ((clip, features) for clip, features, _ in corpus))
+    command[1] = str(tmp_path / "other")
+    refused = CliRunner().invoke(train, command).exception
+    assert isinstance(refused, InputError)
+    assert "run holds a run of another model (spec.fmin is 0.0 there, 20.0 here)" in str(refused)
 
 
 WRITTEN = clip_of(["ɑs", "mi", "tɑ"], [",", "", "?"])

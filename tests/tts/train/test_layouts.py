@@ -96,9 +96,16 @@ def test_a_source_in_another_layout_is_refused(tmp_path: Path, layout: str) -> N
         list(LAYOUTS[layout].entries(tmp_path, ""))
 
 
-def test_a_speaker_may_be_given(tmp_path: Path) -> None:
-    corpora.lj_speech(tmp_path)
+@pytest.mark.parametrize("sample", [s for s in SAMPLES if s.layout != "kazakh-tts"], ids=lambda s: s.layout)
+def test_a_speaker_may_be_given(tmp_path: Path, sample: Sample) -> None:
+    sample.build(tmp_path)
     assert {e.speaker for e in entries(tmp_path, speaker="айгүл").values()} == {"айгүл"}
+
+
+def test_a_speaker_may_be_given_to_a_folder_that_tells_one(tmp_path: Path) -> None:
+    corpora.kazakh_tts(tmp_path)
+    found = entries(tmp_path / "M1", speaker="айгүл")
+    assert {(e.name, e.speaker) for e in found.values()} == {("Books/1", "айгүл"), ("News/1", "айгүл")}
 
 
 def test_commands_of_a_corpus_are_not_run(tmp_path: Path) -> None:
@@ -225,6 +232,15 @@ def test_recordings_of_kinds_that_are_not_read_are_named(tmp_path: Path) -> None
         gone.rename(gone.with_suffix(".m4a"))
         (problem,) = problems(root).values()
         assert problem == f"no recording that is read: {gone.stem}.m4a has to become WAV or FLAC"
+
+
+def test_a_pack_is_no_corpus(tmp_path: Path) -> None:
+    write(tmp_path / "p/pack.json", "{}")
+    write(tmp_path / "p/rejected.tsv", "one\ta-1\tsilent\n")
+    with pytest.raises(InputError, match="p: a pack already, not recordings"):
+        recognise(tmp_path / "p")
+    with pytest.raises(InputError, match=r"but .*/p is one \(a pack\)"):
+        recognise(tmp_path)
 
 
 def test_the_folder_inside_the_folder_is_named(tmp_path: Path) -> None:

@@ -232,5 +232,10 @@ def test_a_pack_of_which_the_hash_holds_out_none_holds_out_one(tmp_path: Path) -
     own = [(replace(c, split="valid") if c.name == "u3" else c, f) for c, f in items(10)]
     write(tmp_path / "own", SPEC, own)
     assert [c.name for c in Pack(tmp_path / "own").select("valid")] == ["u3"]
+    two = [(replace(c, speaker=f"s{i % 2}", split="valid" if i == 3 else "train"), f)
+           for i, (c, f) in enumerate(items(20))]  # fmt: skip
+    write(tmp_path / "two", SPEC, two)
+    both = Pack(tmp_path / "two").select("valid")
+    assert sorted(c.speaker for c in both) == ["s0", "s1"] and "u3" in {c.name for c in both}
     write(tmp_path / "few", SPEC, items(9))
     assert not Pack(tmp_path / "few").select("valid")

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from tests.tts.train import corpora
 from tests.tts.train.corpora import TEXTS, record, write
 from tests.tts.train.test_prepare import bad_corpus
-from tts.train.pack import Clip, Features, Pack, Quality, Rejected, sound_hash
+from tts.train.pack import Clip, Features, Pack, Quality, Rejected, sound_hash, split_of
 from tts.types import InputError
 
 pytest.importorskip("torch")
@@ -23,6 +23,7 @@ from tts.cli import main
 from tts.train.checks import CHECKS, Examined, deviations
 from tts.train.pack import write as write_pack
 from tts.train.prepare import Corpus, prepare
+from tts.train.sound import Preparation
 from tts.train.validate import validate
 from vocoder.spec import MelSpec
 
@@ -223,6 +224,23 @@ def test_a_pack_and_its_corpus_are_found_to_be_the_same(tmp_path: Path) -> None:
     assert "not usable, no transcript: 1 (alone)" in of_corpus.text()
 
 
+def test_recordings_are_split_as_their_pack_will_be(tmp_path: Path) -> None:
+    """None of these names is held out by its hash."""
+    for i in range(10):
+        record(tmp_path / f"c/wavs/u{i}.wav", i)
+    write(tmp_path / "c/metadata.csv", "\n".join(f"u{i}|{TEXTS[i % len(TEXTS)]}" for i in range(10)))
+    assert not any(split_of(f"u{i}") == "valid" for i in range(10))
+    assert validate(Corpus(tmp_path / "c")).errors == ()
+
+
+def test_recordings_are_measured_as_they_will_be_prepared(tmp_path: Path) -> None:
+    corpora.lj_speech(tmp_path / "c")
+    short = validate(Corpus(tmp_path / "c"), preparation=Preparation(longest=0.2))
+    assert {r.kind for r in short.examined.rejected} == {"too long"}
+    high = validate(Corpus(tmp_path / "c"), spec=MelSpec(sample_rate=44100))
+    assert "recorded at a lower sample rate than the voice has: 3" in high.text()
+
+
 def test_texts_read_by_other_tables_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     corpora.lj_speech(tmp_path / "c")
     prepare(Corpus(tmp_path / "c"), tmp_path / "p")
@@ -247,6 +265,8 @@ def test_the_commands(tmp_path: Path) -> None:
     assert status == 0, said
     assert "24 utterances" in said and "layout lj-speech; 24 made anew" in said
     assert "1 rejected" in said
+    assert "24 without durations: `tts train aligner` finds them" in said
+    assert "no more" not in said
     status, said = tts("validate", tmp_path / "p")
     assert status == 0, said
     for report in (tmp_path / "r/report.md", tmp_path / "p/report/report.md"):
@@ -254,6 +274,8 @@ def test_the_commands(tmp_path: Path) -> None:
         assert "Training may start" in text
         assert "| `c` | kk | 24 |" in text
         assert (report.parent / "corpus.png").stat().st_size > 1000
+    _, said = tts("prepare", tmp_path / "c", tmp_path / "p", "--jobs", 1, "--set", "level=-20", "--limit", 22)
+    assert "2 utterances of the pack that was there before are in it no more" in said
     few = (tmp_path / "c/metadata.csv").read_text(encoding="utf-8").splitlines()[:2]
     write(tmp_path / "c/metadata.csv", "\n".join(few))
     assert tts("validate", tmp_path / "c", "--jobs", 1)[0] == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from tts.train import pack_writer, prepare
 from tts.train.pack import Pack
 from tts.train.prepare import REJECTED, Corpus
 from tts.train.sound import Preparation
+
+ROOT = Path(__file__).parents[3]
 
 
 def reasons(pack: Path) -> dict[str, str]:
@@ -71,6 +75,31 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_preparations_that_make_no_sense(settings: dict[str, float], message: str) -> None:
     with pytest.raises(InputError, match=message):
         Preparation(**settings)
+
+
+def test_a_pack_is_not_written_among_other_things(tmp_path: Path) -> None:
+    corpora.lj_speech(tmp_path / "c")
+    write(tmp_path / "p/shards/mine/thesis.txt", "years of work")
+    with pytest.raises(InputError, match="shards/mine is of no pack"):
+        prepare.prepare(Corpus(tmp_path / "c"), tmp_path / "p")
+    assert (tmp_path / "p/shards/mine/thesis.txt").exists()
+    with pytest.raises(InputError, match="the folder of the recordings"):
+        prepare.prepare(Corpus(tmp_path / "c"), tmp_path / "p/../c")
+    write(tmp_path / "q/shards/.DS_Store", "")
+    assert prepare.prepare(Corpus(tmp_path / "c"), tmp_path / "q").clips == 3
+
+
+def test_two_commands_do_not_share_a_folder(tmp_path: Path) -> None:
+    corpora.lj_speech(tmp_path / "c")
+    held = "import sys; from pathlib import Path; from tts.train.alone import alone_in\n"
+    held += "with alone_in(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", held, str(tmp_path / "p")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as other:
+        assert other.stdout and other.stdout.readline() == b"held\n"
+        with pytest.raises(DauysError, match="/p: another command is at work in it"):
+            prepare.prepare(Corpus(tmp_path / "c"), tmp_path / "p")
+        other.kill()
+    assert prepare.prepare(Corpus(tmp_path / "c"), tmp_path / "p").clips == 3
 
 
 def test_a_pattern_that_matches_nothing(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tts.train.layouts import (
     lj_speech,
     tables,
 )
-from tts.train.layouts.types import Entry, Labelled, Layout, hidden, natural, utf8
+from tts.train.layouts.types import Entry, Labelled, Layout, hidden, is_pack, natural, utf8
 from tts.types import InputError
 
 __all__ = ["AUTO", "LAYOUTS", "Entry", "Labelled", "Layout", "recognise", "utf8"]
@@ -57,19 +57,23 @@ def recognise(source: Path, name: str = AUTO) -> Layout:
     if found:
         either = " or ".join(f"{layout.name} ({layout.looks_for})" for layout in found)
         raise InputError(f"{source} may be {either}: say which with --layout")
+    if is_pack(source):
+        raise InputError(f"{source}: a pack already, not recordings")
     if below := next(_below(source, _DEPTH), None):
-        raise InputError(f"{source}: no known layout, but {below[0]} is one ({below[1].name}): give that")
+        raise InputError(f"{source}: no known layout, but {below[0]} is one ({below[1]}): give that")
     looked = "; ".join(f"{layout.name}: {layout.looks_for}" for layout in LAYOUTS.values())
     raise InputError(f"{source}: no known layout. Looked for {looked}")
 
 
-def _below(source: Path, depth: int) -> Iterator[tuple[Path, Layout]]:
-    """Folders below that are laid out in one way, as an archive's own folder is."""
+def _below(source: Path, depth: int) -> Iterator[tuple[Path, str]]:
+    """Folders below that are packs or laid out in one way, as an archive's own folder is; and which."""
     if not depth or not source.is_dir():
         return
     folders = [p for p in natural(list(source.iterdir())) if p.is_dir() and not hidden(p)]
     for folder in folders[:_MANY]:
         found = [layout for layout in LAYOUTS.values() if layout.matches(folder)]
         if len(found) == 1:
-            yield folder, found[0]
+            yield folder, found[0].name
+        elif is_pack(folder):
+            yield folder, "a pack"
         yield from _below(folder, depth - 1)

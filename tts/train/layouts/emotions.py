@@ -43,7 +43,8 @@ def _matches(source: Path) -> bool:
 
 
 def _entries(source: Path, speaker: str) -> Iterator[Entry]:
-    for who, folder in _folders(source):
+    for folder_of, folder in _folders(source):
+        who = speaker or folder_of
         sounds, texts = recordings(folder), transcripts(folder)
         for name, path in sounds.items():
             problem = "" if name in texts else "no transcript"

@@ -38,14 +38,14 @@ def _matches(source: Path) -> bool:
 
 
 def _named(folder: Path, speaker: str) -> tuple[str, str]:
-    """The speaker of a folder, and what comes before the names of its utterances: the kind of text.
+    """The speaker of a folder if none is given, and what comes before the names of its utterances: the kind of text.
 
     Both are the same wherever above the folder SOURCE is, so that an utterance never changes its split.
     """
     parts = folder.resolve().parts
     for depth in range(len(parts) - 1, max(-1, len(parts) - 2 - _DEPTH), -1):
         if _SPEAKER.fullmatch(parts[depth]):
-            return parts[depth], "".join(f"{part}/" for part in parts[depth + 1 :])
+            return speaker or parts[depth], "".join(f"{part}/" for part in parts[depth + 1 :])
     return speaker or parts[-1], ""
 
 

@@ -13,7 +13,16 @@ from pathlib import Path
 
 from tts.language import LANGUAGES
 from tts.train.layouts import lj_speech
-from tts.train.layouts.types import Entry, Layout, find_recording, folder_name, lines, no_recording, not_utf8
+from tts.train.layouts.types import (
+    Entry,
+    Layout,
+    find_recording,
+    folder_name,
+    is_pack,
+    lines,
+    no_recording,
+    not_utf8,
+)
 from tts.types import InputError
 
 _SUFFIXES = (".csv", ".tsv")
@@ -29,7 +38,9 @@ _NAMES = {
 def _table(source: Path) -> Path | None:
     if source.is_file():
         return source if source.suffix.lower() in _SUFFIXES else None
-    if not source.is_dir() or (source / "clips").is_dir() or lj_speech.LAYOUT.matches(source):
+    if not source.is_dir() or is_pack(source) or (source / "clips").is_dir():
+        return None
+    if lj_speech.LAYOUT.matches(source):
         return None
     found = [path for path in sorted(source.iterdir()) if path.suffix.lower() in _SUFFIXES]
     return found[0] if len(found) == 1 else None

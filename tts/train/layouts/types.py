@@ -62,7 +62,7 @@ class Entry:
 class Layout:
     """`matches` says whether a source is laid out like this, `entries` its utterances, always in the same order.
 
-    `entries` takes the source and the speaker's name for layouts that tell none (empty: the folder's name), and
+    `entries` takes the source and the speaker's name (empty: as the corpus tells it, else the folder's name), and
     raises InputError where the source is not laid out so at all. `lang` is the language of all such corpora, if one.
     """
 
@@ -71,6 +71,11 @@ class Layout:
     matches: Callable[[Path], bool]
     entries: Callable[[Path, str], Iterator[Entry]]
     lang: str = ""
+
+
+def is_pack(path: Path) -> bool:
+    """Whether a folder is what `prepare` makes; it holds tables that are no corpus."""
+    return (path / "pack.json").is_file()
 
 
 def folder_name(path: Path) -> str:
