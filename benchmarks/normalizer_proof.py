@@ -31,8 +31,10 @@ from normalizer.hygiene import Clean, clean
 from normalizer.tables import table
 
 PLAIN = frozenset({"word", "punct", "space", "symbol", "markup", "digit"})
-_ALSO = {("kk", "тонна"): "таблетка", ("ru", "тонна"): "таблетка том", ("ru", "грамм"): "год градус",
-         ("ru", "литр"): "лист год", ("ru", "секунда"): "страница", ("ru", "рубль"): "раз"}  # fmt: skip
+_ALSO = {
+    ("kk", "тонна"): "таблетка", ("kk", "грамм"): "градус", ("kk", "рубль"): "рет", ("ru", "тонна"): "таблетка том",
+    ("ru", "грамм"): "год градус", ("ru", "литр"): "лист год", ("ru", "секунда"): "страница", ("ru", "рубль"): "раз",
+}  # fmt: skip
 """Units whose short form means others as well: 1 т of a prescription, 2 г and 5 л of an age, 3 л of a paper, 180 гр."""
 LARGE = {
     "kk": {"мың": 10**3, "млн": 10**6, "миллион": 10**6, "mln": 10**6, "млрд": 10**9, "миллиард": 10**9, "mlrd": 10**9,

@@ -15,7 +15,7 @@ from unicodedata import numeric
 from normalizer import Value
 
 _FIGURES = r"\d(?:[\d .,']*\d)?"
-_ENDING = re.compile(r"(?<=\S)-[а-яёәғқңөұүһі]+\Z|(?<=[%‰°]) ?-?[а-яәғқңөұүһі]+\Z")
+_ENDING = re.compile(r"(?<=\S)-[а-яёәғқңөұүһі]+\Z|(?<=[%‰°]) ?-?[а-яәғқңөұүһі]+\Z|(?<=тг|ге) ?[дтн][ае]н\Z")
 # As networks count: 10К, 1М.
 _NETWORKS = dict.fromkeys("КкKk", 1000) | dict.fromkeys("МM", 1_000_000)
 _SIGNS = {"-": "-", "–": "-", "−": "-", "+": "+", "±": "±", "~": "~", "≈": "~"}

@@ -49,7 +49,7 @@ from . import (
     uncounted,
 )
 from .amounts import ENDING, GLUED
-from .doses import Fold, Often, OvenDegrees, Tablets, Times
+from .doses import Fold, Often, OvenDegrees, Tablets, Times, Warmth
 from .notes import NotedWord
 from .openers import opens
 from .signs import SIGNS
@@ -85,10 +85,11 @@ def language() -> Language:
             addresses.Floor(), matches.MinuteMark(), networks.Thousands(), matches.Half(),
             matches.HalfMinute(), heights.Height(),
             HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), quantities.Percent(),
-            Tablets(), Fold(), Often(), Times(), OvenDegrees(), ratios.Model(),
+            Tablets(), Fold(), Often(), Times(), OvenDegrees(), Warmth(), ratios.Model(),
             prices.PricedVersion(SPEECH, ratios.numbered), prices.Priced(),
             prices.PricedDecimal(), quantities.Angle(),
-            quantities.Duration(), apart.HoursMinutes(), uncounted.Rates(), apart.MeasureApart(), quantities.Measure(),
+            quantities.Duration(), apart.HoursMinutes(), uncounted.Rates(), apart.MeasureApart(),
+            apart.MoneyApart(), quantities.Measure(),
             uncounted.Unit(),
             Inch("дюйм"), quantities.Money(), ratios.Rating(),
             Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),

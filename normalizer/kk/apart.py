@@ -12,7 +12,7 @@ from ..types import Reading
 from ..written import alternatives
 from . import numbers
 from .amounts import AMOUNT, UNIT_ENDING, in_place
-from .quantities import Measure, per, units
+from .quantities import Measure, Money, per, units
 
 
 class MeasureApart(Measure):
@@ -38,6 +38,21 @@ class MeasureApart(Measure):
             return False
         told = self._than if match["ending"] == "нан" else self._happens
         return bool(told.match(near.after)) and super().fits(match, near)
+
+
+class MoneyApart(Money):
+    """2000 тг нан жинаймыз: so much of each; 160 тг нан алдым is bread."""
+
+    _given = lazily(
+        r"[,;!)]|[.]?\s*\Z| (?:\w+ )?(?:жина|төле|бер|қос|сал|тапсыр|шық|шығ|аспа|астам|аса|кем|жоғары|төмен|артық)"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pattern = lazily(rf"{AMOUNT} ?(?P<unit>тг|теңге|₸)\.?(?P<per>(?!))? (?P<ending>нан)(?!{LETTER})")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._given.match(near.after)) and super().fits(match, near)
 
 
 class HoursMinutes(Kind):

@@ -179,7 +179,7 @@ class Joined(Cardinal):
         ending = match["ending"]
         if ending in _AT and match.group()[: -len(ending)].endswith(" ") and "- " not in match.group():
             # 5 те бар: a particle
-            return at_hour(match["low"], near) and not (match["high"] or match["large"] or match["sign"])
+            return not (match["large"] or match["sign"]) and at_hour(match["high"] or match["low"], near)
         words = next(amounts(match, near))
         ways = endings.readings(words, ending)
         if match.group().endswith(" нан"):

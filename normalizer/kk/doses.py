@@ -109,3 +109,17 @@ class OvenDegrees(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from in_place([(*numbers.cardinal(match["number"]), "градус")], match["ending"], near)
+
+
+class Warmth(Kind):
+    """5-7 гр of 5-7 гр аяз: degrees of the weather, no grammes."""
+
+    name = "measure"
+    pattern = lazily(rf"{AMOUNT} ?гр\.?(?!{LETTER}|/)")
+    _felt = lazily(r" (?:аяз|суық|ыстық|жылы)(?!\w)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._felt.match(near.after)) and not match["large"]
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from ((*amount, "градус") for amount in amounts(match, near))

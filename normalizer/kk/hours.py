@@ -30,6 +30,7 @@ _DOES = lazily(
     r"(?:[ае]м|м[ыі][нз]|[аей]д[ыі]|с[ыі][ңз]|[ае]?й[ыі][қк]|ң[дт][ае]р|[дт][ыі][мқк]?|ш[ыі])(?!\w)"
     r"| (?:жиналыс|кездесу|сабақ|дәріс|кино|концерт|жаттығу|рейс|поезд|пойыз|үйде|жұмыста|дайын бол)(?!\w)"
 )
+_FIGURES = lazily(r"(?<![\w.,:/-])(?:[01]?\d|2[0-3]) \Z")
 _PARTICLE = lazily(r"[,;?]| \d| емес| жоқ| бос(?!\w)")
 _CLOSES = lazily(r"\s*[.!)]?\s*\Z")
 # 1 де келген жоқ, 2 де келмеді: not even so many.
@@ -40,11 +41,15 @@ _THAN = lazily(r" (?:астам|аса|көп|артық|кем)(?!\w)")
 
 def at_hour(number: str, near: Near) -> bool:
     """Whether да, де, та or те apart from a number is the ending of an hour, no particle."""
-    if HOUR.search(near.before):
+    # 9 30 да: an hour and its minutes
+    hour = _FIGURES.search(near.before) if len(number) == 2 else None
+    before = near.before[: hour.start()] if hour else near.before
+    if HOUR.search(before):
         return not _PARTICLE.match(near.after)
-    if not number.isdigit() or not 0 < int(number) <= LAST_HOUR or _PARTICLE.match(near.after):
+    last = 59 if hour else LAST_HOUR
+    if not number.isdigit() or not 0 < int(number) <= last or _PARTICLE.match(near.after):
         return False
-    if _DAY.search(near.before):
+    if _DAY.search(before):
         return not (_CLOSES.match(near.after) and number == "1") and not _NONE.match(near.after)
     return bool(_DOES.match(near.after)) and not _NONE.match(near.after)
 

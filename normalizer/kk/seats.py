@@ -11,8 +11,10 @@ _LAST_SEAT = 81
 # 5 вагон, 40 орын бар and what a hall has are counted.
 _NO_SEATS = r"(?!\w)(?! (?:\w{1,20} )?(?:бар(?!\w)|жоқ|бос|қал|сат|болды|бол(?:ады|са)|жөнде|орнат|қой))"
 _SEAT = lazily(rf" ?-?орын{_NO_SEATS}")
-_CARRIAGE = lazily(rf" ?(?:вагон|қатар),? (?:\d{{1,2}}[- ]?купе,? )?(?P<seat>\d{{1,3}})[- ]?орын{_NO_SEATS}")
-_BEHIND_CARRIAGE = lazily(r"\d[- ]?(?:вагон|қатар|купе),? \Z")
+_CARRIAGE = lazily(
+    rf" ?(?:вагон|ваг\.?|қатар),? (?:\d{{1,2}}[- ]?купе,? )?(?P<seat>\d{{1,3}})[- ]?орын{_NO_SEATS}"
+)
+_BEHIND_CARRIAGE = lazily(r"\d[- ]?(?:вагон|ваг\.?|қатар|купе),? \Z")
 _COMPARTMENT = lazily(rf" ?купе,? \d{{1,2}}[- ]?орын{_NO_SEATS}")
 _HALL_HAS = lazily(
     r"(?<!\w)(?:зал|пойыз|поезд|автобус|вагон)\w*(?:[дт][ае]|[дт][ыі]ң) (?:\d[^.!?]*)?\Z", re.IGNORECASE
