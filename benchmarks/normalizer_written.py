@@ -17,7 +17,7 @@ from normalizer import Value
 _FIGURES = r"\d(?:[\d .,']*\d)?"
 _ENDING = re.compile(r"(?<=\S)-[а-яёәғқңөұүһі]+\Z|(?<=[%‰°]) ?-?[а-яәғқңөұүһі]+\Z|(?<=тг|ге) ?[дтн][ае]н\Z")
 # As networks count: 10К, 1М.
-_NETWORKS = dict.fromkeys("КкKk", 1000) | dict.fromkeys("МM", 1_000_000)
+_NETWORKS = dict.fromkeys("КкKkт", 1000) | dict.fromkeys("МM", 1_000_000)
 _SIGNS = {"-": "-", "–": "-", "−": "-", "+": "+", "±": "±", "~": "~", "≈": "~"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LOOK_ALIKE = str.maketrans("ХІМСУ", "XIMCV")
@@ -100,7 +100,7 @@ def _amount(text: str, kind: str, facts: Facts) -> Value:
             plain = plain.replace(",", "")
     if kind in {"cardinal", "decimal"}:
         # 10нан, 5 - і
-        words = "|".join(facts.large)
+        words = "|".join([*facts.large, "т"])
         plain = re.sub(rf"(?<=\d)(?: ?- ?| )?(?!(?:{words})(?![^\W\d_]))[а-яәғқңөұүһі]+\Z", "", plain)
         # 5 миллион га, typed for миллионға
         plain = re.sub(rf"(?<=\d)( ?(?:{words})) га\Z", r"\1", plain)

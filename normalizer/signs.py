@@ -27,8 +27,8 @@ class Sign(Kind):
 
     # S&P, AT&T
     _latin = lazily(r"[A-Za-z] ?\Z")
-    # А+++ класы, баға А+
-    _grade = lazily(r"(?<![\w+])[A-EА-Е]\+{0,2}\Z")
+    # А+++ класы, баға А+, қан тобы 2(+)
+    _grade = lazily(r"(?<![\w+])[A-EА-Е]\+{0,2}\Z|[\dIV] ?\(\Z")
 
     def __init__(self, words: Mapping[str, str], speech: Speech) -> None:
         self._words = {sign: tuple(spoken.split()) for sign, spoken in words.items()}

@@ -82,6 +82,12 @@ class Time(Kind):
     _span = lazily(r"(?<![\d.,])[0-2]?\d\.[0-5]\d ?[-–—] ?[0-2]?\d\.[0-5]\d(?!\d)[^\d.!?]{1,30}\Z")
     _named = lazily(r" [а-яәғқңөұүһі]{3}(?!рд|лн)|[,;]|\.?\s*\Z")
     _ends = lazily(r"[,;)]|\.?\s*\Z")
+    _timetable = lazily(
+        r"(?<!\w)(?:автобус|маршрутка|пойыз|поезд|электричка|рейс|сеанс|паром|ұшақ|кесте)\w*[^.!?]?(?:[^.!?]|\.\d)*\Z",
+        re.IGNORECASE,
+    )
+    _next = lazily(r"(?:,| және) [0-2]?\d\.[0-5][05](?!\d|\.\d)| (?:жүр|шығ|кел|кет|жөнел)(?:е|а)?д[іы]")
+    _previous = lazily(r"(?<![\d.,])[0-2]?\d\.[0-5][05](?:,| және) \Z")
     _item = lazily(r" \"?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -102,7 +108,8 @@ class Time(Kind):
             dated = self._dated.search(near.before) and self._ends.match(near.after)
             about = self._about.match(near.after) or self._until.search(near.before + near.after[:7])
             beside = self._span.search(near.before) and self._named.match(near.after)
-            return (quarter and bool(at or dated or about or beside)) or self._listed(match, near)
+            told = quarter and bool(at or dated or about or beside)
+            return told or self._listed(match, near) or self._departs(match, near)
         # 21.11 ге: said like this it may be anything, 21.11 де a day.
         return quarter or (not apart and match.group()[: -len(match["ending"])].endswith(" "))
 
@@ -110,6 +117,11 @@ class Time(Kind):
         begins = not near.before or near.before.endswith((": ", ", ", "; "))
         fives = len(match["hour"]) == 2 and match["minute"][1] in "05"
         return begins and fives and bool(self._item.match(near.after))
+
+    def _departs(self, match: re.Match[str], near: Near) -> bool:
+        """Автобус 7.15, 9.30 жүреді: what has a timetable, and another time or a verb beside."""
+        beside = self._next.match(near.after) or self._previous.search(near.before)
+        return match["minute"][1] in "05" and bool(beside and self._timetable.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         hour = numbers.cardinal(str(int(match["hour"])))

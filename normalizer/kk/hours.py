@@ -39,8 +39,18 @@ _UNTIL_HOUR = lazily(r" (?:[01]?\d|2[0-4])(?:[:.][0-5]\d)? ?-?(?:[ғқгк][ае
 _THAN = lazily(r" (?:астам|аса|көп|артық|кем)(?!\w)")
 
 
+# Ұлым 5 те, қызым 8 де: how old they are
+_CHILD = lazily(
+    r"(?<!\w)(?:ұл|қыз|бала|немере|жиен|іні|сіңлі|қарындас|аға|әпке|ана|әке|апа|ата)(?:м|ым|ім|лы|ңыз|ыңыз)? \Z",
+    re.IGNORECASE,
+)
+_AGED = lazily(r",(?! \d)|\s*[.!)]?\s*\Z")
+
+
 def at_hour(number: str, near: Near) -> bool:
     """Whether да, де, та or те apart from a number is the ending of an hour, no particle."""
+    if _CHILD.search(near.before) and _AGED.match(near.after):
+        return True
     # 9 30 да: an hour and its minutes
     hour = _FIGURES.search(near.before) if len(number) == 2 else None
     before = near.before[: hour.start()] if hour else near.before

@@ -31,6 +31,9 @@ _TASK = lazily(r" ?(?:есеп|тапсырма|жаттығу|мысал)(?:[т
 # 3маусым 5серия
 _SEASON = lazily(r" ?(?:маусым|сезон),? \d{1,3}[- ]?(?:серия|эпизод|бөлім)")
 _EPISODE = lazily(r" ?(?:серия|эпизод|бөлім)(?:да|де|дан|ден|н[ыі]|с[ыі]\w{0,3})?(?!\w)")
+# «Қазақстан» арнасында 45 серия
+_ON_AIR = lazily(r"(?<!\w)(?:арна|сериал|телехикая|мультсериал)\w*\"? (?:\"[^\"]{1,30}\" )?\Z", re.IGNORECASE)
+_LAST_EPISODE = lazily(r" (?:серия|эпизод)\s*[.!]?\s*\Z")
 _BEHIND_SEASON = lazily(r"\d[- ]?(?:маусым|сезон),? \Z")
 _BEHIND_PAGE = lazily(
     r"\d ?-?бет(?:те(?:гі)?)?,? "
@@ -41,7 +44,11 @@ _BEHIND_PAGE = lazily(
 def in_textbook(near: Near) -> bool:
     """Whether a number is of a page or of a task on it, of a season or of an episode of it."""
     page = _PAGE.match(near.after) or (_TASK.match(near.after) and _BEHIND_PAGE.search(near.before))
-    season = _SEASON.match(near.after) or (_EPISODE.match(near.after) and _BEHIND_SEASON.search(near.before))
+    season = (
+        (_LAST_EPISODE.match(near.after) and _ON_AIR.search(near.before))
+        or _SEASON.match(near.after)
+        or (_EPISODE.match(near.after) and _BEHIND_SEASON.search(near.before))
+    )
     return bool(page or season)
 
 

@@ -40,6 +40,9 @@ _ALWAYS = lazily(
 # 38 размер, 48 өлшем: sizes of clothes and shoes.
 _SIZE = lazily(r" (?:размер|өлшем)(?:[ғгд][еі]|ден|лі)?(?!\w)")
 _SIZES = range(34, 65)
+# Қан тобы 2: groups of blood
+_BLOOD = lazily(r"(?<!\w)қан (?:тобы|тоб\w{0,4})[ :–—-]{1,3}\Z", re.IGNORECASE)
+_CLOSES = lazily(r" ?[(,;.)]|\s*\Z| (?:оң|теріс|резус)")
 # 2 ауысымда оқиды: when a class has its lessons; a school in so many shifts.
 _SHIFT = lazily(rf" ауысымда {_WORD}оқ(?:и|ы[дғп])")
 _PUPIL = lazily(
@@ -129,6 +132,8 @@ def _in_row(number: int, near: Near, after: str) -> bool:
     owned = _OWNER.search(near.before) and (part or (large and _EVENT.match(after)))
     ruler = _RULER.search(near.before) and _REIGN.match(after)
     if owned or ruler or _ALWAYS.match(after) or (number > FEW and _FROM_FOUR.match(after)):
+        return True
+    if 0 < number < 5 and _BLOOD.search(near.before) and _CLOSES.match(after):
         return True
     if (number in _SIZES and _SIZE.match(after)) or (_SHIFT.match(after) and _PUPIL.search(near.before)):
         return True
