@@ -24,11 +24,11 @@ FRAMES = 5.0
 _FLOAT, _INT = TensorProto.FLOAT, TensorProto.INT64
 
 
-def make_tiny_voice(path: Path, name: str = "tiny", seed: int = 0) -> Path:
+def make_tiny_voice(path: Path, name: str = "tiny", seed: int = 0, spec: MelSpec | None = None) -> Path:
     """Write a voice directory at `path` and return it. The same seed makes the same voice."""
     path.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
-    spec = MelSpec()
+    spec = spec or MelSpec()
     symbols = (START, *PAUSES, *inventory().symbols)
     for graph, model in zip(
         GRAPHS, (_encoder(rng, len(symbols)), _decoder(rng, spec), _vocoder(rng, spec)), strict=True

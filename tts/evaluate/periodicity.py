@@ -7,6 +7,7 @@ et al. 2018, arXiv:1802.06182) reads the pitch 100 times a second; a frame is vo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -28,15 +29,21 @@ class Crepe:
 
     model: str = "full"
 
-    def __call__(self, samples: np.ndarray) -> Pitch:
-        """Frames of 10 ms of float (T,) at SAMPLE_RATE. JudgeMissingError where torchcrepe is not installed."""
-        import torch
-
+    @staticmethod
+    def load() -> Any:
+        """torchcrepe. JudgeMissingError where it is not installed."""
         try:
             with torchaudio_or_stub():  # it reads sound files with torchaudio, which is not asked for here
                 import torchcrepe
         except ImportError as error:
             raise JudgeMissingError(f"CREPE does not load ({error}): pip install torchcrepe") from error
+        return torchcrepe
+
+    def __call__(self, samples: np.ndarray) -> Pitch:
+        """Frames of 10 ms of float (T,) at SAMPLE_RATE. Errors as `load`."""
+        import torch
+
+        torchcrepe = self.load()
         audio = torch.from_numpy(np.ascontiguousarray(samples, np.float32))[None]
         f0, periodicity = torchcrepe.predict(
             audio, SAMPLE_RATE, _HOP, *_F0_RANGE, self.model, batch_size=512, return_periodicity=True

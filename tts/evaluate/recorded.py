@@ -11,9 +11,9 @@ from tts.evaluate import cepstra, compare
 from tts.evaluate.compare import Pitch
 from tts.evaluate.judge import Estimate, estimate
 from tts.evaluate.run import Task
+from tts.evaluate.sound import at_judges_rate
 from tts.evaluate.speakers import Speaker, VoiceSpeaker
 from tts.evaluate.whisper import SAMPLE_RATE, JudgeMissingError
-from tts.types import InputError
 from vocoder.spec import MelSpec
 
 _SPEC = MelSpec(sample_rate=SAMPLE_RATE)
@@ -47,21 +47,19 @@ class Said:
 def copied(
     voice: VoiceSpeaker, task: Task, tracker: Callable[[np.ndarray], Pitch] | None
 ) -> Iterator[Copied]:
-    """Copy synthesis of the task's recordings. `tracker`: CREPE; None: WORLD judges the voicing alone.
-
-    InputError for a voice of another sample rate: its copies have a bandwidth of their own.
-    """
-    if voice.spec.sample_rate != SAMPLE_RATE:
-        raise InputError(f"copies are judged at {SAMPLE_RATE} Hz; the voice has {voice.spec.sample_rate}")
+    """Copy synthesis of the task's recordings at the voice's rate, judged at SAMPLE_RATE but for the spectrogram.
+    `tracker`: CREPE; None: WORLD judges the voicing alone."""
+    rate = voice.spec.sample_rate
     for recording in task.recorded:
-        original = recording.samples()
-        copy = voice.copy(original)
+        own = recording.samples(rate)
+        copied_own = voice.copy(own)
+        original, copy = at_judges_rate(own, rate), at_judges_rate(copied_own, rate)
         a, b = ((tracker or compare.pitch)(x) for x in (original, copy))
         yield Copied(
             _pesq(original, copy),
             compare.voicing_f1(a, b),
             compare.periodicity_rmse(a, b) if tracker else None,
-            compare.mel_distance(original, copy, voice.spec),
+            compare.mel_distance(own, copied_own, voice.spec),
         )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tts.evaluate.corpora import Recording
 from tts.evaluate.judge import Clip, Judges, Scores, judge_all
 from tts.evaluate.plot import plot_speech
 from tts.evaluate.sentences import choose, fitting, order
-from tts.evaluate.speakers import Recording, Speaker
+from tts.evaluate.speakers import Speaker
 from tts.evaluate.whisper import SAMPLE_RATE
-from tts.train.pack import split_of
 from tts.types import InputError
 
 METRICS = {"kk": ("retrieval", "mos"), "ru": ("cer", "mos")}
@@ -36,10 +36,11 @@ def sentence_task(lang: str, texts: Sequence[str], count: int, seed: int) -> Tas
 
 
 def corpus_task(lang: str, corpus: Sequence[Recording], count: int, seed: int) -> Task:
-    """Up to `count` held-out recordings: those that training leaves aside (tts.train.pack.split_of)."""
-    held_out = sorted((r for r in corpus if split_of(r.name) == "valid"), key=lambda r: order(r.name, seed))
+    """Up to `count` held-out recordings, those that training leaves aside, of the language."""
+    corpus = [r for r in corpus if r.lang in ("", lang)]
+    held_out = sorted((r for r in corpus if r.held_out), key=lambda r: order(r.name, seed))
     if not held_out:
-        raise InputError("the corpus has no held-out recordings")
+        raise InputError(f"the corpus has no held-out recordings in {lang} ({len(corpus)} others)")
     kept = held_out[:count]
     return Task(f"{lang} corpus", lang, {r.name: r.text for r in kept}, [r.text for r in corpus], kept)
 
@@ -85,6 +86,7 @@ def kept(clips: Iterator[Clip], folder: Path) -> Iterator[Clip]:
 
     folder.mkdir(parents=True, exist_ok=True)
     for clip in clips:
-        soundfile.write(folder / f"{clip.name}.wav", clip.samples, SAMPLE_RATE)
-        plot_speech(clip.samples, SAMPLE_RATE, folder / f"{clip.name}.png", f"{clip.name} {clip.text}")
+        name = clip.name.replace("/", "_")
+        soundfile.write(folder / f"{name}.wav", clip.samples, SAMPLE_RATE)
+        plot_speech(clip.samples, SAMPLE_RATE, folder / f"{name}.png", f"{clip.name} {clip.text}")
         yield clip

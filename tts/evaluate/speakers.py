@@ -1,4 +1,4 @@
-"""Who is judged: a voice, espeak-ng for comparison, and the people of a corpus."""
+"""Who is judged: a voice, and espeak-ng for comparison; the people of a corpus are in `corpora`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from tts.evaluate.sentences import read_named
-from tts.evaluate.sound import at_judges_rate, read_sound
-from tts.train.festvox import transcripts
-from tts.types import DauysError, InputError
+from tts.evaluate.sound import at_judges_rate
+from tts.types import DauysError
 from vocoder.spec import MelSpec
 
 
@@ -69,7 +67,7 @@ class VoiceSpeaker:
         return spec
 
     def copy(self, samples: np.ndarray) -> np.ndarray:
-        """A recording, float32 (T,) at the voice's own rate, through its vocoder."""
+        """A recording, float32 (T,) at the voice's own rate, through its vocoder, at that rate."""
         import torch
 
         from vocoder.mel import log_mel
@@ -106,32 +104,3 @@ class EspeakSpeaker:
 def espeak_installed() -> bool:
     """Whether the command `espeak-ng` is there."""
     return shutil.which("espeak-ng") is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """What a person said, and the file that holds it."""
-
-    name: str
-    text: str
-    path: Path
-
-    def samples(self) -> np.ndarray:
-        """float32 (T,) at the judges' SAMPLE_RATE."""
-        return read_sound(self.path)
-
-
-def recordings(corpus: Path) -> list[Recording]:
-    """A corpus: a Festival voice's folder (etc/txt.done.data, wav/), or texts.tsv (NAME<TAB>TEXT) beside NAME.wav.
-
-    Stress marks (`+`) are taken out of the texts: users write none. InputError for a folder that is neither.
-    """
-    if (corpus / "etc" / "txt.done.data").is_file():
-        return [_recording(name, text, corpus / "wav") for name, text in transcripts(corpus)]
-    if (corpus / "texts.tsv").is_file():
-        return [_recording(name, text, corpus) for name, text in read_named(corpus / "texts.tsv").items()]
-    raise InputError(f"{corpus} is no corpus: it has neither etc/txt.done.data nor texts.tsv")
-
-
-def _recording(name: str, text: str, folder: Path) -> Recording:
-    return Recording(name, text.replace("+", ""), folder / f"{name}.wav")

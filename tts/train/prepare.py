@@ -156,7 +156,7 @@ def _process(entry: Entry, worker: Worker) -> Done | Rejected:
         text, inputs, durations = entry.text, labelled.inputs, labelled.durations
         wave, rate, clipped = labelled.wave, labelled.sample_rate, sound.clipped_samples(labelled.wave)
     else:
-        text = entry.text if entry.text_file is None else _text(entry.text_file)
+        text = entry.text if entry.text_file is None else transcript(entry.text_file)
         if not text.strip():
             raise InputError("empty text")
         inputs = read(text, lang)
@@ -206,7 +206,8 @@ def _process(entry: Entry, worker: Worker) -> Done | Rejected:
     return Done(clip, key, data)
 
 
-def _text(path: Path) -> str:
+def transcript(path: Path) -> str:
+    """The text of a file. Raises InputError where it cannot be read, and names its encoding where it is another."""
     try:
         return layouts.utf8(data := path.read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:

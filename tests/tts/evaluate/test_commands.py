@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +11,16 @@ import pytest
 import soundfile
 from click.testing import CliRunner
 
+from tests.tiny_voice import make_tiny_voice
 from tests.tts.evaluate.material import POOL, RATE, tone
+from tests.tts.train.corpora import SAMPLES, Sample, record, write
 from tts.cli import main as tts_main
-from tts.evaluate import folder, judge, run, speakers
+from tts.evaluate import compare, corpora, folder, judge, periodicity, run
 from tts.evaluate.cli import evaluate
 from tts.evaluate.text import CharacterErrors, plain
-from tts.train.pack import split_of
+from tts.train.pack import Pack, split_of
+from tts.train.prepare import Corpus, prepare
+from tts.types import InputError
 
 
 class Listener:
@@ -118,7 +123,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_only_held_out_recordings_are_judged(corpus: Path) -> None:
-    task = run.corpus_task("ru", speakers.recordings(corpus), 50, 0)
+    task = run.corpus_task("ru", corpora.recordings(corpus), 50, 0)
     assert 0 < len(task.named) < 20
     assert all(split_of(name) == "valid" for name in task.named)
     assert "+" not in "".join(task.named.values())
@@ -129,7 +134,7 @@ def test_run_judges_all_speakers_and_keeps_their_clips(
 ) -> None:
     tasks = [
         run.sentence_task("kk", POOL, 2, seed=0),
-        run.corpus_task("ru", speakers.recordings(corpus), 1, 0),
+        run.corpus_task("ru", corpora.recordings(corpus), 1, 0),
     ]
     said = list(tasks[1].named.values())
     listening(monkeypatch, said * 2)
@@ -160,6 +165,86 @@ def test_evaluate_command_judges_a_voice(
     assert "| 2/2 | 1.00 ± 0.00 | 10.00 ± 0.00 | 3.00 ± 0.00 |" in ran.stdout
 
 
+def test_evaluate_command_judges_beside_a_pack(
+    tiny_voice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one of two speakers, in the language of its texts, into a folder that is made."""
+    letters = "абвгдежзийклмнопрстуфхцч"
+    for speaker in ("F1", "M1"):
+        for n, letter in enumerate(letters):
+            record(tmp_path / f"c/{speaker}/Books/Audio/{n}.wav", n)
+            write(tmp_path / f"c/{speaker}/Books/Transcripts/{n}.txt", f"сәлем, {letter}әлем")
+    prepare(Corpus(tmp_path / "c"), tmp_path / "p")
+    held_out = [c.name for c in Pack(tmp_path / "p").select("valid", "F1")]
+    listening(monkeypatch, [])
+    monkeypatch.setattr(periodicity.Crepe, "load", lambda: None)
+    monkeypatch.setattr(periodicity.Crepe, "__call__", lambda self, samples: compare.pitch(samples))
+    report = tmp_path / "reports/f1.md"
+    command = [
+        str(tiny_voice),
+        "--corpus",
+        str(tmp_path / "p"),
+        "--no-espeak",
+        "--no-pairs",
+        "-o",
+        str(report),
+    ]
+    several = CliRunner().invoke(tts_main, ["evaluate", *command])
+    assert (several.exit_code, several.stderr) == (
+        2,
+        f"tts: {tmp_path / 'p'}: several speakers, say which with --corpus-speaker: F1, M1\n",
+    )
+    ran = CliRunner().invoke(
+        tts_main, ["evaluate", *command, "--corpus-speaker", "F1", "--keep", str(tmp_path / "k")]
+    )
+    assert ran.exit_code == 0, ran.output
+    text = report.read_text(encoding="utf-8")
+    assert f"| recordings, kk corpus | {len(held_out)} |" in text
+    assert f"| tiny, vocoder alone | {len(held_out)} |" in text
+    names = sorted(p.stem for p in (tmp_path / "k/recordings_kk_corpus").glob("*.wav"))
+    assert names == sorted(name.replace("/", "_") for name in held_out)
+
+
+def test_what_an_evaluation_lacks_is_told_before_it_begins(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def called(*_: object) -> None:
+        raise AssertionError("judged")
+
+    monkeypatch.setattr(judge.Judges, "judge", called)
+    voice = make_tiny_voice(tmp_path / "voice")
+    command = ["evaluate", str(voice), "--corpus", str(corpus)]
+    monkeypatch.setitem(sys.modules, "torchcrepe", None)
+    lacking = CliRunner().invoke(tts_main, command)
+    assert (lacking.exit_code, "CREPE does not load" in lacking.stderr) == (1, True)
+    monkeypatch.setattr(periodicity.Crepe, "load", lambda: None)
+    broken = next(r.name for r in corpora.recordings(corpus) if r.held_out)
+    (corpus / "wav" / f"{broken}.wav").write_bytes(b"RIFF")
+    unread = CliRunner().invoke(tts_main, command)
+    assert (unread.exit_code, f"{broken}.wav" in unread.stderr) == (2, True)
+    info = (voice / "voice.json").read_text(encoding="utf-8")
+    (voice / "voice.json").write_text(info.replace('"kk",', ""), encoding="utf-8")
+    (tmp_path / "kk.txt").write_text("\n".join(POOL), encoding="utf-8")
+    other = CliRunner().invoke(
+        tts_main, ["evaluate", str(voice), "--kk-text", str(tmp_path / "kk.txt"), "--sentences", "1"]
+    )
+    assert (other.exit_code, "does not speak kk: it speaks ru" in other.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.layout)
+def test_every_layout_can_be_judged_beside(tmp_path: Path, sample: Sample) -> None:
+    expected = sample.build(tmp_path)
+    speakers = {speaker for speaker, _, _ in expected.values()}
+    for speaker in speakers:
+        found = corpora.recordings(tmp_path, speaker)
+        own = {name: text for name, (who, text, _) in expected.items() if who == speaker}
+        assert {r.name: r.text for r in found} == own
+        assert all(len(r.samples()) > RATE for r in found)
+        assert [r.held_out for r in found] == [split_of(r.name) == "valid" for r in found]
+    with pytest.raises(InputError, match="no recordings of nobody"):
+        corpora.recordings(tmp_path, "nobody")
+
+
 @pytest.mark.parametrize("voice", ["no-such-voice", "."])
 def test_evaluate_command_names_a_bad_voice(voice: str, tmp_path: Path) -> None:
     (tmp_path / "kk.txt").write_text("\n".join(POOL), encoding="utf-8")
@@ -179,4 +264,4 @@ def test_evaluate_command_wants_something_to_say(tmp_path: Path) -> None:
     )
     ran = CliRunner().invoke(tts_main, ["evaluate", "nsh", "--corpus", str(tmp_path)])
     assert ran.exit_code == 2
-    assert "is no corpus" in ran.stderr
+    assert "no known layout" in ran.stderr

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tiny_voice import make_tiny_voice
 from tests.tts.evaluate.material import RATE, tone
-from tts.evaluate import cepstra, pairs, recorded, run, speakers
+from tts.evaluate import cepstra, corpora, pairs, recorded, run, speakers
 from tts.evaluate.compare import Pitch
 from tts.evaluate.sections import table
 from tts.types import InputError
@@ -54,13 +54,15 @@ def test_means_leave_out_what_is_no_number() -> None:
     assert "| x | 2 | – | 0.90 ± 0.00 | – | 3.00 ± 0.00 |" in text
 
 
-def test_a_voice_copies_and_says_recordings(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spec", [SPEC, MelSpec(sample_rate=22050, n_fft=1024, hop=256, fmax=11025.0)])
+def test_a_voice_copies_and_says_recordings(tmp_path: Path, spec: MelSpec) -> None:
     import soundfile
 
     soundfile.write(tmp_path / "a.wav", tone(1.0), RATE)
-    clip = speakers.Recording("a", "сәлем әлем", tmp_path / "a.wav")
+    (tmp_path / "texts.tsv").write_text("a\tсәлем әлем", encoding="utf-8")
+    (clip,) = corpora.recordings(tmp_path)
     task = run.Task("kk corpus", "kk", {"a": clip.text}, [clip.text], [clip])
-    voice = speakers.VoiceSpeaker(str(make_tiny_voice(tmp_path / "voice")))
+    voice = speakers.VoiceSpeaker(str(make_tiny_voice(tmp_path / "voice", spec=spec)))
     (copy,) = recorded.copied(voice, task, None)
     assert copy.periodicity is None and np.isfinite(copy.mel)
     (said,) = recorded.said(voice, task)
