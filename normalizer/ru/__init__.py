@@ -98,7 +98,7 @@ def language() -> Language:
             MixedWord(SPEECH), counting.Power(), counting.RaisedMinus(),
             counting.Decimal(), counting.Cardinal(), counting.Bare(), Sign(SIGNS, SPEECH), parts.PartNoun(),
             floors.FloorNoun(), places.Room(), papers.RankNoun(), months.MonthNoun(), shortened.Shortened(),
-            papers.QuotedLetter(), places.PlaceNoun(), abbreviation, Initial(SPEECH), GreekLetter(),
+            papers.QuotedLetter(), places.PlaceNoun(), abbreviation, letters.Slashed(), Initial(SPEECH), GreekLetter(),
             Letter(SPEECH), ForEach(quantities.EACH),
         ),
         heard=_heard,

@@ -122,7 +122,7 @@ class _Phrase:
 
 
 # 4-й гв. армии: what stands between the number and its noun
-_GUARDS = lazily(r"\A (?:[Гг]в|отд|танк|пех|кав|мех)\. ?(?=[а-яё])")
+_GUARDS = lazily(r"\A (?:[Гг]в|отд|танк|пех|кав|мех|кал|раб|св)\. ?(?=[а-яё])")
 # 3 Украинского фронта, 1 Белорусский фронт: none of them is counted.
 _NAMED_SO = lazily(
     r" [А-ЯЁ][а-яё]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)"

@@ -152,13 +152,15 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
     word = antecedent(near)
     if word and _SUFFERED.match(near.after) and not (living(word) or _PEOPLE.match(word)):
         word = ""  # в 11 районах, 2 ранены
+    if few_hurt := telling in {"2", "3", "4"} and case == "nom" and _SUFFERED.match(f" {near.previous_word}"):
+        word = word if living(word) or _PEOPLE.match(word) else ""
     if word and (known := gender(word)) != "m":
         return known
     few = telling in {"2", "3", "4"}
     if few and case == "nom" and near.previous_word != "по":
         if word:
             return "pl" if living(word) or word == "человека" else "m"
-        return "pl" if persons_alone(near) else ""
+        return "pl" if few_hurt or persons_alone(near) else ""
     return "a" if word and living(word) and case == "acc" else ""
 
 

@@ -75,12 +75,13 @@ _SIXTIETHS = (noun("час", "m"), noun("минута", "f"), noun("секунд
 
 
 class Result(Kind):
-    """1:12:03,4, 12:03,4, 1.54,14 of a race: hours, minutes and seconds with parts of them."""
+    """1:12:03,4, 1:59.12,4, 12:03,4, +1.54,14 of a race: hours, minutes and seconds with parts of them."""
 
     name = "measure"
+    starts = ("digit", "sign")
     # 2:07.31 without hours is a score's matter: two numbers and their parts.
     pattern = re.compile(
-        r"(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d[.,]\d{1,3})"
+        r"(?P<sign>\+)?(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)[:.](?P<seconds>[0-5]\d[.,]\d{1,3})"
         r"|(?P<minutes2>\d{1,2}):(?P<seconds2>[0-5]\d[.,](?:\d{3}|\d))"
         # 1.54,14: no other thing has these marks.
         r"|(?P<minutes3>\d{1,2})\.(?P<seconds3>[0-5]\d,\d{1,2}))(?![\d:]|[.,]\d)"
@@ -96,8 +97,9 @@ class Result(Kind):
         plain = (Number(str(int(value.integer)), value.fraction) for value in values)
         parts = list(zip(plain, _SIXTIETHS, strict=True))
         said = parts if match["hours"] else parts[1:]
+        front = ("плюс",) if match["sign"] else ()
         for case in by_case(case_or_object(near)):
-            yield counted_words(said, case)
+            yield (*front, *counted_words(said, case))
 
 
 class HalfSpan(Kind):

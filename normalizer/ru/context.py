@@ -10,7 +10,7 @@ from .behind import OF_MANY, counts
 from .collective import counted_word, together
 from .declensions import analyses, only_many
 from .genders import ANIMATE, LOST, has_no_singular
-from .governing import fits, governed
+from .governing import TIMES, fits, governed
 from .persons import TRANSITIVE, persons
 
 # Prepositions and words that govern one case, whatever follows.
@@ -207,8 +207,8 @@ def _of_many(near: Near, word: str, form: str) -> bool:
     """Whether the noun before the number is of what is counted: гибель 3 человек; in figures, 5 школ is like any."""
     # комиссия в составе 5 членов, but в своём составе 5 строк
     noun = re.match(OF_MANY, near.previous_word) or re.search(r"(?<!\w)[Вв] составе \Z", near.before)
-    if not (word and near.before.endswith(" ") and noun):
-        return False
+    if not (word and near.before.endswith(" ") and noun) or TIMES.match(word):
+        return False  # хранение 7 дней
     if form == "one":
         return bool(re.search(r"[аяыи]\Z", word))
     if word in {"и", "или", "человек"}:

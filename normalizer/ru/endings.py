@@ -209,6 +209,8 @@ def _ordinals(digits: str, ending: str, near: Near) -> list[Reading]:
 _WORLD_WAR = lazily(
     r" (?:мировой|отечественной)(?:\s*\Z|[,.;:!?)]| (?:и|в|на|с|он|она|был|была|его|погиб|воевал)(?!\w))"
 )
+# в 1-й пол. XIX в.
+_HALF = lazily(r" пол\. ?(?:[XVI\d]|в\.|век|года|сезона)")
 _OF_HER = lazily(r" [а-яё]+(?:ой|ей) (?P<noun>[а-яё]+)")
 
 
@@ -216,14 +218,17 @@ def _told_by(near: Near) -> str:
     """The word behind, or the feminine that its adjective belongs to: 5-й танковой армии, but 5-й городской суд."""
     if _WORLD_WAR.match(near.after):
         return "войны"
+    if _HALF.match(near.after):
+        return "половины"
     found = _OF_HER.match(near.after)
-    return found["noun"] if found and _is_hers(found["noun"]) else near.next_word
+    told = found and (_is_hers(found["noun"]) or ("nom", "s", "m") in analyses(found["noun"]))
+    return found["noun"] if found and told else near.next_word
 
 
 def _is_hers(word: str) -> bool:
-    """Whether a word is a feminine noun in an oblique case, and no masculine subject: армии, больницы."""
+    """Whether a word is a feminine noun in an oblique case, and no masculine subject: армии, больницы, победой."""
     known = analyses(word)
-    return ("gen", "s", "f") in known and ("nom", "s", "m") not in known
+    return bool(known & {("gen", "s", "f"), ("ins", "s", "f")}) and ("nom", "s", "m") not in known
 
 
 def adjectives(lemma: str, ending: str, near: Near) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..codes import Mixed
+from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
@@ -58,6 +59,20 @@ class Labelled(Kind):
         yield SPEECH.spelled(match.group())
 
 
+class Slashed(Kind):
+    """б/у, х/б, Б/Ж/У: initials with strokes between them, by the names of the letters; в/ч and its like have words."""
+
+    name = "initial"
+    starts = ("letter",)
+    pattern = lazily(rf"[А-ЯЁа-яё](?:/[А-ЯЁа-яё]){{1,3}}(?!{LETTER}|\d|[/-])")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return not near.before[-1:].isalnum() and near.before[-1:] != "/"
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield SPEECH.spelled(match.group().replace("/", ""))
+
+
 class Coded(Mixed):
     """А4, Т-34, MP3, but no prepositions that lost their space: в6 вечера, до18."""
 
@@ -74,7 +89,7 @@ class Coded(Mixed):
 
     def _piece(self, piece: str) -> Reading:
         # цоколь E27, добавка E330, ошибка E4: a Latin E before figures is no и in Russian
-        return ("е",) if piece == "E" else super()._piece(piece)
+        return ("е",) if piece in {"E", "e"} else super()._piece(piece)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # зп 200К are thousands

@@ -25,6 +25,7 @@ _CASES = {
 }  # fmt: skip
 # в янв.–окт., за сент. и окт.: what stands before the first of them
 _FIRST = lazily(rf"(?:(?:{_SHORT})\.? ?(?:[-–—]|и|,) ?|(?<=[а-яё])(?:ь|е|я|т|й)(?: и | ?[-–—] ?)){{1,3}}\Z")
+_TOLD_OF = lazily(r" ?[:–—-]? ?[+−–-]\d")
 
 
 class MonthNoun(Kind):
@@ -45,6 +46,8 @@ class MonthNoun(Kind):
     @staticmethod
     def _case(near: Near) -> str | None:
         before = near.before
+        if _TOLD_OF.match(near.after) and not before.rstrip()[-1:].isdigit():
+            return "nom"  # янв. -10, июль +19
         if first := _FIRST.search(before):
             before = re.sub(r"[а-яё]+\Z", "", before[: first.start()])
         return _CASES.get(Near(before).previous_word) if before.endswith(" ") else None

@@ -107,6 +107,9 @@ class Ending(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        numbered = match["first"] and near.before.rstrip().endswith("№")
+        if numbered and int(match["first"]) > int(match["number"].replace(" ", "")):
+            return False  # детсад № 118 - 37-я
         return endings.is_ending(match, near) and next(self.read(match, near), None) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
@@ -288,8 +291,10 @@ class Roman(Kind):
             re.search(r"\d{3} \Z", near.before) and re.match(r" \d", near.after)
         ):
             return False
-        if self._noun.match(near.after.lower()) or match["ending"]:
-            return True
+        # куртка XL is no fortieth
+        named = self._noun.match(near.after.lower()) or match["ending"]
+        if named or re.fullmatch(r"X{1,4}L", match["first"]):
+            return bool(named)
         if len(match["first"]) == 1:
             return (
                 bool(
@@ -352,7 +357,8 @@ class Roman(Kind):
             return by_noun(near.previous_word, Near(near.before.rstrip()[: -len(near.previous_word)]))
         if self._span.match(near.previous_word):
             return "gen", "m"
-        name = self._name.search(near.before)
+        # Госдумы VIII созыва: no name has a convocation
+        name = None if near.next_word.startswith("созыв") else self._name.search(near.before)
         known = None if self._noun.match(near.after.lower()) else agreeing(near)
         # Без II весла: the first word of a sentence is sooner no name.
         if name and not (known and re.search(r"(?:\A|[.!?] )\Z", near.before[: name.start()])):

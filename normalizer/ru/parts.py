@@ -95,7 +95,12 @@ class PartNoun(Kind):
     # II кв. 2024 is a quarter of the year, д. 5, стр. 2 a building.
     # Neither is кв of 3-комн. кв.
     _quarter = lazily(r"(?:(?<!\w)[IVІ]{1,3}|(?<!\d)[1-4]-\w{1,2}|\d(?:\S{0,3}? ?комн?|-?к)\.?) \Z")
-    _house = lazily(r"(?<!\w)(?:д\.|дом|корп\.|корпус) ?\d{1,4}\w?(?:/\d{1,4})?,? \Z")
+    # д. 5, стр. 2; ул. Гоголя, 15, стр. 2
+    _house = lazily(
+        r"(?:(?<!\w)(?:д\.|дом|корп\.|корпус) ?"
+        r"|(?<!\w)(?:ул|пр|просп|пер|наб|пл|ш|б-р)\.? ?[А-ЯЁ][А-ЯЁа-яё. -]{2,30}, )"
+        r"\d{1,4}\w?(?:/\d{1,4})?,? \Z"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["noun"] == "кв" and self._quarter.search(near.before):

@@ -187,6 +187,10 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "об": lambda match, near, attached: attached,
     **dict.fromkeys(("р/день", "р./день", "р/д", "р./д", "р/сут", "р./сут", "р/нед"), _often),
     "сот": lambda match, near, attached: attached or bool(_LAND.search(near.before + near.after)),
+    # 15 кал. дней
+    **dict.fromkeys(
+        ("кал", "кал."), lambda match, near, attached: not re.match(r"\.? (?:дн|ден|год|мес)", near.after)
+    ),
     # 2 т/с are vehicles.
     "т": lambda match, near, attached: not (_ROUBLES.match(near.after) or match["each"] == "с"),
     **dict.fromkeys(

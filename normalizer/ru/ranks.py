@@ -196,7 +196,9 @@ class Ordered(Kind):
         joined = (pair and pair["join"] == "и") or self._earlier.search(near.before)
         if joined and (found := analyses(noun)):
             gender = min(gender for _, _, gender in found)
-            if {each[:2] for each in found} <= _OF_SEVERAL:
+            # 12 и 13 места
+            seats = noun == "места" and near.previous_word not in FROM and case_of(near) == "nom"
+            if seats or {each[:2] for each in found} <= _OF_SEVERAL:
                 return "nom", gender
             # 1 и 2 смены: nobody counts one of them and two of them.
             first = self._one_and_two.search(f"{near.before}{match.group()}{near.after[:4]}")
@@ -251,7 +253,8 @@ class SchoolClass(Kind):
     )
     # двое из 7а, мы из 10б
     _whoever = lazily(
-        r"(?<!\w)(?:двое|трое|четверо|пятеро|шестеро|семеро|од(?:ин|на)|все|вс[её]|кто(?:-то)?|я|мы|они|вы"
+        r"(?<!\w)(?:(?-i:[А-ЯЁ][а-яё]+)(?: (?-i:[А-ЯЁ])\.)?"
+        r"|двое|трое|четверо|пятеро|шестеро|семеро|од(?:ин|на)|все|вс[её]|кто(?:-то)?|я|мы|они|вы"
         r"|ты|он|она|сам[аи]?|пацан\w*"
         r"|парень|парни|друг|подруг[аи]|реб[её]нок|дети|некоторые|остальные|половина|многие) из \Z",
         re.IGNORECASE,

@@ -284,6 +284,9 @@ class OutOf(Kind):
         yield (*numbers.cardinal(match["first"]), "из", *numbers.cardinal(match["last"], "gen"))
 
 
+_BANDS = lazily(r" ?(?:[ГМк]?Гц|[GMk]?Hz|л|кг|Вт|кВт|В|мм|см)(?!\w)")
+
+
 class Rating(Kind):
     """4,8/5, 98,5/100: so much out of so much."""
 
@@ -291,6 +294,8 @@ class Rating(Kind):
     pattern = lazily(r"(?P<first>\d{1,3}[.,]\d{1,2})/(?P<last>\d{1,3})(?![\d/]|[.,]\d)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if _BANDS.match(near.after):
+            return False  # 2,4/5 ГГц
         # 8,2/3,1/45 are three numbers.
         return not re.search(r"\d/\Z", near.before)
 
@@ -307,7 +312,7 @@ class InSoMuch(Kind):
     pattern = lazily("/")
     _much = lazily(r"\d ?(?:мк?г|г|МЕ|ЕД|мл|л|кг|таб\.?)\Z")
     _in = lazily(
-        r" ?\d{1,4}(?:[.,]\d{1,2})? ?(?:мл|г|л|доз[ауы]?|м[2²]|кв\. ?м|кг|га|сот(?:к[аи]|ок)?)(?!\w)"
+        r" ?\d{1,4}(?:[.,]\d{1,2})? ?(?:мл|г|л|доз[ауы]?|м|м[2²]|кв\. ?м|кг|га|сот(?:к[аи]|ок)?)(?!\w)"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
