@@ -67,7 +67,9 @@ def written_value(text: str, kind: str, facts: Facts) -> Value | None:
 
 
 def _row(text: str, kind: str, facts: Facts) -> Value:
-    if kind == "address" and (lettered := re.fullmatch(r"(\d+)[ -]?([^\W\d])(?:-[а-яәғқңөұүһі]+)?", text)):
+    if kind == "address" and (
+        lettered := re.fullmatch(r"(\d+)[ -]?\"?([^\W\d])\"?(?:-[а-яәғқңөұүһі]+)?", text)
+    ):
         return Value(
             kind, (Decimal(lettered[1]),), facts.letters.get(lettered[2].lower(), lettered[2].lower())
         )

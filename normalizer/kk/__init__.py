@@ -94,7 +94,7 @@ def language() -> Language:
             Inch("дюйм"), quantities.Money(), ratios.Rating(),
             Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),
             romans.RomanPart(SPEECH), romans.Roman(), romans.RomanNoun(), romans.RomanTyped(), ordering.Inserted(),
-            ordering.Clause(), matches.AddedMinute(), ordering.Numbered(), ordering.Ordinal(),
+            ordering.Clause(), matches.AddedMinute(), ordering.Gift(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(),
             Formula(SPEECH, times), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),

@@ -17,7 +17,9 @@ from . import endings, numbers
 # An ending behind a hyphen, in letters. Plain nouns are written so too (5-сынып): the caller tells them apart.
 ENDING = rf"(?:-(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
 # Endings that are no words, so that they may stand apart: 5000 ге; but нан is bread.
-APART = "(?:[дт][ае]н|нен|[ғқг]а|[гк]е|еу|[сн][ыі]|н[ыі]ң)"
+APART = (
+    "(?:[дт][ае]н|нен|[ғқг]а|[гк]е|еу(?:ін?(?:е|ің)?)?|[сн][ыі]|сін(?:е|ен|ің|де)?|сын(?:ан|ың|да)|н[ыі]ң)"
+)
 # Endings that people write right behind letters, signs and dates as well: 10кгға, $25ке. None begins a word.
 GLUED = (
     r"(?:[дтн][ае]н|[ғқгк]а|[гк]е|[дт][ае](?:[ғг][ыі]\w{0,6}|й)?|[ндт][ыіи][ңн]?|[лдт][ыі][кқ]\w{0,6}|[лдт][ае]р\w{0,6})"
@@ -186,6 +188,7 @@ _GOVERNED = {
             "асып",
             "асқан",
             "аспаса",
+            "аспауы",
             "аспайды",
             "аспайтын",
         ),

@@ -41,7 +41,7 @@ _RUSSIAN_MONTH = (
 )
 _YEAR_NOUN = lazily(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
 _SHORT_YEAR = lazily(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
-_AGED = lazily(rf" ?ж\.?,? {PERSON}")
+_AGED = lazily(rf" ?ж\.?,? (?:{PERSON}|\d{{1,2}} ?ай(?!\w))")
 _LIGHT_YEARS = lazily(r" ?ж\. ?ж\.")
 # Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
 _CALENDAR_NOUN = lazily(r"жыл(?:ы|[ғг]ы(?:м[ыі]н|с[ыі]ң|с[ыі]з|м[ыі]з)?|ы\w+|дар\w*)")

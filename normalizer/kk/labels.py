@@ -37,7 +37,7 @@ class SchoolClass(Kind):
 
     name = "address"
     pattern = lazily(
-        rf"(?P<number>[1-9]|1[0-2])(?: ?- ?| )?(?P<letter>[абвгдежәАБВГДЕЖӘ])(?!{LETTER})"
+        rf"(?P<number>[1-9]|1[0-2])(?: ?- ?| )?(?P<open>\")?(?P<letter>[абвгдежәАБВГДЕЖӘ])(?(open)\")(?!{LETTER})"
         rf"(?:(?:-| (?=[дғгн][аеыі](?:н|ң)?(?<!д[ае])(?!{LETTER})))(?P<ending>{_NAMED})(?!{LETTER}))?"
     )
     # 9-А, 9-Б сыныптары

@@ -122,6 +122,22 @@ class Ordinal(Kind):
 _LAW = lazily(r"(?:ба[пб]|тарма[қғ]|бөлі[кг]|тарау|абза[ц])(?:ша)?(?P<several>[тдл][ае]р)?")
 
 
+class Gift(Kind):
+    """3-сі of 2-сін алсаң, 3-сі сыйға: the third one, no three of them."""
+
+    name = "ordinal"
+    pattern = lazily(rf"(?P<number>\d)-(?P<ending>с[ыі]н?)(?!{LETTER})")
+    _free = r" (?:тегін|сый(?:ға|лы[қғ])|жарты баға|(?:-|−)?\d\d? ?(?:%|пайыз))"
+    _given = lazily(_free)
+    _taken = lazily(rf" (?:сатып )?ал\w{{1,8}},? \d-с[ыі]н?{_free}")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._given.match(near.after) or self._taken.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from endings.readings(numbers.ordinal(numbers.cardinal(match["number"])), match["ending"])
+
+
 class Numbered(Kind):
     """5 of 5 сынып оқушылары, 4) of 4) тармақшасы, 21 of 21 және 22-баптар, 9 of 9 «Б» сыныбы.
 
@@ -158,7 +174,8 @@ class Numbered(Kind):
     # 1-4 кабинеттерде: no counted noun is a plural
     _places = lazily(
         r" (?:кабинет|кеңсе|палата|пәтер|үй|сынып|курс|топ|бап|тармақ|бет|том|вагон|маршрут|учаске|кесте|сурет|қосымша"
-        r"|қабат|подъезд)[лдт][ае]р| ?бб\."
+        r"|қабат|подъезд|сұрақ|тапсырма|жаттығу|есеп|сабақ|бөлім|тарау|параграф|аялдама|орын|терезе|кезең|нұсқа|мектеп)"
+        r"[лдт][ае]р| ?бб\."
     )
     # 5) және 6) тармақшалар
     _clause = lazily(
@@ -195,6 +212,10 @@ class Numbered(Kind):
     _by_article = lazily(r" бабы(?:,| бойынша)")
     _of_article = lazily(r" бөлігі(?:н\w{0,4})?(?!\w)")
     _whole = lazily(rf"(?:[ндт][ыі]ң|{OF_CODE[:-1]}) \Z")
+    # Конкурстың 1 кезеңі
+    _first_part = lazily(
+        r" (?:кезең|бөлім|тур|том|раунд|саты)с?[ыі](?!\w)(?! (?:\w+ )?(?:бар|жоқ|ғана|қал|жет|кем))"
+    )
     # Ең 1, 1 күннен бастап
     _first = lazily(r" күннен бастап(?!\w)")
     # жолдың 1163 шақырымында, 3 турда
@@ -284,7 +305,8 @@ class Numbered(Kind):
 
     def _is_first(self, near: Near) -> bool:
         most = near.after[:1] in {" ", ",", "."} and self._most.search(near.before)
-        return bool(most or self._first.match(near.after))
+        part = self._first_part.match(near.after) and self._whole.search(near.before)
+        return bool(most or part or self._first.match(near.after))
 
     def _of_quarters(self, near: Near) -> bool:
         quarter = self._quarter.match(near.after)

@@ -14,7 +14,7 @@ from .amounts import is_ending
 
 
 class DocumentNumber(Code):
-    """145-ж of № 145-ж: a number and the letters of a register, by their names; endings of numbers are none."""
+    """145-ж of № 145-ж, 086-у: a number and the letters of a register, by their names; endings of numbers are none."""
 
     name = "mixed"
     pattern = lazily(
@@ -29,6 +29,9 @@ class DocumentNumber(Code):
     })  # fmt: skip
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        # Forms of clinics: 086-у is no алтау.
+        if re.fullmatch(r"0\d\d", match["number"]) and match["letters"] in {"у", "е"}:
+            return True
         register = not is_ending(match["letters"]) and match["letters"] not in self._words | self._nouns
         return register and bool(self._numbered.search(near.before))
 
