@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..abbreviations import OF_CODE
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
+from ..places import OF_CODE
 from ..types import Reading
 from . import endings
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..abbreviations import PART_OF_TIME, PERSON
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
+from ..places import PART_OF_TIME, PERSON
 from ..types import Reading
 from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import endings, numbers

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..abbreviations import IN_ARTICLE, OF_CODE
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
+from ..places import IN_ARTICLE, OF_CODE
 from ..types import Reading
 from ..written import DASH
 from . import endings, numbers

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ..abbreviations import IN_ARTICLE
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
+from ..places import IN_ARTICLE
 from ..tables import table
 from ..types import Reading
 from ..written import (
