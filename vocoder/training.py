@@ -179,9 +179,14 @@ class AdversarialModule(lightning.LightningModule):
         self.last_loss = loss.detach()
         self.manual_backward(loss / self.accumulate)
         if self.part + 1 == self.accumulate:
-            torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+            torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm * self._gradient_scale())
             optimizer.step()
             schedule.step()
+
+    def _gradient_scale(self) -> float:
+        """By how much the gradients are too large until the optimizer steps, with `16-mixed`; else 1."""
+        scaler = getattr(self.trainer.precision_plugin, "scaler", None)
+        return float(scaler.get_scale()) if scaler else 1.0
 
     def batch_done(self) -> None:
         """Count the batch; the last of a step counts the step."""

@@ -61,10 +61,15 @@ def _warn_without_gpu(preset: str, model: str, recipe: Any) -> None:
     from g2p.command import say
     from tts.train.presets import on_cpu
 
-    if not torch.accelerator.is_available() and (
-        warning := on_cpu(preset, model, recipe.training.steps, torch.get_num_threads())
+    if not torch.accelerator.is_available():
+        if warning := on_cpu(preset, model, recipe.training.steps, torch.get_num_threads()):
+            say("tts", warning)
+    elif (
+        recipe.run.precision == "bf16-mixed"
+        and torch.cuda.is_available()
+        and not torch.cuda.is_bf16_supported(including_emulation=False)
     ):
-        say("tts", warning)
+        say("tts", "this GPU has no bf16 and would emulate it: --set precision=16-mixed is for such ones")
 
 
 def _sizes_once(settings: tuple[str, ...], warm_start: str | None) -> None:

@@ -266,6 +266,15 @@ def fit(
             )
     except DauysError as error:
         raise type(error)(in_one_line(error)) from error
+    except torch.OutOfMemoryError as error:
+        raise DauysError(
+            "the GPU's memory is too small: a smaller --set batch=…, with --set accumulate=… to make up for it"
+        ) from error
+    except RuntimeError as error:
+        # A process that makes batches was killed, or had too little shared memory; torch says which.
+        if not str(error).startswith("DataLoader worker"):
+            raise
+        raise DauysError(f"{error}; --set workers=0 does without such processes") from error
     return last
 
 

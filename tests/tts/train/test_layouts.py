@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tts.train import corpora
-from tests.tts.train.corpora import SAMPLES, Sample, record, write
+from tests.tts.train.corpora import SAMPLES, TEXTS, Sample, record, write
 from tts.train.layouts import LAYOUTS, Entry, recognise
 from tts.types import InputError
 
@@ -167,6 +167,32 @@ def test_an_unknown_language_of_a_row_is_a_problem(tmp_path: Path) -> None:
     corpora.csv(tmp_path)
     write(tmp_path / "table.csv", "path,text,speaker,lang\nx/1,hello,ann,en\n")
     assert problems(tmp_path) == {"x/1": "unknown language: 'en', not one of kk, ru"}
+
+
+@pytest.mark.parametrize(
+    "sample", [s for s in SAMPLES if s.layout in ("common-voice", "kaldi")], ids=lambda s: s.layout
+)
+@pytest.mark.parametrize(("stated", "lang"), [("kaz", "kk"), ("ru-RU", "ru"), ("tt", "")])
+def test_languages_are_known_by_their_codes(tmp_path: Path, sample: Sample, stated: str, lang: str) -> None:
+    """Tatar would be read as Kazakh."""
+    sample.build(tmp_path)
+    if sample.layout == "kaldi":
+        write(tmp_path / "utt2lang", f"u3 {stated}\n")
+    else:
+        table = tmp_path / "validated.tsv"
+        write(table, table.read_text(encoding="utf-8").replace("\tru\n", f"\t{stated}\n"))
+    last = list(entries(tmp_path).values())[-1]
+    assert (last.lang, bool(last.problem)) == (lang, not lang)
+
+
+def test_which_of_two_lines_of_kaldi_is_meant_is_not_guessed(tmp_path: Path) -> None:
+    corpora.kaldi(tmp_path)
+    for name, line in (("wav.scp", "r2 long.flac\n"), ("text", f"u1 {TEXTS[3]}\nu2 {TEXTS[1]}\n")):
+        write(tmp_path / name, (tmp_path / name).read_text(encoding="utf-8") + line)
+    assert problems(tmp_path) == {
+        "u1": "the name is there twice in text",
+        "u3": "the name is there twice in wav.scp",
+    }
 
 
 def test_signals_between_brackets_are_no_speech(tmp_path: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
+
+from lightning.pytorch.plugins.precision import Precision  # noqa: E402
+from torch.utils.data import get_worker_info  # noqa: E402
 
 from tests.tts.train.sawtooth import TINY, TINY_VOCODER, write_corpus  # noqa: E402
 from tts.train.acoustic import AcousticModule  # noqa: E402
@@ -271,3 +276,39 @@ def test_an_error_in_a_worker_process_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         train_vocoder([corpus], (), tmp_path / "run", recipe, seed=1)
     assert str(caught.value) == f"{corpus}: damaged: {lost} is missing"
+
+
+def test_a_worker_process_that_is_killed_is_one_line(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        assert get_worker_info()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(SegmentStream, "collate", killed)
+    recipe = Recipe(TINY_VOCODER, VOCODER, RunSettings(workers=1))
+    with pytest.raises(DauysError, match=r"^DataLoader worker .* --set workers=0 does without"):
+        train_vocoder([corpus], (), tmp_path, recipe, seed=1)
+
+
+def test_a_gpu_that_is_too_small_is_one_line(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+
+    monkeypatch.setattr(AcousticModule, "training_step", full)
+    with pytest.raises(DauysError, match="a smaller --set batch"):
+        train_acoustic([corpus], ["one"], tmp_path, Recipe(TINY, ACOUSTIC, EXACT), seed=1)
+
+
+def test_scaled_gradients_are_clipped_at_their_scale(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With 16-mixed, which only a GPU has, they are some ten thousand times too large until the step is made."""
+    limits = []
+    monkeypatch.setattr(Precision, "scaler", SimpleNamespace(get_scale=lambda: 1024.0), raising=False)
+    monkeypatch.setattr(torch.nn.utils, "clip_grad_norm_", lambda _, limit: limits.append(limit))
+    training = replace(ACOUSTIC, steps=1, adversarial_from=0)
+    train_acoustic([corpus], ["one"], tmp_path, Recipe(TINY, training, EXACT), seed=1)
+    assert limits == [2048.0, 2048.0]

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tts.language import LANGUAGES
-from tts.train.layouts.types import Entry, Layout, find_recording, lines, no_recording, not_utf8
+from tts.train.layouts.types import (
+    Entry,
+    Layout,
+    find_recording,
+    language,
+    lines,
+    no_recording,
+    not_utf8,
+)
 from tts.types import InputError
 
 _TABLES = ("validated.tsv", "train.tsv")
@@ -40,14 +47,16 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
         path = find_recording(source / "clips" / name) if name else None
         # client_id may be anything; whoever it is, it is another for each person.
         who = speaker or row.get("client_id", "") or "unknown"
-        lang = row.get("locale", "")
+        lang, problem = language(row.get("locale", ""))
+        if not path:
+            problem = problem or no_recording(source / "clips" / name)
         yield Entry(
             Path(name).stem or f"{table.name}:{number}",
             who,
             path,
             row.get("sentence", ""),
-            lang=lang if lang in LANGUAGES else "",
-            problem="" if path else no_recording(source / "clips" / name),
+            lang=lang,
+            problem=problem,
         )
 
 

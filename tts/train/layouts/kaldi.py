@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tts.language import LANGUAGES
-from tts.train.layouts.types import Entry, Layout, folder_name, line_problem, lines
+from tts.train.layouts.types import Entry, Layout, folder_name, language, line_problem, lines
 from tts.types import InputError
+
+_TWICE = "\0twice"
+"""No line holds it: a file with NUL is no table."""
 
 
 def _matches(source: Path) -> bool:
@@ -18,7 +20,10 @@ def _matches(source: Path) -> bool:
 
 
 def _map(path: Path, needed: bool = False) -> dict[str, str | None]:
-    """Key to the rest of the line; None where a line is not UTF-8. Empty where the file is not there or not needed."""
+    """Key to the rest of the line; None where a line is not UTF-8. Empty where the file is not there or not needed.
+
+    What a key stands for that is there twice, nobody knows: `_TWICE`.
+    """
     if not path.is_file():
         if needed:
             raise InputError(f"{path.parent}: no {path.name} in it")
@@ -29,7 +34,8 @@ def _map(path: Path, needed: bool = False) -> dict[str, str | None]:
             found[f"{path.name}:{number}"] = None
         else:
             key, *rest = line.split(maxsplit=1)
-            found[key] = rest[0].strip() if rest else ""
+            value = rest[0].strip() if rest else ""
+            found[key] = value if found.get(key, value) == value else _TWICE
     return found
 
 
@@ -37,6 +43,8 @@ def _recording(source: Path, entry: str | None) -> tuple[Path | None, str]:
     """The file, or why there is none."""
     if not entry:
         return None, "no recording"
+    if entry == _TWICE:
+        return None, "the name is there twice in wav.scp"
     if entry.endswith("|"):
         return None, "no recording: wav.scp makes it with a command, which is not run"
     # Relative paths are meant from where Kaldi's scripts run, which is often not here.
@@ -67,17 +75,19 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
         text = texts.get(name)
         if text is None:
             problem = line_problem(source / "text") if name in texts else "no transcript"
-        lang = langs.get(name) or ""
+        elif text == _TWICE:
+            problem = "the name is there twice in text"
+        lang, unread = language(langs.get(name) or "")
         yield Entry(
             name,
             who,
             path,
             text or "",
-            lang=lang if lang in LANGUAGES else "",
+            lang=lang,
             start=start,
             # Kaldi writes -1 for the end of the recording.
             end=end if end is not None and end >= 0 else None,
-            problem=problem,
+            problem=problem or unread,
         )
     for name in texts:
         if name not in (cuts or sounds):

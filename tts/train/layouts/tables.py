@@ -11,7 +11,6 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from tts.language import LANGUAGES
 from tts.train.layouts import lj_speech
 from tts.train.layouts.types import (
     Entry,
@@ -19,6 +18,7 @@ from tts.train.layouts.types import (
     find_recording,
     folder_name,
     is_pack,
+    language,
     lines,
     no_recording,
     not_utf8,
@@ -102,10 +102,9 @@ def _entries(source: Path, speaker: str) -> Iterator[Entry]:
         # Tables are made on Windows too.
         places = [table.parent / written for written in (cells["path"], cells["path"].replace("\\", "/"))]
         path = next((p for place in places if (p := find_recording(place))), None)
-        lang = cells["lang"]
-        problem = "" if path else f"{no_recording(places[1])}: {cells['path']}"
-        if lang and lang not in LANGUAGES:
-            problem = f"unknown language: {lang!r}, not one of {', '.join(LANGUAGES)}"
+        lang, problem = language(cells["lang"])
+        if not path:
+            problem = problem or f"{no_recording(places[1])}: {cells['path']}"
         named = Path(cells["path"])
         name = named.as_posix().removesuffix(named.suffix)
         yield Entry(name, who, path, cells["text"], lang=lang, problem=problem)

@@ -14,11 +14,15 @@ import numpy as np
 
 from g2p.encoding import encoding_hint
 from tts.acoustic_input import AcousticInput
+from tts.language import LANGUAGES
 from tts.types import InputError
 from vocoder.spec import MelSpec
 
 AUDIO_SUFFIXES = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".aiff", ".aif", ".au", ".w64", ".caf", ".sph")
 """Files that are taken for recordings where a folder is searched; libsndfile says what they really are."""
+
+_THREE_LETTERS = {"kaz": "kk", "rus": "ru"}
+"""ISO 639-2."""
 
 _OTHER_SUFFIXES = (".m4a", ".mp4", ".aac", ".wma", ".webm", ".amr", ".3gp", ".g722")
 """Recordings that libsndfile does not read."""
@@ -81,6 +85,15 @@ def is_pack(path: Path) -> bool:
 def folder_name(path: Path) -> str:
     """What a folder is called, wherever the command stands."""
     return path.resolve().name
+
+
+def language(written: str) -> tuple[str, str]:
+    """The language that a corpus states (kk, kk-KZ, kaz; empty: none), and a problem where it is none that is read."""
+    code = re.split("[-_]", written.strip().lower())[0]
+    lang = _THREE_LETTERS.get(code, code)
+    if lang and lang not in LANGUAGES:
+        return "", f"unknown language: {written!r}, not one of {', '.join(LANGUAGES)}"
+    return lang, ""
 
 
 def recordings(folder: Path) -> dict[str, Path]:
