@@ -175,12 +175,8 @@ def _rank_of_one(digits: str, near: Near) -> tuple[str, str] | None:
     phrase = _phrase(near, "one") if not labels(near) else None
     if phrase is None or phrase.several:
         return None
-    if digits == "1" and phrase.noun == "четверть" and near.previous_word in {"за", "в", "на"}:
-        return "acc", "f"  # оценка за 1 четверть
     if digits == "1":
-        of_one = belongs(near, phrase.noun) and not _MEASURED.match(near.previous_word)
-        told = sorted(gender for case, number, gender in phrase.found if (case, number) == ("gen", "s"))
-        return ("gen", told[0]) if of_one and told else None
+        return _rank_of_first(phrase, near)
     genders = {case: gender for case, number, gender in sorted(phrase.found) if number == "s"}
     before = preposition(near)
     if before == "на" and "loc" in genders and "acc" not in genders and not _MANY_PLACES.match(phrase.noun):
@@ -188,6 +184,29 @@ def _rank_of_one(digits: str, near: Near) -> tuple[str, str] | None:
     if phrase.noun == "место" and _TAKEN.search(near.before):
         return "acc", "n"
     return None
+
+
+_RANKS_ON = lazily(
+    r" [а-яё]+,? \d{1,3} (?:путь|серия|этап|тур|ряд|место|подъезд|этаж|сезон|глава|урок|платформа)(?!\w)"
+    r"| группа (?:крови|инвалидности|риска|здоровья)"
+)
+
+
+def _in_singular(phrase: _Phrase, case: str) -> str:
+    """The gender of a noun that stands in a case of the singular, empty if it does not."""
+    return next(
+        (gender for each, number, gender in sorted(phrase.found) if (each, number) == (case, "s")), ""
+    )
+
+
+def _rank_of_first(phrase: _Phrase, near: Near) -> tuple[str, str] | None:
+    if _RANKS_ON.match(near.after) and (told := _in_singular(phrase, "nom")):
+        return "nom", told  # 1 платформа, 2 путь; 1 группа крови
+    if phrase.noun == "четверть" and near.previous_word in {"за", "в", "на"}:
+        return "acc", "f"  # оценка за 1 четверть
+    told = _in_singular(phrase, "gen")
+    owned = belongs(near, phrase.noun) and not _MEASURED.match(near.previous_word)
+    return ("gen", told) if told and owned else None
 
 
 # цена 1 части, площадь 1 отделения: of one and not of the first

@@ -360,9 +360,17 @@ _REPORTED = lazily(
 )
 
 
+# прибыль выросла за 4 кв.; but оплата за 4 кв.
+_FOR_QUARTER = lazily(r"(?<!\w)[Зз]а [1-4] ?\Z")
+_PAID = lazily(r"(?<!\w)(?:о?плат|аренд|сч[её]т|взнос|долг|коммунал)", re.IGNORECASE)
+
+
 def quarter_reported(near: Near) -> bool:
     """Whether кв without a dot and a year, which `near` stands around, is a quarter that is reported of."""
-    return bool(_REPORTED.search(near.before)) and not re.match(r" ?к?м(?!\w)", near.after)
+    told = _REPORTED.search(near.before) or (
+        _FOR_QUARTER.search(near.before) and not _PAID.search(near.before)
+    )
+    return bool(told) and not re.match(r" ?к?м(?!\w)", near.after)
 
 
 class QuarterNoun(CenturyNoun):
@@ -378,7 +386,8 @@ class QuarterNoun(CenturyNoun):
         if not match.group().endswith(".") and not quarter_of_year(near):
             return quarter_reported(near)
         plain = re.search(r"[1-4] ?\Z", near.before)
-        return super().fits(match, near) and (not plain or quarter_of_year(near))
+        told = not plain or quarter_of_year(near) or quarter_reported(near)
+        return super().fits(match, near) and told
 
 
 _CENTURY_NOUN = {

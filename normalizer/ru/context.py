@@ -129,6 +129,10 @@ _NO_PREPOSITION = lazily(
 )
 # до минус 10
 _SIGNED = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
+# хранить при +2...+6
+_SPANNED = lazily(
+    r"(?<!\w)(?P<preposition>при|от|до|к|около|ниже|выше) [+−-]?\d{1,3}(?:…|\.{2,3}) ?\Z", re.IGNORECASE
+)
 # < 5 is said меньше пяти, ≥ 5 больше или равно пяти; -> is an arrow
 _COMPARED = lazily(r"(?<![-=<>–—])(?P<sign>[<>≤≥]) ?\Z")
 _BY = lazily(r"\d ?[xх×] ?\Z")
@@ -157,7 +161,7 @@ def preposition(near: Near) -> str:
         joined = _YEARS.search(near.before)
     if joined:
         return joined["preposition"].lower()
-    if signed := _SIGNED.search(near.before):
+    if signed := _SIGNED.search(near.before) or _SPANNED.search(near.before):
         return signed["preposition"].lower()
     if compared := _COMPARED.search(near.before):
         return "больше" if compared["sign"] in "<>" else "равно"

@@ -35,6 +35,9 @@ _CHILD = lazily(
 )
 # поверка раз в 5 л.
 _EVERY = lazily(r"(?<!\w)раз в \Z")
+# замена каждые 3 л.
+_EVERY_YEARS = lazily(r"(?<!\w)[Кк]ажды(?:е|х) \Z")
+_CLOSED = lazily(r"\.?(?:\s*\Z|[,;)])")
 # 8 л. строгого режима, 5 л. назад
 _TERM = lazily(
     r"\.? (?:(?:строгого|общего|особого) режима|колонии|лишения|условно|тюрьмы|назад|стажа|брака|от роду)(?!\w)"
@@ -120,6 +123,7 @@ def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
             _OTHERS["г"],
             bool(_CHILD.search(near.before) or _EVERY.search(near.before) or _TERM.match(near.after))
             or bool(_CONVICTED.search(near.before))
+            or bool(_EVERY_YEARS.search(near.before) and _CLOSED.match(near.after))
             or _of_years(match["low"], near),
         )
 

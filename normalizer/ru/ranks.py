@@ -65,6 +65,8 @@ class Ordered(Kind):
     )
     _earlier = lazily(r"(?<![\w.,])\d{1,2} и \Z")
     _one_and_two = lazily(r"(?<![\w.,])1 и 2(?: [а-яё]{0,3})?\Z")
+    # в конце 2 дня
+    _ends = lazily(r"(?<!\w)(?:начал|кон(?:е)?ц|середин)[а-яё]{0,2} \Z", re.IGNORECASE)
     # до конца 1 тайма
     _within = lazily(r"(?<!\w)(?:начал|кон(?:е)?ц|середин|половин|ход|врем|итог|старт|финиш)[а-яё]{0,4} \Z")
     _taken = lazily(
@@ -123,6 +125,7 @@ class Ordered(Kind):
         return (
             (shortened_rank(noun, near) if self._dotted(noun, near) else None)
             or lesson(match["number"], noun, near)
+            or (("gen", "m") if noun in _OF_TIME and self._ends.search(near.before) else None)
             or placed(match["number"], noun, near)
             or self._of_pair(match, near)
             or (by_noun(noun, near) if self._ranks(match.group(), noun, near) else None)
@@ -325,6 +328,7 @@ class SchoolClass(Kind):
             )
 
 
+_OF_TIME = frozenset({"дня", "часа", "месяца", "года"})
 _CLASS = noun("класс", "m")
 # 46 р-ра, 44 р-р
 _SIZE = lazily(r" ?р-р(?:(?P<genitive>а)(?!\w)|\.?(?:\s*\Z|[,;)]| \d))")
