@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from tts.evaluate import pairs
 from tts.evaluate.periodicity import Crepe
@@ -33,7 +34,8 @@ def minimal_pairs_section(voice: VoiceSpeaker, picture: Path | None) -> str:
     if picture:
         pairs.plot(found, sounds, picture)
     apart = sum(contrast.apart for contrast in found)
-    return f"\n## Minimal pairs: {apart} of {len(found)} apart\n\n{pairs.table(found)}"
+    shown = f"\n![distances of the pairs, formants of the vowels]({quote(picture.name)})\n" if picture else ""
+    return f"\n## Minimal pairs: {apart} of {len(found)} apart\n\n{pairs.table(found)}{shown}"
 
 
 def table(sets: Mapping[str, Sequence[Copied] | Sequence[Said]], titles: Mapping[str, str]) -> str:

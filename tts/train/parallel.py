@@ -8,9 +8,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import TypeVar
 
@@ -49,7 +50,8 @@ def in_order(
     under_way: deque[Future[ResultT]] = deque()
     try:
         waiting = iter(jobs)
-        under_way.extend(pool.submit(work, job) for job in itertools.islice(waiting, _AHEAD * processes))
+        with _without_interrupts():
+            under_way.extend(pool.submit(work, job) for job in itertools.islice(waiting, _AHEAD * processes))
         while under_way:
             yield under_way.popleft().result()
             under_way.extend(pool.submit(work, job) for job in itertools.islice(waiting, 1))
@@ -61,8 +63,22 @@ def in_order(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes that are started here are not interrupted while they import, which they would die of with a traceback
+    each. An interrupt is the parent's to handle, which gets it when this ends."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(initializer: Callable[..., None] | None, arguments: tuple) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
     if initializer:
         initializer(*arguments)

@@ -163,6 +163,8 @@ def test_evaluate_command_judges_a_voice(
     assert ran.stdout == (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "| tiny, kk | 2 |" in ran.stdout
     assert "| 2/2 | 1.00 ± 0.00 | 10.00 ± 0.00 | 3.00 ± 0.00 |" in ran.stdout
+    assert "](report.pairs.png)" in ran.stdout
+    assert (tmp_path / "report.pairs.png").exists()
 
 
 def test_evaluate_command_judges_beside_a_pack(

@@ -53,6 +53,16 @@ def test_jobs_are_taken_as_they_are_needed() -> None:
     assert next(taken) < 40
 
 
+def blocked(_number: int) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_an_interrupt_does_not_reach_processes_that_begin() -> None:
+    """They have it blocked from their birth on; this process has not."""
+    assert set(in_order(blocked, range(20), 2)) == {True}
+    assert not blocked(0)
+
+
 def test_a_dead_process_is_a_failure_that_is_told() -> None:
     with pytest.raises(DauysError, match="worker process died"):
         list(in_order(dying, range(10), 2))
