@@ -24,9 +24,9 @@ def speech(seed: int, rate: int = 16000, seconds: float = 1.6) -> np.ndarray:
     return 0.12 * buzz * syllables * inside + 1e-3 * rng.standard_normal(len(at))
 
 
-def record(path: Path, seed: int, rate: int = 16000) -> None:
+def record(path: Path, seed: int, rate: int = 16000, seconds: float = 1.6) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    soundfile.write(path, speech(seed, rate), rate)
+    soundfile.write(path, speech(seed, rate, seconds), rate)
 
 
 def write(path: Path, text: str) -> None:

@@ -121,6 +121,32 @@ def test_a_bad_alignment_is_found_among_good_ones() -> None:
     assert found(clips) == {"warning": ["the alignment fits badly: not what the text says?: 1 (u7 -1.50)"]}
 
 
+@pytest.mark.parametrize("orderly", [False, True])
+def test_texts_of_other_recordings_are_told(orderly: bool) -> None:
+    """A table that lost a row gives every recording the text of the next, short and long ones in turn or sorted."""
+    rng = np.random.default_rng(3)
+    lengths = rng.integers(2, 60, 40)
+    if orderly:
+        lengths = np.sort(lengths)[[*range(0, 40, 4), *range(1, 40, 4), *range(2, 40, 4), *range(3, 40, 4)]]
+    lasts = (0.1 + 0.08 * lengths) * np.exp(rng.normal(0, 0.2, 40))
+
+    def said(shift: int) -> list[Clip]:
+        return [
+            clip(
+                i,
+                spoken=float(s),
+                symbols=("^", *("ɑ",) * int(n), "."),
+                durations=(),
+                frames=round(s * 80) + 28,
+            )
+            for i, (n, s) in enumerate(zip(np.roll(lengths, shift), lasts, strict=True))
+        ]
+
+    assert "error" not in found(said(0))
+    (told,) = found(said(7 if orderly else 1))["error"]
+    assert told.startswith("the texts of one do not belong to its recordings")
+
+
 def test_outliers_do_not_hide_behind_one_another() -> None:
     values = [1.0 + 0.01 * (i % 9) for i in range(50)] + [30.0] * 10
     assert (np.abs(deviations(values)) > 5).sum() == 10
@@ -251,7 +277,7 @@ def test_texts_read_by_other_tables_are_told(tmp_path: Path, monkeypatch: pytest
 
 def test_the_commands(tmp_path: Path) -> None:
     for i in range(24):
-        record(tmp_path / f"c/wavs/{i}.wav", i)
+        record(tmp_path / f"c/wavs/{i}.wav", i, seconds=0.8 + len(TEXTS[i % len(TEXTS)]) / 14)
     rows = [f"{i}|{TEXTS[i % len(TEXTS)]}" for i in range(24)]
     write(tmp_path / "c/metadata.csv", "\n".join([*rows, "24|жоқ"]))
 
