@@ -171,7 +171,7 @@ class Joined(Cardinal):
         # -20да: behind a sign only what is glued on
         rf"(?![-−+±~≈](?!\d{{1,4}}[а-я])){AMOUNT}"
         # 5 млн. га are hectares: nobody ends with a full stop what he declines
-        rf"(?:(?<=\d)| -| ?- | (?=(?:{APART}|[дт][ае]|нан)(?!{LETTER}))(?!(?<=\. )га))"
+        rf"(?:(?<=\d)| -| ?- | (?=(?:{APART}|[дт][ае]|нан|[ыі])(?!{LETTER}))(?!(?<=\. )га))"
         rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
     )
 
@@ -182,6 +182,9 @@ class Joined(Cardinal):
             return not (match["large"] or match["sign"]) and at_hour(match["high"] or match["low"], near)
         words = next(amounts(match, near))
         ways = endings.readings(words, ending)
+        if match.group().endswith((" ы", " і")):
+            # 15 і күні; 5 және і is a letter
+            return bool(ways) and near.next_word.startswith("күн")
         if match.group().endswith(" нан"):
             return bool(ways) and since(near)
         apart, attached = (
