@@ -306,7 +306,7 @@ def _span_case(before: str, text: str) -> str:
     """The case of a shortened noun of time behind a word; behind another such noun it is the genitive."""
     if before:
         return year_noun_case(before)
-    return "gen" if re.search(r"(?:\d(?:-х)? гг?|(?<!\w)(?:пол|кон|нач|сер))\. \Z", text) else "nom"
+    return "gen" if re.search(r"(?:\d(?:-х)? гг?|(?<!\w)(?:пол|кон|нач|сер|четв))\. \Z", text) else "nom"
 
 
 class CenturyNoun(Kind):

@@ -129,6 +129,7 @@ _NO_PREPOSITION = lazily(
 )
 # до минус 10
 _SIGNED = lazily(r"(?<!\w)(?P<preposition>\w{1,12}) (?:минус|плюс) \Z")
+_SHORT_WORD = lazily(r" [а-яё]{2,5}\.")
 # хранить при +2...+6
 _SPANNED = lazily(
     r"(?<!\w)(?P<preposition>при|от|до|к|около|ниже|выше) [+−-]?\d{1,3}(?:…|\.{2,3}) ?\Z", re.IGNORECASE
@@ -230,6 +231,8 @@ def _of_counted(near: Near, before: str, word: str, form: str) -> str:
     named = near.after.lstrip(" ")[:1].isupper()
     if word == "лет":
         return "gen"  # пациентка 34 лет
+    if _SHORT_WORD.match(near.after) and not analyses(word):
+        return ""  # 24 прогр.
     many = (_MANY.search(word) or only_many(counted_word(near))) and not has_no_singular(word)
     return "gen" if many and word not in _NOT_MANY and not named and not together(near) else ""
 

@@ -25,6 +25,7 @@ _CASES = {
 }  # fmt: skip
 # в янв.–окт., за сент. и окт.: what stands before the first of them
 _FIRST = lazily(rf"(?:(?:{_SHORT})\.? ?(?:[-–—]|и|,) ?|(?<=[а-яё])(?:ь|е|я|т|й)(?: и | ?[-–—] ?)){{1,3}}\Z")
+_BEGINS = lazily(r"(?<!\w)(?:нач|кон|сер|пол)\. \Z")
 _TOLD_OF = lazily(r" ?[:–—-]? ?[+−–-]\d")
 
 
@@ -50,4 +51,6 @@ class MonthNoun(Kind):
             return "nom"  # янв. -10, июль +19
         if first := _FIRST.search(before):
             before = re.sub(r"[а-яё]+\Z", "", before[: first.start()])
+        if _BEGINS.search(before):
+            return "gen"
         return _CASES.get(Near(before).previous_word) if before.endswith(" ") else None

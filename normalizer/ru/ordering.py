@@ -279,6 +279,7 @@ class Roman(Kind):
     _name = lazily(r"(?P<name>[А-ЯЁ][а-яё]{2,}) \Z")
     _law = lazily(r"\d-\Z")
     # в конце XIX — начале XX в.
+    _short_span = lazily(r"(?<!\w)(?:кон|нач|сер|пол|четв)\. ?\Z")
     _span = lazily(r"(?:конц|начал|середин|половин|рубеж|четверт)[еуаиы]\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -355,7 +356,7 @@ class Roman(Kind):
             return part_case(Near(near.before[: short.start()])), gender
         if self._parts.match(near.previous_word) and not self._noun.match(near.after.lower()):
             return by_noun(near.previous_word, Near(near.before.rstrip()[: -len(near.previous_word)]))
-        if self._span.match(near.previous_word):
+        if self._span.match(near.previous_word) or self._short_span.search(near.before):
             return "gen", "m"
         # Госдумы VIII созыва: no name has a convocation
         name = None if near.next_word.startswith("созыв") else self._name.search(near.before)
