@@ -122,6 +122,8 @@ class AdversarialModule(lightning.LightningModule):
 
     recipe: dict[str, Any]
     """Plain values that a model of the same shape can be built from; travels in the checkpoint."""
+    spec: Any
+    """The MelSpec of what it is trained on, or None; travels in the checkpoint."""
     rates: tuple[float, ...]
     """Peak learning rates of the optimizers."""
 
@@ -137,6 +139,8 @@ class AdversarialModule(lightning.LightningModule):
         """Keep the count and the recipe with the weights."""
         checkpoint["steps_done"] = self.steps_done
         checkpoint["recipe"] = self.recipe
+        if self.spec:
+            checkpoint["spec"] = self.spec.to_dict()
 
     def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Go on counting."""

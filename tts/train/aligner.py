@@ -316,7 +316,7 @@ class AlignerModule(lightning.LightningModule):
         ]
         away = float(np.mean([np.abs(path - np.linspace(0, 1, len(path))).mean() for path in paths]))
         self.log("valid/off_diagonal", away, sync_dist=True)
-        warn(about_alignment(self.steps_done, away, float(gain)))
+        warn(about_alignment(self.steps_done, away, float(gain), -float(self.last_loss)))
         if board := getattr(self.logger, "experiment", None):
             t, n = len(paths[0]), int(b.lattice.states[0])
             soft = scores[0, :t, :n].float().softmax(1).T.cpu().numpy()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,12 +17,8 @@ _TAKEN = (errno.EACCES, errno.EAGAIN)
 def alone_in(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder, which the end of the process gives back, whatever ends it.
 
-    Of the processes of a distributed run the first holds it for all. Raises DauysError where another command has it.
-    Where there are no such locks, nothing is held.
+    Raises DauysError where another command has it. Where there are no such locks, nothing is held.
     """
-    if os.environ.get("RANK", os.environ.get("LOCAL_RANK", "0")) != "0":
-        yield
-        return
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("w") as file:
         try:

@@ -105,9 +105,11 @@ def vocoder_command(
     """Train a vocoder on PACKS."""
     from tts.train import presets
     from tts.train.jobs import train_vocoder
+    from tts.train.specs import check_same
 
     _sizes_once(settings, warm_start)
     recipe = presets.changed(presets.preset(preset).vocoder, settings)
+    check_same(packs[0], acoustic, warm_start)
     _warn_without_gpu(preset, "vocoder", recipe)
     with written_to(out):
         train_vocoder(packs, speakers, out, recipe, seed, acoustic, warm_start)
@@ -148,9 +150,11 @@ def acoustic_command(
     """Train an acoustic model on PACKS."""
     from tts.train import presets
     from tts.train.jobs import train_acoustic
+    from tts.train.specs import check_same
 
     _sizes_once(settings, warm_start)
     recipe = presets.changed(presets.preset(preset).acoustic, settings)
+    check_same(packs[0], warm_start)
     _warn_without_gpu(preset, "acoustic", recipe)
     with written_to(out):
         train_acoustic(packs, speakers, out, recipe, seed, warm_start)
@@ -245,7 +249,9 @@ def normalizer_command(
 def export(card: Path | None, **options: Any) -> None:
     """Write the voice directory OUT from two runs."""
     from tts.train.jobs import export_voice
+    from tts.train.specs import check_same
 
+    check_same(options["acoustic"], options["vocoder"])
     try:
         written = card.read_text(encoding="utf-8") if card else ""
     except UnicodeDecodeError as error:

@@ -11,6 +11,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from tts.train.batches import BatchStream
 from tts.train.progress import Progress, hush_lightning
 from tts.train.settings import RunSettings
 from tts.types import DauysError, InputError
+from vocoder.spec import MelSpec
 
 DECAY = 0.999
 """Share of the averaged weights that a step keeps."""
@@ -180,21 +182,24 @@ def checkpoint(run: Path) -> dict[str, Any]:
     return found
 
 
-def steps_of(out: Path, recipe: dict[str, Any]) -> int:
-    """Steps that a run directory has done; 0 for a new one. Raises InputError where its model is another."""
+def steps_of(out: Path, recipe: dict[str, Any], spec: MelSpec | None = None) -> int:
+    """Steps that a run directory has done; 0 for a new one. Raises InputError where its model, or the mel settings that
+    it works at, are others."""
     if not last_checkpoint(out).is_file():
         return 0
     found = checkpoint(out)
     old, new = _shape(found["recipe"]), _shape(recipe)
     if old.keys() != new.keys():
         raise InputError(f"{out} holds a run of another kind of model: give another directory")
-    if unlike := next(_unlike(old, new), ""):
-        raise InputError(f"{out} holds a run of another model ({unlike}): give another directory")
+    if spec and "spec" in found:
+        old, new = old | {"mel": found["spec"]}, new | {"mel": spec.to_dict()}
+    if difference := next(_unlike(old, new), ""):
+        raise InputError(f"{out} holds a run of another model ({difference}): give another directory")
     return int(found["steps_done"])
 
 
 def _unlike(there: Any, here: Any, where: str = "") -> Iterator[str]:
-    """What differs between two recipes."""
+    """What differs between two recipes, a phrase each."""
     if isinstance(there, dict) and isinstance(here, dict):
         for key in sorted(there.keys() | here.keys()):
             yield from _unlike(there.get(key), here.get(key), f"{where}.{key}" if where else key)
@@ -225,7 +230,7 @@ def fit(
     """
     settings = settings or RunSettings()
     last, until = last_checkpoint(out), settings.pause_at or steps
-    done = steps_of(out, module.recipe)
+    done = steps_of(out, module.recipe, getattr(module, "spec", None))
     if done >= until:
         _tell_done(out, done, until, steps)
         return last
@@ -256,7 +261,7 @@ def fit(
         use_distributed_sampler=False,
     )
     try:
-        with alone_in(out):
+        with alone_in(out) if trainer.is_global_zero else nullcontext():
             trainer.fit(
                 module,
                 loader(train, settings.workers),

@@ -19,18 +19,25 @@ from vocoder.training import VocoderTraining  # noqa: E402
 
 
 @pytest.mark.parametrize(
-    ("step", "deviation", "gain", "expected"),
+    ("step", "deviation", "gain", "learned", "expected"),
     [
-        (100, 0.5, 0.0, ""),
-        (300, 0.05, 9.0, ""),
-        (300, 0.4, 9.0, "not diagonal: on average 40%"),
-        (300, 0.05, 0.5, "(0.5 nats per frame): do the texts belong"),
+        (100, 0.5, 0.0, 0.0, ""),
+        (300, 0.05, 9.0, 9.5, ""),
+        (300, 0.4, 9.0, 9.5, "not diagonal: on average 40%"),
+        (300, 0.05, 0.5, 1.0, "(0.5 nats per frame): do the texts belong"),
+        (
+            300,
+            0.05,
+            -6.6,
+            28.9,
+            "by 28.9 nats each where they are trained on, held-out ones by -6.6: too little",
+        ),
     ],
 )
 def test_an_alignment_that_goes_wrong_is_said(
-    step: int, deviation: float, gain: float, expected: str
+    step: int, deviation: float, gain: float, learned: float, expected: str
 ) -> None:
-    said = early_signs.about_alignment(step, deviation, gain)
+    said = early_signs.about_alignment(step, deviation, gain, learned)
     assert expected in said
     assert bool(said) == bool(expected)
 

@@ -14,7 +14,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
 from g2p import inventory  # noqa: E402
-from tests.tts.train.sawtooth import TINY, TINY_VOCODER  # noqa: E402
+from tests.tts.train.sawtooth import TINY, TINY_VOCODER, write_corpus  # noqa: E402
 from tts.cli import main  # noqa: E402
 from tts.train import jobs  # noqa: E402
 from tts.train.aligner import AlignerTraining  # noqa: E402
@@ -22,6 +22,7 @@ from tts.train.normalizer import NormalizerTraining  # noqa: E402
 from tts.train.presets import PRESETS, changed, on_cpu, preset  # noqa: E402
 from tts.train.run import checkpoint, last_checkpoint  # noqa: E402
 from tts.train.settings import AcousticTraining, Recipe, check_names, override  # noqa: E402
+from tts.train.specs import check_same  # noqa: E402
 from tts.train.telling import written_to  # noqa: E402
 from tts.types import DauysError, InputError  # noqa: E402
 from vocoder.training import VocoderTraining  # noqa: E402
@@ -184,6 +185,65 @@ def test_exports_that_cannot_be(
     assert message in result.stderr
     assert "weights_only" not in result.stderr
     assert not (tmp_path / "voice").exists()
+
+
+@pytest.fixture(scope="module")
+def other_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same sounds, said to be at another rate."""
+    path = write_corpus(tmp_path_factory.mktemp("corpus") / "fast")
+    meta = (path / "pack.json").read_text(encoding="utf-8")
+    (path / "pack.json").write_text(
+        meta.replace('"sample_rate": 16000', '"sample_rate": 22050'), encoding="utf-8"
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["export", "{tmp}/voice", "--acoustic", "fast", "--vocoder", "v", "--speaker", "one"],
+        ["train", "vocoder", "{fast}", "-o", "{tmp}/x", "--acoustic", "a"],
+        ["train", "vocoder", "{fast}", "-o", "{tmp}/x", "--warm-start", "v"],
+        ["train", "vocoder", "{fast}", "-o", "{tmp}/x", "--warm-start", "ivr"],
+        ["train", "acoustic", "{fast}", "-o", "{tmp}/x", "--warm-start", "a", "--speaker", "one"],
+        ["train", "acoustic", "{fast}", "-o", "{tmp}/x", "--warm-start", "{voice}", "--speaker", "one"],
+    ],
+    ids=lambda command: " ".join(command[:2] + command[-4:]),
+)
+def test_what_works_on_other_spectrograms_does_not_fit(
+    runs: Path,
+    other_corpus: Path,
+    tiny_voice: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    command: list[str],
+) -> None:
+    monkeypatch.chdir(runs)
+    if not (runs / "fast").exists():
+        training = AcousticTraining(steps=1, batch=1, frames=16, warmup=1)
+        jobs.train_acoustic([other_corpus], ["one"], runs / "fast", Recipe(TINY, training), 1)
+    places = {"tmp": tmp_path, "fast": other_corpus, "voice": tiny_voice}
+    result = CliRunner().invoke(main, [part.format(**places) for part in command])
+    assert result.exit_code == 2, result.output
+    assert "do not fit together: sample_rate is 22050 in the first, 16000 in the other" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_run_does_not_go_on_with_other_spectrograms(runs: Path, other_corpus: Path) -> None:
+    training = AcousticTraining(steps=2, batch=1, frames=16, warmup=1)
+    with pytest.raises(InputError, match=r"mel\.sample_rate is 16000 there, 22050 here"):
+        jobs.train_acoustic([other_corpus], ["one"], runs / "a", Recipe(TINY, training), 1)
+
+
+def test_of_older_runs_the_bands_are_compared(runs: Path, corpus: Path, tmp_path: Path) -> None:
+    found = checkpoint(runs / "a")
+    del found["spec"]
+    last_checkpoint(tmp_path / "old").parent.mkdir(parents=True)
+    torch.save(found, last_checkpoint(tmp_path / "old"))
+    check_same(tmp_path / "old", corpus, None, tmp_path / "nothing")
+    (tmp_path / "pack.json").write_text('{"mel": {"n_mels": 40, "hop": 256}}')
+    with pytest.raises(InputError, match="n_mels is 80 in the first, 40 in the other"):
+        check_same(tmp_path / "old", tmp_path)
 
 
 def test_seeds(corpus: Path, tmp_path: Path) -> None:
