@@ -330,6 +330,8 @@ def _noun_before(near: Near) -> tuple[str, str] | None:
 
 
 def _of_noun(word: str, near: Near) -> tuple[str, str]:
+    if word == "наук":
+        return "gen", "pl"  # канд. ист. наук
     found = analyses(word) or doubtful_analyses(word) or {_by_end(word)}
     counted = _COUNTED.search(near.before)
     label = near.before.endswith(_FIGURES) and not counted
