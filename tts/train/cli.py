@@ -72,6 +72,19 @@ def _warn_without_gpu(preset: str, model: str, recipe: Any) -> None:
         say("tts", "this GPU has no bf16 and would emulate it: --set precision=16-mixed is for such ones")
 
 
+def _warn_of_unaligned(packs: tuple[Path, ...], speakers: tuple[str, ...]) -> None:
+    """After a change of texts, or of more recordings, an acoustic model would learn from the others alone."""
+    from g2p.command import say
+    from tts.train.pack import Pack
+
+    for path in packs:
+        clips = [clip for clip in Pack(path, expanded=False) if clip.speaker in speakers]
+        without = sum(not clip.durations for clip in clips)
+        if 0 < without < len(clips):
+            what = f"{without} of {len(clips)} utterances have no durations and are not learned from"
+            say("tts", f"{path}: {what}: `tts train aligner` finds them")
+
+
 def _sizes_once(settings: tuple[str, ...], warm_start: str | None) -> None:
     sizes = [setting for setting in settings if setting.startswith("model.")]
     if warm_start and sizes:
@@ -155,6 +168,7 @@ def acoustic_command(
     _sizes_once(settings, warm_start)
     recipe = presets.changed(presets.preset(preset).acoustic, settings)
     check_same(packs[0], warm_start)
+    _warn_of_unaligned(packs, speakers)
     _warn_without_gpu(preset, "acoustic", recipe)
     with written_to(out):
         train_acoustic(packs, speakers, out, recipe, seed, warm_start)

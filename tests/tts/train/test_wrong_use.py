@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -233,6 +234,22 @@ def test_a_run_does_not_go_on_with_other_spectrograms(runs: Path, other_corpus: 
     training = AcousticTraining(steps=2, batch=1, frames=16, warmup=1)
     with pytest.raises(InputError, match=r"mel\.sample_rate is 16000 there, 22050 here"):
         jobs.train_acoustic([other_corpus], ["one"], runs / "a", Recipe(TINY, training), 1)
+
+
+def test_utterances_that_are_not_learned_from_are_told(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = write_corpus(tmp_path / "pack")
+    (index,) = pack.glob("shards/*/index.jsonl")
+    rows = [json.loads(line) for line in index.read_text(encoding="utf-8").splitlines()]
+    rows[2]["durations"] = []
+    index.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    monkeypatch.setattr(jobs, "train_acoustic", lambda *_: tmp_path)
+    command = ["train", "acoustic", str(corpus), str(pack), "--speaker", "one", "-o", str(tmp_path / "a")]
+    stderr = CliRunner().invoke(main, command).stderr
+    assert stderr == (
+        f"tts: {pack}: 1 of 4 utterances have no durations and are not learned from: `tts train aligner` finds them\n"
+    )
 
 
 def test_of_older_runs_the_bands_are_compared(runs: Path, corpus: Path, tmp_path: Path) -> None:
