@@ -79,7 +79,7 @@ def main(
     module: Any
     if model == "acoustic":
         module = AcousticModule(stats, packs[0].spec.n_mels, chosen.model, training)
-        stream: Any = UtteranceStream(packs, stats, "train", training, module.model.decoder_reach, 1)
+        stream: Any = UtteranceStream(packs, stats, "train", training, module.model.mel_reach, 1)
     else:
         module = VocoderModule(packs[0].spec, chosen.model, training)
         clips = [(packs[0], clip) for clip in packs[0].select("train", speaker)]

@@ -10,12 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import torch
 from torch import Tensor, nn
 
 from tts.acoustic_input import PAUSES, START
+from tts.harmonics import Harmonics
 from vocoder.generator import Backbone, ConvNeXtBlock
+from vocoder.spec import MelSpec
 
 MEL_MEAN, MEL_SCALE = -5.0, 2.5
+SPEAKER_ROWS = ("speaker.weight", "harmonics.scales")
+"""Weights that have a row for each speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class AcousticConfig:
     """Channels of each predictor."""
     dropout: float = 0.1
     """Dropout after the embedding and in the predictors."""
+    contour_channels: int = 0
+    """Channels of the network that says F0 frame by frame (tts.harmonics); 0: the decoder knows a phoneme's alone."""
 
 
 class Phones(NamedTuple):
@@ -53,6 +60,13 @@ class Encoded(NamedTuple):
     log_duration: Tensor
     pitch: Tensor
     energy: Tensor
+
+
+class Decoded(NamedTuple):
+    """mel (B, n_mels, T) natural log; f0 (B, T): each frame's in units of the speaker's deviation."""
+
+    mel: Tensor
+    f0: Tensor
 
 
 class Predictor(nn.Module):
@@ -83,11 +97,20 @@ def masked(layers: nn.Sequential, x: Tensor, mask: Tensor) -> Tensor:
 
 
 class AcousticModel(nn.Module):
-    """`features`: (symbols, F) articulatory features of the symbol table, in its order."""
+    """`features`: (symbols, F) articulatory features of the symbol table, in its order. `scales`: (speakers, 2), mean
+    and deviation of each speaker's log F0; that and `spec` may be left out where weights are loaded afterwards."""
 
     features: Tensor
 
-    def __init__(self, features: Tensor, speakers: int, n_mels: int, config: AcousticConfig) -> None:
+    def __init__(
+        self,
+        features: Tensor,
+        speakers: int,
+        n_mels: int,
+        config: AcousticConfig,
+        scales: Tensor | None = None,
+        spec: MelSpec | None = None,
+    ) -> None:
         super().__init__()
         c = config.channels
         self.config = config
@@ -107,12 +130,23 @@ class AcousticModel(nn.Module):
         self.pitch_in = nn.Conv1d(1, c, 3, padding=1)
         self.energy_in = nn.Conv1d(1, c, 3, padding=1)
         self.position = nn.Linear(3, c)
-        self.decoder = Backbone(c, c, config.decoder_blocks, config.expansion, n_mels)
+        outputs = n_mels
+        self.harmonics = None
+        if config.contour_channels:
+            scales = torch.zeros(speakers, 2) if scales is None else scales
+            self.harmonics = Harmonics(c, config.contour_channels, scales, n_mels, spec)
+            outputs *= 2
+        self.decoder = Backbone(c, c, config.decoder_blocks, config.expansion, outputs)
+
+    @property
+    def mel_reach(self) -> int:
+        """Frames to each side that a decoded frame depends on where F0 is given."""
+        return 3 * (self.config.decoder_blocks + 1)
 
     @property
     def decoder_reach(self) -> int:
         """Frames to each side that a decoded frame depends on."""
-        return 3 * (self.config.decoder_blocks + 1)
+        return self.mel_reach + (self.harmonics.reach if self.harmonics else 0)
 
     def encode(self, phones: Phones, speaker: Tensor) -> Encoded:
         """Phonemes and speaker (B,) long to what is known before durations are."""
@@ -125,17 +159,30 @@ class AcousticModel(nn.Module):
         return Encoded(hidden, *predicted)
 
     def decode(
-        self, hidden: Tensor, pitch: Tensor, energy: Tensor, index: Tensor, position: Tensor
-    ) -> Tensor:
-        """Frames to a log-mel spectrogram (B, n_mels, T).
+        self,
+        hidden: Tensor,
+        pitch: Tensor,
+        energy: Tensor,
+        index: Tensor,
+        position: Tensor,
+        speaker: Tensor,
+        f0: Tensor | None = None,
+    ) -> Decoded:
+        """Frames to a log-mel spectrogram.
 
         hidden (B, C, N), pitch and energy (B, N); index (B, T): the phoneme of each frame; position (B, T, 3): see
-        `positions`.
+        `positions`; speaker (B,) long; f0 (B, T) in deviations, where it is known: else what the model says.
         """
         x = hidden + self.pitch_in(pitch[:, None]) + self.energy_in(energy[:, None])
         frames = x.gather(2, index[:, None].expand(-1, x.shape[1], -1))
         frames = frames + self.position(position).transpose(1, 2)
-        return self.decoder(frames).float() * MEL_SCALE + MEL_MEAN
+        steps = pitch.gather(1, index)
+        if self.harmonics is None:
+            return Decoded(self.decoder(frames).float() * MEL_SCALE + MEL_MEAN, steps)
+        said = self.harmonics.f0(frames, steps)
+        ripple = self.harmonics.ripple(said if f0 is None else f0, speaker)
+        level, depth = self.decoder(frames + self.harmonics.show(ripple)).float().chunk(2, 1)
+        return Decoded(level * MEL_SCALE + MEL_MEAN + depth * ripple, said)
 
 
 def symbol_table(inventory_symbols: tuple[str, ...]) -> tuple[str, ...]:

@@ -36,9 +36,10 @@ from tts.train.warm_start import (  # noqa: E402
     blend,
     settle_speakers,
     vocoder_start,
+    warm_size,
 )
 from tts.train.weights import WEIGHTS, load_weights, save_weights  # noqa: E402
-from tts.voice import GRAPHS, Voice  # noqa: E402
+from tts.voice import GRAPHS, Speaker, Voice  # noqa: E402
 from vocoder.generator import Generator, GeneratorConfig  # noqa: E402
 from vocoder.mel import log_mel  # noqa: E402
 from vocoder.training import VocoderTraining, load_generator  # noqa: E402
@@ -72,7 +73,8 @@ def test_a_directory_that_is_no_pack_is_named(tmp_path: Path) -> None:
 
 
 SMALL = Recipe(
-    AcousticConfig(), AcousticTraining(steps=2, adversarial_from=1, batch=2, frames=32, warmup=1, settling=2)
+    AcousticConfig(contour_channels=16),
+    AcousticTraining(steps=2, adversarial_from=1, batch=2, frames=32, warmup=1, settling=2),
 )
 QUICK = Recipe(
     GeneratorConfig(),
@@ -187,13 +189,16 @@ def test_a_warm_start_begins_with_the_voice(made: Path) -> None:
     run, voice = (acoustic_start(str(made / name)) for name in ("a", "voice"))
     trained = load_acoustic(checkpoint(made / "a"))
     for start in (run, voice):
-        model = AcousticModel(trained.features, 2, SPEC.n_mels, start.config)
+        scales = torch.rand(2, 2)
+        model = AcousticModel(trained.features, 2, SPEC.n_mels, start.config, scales, SPEC)
         begin_acoustic(model, start, start.symbols, ["new", "one"])
         begun = model.state_dict()
-        speakers = begun.pop("speaker.weight")
         for name, value in trained.state_dict().items():
             if name == "speaker.weight":
-                torch.testing.assert_close(speakers, value.expand(2, -1), rtol=1e-3, atol=1e-3)
+                torch.testing.assert_close(begun[name], value.expand(2, -1), rtol=1e-3, atol=1e-3)
+            elif name == "harmonics.scales":
+                # Those of the recordings that are trained on.
+                torch.testing.assert_close(begun[name], scales)
             else:
                 # float16 in the voice; the pace that it was exported with is taken back.
                 torch.testing.assert_close(begun[name], value, rtol=1e-3, atol=1e-3)
@@ -202,6 +207,27 @@ def test_a_warm_start_begins_with_the_voice(made: Path) -> None:
         start = vocoder_start(str(made / where))
         for name, value in generator.state_dict().items():
             torch.testing.assert_close(start.weights[name], value, rtol=1e-3, atol=1e-3)
+
+
+def test_what_lacks_the_f0_of_frames_begins_as_it_was(made: Path) -> None:
+    """With a network that says F0, its spectrograms do not change before anything is learned."""
+    torch.manual_seed(0)
+    start = acoustic_start(str(made / "a"))
+    stats = checkpoint(made / "a")["recipe"]["speakers"]
+    count, rows = len(start.symbols), list(stats)
+    older = replace(start, config=replace(start.config, contour_channels=0))
+    plain = AcousticModel(torch.zeros(count, 28), 1, SPEC.n_mels, older.config).eval()
+    older = replace(older, weights=dict(plain.state_dict()))
+    size = warm_size(older, start.config)
+    assert size == start.config
+    module = AcousticModule({row: Speaker(**stats[row]) for row in rows}, SPEC.n_mels, size, SMALL.training)
+    begin_acoustic(module.model.eval(), older, start.symbols, rows)
+    hidden, zero = torch.randn(1, size.channels, 5), torch.zeros(1, dtype=torch.long)
+    told = (hidden, torch.randn(1, 5), torch.randn(1, 5), torch.arange(5)[None], torch.rand(1, 5, 3), zero)
+    torch.testing.assert_close(module.model.decode(*told).mel, plain.decode(*told).mel)
+    assert module.model.harmonics is not None
+    scales = [[stats[row]["pitch_mean"], stats[row]["pitch_scale"]] for row in rows]
+    torch.testing.assert_close(module.model.harmonics.scales, torch.tensor(scales))
 
 
 def test_a_warm_start_finds_symbols_by_name(made: Path) -> None:
@@ -249,7 +275,7 @@ def test_a_new_speaker_settles_before_the_rest_learns(made: Path, corpus: Path) 
     module = AcousticModule(stats, SPEC.n_mels, start.config, SMALL.training)
     begin_acoustic(module.model, start, start.symbols, ["known", "one"])
     begun = {name: value.clone() for name, value in module.model.state_dict().items()}
-    stream = UtteranceStream(opened, stats, "train", SMALL.training, module.model.decoder_reach, 1)
+    stream = UtteranceStream(opened, stats, "train", SMALL.training, module.model.mel_reach, 1)
 
     @torch.no_grad()
     def loss() -> float:
@@ -312,7 +338,8 @@ def test_settings_reach_every_part_of_a_recipe() -> None:
 
 def test_the_default_preset_is_what_stands_in_the_code() -> None:
     small = preset("cpu-small")
-    assert small.acoustic == Recipe(AcousticConfig(), AcousticTraining())
+    # Without the F0 of frames, which voices lack that were made before there was any.
+    assert small.acoustic == Recipe(AcousticConfig(contour_channels=128), AcousticTraining())
     assert small.vocoder == Recipe(GeneratorConfig(), VocoderTraining())
 
 

@@ -73,7 +73,11 @@ class AcousticModule(AdversarialModule):
             "model": asdict(model),
             "training": asdict(training),
         }
-        self.model = AcousticModel(torch.from_numpy(table(symbols)), len(speakers), n_mels, model)
+        scales = torch.tensor([[x.pitch_mean, x.pitch_scale] for x in speakers.values()])
+        features = torch.from_numpy(table(symbols))
+        self.model = AcousticModel(
+            features, len(speakers), n_mels, model, scales, spec or MelSpec(n_mels=n_mels)
+        )
         self.discriminator = channels_last(MelDiscriminator())
 
     def configure_optimizers(
@@ -90,7 +94,7 @@ class AcousticModule(AdversarialModule):
         ]
 
     def decoded(self, b: Batch, e: Encoded) -> tuple[Tensor, Tensor]:
-        """The window's mel (B, n_mels, T) from true durations, pitch and energy, and the predictors' losses (3,)."""
+        """The window's mel (B, n_mels, T) from true durations, pitch, energy and F0, and the predictors' losses."""
         mask = b.phones.mask
         duration = nn.functional.smooth_l1_loss(
             e.log_duration, b.durations.clamp_min(1).log(), reduction="none"
@@ -99,9 +103,14 @@ class AcousticModule(AdversarialModule):
         energy = nn.functional.smooth_l1_loss(e.energy, b.energy, reduction="none")
         count = self.everywhere(mask.sum())
         predictors = [(x * mask).sum() / count for x in (duration, pitch, energy)]
-        mel = self.model.decode(e.hidden, b.pitch, b.energy, b.frame, b.position)
-        reach = self.model.decoder_reach
-        return mel[..., reach:-reach], torch.stack(predictors)
+        mel, f0 = self.model.decode(e.hidden, b.pitch, b.energy, b.frame, b.position, b.speaker, b.f0)
+        reach = self.model.mel_reach
+        inner = slice(reach, -reach)
+        if self.model.harmonics:
+            movement = nn.functional.smooth_l1_loss(f0, b.f0, reduction="none", beta=0.2) * b.voiced
+            there = self.everywhere(b.voiced[:, inner].sum()).clamp_min(1)
+            predictors.append(movement[:, inner].sum() / there)
+        return mel[..., inner], torch.stack(predictors)
 
     def mel_loss(self, mel: Tensor, b: Batch) -> Tensor:
         """L1 over the frames that exist, in units of MEL_SCALE."""
@@ -114,7 +123,7 @@ class AcousticModule(AdversarialModule):
         mel, predictors = self.decoded(b, self.model.encode(b.phones, b.speaker))
         spectral = self.mel_loss(mel, b)
         loss = SPECTRAL * spectral + predictors.sum()
-        parts = zip(("mel", "dur", "f0", "en"), (spectral, *predictors), strict=True)
+        parts = zip(("mel", "dur", "pitch", "en", "f0"), (spectral, *predictors), strict=False)
         self.log_dict({f"acoustic/{k}": v.detach() for k, v in parts}, prog_bar=True)
         if self.steps_done >= c.adversarial_from:
             fake_mel, real_mel = (torch.where(b.inside[:, None] > 0, m, b.mel) for m in (mel, b.mel))

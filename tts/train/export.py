@@ -13,7 +13,7 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from tts.acoustic import AcousticModel, Phones
+from tts.acoustic import SPEAKER_ROWS, AcousticModel, Phones
 from tts.onnx_runtime import onnx_runtime
 from tts.train.progress import hushed_exporter
 from tts.train.weights import WEIGHTS, save_weights, share
@@ -37,14 +37,15 @@ class _Encoder(nn.Module):
 
 
 class _Decoder(nn.Module):
-    def __init__(self, model: AcousticModel) -> None:
+    def __init__(self, model: AcousticModel, speaker: int) -> None:
         super().__init__()
-        self.model = model
+        self.model, self.speaker = model, speaker
 
     def forward(
         self, hidden: Tensor, pitch: Tensor, energy: Tensor, index: Tensor, position: Tensor
     ) -> Tensor:
-        return self.model.decode(hidden, pitch, energy, index, position)
+        speaker = torch.full((1,), self.speaker, dtype=torch.long)
+        return self.model.decode(hidden, pitch, energy, index, position, speaker).mel
 
 
 class _Vocoder(nn.Module):
@@ -99,7 +100,7 @@ def export(
     mel = {"mel": torch.randn(1, generator.spec.n_mels, t) - 5}
     parts: tuple[tuple[nn.Module, dict[str, Tensor], list[str]], ...] = (
         (_Encoder(acoustic, speaker), encoder_in, ["hidden", "log_duration", "pitch", "energy"]),
-        (_Decoder(acoustic), decoder_in, ["mel"]),
+        (_Decoder(acoustic, speaker), decoder_in, ["mel"]),
         (_Vocoder(generator), mel, ["f0", "harmonic", "phase", "noise"]),
     )
     save_weights(
@@ -136,7 +137,9 @@ def export(
 def voice_weights(acoustic: AcousticModel, speaker: int, generator: Generator) -> dict[str, Tensor]:
     """Everything that torch needs, of the one speaker."""
     weights = {f"acoustic.{key}": value for key, value in acoustic.state_dict().items()}
-    weights["acoustic.speaker.weight"] = acoustic.speaker.weight[speaker : speaker + 1]
+    for key in SPEAKER_ROWS:
+        if f"acoustic.{key}" in weights:
+            weights[f"acoustic.{key}"] = weights[f"acoustic.{key}"][speaker : speaker + 1]
     return weights | {f"vocoder.{key}": value for key, value in generator.state_dict().items()}
 
 

@@ -25,6 +25,7 @@ from tts.train.warm_start import (
     blend,
     settle_speakers,
     vocoder_start,
+    warm_size,
 )
 from tts.types import InputError
 from tts.voice import Speaker
@@ -58,12 +59,12 @@ def train_acoustic(
     lightning.seed_everything(seed, verbose=False)
     stats = {speaker: speaker_stats(packs, speaker) for speaker in speakers}
     start = acoustic_start(warm_start) if warm_start else None
-    size, config = start.config if start else recipe.model, recipe.training
+    size, config = warm_size(start, recipe.model) if start else recipe.model, recipe.training
     spec = packs[0].spec
     module = AcousticModule(stats, spec.n_mels, size, config, seed, recipe.run.accumulate, spec)
     if start:
         begin_acoustic(module.model, start, module.recipe["symbols"], speakers)
-    reach = module.model.decoder_reach
+    reach = module.model.mel_reach
     train = UtteranceStream(packs, stats, "train", config, reach, seed)
     if start and not steps_of(out, module.recipe):
         new = [i for i, speaker in enumerate(speakers) if speaker not in start.speakers]

@@ -17,12 +17,12 @@ from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
 from tts.train.acoustic import load_acoustic
 from tts.train.pack import ARRAYS, SPOKEN, Clip, Pack
-from tts.train.utterances import phone_arrays, prosody
+from tts.train.utterances import phone_arrays, prosody, relative_f0
 from tts.voice import Speaker
 
 
 class Predictor:
-    """Mel spectrograms float16 (T, n_mels) of clips at their true durations, pitch and energy.
+    """Mel spectrograms float16 (T, n_mels) of clips at their true durations, pitch, energy and F0.
 
     Each is computed once and kept in `folder`, where all worker processes and a later run find it: those of 25 hours
     are 1.1 GB, too much to be held by every process. What another acoustic model has left there is taken away.
@@ -75,12 +75,15 @@ class Predictor:
         symbols, stress, edges, phrase = (torch.from_numpy(x)[None] for x in phone_arrays(inputs, self.ids))
         phones = Phones(symbols, stress, edges, phrase, torch.ones(symbols.shape))
         speaker = torch.tensor([list(self.speakers).index(clip.speaker)])
-        pitch, energy = prosody(pack.read(clip, wanted=SPOKEN), durations, self.speakers[clip.speaker])
+        features, stats = pack.read(clip, wanted=SPOKEN), self.speakers[clip.speaker]
+        pitch, energy = prosody(features, durations, stats)
         mel = self.model.decode(
             self.model.encode(phones, speaker).hidden,
             torch.from_numpy(pitch)[None],
             torch.from_numpy(energy)[None],
             torch.from_numpy(frame_index(durations))[None],
             torch.from_numpy(positions(durations))[None],
-        )
+            speaker,
+            torch.from_numpy(relative_f0(features, stats))[None],
+        ).mel
         return np.asarray(mel[0].T.numpy())

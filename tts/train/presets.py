@@ -37,10 +37,15 @@ _ON_GPU = RunSettings(workers=4, validate_every=1000, minutes_between_checkpoint
 
 PRESETS: Mapping[str, Preset] = {
     "cpu-small": Preset(
-        Recipe(AcousticConfig(), AcousticTraining()), Recipe(GeneratorConfig(), VocoderTraining())
+        Recipe(AcousticConfig(contour_channels=128), AcousticTraining()),
+        Recipe(GeneratorConfig(), VocoderTraining()),
     ),
     "gpu-30min": Preset(
-        Recipe(AcousticConfig(), AcousticTraining(steps=8000, adversarial_from=3000, batch=32), _ON_GPU),
+        Recipe(
+            AcousticConfig(contour_channels=128),
+            AcousticTraining(steps=8000, adversarial_from=3000, batch=32),
+            _ON_GPU,
+        ),
         Recipe(
             GeneratorConfig(),
             VocoderTraining(steps=16000, adversarial_from=3000, batch=32, judged=32, period_channels=32),
@@ -50,7 +55,7 @@ PRESETS: Mapping[str, Preset] = {
     ),
     "gpu-25h": Preset(
         Recipe(
-            AcousticConfig(channels=288),
+            AcousticConfig(channels=288, contour_channels=128),
             AcousticTraining(steps=100_000, adversarial_from=20_000, batch=48, frames=384),
             _ON_GPU,
         ),

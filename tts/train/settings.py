@@ -89,7 +89,7 @@ _LIMITS = {
         0,
         _ANY,
     ): "warmup settling adversarial_from predicted_f0_from pitch_batch encoder_blocks decoder_blocks blocks "
-    "f0_blocks workers minutes_between_checkpoints pause_at pretraining patience",
+    "f0_blocks contour_channels workers minutes_between_checkpoints pause_at pretraining patience",
     (
         0,
         1,

@@ -25,9 +25,9 @@ from tts.voice import Speaker
 
 
 class Batch(NamedTuple):
-    """Padded utterances. `mel` (B, n_mels, T) is of a window of frames; `frame` (B, T'), `position` (B, T', 3) are the
-    phoneme and the position of each of its frames with `reach` more to each side, `context` (B, T') is 1 where these
-    exist, `inside` (B, T) where the window's do."""
+    """Padded utterances. `mel` (B, n_mels, T) is of a window of frames, `inside` (B, T) 1 where these exist. Of each of
+    its frames with `reach` more to each side: `frame` (B, T') the phoneme, `position` (B, T', 3), `f0` (B, T') in the
+    speaker's deviations, `voiced` (B, T') 1 where that was measured."""
 
     phones: Phones
     speaker: Tensor
@@ -37,7 +37,8 @@ class Batch(NamedTuple):
     energy: Tensor
     frame: Tensor
     position: Tensor
-    context: Tensor
+    f0: Tensor
+    voiced: Tensor
     mel: Tensor
     inside: Tensor
 
@@ -62,9 +63,15 @@ def segment_means(values: np.ndarray, durations: np.ndarray) -> np.ndarray:
     return np.add.reduceat(values, np.cumsum(durations) - durations) / durations
 
 
+def relative_f0(features: Features, stats: Speaker) -> np.ndarray:
+    """F0 of each frame in the speaker's deviations, continuous through unvoiced ones, float32 (T,)."""
+    f0: np.ndarray = (np.log(continuous(features.f0)) - stats.pitch_mean) / stats.pitch_scale
+    return f0.astype(np.float32)
+
+
 def prosody(features: Features, durations: np.ndarray, stats: Speaker) -> tuple[np.ndarray, np.ndarray]:
     """Pitch and energy of each phoneme in the speaker's deviations, float32 (N,) each; durations (N,) frames."""
-    pitch = (np.log(continuous(features.f0)) - stats.pitch_mean) / stats.pitch_scale
+    pitch = relative_f0(features, stats)
     energy = (frame_energy(features.mel) - stats.energy_mean) / stats.energy_scale
     return segment_means(pitch, durations).astype(np.float32), segment_means(energy, durations).astype(
         np.float32
@@ -145,7 +152,7 @@ class UtteranceStream(BatchStream[tuple[Pack, Clip], Batch]):
         out: dict[str, Tensor] = {}
         for key in rows[0]:
             values = [row[key] for row in rows]
-            if key in ("frame", "position", "context", "mel", "inside", "speaker"):
+            if key in ("frame", "position", "f0", "voiced", "mel", "inside", "speaker"):
                 out[key] = torch.from_numpy(np.stack(values))
             else:
                 padded = [np.pad(v, ((0, width - len(v)), *(((0, 0),) * (v.ndim - 1)))) for v in values]
@@ -163,11 +170,12 @@ class UtteranceStream(BatchStream[tuple[Pack, Clip], Batch]):
         )
         symbols, stress, edges, phrase = phone_arrays(inputs, self.ids)
         voiced = (features.f0 > 0).astype(np.float32)
+        f0 = relative_f0(features, stats)
         pitch, energy = prosody(features, durations, stats)
         frames, reach, total = self.config.frames, self.reach, clip.frames
         first = int(rng.integers(max(1, total - frames + 1)))
         window = np.arange(first - reach, first + frames + reach)
-        context = ((window >= 0) & (window < total)).astype(np.float32)
+        there = (window >= 0) & (window < total)
         at = window.clip(0, total - 1)
         inner = window[reach : reach + frames]
         mel = np.zeros((frames, features.mel.shape[1]), np.float32)
@@ -185,7 +193,8 @@ class UtteranceStream(BatchStream[tuple[Pack, Clip], Batch]):
             "energy": energy,
             "frame": frame_index(durations)[at],
             "position": positions(durations)[at],
-            "context": context,
+            "f0": f0[at],
+            "voiced": voiced[at] * there,
             "mel": mel.T.copy(),
             "inside": (inner < total).astype(np.float32),
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +124,11 @@ def settle_speakers(
     model.train().requires_grad_(True)
 
 
+def warm_size(start: AcousticStart, wanted: AcousticConfig) -> AcousticConfig:
+    """The sizes of a model that begins as `start`: its own, with the F0 of frames where it lacks that."""
+    return replace(start.config, contour_channels=start.config.contour_channels or wanted.contour_channels)
+
+
 @torch.no_grad()
 def begin_acoustic(
     model: AcousticModel, start: AcousticStart, symbols: Sequence[str], speakers: Sequence[str]
@@ -139,6 +144,14 @@ def begin_acoustic(
     for i, name in enumerate(symbols):
         if name in rows:
             symbol[i] = weights["symbol.weight"][rows[name]]
+    if model.harmonics:
+        # The statistics of F0 are those of the recordings that are trained on.
+        own = {f"harmonics.{key}": value for key, value in model.harmonics.state_dict().items()}
+        fixed = ("harmonics.scales", "harmonics.table")
+        weights |= {key: value for key, value in own.items() if key in fixed or key not in weights}
+        if not start.config.contour_channels:
+            for key in (f"decoder.{len(model.decoder) - 1}.{part}" for part in ("weight", "bias")):
+                weights[key] = torch.cat([weights[key], torch.zeros_like(weights[key])])
     known = weights["speaker.weight"]
     speaker = [known[start.speakers.index(s)] if s in start.speakers else known.mean(0) for s in speakers]
     _load(model, weights | {"symbol.weight": symbol, "speaker.weight": torch.stack(speaker)})
@@ -160,7 +173,7 @@ def blend(
     if not 0 <= share <= 1:
         raise InputError(f"a share of {share} of {where} cannot be blended in: 0 to 1")
     start = acoustic_start(where)
-    if start.config != model.config:
+    if warm_size(start, model.config) != model.config:
         raise InputError(f"{where}: a model of other sizes cannot be blended in")
     other = deepcopy(model)
     begin_acoustic(other, start, symbols, speakers)

@@ -18,7 +18,9 @@ SPEC = MelSpec()
 INPUTS = from_entries([(Phoneme("m", 0, 0), 0), (Phoneme("ɑ", 1, 0), 0), (Phoneme("s", 0, 0), 0), (".", -1)])
 DURATIONS = (10, 20, 40, 20, 10)
 # Networks that take no time.
-TINY = AcousticConfig(channels=16, encoder_blocks=1, decoder_blocks=1, predictor_channels=8)
+TINY = AcousticConfig(
+    channels=16, encoder_blocks=1, decoder_blocks=1, predictor_channels=8, contour_channels=8
+)
 TINY_VOCODER = GeneratorConfig(channels=16, blocks=1, f0_channels=8, f0_blocks=1)
 
 
