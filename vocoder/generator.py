@@ -143,10 +143,19 @@ class Generator(nn.Module):
             (envelope + noise - 3.0).clamp(-12, 6).exp(),
         )
 
-    def render(self, filters: Filters, mel: Tensor, pulses: Tensor, noise: Tensor, ends: int = 0) -> Tensor:
-        """Filter the excitation, pulses and noise (B, T * hop), and bring it to the spectrogram that the filters were
-        made from, but for the first and last `ends` frames; returns the waveform (B, T * hop)."""
+    def render(
+        self,
+        filters: Filters,
+        mel: Tensor,
+        pulses: Tensor,
+        noise: Tensor,
+        ends: int = 0,
+        share: Tensor | None = None,
+    ) -> Tensor:
+        """Filter the excitation, pulses and noise (B, T * hop), and bring it by `share` (B,), 1 without, to the
+        spectrogram that the filters were made from, but for the first and last `ends` frames; returns the waveform
+        (B, T * hop)."""
         spectrum = torch.polar(filters.harmonic, filters.phase) * stft(pulses, self.n_fft, self.hop)
         spectrum = spectrum + filters.noise * stft(noise, self.n_fft, self.hop)
         wave = overlap_add(torch.fft.irfft(spectrum, self.n_fft, dim=1), self.hop)
-        return match_mel(wave, mel, self.spec, ends)
+        return match_mel(wave, mel, self.spec, ends, share)

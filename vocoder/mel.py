@@ -58,8 +58,10 @@ def overlap_add(frames: Tensor, hop: int) -> Tensor:
     return wave / power.clamp_min(1e-3)
 
 
-def match_mel(wave: Tensor, mel: Tensor, spec: MelSpec, ends: int = 0) -> Tensor:
-    """What `vocoder.runtime.match_mel` does, for wave (B, T * hop) and mel (B, n_mels, T).
+def match_mel(
+    wave: Tensor, mel: Tensor, spec: MelSpec, ends: int = 0, share: Tensor | None = None
+) -> Tensor:
+    """What `vocoder.runtime.match_mel` does, for wave (B, T * hop), mel (B, n_mels, T) and share (B,), 1 without.
 
     The first and last `ends` frames are left as they are: those of a segment cut from a longer sound hear silence
     beside it, which `mel` did not.
@@ -70,5 +72,7 @@ def match_mel(wave: Tensor, mel: Tensor, spec: MelSpec, ends: int = 0) -> Tensor
         gains = (mel.float() - found).clamp(-GAIN_RANGE, GAIN_RANGE)
         if ends:
             gains = functional.pad(gains[..., ends:-ends], (ends, ends))
+        if share is not None:
+            gains = gains * share[:, None, None]
         spectrum = spectrum * (_shares(spec).to(wave.device).T @ gains).exp()
         return overlap_add(torch.fft.irfft(spectrum, spec.n_fft, dim=1), spec.hop)

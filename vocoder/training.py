@@ -62,11 +62,13 @@ class Pitched(NamedTuple):
 
 class Segments(NamedTuple):
     """A batch: wave (B, T * hop), mel (B, n_mels, T), f0 (B, T) Hz continuous; and `pitched` of P - B others besides
-    these."""
+    these. recorded (B,): 1 where the spectrogram is the recording's, to which the sound is brought at the end, 0 where
+    an acoustic model said it: that is smoother than any sound."""
 
     wave: Tensor
     mel: Tensor
     f0: Tensor
+    recorded: Tensor
     pitched: Pitched
 
 
@@ -244,9 +246,8 @@ class VocoderModule(AdversarialModule):
         filters = self.generator(batch.mel)
         f0 = torch.where(torch.rand_like(batch.f0[:, :1]) < 0.5, filters.f0, batch.f0) if own_f0 else batch.f0
         pulses, noise = excite(f0, self.spec, self.rng)
-        wave = self.generator.render(
-            filters, batch.mel, pulses, noise, ends=self.spec.n_fft // self.spec.hop // 2
-        )
+        ends = self.spec.n_fft // self.spec.hop // 2
+        wave = self.generator.render(filters, batch.mel, pulses, noise, ends, batch.recorded)
         return wave, pitch_loss
 
     def training_step(self, batch: Segments, _index: int) -> None:
@@ -277,7 +278,7 @@ class VocoderModule(AdversarialModule):
         """The spectral losses at the network's own F0; sound and spectrograms of the first segment."""
         filters = self.generator(batch.mel)
         pulses, noise = excite(filters.f0, self.spec, np.random.default_rng(0))
-        wave = self.generator.render(filters, batch.mel, pulses, noise)
+        wave = self.generator.render(filters, batch.mel, pulses, noise, share=batch.recorded)
         self.log("valid/spectral", spectral_loss(wave, batch.wave), prog_bar=True, sync_dist=True)
         self.log("valid/mel", mel_loss(wave, batch.wave, self.spec), prog_bar=True, sync_dist=True)
         if index == 0 and self.board:

@@ -101,7 +101,8 @@ def test_unknown_and_missing_mel_keys_are_named() -> None:
     assert MelSpec.from_dict(SPEC.to_dict()) == SPEC
 
 
-def test_runtime_and_torch_render_the_same_samples() -> None:
+@pytest.mark.parametrize("share", [None, 0.25, 0.0])
+def test_runtime_and_torch_render_the_same_samples(share: float | None) -> None:
     torch = pytest.importorskip("torch")
     from vocoder.generator import Generator, GeneratorConfig
 
@@ -112,9 +113,10 @@ def test_runtime_and_torch_render_the_same_samples() -> None:
         filters = generator(mel)
         pulses, _ = pulse_train(filters.f0[0].numpy(), SPEC.hop, SPEC.sample_rate)
         excitation = (torch.from_numpy(x)[None] for x in (pulses, white_noise(len(pulses))))
-        expected = generator.render(filters, mel, *excitation)[0].numpy()
+        shares = None if share is None else torch.tensor([share])
+        expected = generator.render(filters, mel, *excitation, share=shares)[0].numpy()
     found = Filters(*(x[0].numpy() for x in filters))
-    wave = render(found, mel[0].numpy(), generator.hop, SPEC)
+    wave = render(found, mel[0].numpy(), generator.hop, SPEC, 1.0 if share is None else share)
     assert np.abs(wave).max() > 1e-3
     np.testing.assert_allclose(wave, expected, atol=1e-4 * np.abs(wave).max() + 1e-5)
 

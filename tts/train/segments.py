@@ -61,18 +61,19 @@ class SegmentStream(BatchStream[tuple[Pack, Clip], Segments]):
     def collate(self, items: Sequence[tuple[Pack, Clip]], chances: Sequence[Chance]) -> Segments:
         """A segment of each clip."""
         cuts = [self._cut(item, rng) for item, rng in zip(items, chances, strict=True)]
-        wave, mel, f0, voiced = (
+        wave, mel, f0, voiced, recorded = (
             torch.from_numpy(np.stack(x).astype(np.float32)) for x in zip(*cuts, strict=True)
         )
         level = torch.tensor([rng.uniform(-0.5, 0.5) for rng in chances], dtype=torch.float32)[:, None, None]
         n = self.heard
-        return Segments(wave[:n], mel[:n], f0[:n], Pitched(mel + level, f0, voiced))
+        return Segments(wave[:n], mel[:n], f0[:n], recorded[:n], Pitched(mel + level, f0, voiced))
 
     def _cut(self, chosen: tuple[Pack, Clip], rng: Chance) -> tuple[np.ndarray, ...]:
         pack, clip = chosen
         first = int(rng.integers(clip.frames - self.frames))
         found = pack.read(clip, first, self.frames)
-        mel = found.mel
+        mel, recorded = found.mel, True
         if self.predict and self.predict.knows(clip) and rng.random() < self.predicted_share:
-            mel = self.predict(pack, clip, first, self.frames)
-        return found.audio.astype(np.float32) / 32767, mel.T, continuous(found.f0), found.f0 > 0
+            mel, recorded = self.predict(pack, clip, first, self.frames), False
+        wave = found.audio.astype(np.float32) / 32767
+        return wave, mel.T, continuous(found.f0), found.f0 > 0, np.array(recorded)

@@ -19,8 +19,11 @@ from tts.train.jobs import train_acoustic, train_vocoder  # noqa: E402
 from tts.train.pack import Pack  # noqa: E402
 from tts.train.predicted import Predictor  # noqa: E402
 from tts.train.run import checkpoint  # noqa: E402
+from tts.train.segments import SegmentStream  # noqa: E402
 from tts.train.settings import AcousticTraining, Recipe  # noqa: E402
 from tts.types import InputError  # noqa: E402
+from vocoder.mel import log_mel  # noqa: E402
+from vocoder.training import VocoderModule, VocoderTraining, excite  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +55,29 @@ def test_each_speaker_has_its_own_spectrograms(pack: Pack, trained: Path, tmp_pa
     first, second = (predict(pack, clip, 0, frames) for clip in (one, two))
     assert first.shape == (frames, SPEC.n_mels)
     assert np.abs(first.astype(float) - second).max() > 0.01
+
+
+def test_a_sound_is_brought_to_recorded_spectrograms_alone(pack: Pack, trained: Path, tmp_path: Path) -> None:
+    """A prediction is smoother than any sound, so it is no measure for one."""
+    predict = Predictor(checkpoint(trained), tmp_path)
+    clips = [(pack, clip) for clip in pack]
+    batch = SegmentStream(clips, 16, 32, 3, predict=predict, predicted_share=0.5).make(0)
+    assert 0 < batch.recorded.sum() < 16
+    heard = log_mel(batch.wave, SPEC)[..., 4:-4]
+    apart = (batch.mel[..., 4:-4] - heard).abs().mean((1, 2))
+    assert apart[batch.recorded == 1].max() < apart[batch.recorded == 0].min()
+
+    module = VocoderModule(SPEC, TINY_VOCODER, VocoderTraining())
+    filters = module.generator(batch.mel)
+    pulses, noise = excite(batch.f0, SPEC, np.random.default_rng(0))
+    sounds = {
+        name: module.generator.render(filters, batch.mel, pulses, noise, share=share)
+        for name, share in (("as trained", batch.recorded), ("all", None), ("none", torch.zeros(16)))
+    }
+    for row, recorded in enumerate(batch.recorded):
+        same, other = ("all", "none") if recorded else ("none", "all")
+        torch.testing.assert_close(sounds["as trained"][row], sounds[same][row])
+        assert not torch.allclose(sounds["as trained"][row], sounds[other][row], atol=1e-3)
 
 
 def test_a_spectrogram_is_made_once_for_all_processes(
