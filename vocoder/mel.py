@@ -58,9 +58,7 @@ def overlap_add(frames: Tensor, hop: int) -> Tensor:
     return wave / power.clamp_min(1e-3)
 
 
-def match_mel(
-    wave: Tensor, mel: Tensor, spec: MelSpec, ends: int = 0, share: Tensor | None = None
-) -> Tensor:
+def match_mel(wave: Tensor, mel: Tensor, spec: MelSpec, ends: int = 0, share: Tensor | None = None) -> Tensor:
     """What `vocoder.runtime.match_mel` does, for wave (B, T * hop), mel (B, n_mels, T) and share (B,), 1 without.
 
     The first and last `ends` frames are left as they are: those of a segment cut from a longer sound hear silence

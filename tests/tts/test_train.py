@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from tts.types import InputError
+from tts.types import DauysError, InputError
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
@@ -139,6 +140,21 @@ def test_the_number_of_threads_changes_nothing(made: Path) -> None:
     assert int(plan.durations.sum()) >= 3 * 2 * (voice.reach("vocoder.onnx") or 0) > 0
     np.testing.assert_allclose(other.mel, mine.mel, atol=1e-4)
     np.testing.assert_allclose(other.samples, mine.samples, atol=1e-4 * np.abs(mine.samples).max())
+
+
+def test_an_export_that_fails_leaves_the_voice_that_is_there(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voice = tmp_path / "voice"
+    shutil.copytree(made / "voice", voice)
+
+    def fails(path: Path, *_: object) -> None:
+        raise DauysError(f"{path.name}: output mel differs")
+
+    monkeypatch.setattr("tts.train.export._compare", fails)
+    with pytest.raises(DauysError, match="differs"):
+        export_voice(voice, made / "a", made / "v", "one", None, **DESCRIBED)
+    Voice.load(voice).verify()
 
 
 def test_only_a_speaker_of_the_run_is_exported(made: Path, tmp_path: Path) -> None:

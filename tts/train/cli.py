@@ -265,7 +265,7 @@ def export(card: Path | None, **options: Any) -> None:
     from tts.train.jobs import export_voice
     from tts.train.specs import check_same
 
-    check_same(options["acoustic"], options["vocoder"])
+    check_same(options["acoustic"], options["vocoder"], *(where for where, _ in options["blends"]))
     try:
         written = card.read_text(encoding="utf-8") if card else ""
     except UnicodeDecodeError as error:

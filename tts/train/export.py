@@ -81,7 +81,6 @@ def export(
     match: see `VoiceInfo.match_mel`.
     """
     contrast(acoustic, symbols, contrasts)
-    out.mkdir(parents=True, exist_ok=True)
     hasten(acoustic, pace)
     acoustic.eval()
     generator.eval()
@@ -103,8 +102,11 @@ def export(
         (_Decoder(acoustic, speaker), decoder_in, ["mel"]),
         (_Vocoder(generator), mel, ["f0", "harmonic", "phase", "noise"]),
     )
+    # A voice that is there already stays as it is until the new one was found to be sound.
+    part = out / ".part"
+    part.mkdir(parents=True, exist_ok=True)
     save_weights(
-        out / WEIGHTS,
+        part / WEIGHTS,
         voice_weights(acoustic, speaker, generator),
         {
             "acoustic": asdict(acoustic.config),
@@ -115,7 +117,7 @@ def export(
         },
     )
     for file, (module, inputs, outputs) in zip(GRAPHS, parts, strict=True):
-        write_graph(out / file, module, inputs, outputs)
+        write_graph(part / file, module, inputs, outputs)
     reach = {GRAPHS[1]: {"reach": acoustic.decoder_reach}, GRAPHS[2]: {"reach": generator.reach}}
     info = VoiceInfo(
         name=name,
@@ -127,10 +129,13 @@ def export(
         symbols=tuple(symbols),
         speaker=stats,
         vocoder_hop=generator.hop,
-        files={file: file_record(out / file) | reach.get(file, {}) for file in (*GRAPHS, WEIGHTS)},
+        files={file: file_record(part / file) | reach.get(file, {}) for file in (*GRAPHS, WEIGHTS)},
         match_mel=match,
     )
-    (out / "voice.json").write_text(info.to_json(), encoding="utf-8")
+    (part / "voice.json").write_text(info.to_json(), encoding="utf-8")
+    for file in (*info.files, "voice.json"):
+        (part / file).replace(out / file)
+    part.rmdir()
     return out
 
 

@@ -106,7 +106,11 @@ def train_vocoder(
     def clips(split: str) -> list[tuple[Pack, Clip]]:
         found = [(p, c) for p in packs for c in p.select(split) if not speakers or c.speaker in speakers]
         if not found:
-            raise InputError(f"no clips in the split {split!r} of {', '.join(speakers) or 'any speaker'}")
+            known = sorted({clip.speaker for pack in packs for clip in pack.select(split)})
+            raise InputError(
+                f"no clips in the split {split!r} of {', '.join(speakers) or 'any speaker'}: the packs have there "
+                f"{', '.join(known) or 'none'}"
+            )
         return found
 
     train = SegmentStream(

@@ -113,7 +113,10 @@ class UtteranceStream(BatchStream[tuple[Pack, Clip], Batch]):
         super().__init__(seed, config.batch, count)
         self.config, self.reach, self.speakers = config, reach, tuple(speakers)
         self.ids = {s: i for i, s in enumerate(symbol_table(tuple(inventory_rows())))}
-        self.clips = [(p, c) for p in packs for c in p.select(split) if c.durations and c.speaker in speakers]
+        there = [(p, c) for p in packs for c in p.select(split) if c.speaker in speakers]
+        self.clips = [(p, c) for p, c in there if c.durations]
+        if not there:
+            raise InputError(f"no clips of {', '.join(speakers)} in the split {split!r}")
         if not self.clips:
             raise InputError(
                 f"no clips with durations of {', '.join(speakers)} in the split {split!r}: "
