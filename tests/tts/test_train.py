@@ -236,6 +236,7 @@ def test_what_lacks_the_f0_of_frames_begins_as_it_was(made: Path) -> None:
     older = replace(older, weights=dict(plain.state_dict()))
     size = warm_size(older, start.config)
     assert size == start.config
+    assert warm_size(older, older.config) == older.config
     module = AcousticModule({row: Speaker(**stats[row]) for row in rows}, SPEC.n_mels, size, SMALL.training)
     begin_acoustic(module.model.eval(), older, start.symbols, rows)
     hidden, zero = torch.randn(1, size.channels, 5), torch.zeros(1, dtype=torch.long)
@@ -375,3 +376,15 @@ def test_sizes_are_not_set_beside_a_warm_start(corpus: Path, tmp_path: Path) -> 
     run = CliRunner().invoke(train, [*command, "--set", "model.channels=64"])
     assert isinstance(run.exception, InputError)
     assert "model.channels=64: the sizes of the model come from --warm-start nsh" in str(run.exception)
+
+
+@pytest.mark.parametrize("channels", [0, 24])
+def test_a_warm_start_gains_the_f0_of_frames_or_not(corpus: Path, tmp_path: Path, channels: int) -> None:
+    """`nsh` lacks it."""
+    settings = (f"model.contour_channels={channels}", "steps=1", "batch=2", "frames=32", "settling=0")
+    command = ["acoustic", str(corpus), "--speaker", "one", "-o", str(tmp_path), "--warm-start", "nsh"]
+    run = CliRunner().invoke(train, [*command, *(part for s in settings for part in ("--set", s))])
+    assert run.exit_code == 0, run.output
+    found = checkpoint(tmp_path)
+    assert found["recipe"]["model"]["contour_channels"] == channels
+    assert (load_acoustic(found).harmonics is None) == (not channels)

@@ -86,7 +86,9 @@ def _warn_of_unaligned(packs: tuple[Path, ...], speakers: tuple[str, ...]) -> No
 
 
 def _sizes_once(settings: tuple[str, ...], warm_start: str | None) -> None:
-    sizes = [setting for setting in settings if setting.startswith("model.")]
+    # What a start lacks may be added, or not.
+    added = "model.contour_channels="
+    sizes = [s for s in settings if s.startswith("model.") and not s.startswith(added)]
     if warm_start and sizes:
         raise InputError(f"{sizes[0]}: the sizes of the model come from --warm-start {warm_start}")
 

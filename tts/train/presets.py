@@ -51,7 +51,7 @@ PRESETS: Mapping[str, Preset] = {
             VocoderTraining(steps=16000, adversarial_from=3000, batch=32, judged=32, period_channels=32),
             _ON_GPU,
         ),
-        {"acoustic": 0.40, "vocoder": 0.59},
+        {"acoustic": 0.42, "vocoder": 0.59},
     ),
     "gpu-25h": Preset(
         Recipe(
@@ -64,7 +64,7 @@ PRESETS: Mapping[str, Preset] = {
             VocoderTraining(steps=200_000, adversarial_from=10_000, batch=32, judged=32, period_channels=32),
             _ON_GPU,
         ),
-        {"acoustic": 1.01, "vocoder": 0.59},
+        {"acoustic": 1.03, "vocoder": 0.59},
     ),
 }
 """`cpu-small`: hours on two cores. `gpu-30min`: the same models on one GPU. `gpu-25h`: for a corpus of 25 hours; the

@@ -140,7 +140,7 @@ def test_a_preset_for_a_gpu_without_one(
         monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda including_emulation, own=own: own)
         stderr = CliRunner().invoke(main, [*command, "gpu-25h", "--set", f"precision={precision}"]).stderr
         assert ("this GPU has no bf16" in stderr) == warned
-    # 10^5 steps of 1.01 TFLOP at 0.2 TFLOP/s.
+    # 10^5 steps of 1.03 TFLOP at 0.2 TFLOP/s.
     assert "100,000 steps of the acoustic model take about 6 days or more on 2 cores" in on_cpu(
         "gpu-25h", "acoustic", 100_000, 2
     )
