@@ -160,9 +160,12 @@ def _with_affixes(part: tuple[Letter, ...]) -> list[tuple[Letter, ...]]:
         return []
     if not is_spelled_out(initials) and _respelled(initials) is None:
         return []
+    # Latin letters are no affixes, and no word that could be taken apart: FGzw.
+    if affix_chain(spelled(affixes)) is None:
+        return []
     root = best(spelled(part)).root
     mistyped = root.known and len(root.text) > size
-    return [] if mistyped or affix_chain(spelled(affixes)) is None else [initials, affixes]
+    return [] if mistyped else [initials, affixes]
 
 
 def _without_initials(part: tuple[Letter, ...]) -> list[tuple[Letter, ...]]:
