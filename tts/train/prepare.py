@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -134,7 +135,7 @@ def process(entry: Entry) -> Done | Rejected:
         return _process(entry, _WORKER[0])
     except InputError as error:
         reason = str(error)
-    except DauysError:
+    except (DauysError, ModuleNotFoundError):
         # A failure of what the machine lacks, which every other utterance would meet too.
         raise
     except Exception as error:
@@ -318,6 +319,10 @@ def results(
     """What becomes of each utterance, in order, with a progress bar where standard error is a terminal."""
     from tqdm import tqdm
 
+    for needed in ("torch", "pyworld", "soxr"):
+        # Missed in a process of the pool, it would look like a process that died.
+        if find_spec(needed) is None:
+            raise ModuleNotFoundError(f"No module named {needed!r}", name=needed)
     found = in_order(process, corpus.entries(layout), jobs, start_worker, (worker,))
     # No bar, and nothing else, where nobody looks.
     with tqdm(total=total, unit="utt", desc=layout.name, disable=None, smoothing=0.05) as bar, closing(found):

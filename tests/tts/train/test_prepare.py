@@ -14,14 +14,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from click.testing import CliRunner
 
 from tests.tts.train import corpora
 from tests.tts.train.corpora import SAMPLES, TEXTS, Sample, record, speech, write
+from tts.cli import main
 from tts.types import DauysError, InputError
 
 pytest.importorskip("torch")
 
-from tts.train import espeak, pack_writer, prepare, reading
+from tts.train import espeak, features, pack_writer, prepare, reading
 from tts.train.pack import Pack
 from tts.train.prepare import REJECTED, Corpus, Summary
 from tts.train.sound import Preparation
@@ -352,3 +354,29 @@ def test_wrong_usage_is_named(tmp_path: Path, corpus: dict[str, str], message: s
     with pytest.raises(InputError, match=message):
         prepare.prepare(Corpus(tmp_path / "c", **corpus), tmp_path / "p")
     assert not (tmp_path / "p" / "pack.json").exists()
+
+
+@pytest.mark.parametrize("command", [["prepare", "corpus", "pack"], ["validate", "corpus"]])
+@pytest.mark.parametrize("module", ["torch", "soxr"])
+def test_an_extra_that_is_missing_is_told_before_processes_begin(
+    command: list[str], module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    corpora.lj_speech(tmp_path / "corpus")
+    monkeypatch.setitem(sys.modules, module, None)
+    told = CliRunner().invoke(main, ["data", *command, "--jobs", "2"])
+    assert (told.exit_code, told.stderr) == (1, f"tts: tts data needs {module}: pip install 'dauys[train]'\n")
+
+
+def test_what_an_extra_lacks_is_no_fault_of_a_recording(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As pyworld does, where a newer setuptools has taken pkg_resources away."""
+
+    def lacking(*_: object) -> None:
+        raise ModuleNotFoundError("No module named 'pkg_resources'", name="pkg_resources")
+
+    monkeypatch.setattr(features, "extract", lacking)
+    corpora.lj_speech(tmp_path / "corpus")
+    with pytest.raises(ModuleNotFoundError):
+        run(tmp_path / "corpus", tmp_path / "pack")
