@@ -71,6 +71,17 @@ def test_halves_of_a_pair_are_problems(tmp_path: Path) -> None:
     assert problems(tmp_path) == {"News/1": "no transcript", "News/2": "no recording"}
 
 
+def test_recordings_that_no_row_names_are_problems(tmp_path: Path) -> None:
+    corpora.lj_speech(tmp_path)
+    (tmp_path / "wavs/a-3.wav").rename(tmp_path / "wavs/a-3.WAV")
+    record(tmp_path / "wavs/a-4.wav", 4)
+    assert problems(tmp_path) == {"a-4": "no transcript"}
+    # Not where a row cannot be read, which may be theirs.
+    with (tmp_path / "metadata.csv").open("ab") as file:
+        file.write("\na-4|Сәлем".encode("cp1251", "replace"))
+    assert [name for name in problems(tmp_path) if name == "a-4"] == []
+
+
 def test_nothing_known_says_what_was_looked_for(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no known layout") as caught:
         recognise(tmp_path)
