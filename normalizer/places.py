@@ -41,6 +41,11 @@ PLACES = {
     "goes on": ("after", r" ?\d{4}(?!\d)| [a-zа-яәғқңөұүһі]| \d\d?:\d\d"),
     "name": ("after", r"\s?[\"A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d№]"),
     "behind": ("before", r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*\"? \Z"),
+    # квартира у м. Университет; an initial is a capital
+    "metro": (
+        "before",
+        r"(?:\A|[,;(:] ?|(?<!\w)(?:[Уу]|[Оо]т|[Дд]о|[Вв]озле|[Оо]коло|[Рр]ядом с|[Нн]а|[Кк]|[Рр]айоне) )\Z",
+    ),
     # Қамбаш а., but no initial behind one.
     "behind name": (
         "before",

@@ -89,7 +89,7 @@ def language() -> Language:
             quantities.Measure(), quantities.Unit(), Inch("дюйма"), money.Kopecks(), money.Money(),
             ratios.Rating(), ratios.OutOf(), Version(SPEECH, labels_part), ratios.Fraction(), ratios.House(),
             ratios.Score(),
-            ordering.Roman(), ordering.Compound(), ordering.Ending(), typed.Tail(), articles.Article(), ranks.Ordered(),
+            months.RomanMonths(), ordering.Roman(), ordering.Compound(), ordering.Ending(), typed.Tail(), articles.Article(), ranks.Ordered(),
             years.BareYear(), counting.Grade(), counting.InOne(), ratios.Divided(), ratios.InSoMuch(),
             Minus("минус", "разделить на"), Product("умножить на", "на"),
             papers.LetteredDecimal(), letters.Vitamin(), letters.Labelled(),

@@ -35,7 +35,7 @@ class ShortCompound(Kind):
     name = "compound"
     pattern = lazily(
         r"(?P<number>\d{1,4}(?:,\d{1,2})?)-"
-        rf"(?:(?P<short>{alternatives(SHORT)})\.|(?P<unit>{alternatives(_UNITS)})(?!\w)(?:(?<=мин|мес|нед)\.|(?<=дн)\.)?)"
+        rf"(?:(?P<short>{alternatives(SHORT)})(?:\.|(?<=клап)(?!\w)|(?<=ступ)(?!\w)|(?<=цил)(?!\w))|(?P<unit>{alternatives(_UNITS)})(?!\w)(?:(?<=мин|мес|нед)\.|(?<=дн)\.)?)"
     )
     # 12-см, 24-см: two sizes of a list and no adjectives; 5-л - a line of a table.
     _goes_on = lazily(r" ?\d|/")

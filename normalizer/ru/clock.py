@@ -82,7 +82,7 @@ class Result(Kind):
     # 2:07.31 without hours is a score's matter: two numbers and their parts.
     pattern = re.compile(
         r"(?P<sign>\+)?(?:(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)[:.](?P<seconds>[0-5]\d[.,]\d{1,3})"
-        r"|(?P<minutes2>\d{1,2}):(?P<seconds2>[0-5]\d[.,](?:\d{3}|\d))"
+        r"|(?P<minutes2>\d{1,2}):(?P<seconds2>[0-5]\d(?:,\d{1,3}|\.\d{3}|\.\d))"
         # 1.54,14: no other thing has these marks.
         r"|(?P<minutes3>\d{1,2})\.(?P<seconds3>[0-5]\d,\d{1,2}))(?![\d:]|[.,]\d)"
     )

@@ -89,6 +89,22 @@ def thousands(match: re.Match[str], near: Near) -> bool:
     return bool(told and _PAYS.match(near.after) and not _LOADED.search(near.before + near.after))
 
 
+# отдам за 250 т., зарплата 300 т.: with a space and a dot tons are as likely, so the price itself is named.
+_SUM = lazily(
+    r"(?<!\w)(?:(?:цен[аыу]|стоимост[ьи]|зарплат[аыу]|зп|з/п|оклад|аренд[аыу]|бюджет|премия|доход)(?: |: ?| ?[–—-] ?)"
+    r"(?:от |до |около |примерно |всего )?|(?:отда[мюё]|прода[мюёл]|куп[илю]|взя[лт]|сда[мюё]|сним|уступ)[а-яё]* "
+    r"(?:[а-яё]+ ){0,2}за )\Z",
+    re.IGNORECASE,
+)
+
+
+def of_price(match: re.Match[str], near: Near) -> bool:
+    """Whether т. behind a space is thousands: отдам за 250 т."""
+    dotted = match.group().endswith(".") or near.after.startswith(".")
+    loaded = _LOADED.search(near.before + near.after)
+    return bool(dotted and _SUM.search(near.before) and _PAYS.match(near.after) and not loaded)
+
+
 # возьму 7т, отдам за 7т, but куплю 7т щебня
 _PAYS = lazily(
     r"\.?(?:\s*\Z|[,;:!?)]| \+| (?:за|в|с|на|и|или|без|торг|руб\w*|р|тг|сразу|каждый|каждая|штука|шт|у|до"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .. import roman
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
-from .nouns import CASES, noun
+from ..written import DASH
+from .nouns import CASES, Noun, noun
 
 _MONTHS = {
     **dict.fromkeys(("янв",), noun("январь", "ms")), **dict.fromkeys(("фев", "февр"), noun("февраль", "ms")),
@@ -54,3 +56,53 @@ class MonthNoun(Kind):
         if _BEGINS.search(before):
             return "gen"
         return _CASES.get(Near(before).previous_word) if before.endswith(" ") else None
+
+
+_NAMES = (
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+)
+_MAY = Noun("май", "m", "ма", "й я ю й ем е", "и ев ям и ями ях")
+_BY_NUMBER = tuple(
+    _MAY
+    if name == "май"
+    else noun(name, "m" if name[-1] == "т" else "mt" if name in {"апрель", "июнь", "июль"} else "ms")
+    for name in _NAMES
+)
+
+
+class RomanMonths(Kind):
+    """V–VI of цветёт в V–VI: months, where a plant or an animal is told of."""
+
+    name = "abbreviation"
+    starts = ("letter",)
+    pattern = lazily(rf"(?P<first>[IVXХІ]{{1,4}})(?: ?{DASH} ?(?P<last>[IVXХІ]{{1,4}}))?(?![\w-])")
+    _living = lazily(
+        r"(?<!\w)(?:(?:от|за|рас)?цв(?:ет|[её]л)|плод(?:онос|ы созр)|созрева|семена созр|вегетац|споронос|гнезд|нерест"
+        r"|размнож|прил[её]т|отл[её]т|откладк|линьк|лёт(?!\w)|сбор(?:ы|а)? урожая|посев)[^.!?;]{0,40}"
+        r"(?:(?<!\w)(?:[Вв]|[Сс]|[Дд]о|[Пп]о|[Кк]онце|[Нн]ачале|[Сс]ередине|[Кк]онца|[Нн]ачала|[Сс]ередины) |[—–:-] ?| )\Z",
+        re.IGNORECASE,
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        values = [roman.value(part) for part in (match["first"], match["last"]) if part]
+        inside = near.previous_word in _CASES or len(values) > 1
+        return inside and all(0 < value <= 12 for value in values) and bool(self._living.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        values = [roman.value(part) for part in (match["first"], match["last"]) if part]
+        if not all(0 < value <= 12 for value in values):
+            return
+        likely = _CASES.get(near.previous_word, "nom")
+        for case in sorted(CASES, key=lambda each: each != likely):
+            yield tuple(_BY_NUMBER[value - 1].form(case) for value in values)

@@ -55,6 +55,7 @@ _CASE_ENDINGS = {
         ("е", "loc"),
     ),
     "f": (
+        *((end, "gen") for end in ("групп", "глав", "книг", "бригад", "смен", "ий", "тей")),
         ("ой", "ins"),
         ("ей", "ins"),
         ("ью", "ins"),
@@ -296,6 +297,8 @@ class Roman(Kind):
         named = self._noun.match(near.after.lower()) or match["ending"]
         if named or re.fullmatch(r"X{1,4}L", match["first"]):
             return bool(named)
+        if match["last"] and set(match["first"] + match["last"]) <= set("IVXХІ"):
+            return 0 < roman.value(match["first"]) < roman.value(match["last"])  # I–III
         if len(match["first"]) == 1:
             return (
                 bool(
@@ -322,14 +325,14 @@ class Roman(Kind):
             yield from endings.readings(values[-1], match["ending"], near)
         if self._law.search(near.before):
             yield numbers.cardinal(values[0])  # 25/4-VI of a decision
-        likely, gender = self._form(near)
+        likely, gender = self._form(near, several=len(values) > 1)
         for case in sorted(CASES, key=lambda each: each != likely):
             for each in sorted(("m", "f", "n", "pl"), key=lambda form: form != gender):
                 yield tuple(word for value in values for word in numbers.ordinal(value, case, each))
         if len(values) == 1 or numbers.apart(*values):
             yield tuple(word for value in values for word in numbers.cardinal(value))
 
-    def _form(self, near: Near) -> tuple[str, str]:
+    def _form(self, near: Near, several: bool = False) -> tuple[str, str]:
         if behind := self._next.match(near.after):
             if near.previous_word in {"с", "со", "от"}:
                 return "gen", "m"
@@ -346,9 +349,9 @@ class Roman(Kind):
             return century_case(word, near), "m"
         if near.after.lstrip().startswith("тыс."):
             return "loc" if near.previous_word in {"в", "во"} else "gen", "n"
-        return self._among_nouns(near)
+        return self._among_nouns(near, several)
 
-    def _among_nouns(self, near: Near) -> tuple[str, str]:
+    def _among_nouns(self, near: Near, several: bool) -> tuple[str, str]:
         if group := self._group.search(near.before):
             return by_noun(group["noun"].lower(), Near(near.before[: group.start()]))
         if short := self._short.search(near.before):
@@ -359,7 +362,8 @@ class Roman(Kind):
         if self._span.match(near.previous_word) or self._short_span.search(near.before):
             return "gen", "m"
         # Госдумы VIII созыва: no name has a convocation
-        name = None if near.next_word.startswith("созыв") else self._name.search(near.before)
+        named = not (several or near.next_word.startswith("созыв"))
+        name = self._name.search(near.before) if named else None
         known = None if self._noun.match(near.after.lower()) else agreeing(near)
         # Без II весла: the first word of a sentence is sooner no name.
         if name and not (known and re.search(r"(?:\A|[.!?] )\Z", near.before[: name.start()])):
