@@ -286,7 +286,8 @@ class Roman(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if match["bare"]:
             return next(self.read(match, near), None) is not None
-        if not roman.value(match["first"]) or not roman.value(match["last"] or "I"):
+        values = roman.value(match["first"]), roman.value(match["last"] or "I")
+        if not all(values):
             return False
         # полис ХХХ № 5, Х 777 ХХ 177: a series, letters of a car
         if re.match(r" ?№", near.after) or (
@@ -294,11 +295,11 @@ class Roman(Kind):
         ):
             return False
         # куртка XL is no fortieth
-        named = self._noun.match(near.after.lower()) or match["ending"]
+        named = bool(self._noun.match(near.after.lower()) or match["ending"])
+        if match["last"] and set(match.group()) <= set("IVXХІ-–— ") and values[0] < values[1]:
+            named = True  # I–III
         if named or re.fullmatch(r"X{1,4}L", match["first"]):
-            return bool(named)
-        if match["last"] and set(match["first"] + match["last"]) <= set("IVXХІ"):
-            return 0 < roman.value(match["first"]) < roman.value(match["last"])  # I–III
+            return named
         if len(match["first"]) == 1:
             return (
                 bool(
