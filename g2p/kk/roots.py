@@ -53,6 +53,8 @@ _NEGATED = re.compile("[мп][ае][йуп]$|б[ае][уп]$")
 SHORTEST_LOAN = 4
 # Shorter ones are mostly other words without their soft sign (бол, шал).
 SHORTEST_SOFT = 5
+# Shorter ones with a voiced end are mostly native words (тоб-ы of топ).
+SHORTEST_VOICED = 4
 _VOICED_AT_SEAM = {"ғ": "қ", "г": "к", "б": "п"}
 NARROW_VOWELS = "ыіұү"
 # What may stand behind a narrow vowel that is dropped: орын, ауыз, көңіл, қайыр, халық, әріп; not отырыс, айтыс.
@@ -230,12 +232,15 @@ def native_lemmas(text: str, following: str) -> Iterator[str]:
 def borrowed_lemmas(text: str, following: str) -> Iterator[str]:
     """What a loan has lost before its affix: журналис-тер its т, съез-дер its д, модел-і its soft sign.
 
+    A new loan whose end is voiced as that of a native word is (фейсбуг-і, тиктог-ы) has no other table.
     Many write гимнас-шы, терапев-ке and, before a consonant or at the end, туннел-ге, пельмен, too.
     """
     if (following in ("т", "ш") and text.endswith("с")) or (following in ("т", "к") and text.endswith("в")):
         yield text + "т"
     if text.endswith("з"):
         yield text + "д"
+    if following in VOWELS and text[-1] in "гб" and len(text) > SHORTEST_VOICED:
+        yield text[:-1] + _VOICED_AT_SEAM[text[-1]]
     if text[-1] in "лнртсз" if following in VOWELS else text[-1] in "лнр" and len(text) >= SHORTEST_SOFT:
         yield text + "ь"
 
