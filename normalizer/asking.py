@@ -61,7 +61,9 @@ def label(every: Candidates, text: str, lang: str) -> str:
     """
     first, digits = every.choices[0], every.token.text.replace(" ", "")
     if first.kind != "cardinal":
-        return first.kind
+        start, end = every.token.span
+        halves = first.kind == "decimal" and _halves(lang)(Near.around(text, start, end))
+        return f"{first.kind}, told" if halves else first.kind
     if not digits.isdecimal() or digits.startswith("0"):
         return "cardinal, marked"
     if digits == "1":
@@ -92,6 +94,13 @@ def _counts(lang: str) -> Callable[[Near], bool]:
     from .language import language
 
     return language(lang).counts
+
+
+@cache
+def _halves(lang: str) -> Callable[[Near], bool]:
+    from .language import language
+
+    return language(lang).halves
 
 
 @dataclass(frozen=True, slots=True)

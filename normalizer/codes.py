@@ -240,6 +240,9 @@ class IdentityNumber(Code):
         r"(?:(?<=\W)\d{10}/)?\Z"
     )
 
+    # 880512300123: a day of birth, a century and five figures more; nobody writes such sums without spaces
+    _person = lazily(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]\d{5}")
+    _behind = lazily(r" (?:ЖСН|БСН|ИИН|БИН|ИНН)")
     _called = lazily(r"(?<!\w)[А-ЯЁ]{2,7}:? (?:№ ?)?\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -249,7 +252,9 @@ class IdentityNumber(Code):
             return True
         # The number of a case or a bill is no amount of milliards.
         numbered = len(match.group()) > 7 and near.before.rstrip().endswith("№")
-        return bool(told) or numbered or (len(match.group()) == 12 and match.group().startswith("0"))
+        person = self._person.fullmatch(match.group()) and not _SUM.match(near.after)
+        behind = len(match.group()) == 12 and self._behind.match(near.after)
+        return bool(told or numbered or behind or person or re.fullmatch(r"0\d{11}", match.group()))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         for size in (2, 3, 1):

@@ -105,6 +105,12 @@ _TYPED_DIGITS = re.compile(
 _DIGITS_TYPED = str.maketrans("lЗ", "13")
 # p = ,038, r=.45: a decimal mark with nothing before it.
 _BARE_POINT = re.compile(r"(?:(?<=[=<>≤≥])|(?<=[=<>≤≥] ))[.,](?=\d)|\A[.,](?=\d{1,9}\Z)")
+# 2 , 6 миллион: decimals of a text cut into words, before what only an amount has
+_CUT_DECIMALS = re.compile(
+    r"(?<![\d,.])(?<!\d )(?<!\d , )\d{1,3} , \d{1,2}(?= ?(?:%|процент|пайыз|миллион|миллиард|триллион|млн|млрд|трлн"
+    r"|тыс|мың|есе|градус|шақырым|тонн|гектар|балл|жыл|метр|километр|литр|килограмм)(?!ы? \d))"
+    r"|\A\d{1,3} , \d{1,2}\Z"
+)
 # 10^6, x^2: a power without a raised digit.
 _CARET = re.compile(r"(?:(?<=[\w)])|\A)\^([-−]?\d{1,3})(?![\d^]|[.,]\d)")
 # $1,299: behind the sign of a currency three digits are thousands, unless millions or thousands are counted.
@@ -176,6 +182,7 @@ def clean(text: str) -> Clean:
     text = _THOUSANDS.sub(lambda amount: amount.group().replace(",", "\u00ad"), text)
     text = _TYPED_ZEROS.sub(lambda number: number.group().translate(_ZEROS), text)
     text = _TYPED_DIGITS.sub(lambda number: number.group().translate(_DIGITS_TYPED), text)
+    text = _CUT_DECIMALS.sub(lambda number: number.group().replace(" ", "\u00ad"), text)
     text = _CARET.sub(lambda power: "\u00ad" + power[1].translate(_RAISED), text)
     if "<" in text or "&" in text:
         text = _INLINE.sub(_unmarked, text)

@@ -45,6 +45,7 @@ class Language:
     `scripts`: what is said for words in scripts that cannot be sounded out, by Unicode's name; `` for all others.
     `digits`: names of 0-9, for digits that no class reads.
     `counts`: whether the neighbours of bare digits say that they count, so that no model is asked whether they rank.
+    `halves`: whether what stands behind decimals is counted by halves, so that no model is asked about them.
     `linked`: what a plain word becomes before the words of a written thing: со of с before второго.
     `heard`: the way back from words, which speaking never needs: its modules are imported by the call.
     """
@@ -58,6 +59,7 @@ class Language:
     scripts: Mapping[str, str] = field(default_factory=dict)
     linked: Callable[[Reading, Reading], Reading] | None = None
     counts: Callable[[Near], bool] = lambda _: False
+    halves: Callable[[Near], bool] = lambda _: False
 
     def script(self, name: str) -> Reading:
         """What is said for words of a script that cannot be sounded out."""

@@ -47,6 +47,7 @@ from . import (
     ratios,
     romans,
     uncounted,
+    years,
 )
 from .amounts import ENDING, GLUED
 from .doses import Fold, Often, OvenDegrees, Tablets, Times, Warmth
@@ -70,6 +71,7 @@ def language() -> Language:
     return Language(
         code="kk",
         counts=placed.counts,
+        halves=counting.halved,
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), Keys(SPEECH),
             ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LoosePhone(SPEECH), labels.Row(), labels.Listed(),
@@ -80,7 +82,7 @@ def language() -> Language:
             calendar.Date(), calendar.WrittenDate(), calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.Lap(), clock.TimeRange(), clock.Time(),
             oldstyle.OldStyle(), calendar.Day(),
-            calendar.BlankYear(), calendar.Year(), calendar.YearNoun(), centuries.Century(), currencies.CurrencyPair(),
+            years.BlankYear(), years.Year(), years.YearNoun(), centuries.Century(), currencies.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), labels.SchoolClass(),
             addresses.Floor(), matches.MinuteMark(), networks.Thousands(), matches.Half(),
             matches.HalfMinute(), heights.Height(),
@@ -89,7 +91,7 @@ def language() -> Language:
             prices.PricedVersion(SPEECH, ratios.numbered), prices.Priced(),
             prices.PricedDecimal(), quantities.Angle(),
             quantities.Duration(), apart.HoursMinutes(), uncounted.Rates(), apart.MeasureApart(),
-            apart.MoneyApart(), quantities.Measure(),
+            apart.MoneyApart(), apart.MoneyForDays(), quantities.Measure(),
             uncounted.Unit(),
             Inch("дюйм"), quantities.Money(), ratios.Rating(),
             Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),

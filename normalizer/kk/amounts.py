@@ -27,10 +27,12 @@ GLUED = (
 )
 # An ending with its hyphen or glued on.
 JOINED_ENDING = rf"(?:(?:-|(?={GLUED}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER}|/{LETTER}))"
+# 19:00 де, 20:00 де: a comma behind which another time or particle may stand
+_SEVERAL = r",(?! [а-яәғқңөұүһі]{2}(?![^.!?]{0,50}(?:\d| [дт][ае](?!\w))))"
 # 01.04 тен басталады: behind a space only what is no word, and де unless it is a particle of several.
 DETACHED = (
     rf"(?:[дт][ае]н|нен|[ғқ]а|[гк]е)(?!{LETTER})"
-    rf"|(?<! [дт][ае], \d\d[.:]\d\d )[дт][ае](?!{LETTER}|[,;?]| \d| емес)"
+    rf"|(?<! [дт][ае], \d\d[.:]\d\d )[дт][ае](?!{LETTER}|[;?]| \d| емес|{_SEVERAL})"
 )
 # The same of dates: 01.04.2025 тен.
 DATE_ENDING = (
@@ -194,10 +196,11 @@ _GOVERNED = {
         ),
         "дан",
     ),
+    **dict.fromkeys(("салыстырғанда", "салыстырсақ", "салыстыру", "салыстырып"), "мен"),
     **dict.fromkeys(("құрады", "құрайды", "құраған", "құрап", "құрайтын"), "ды"),
 }
 # Endings that writers leave to the reader.
-_UNWRITTEN = ("ға", "дан", "ды", "да", "дың", "ы", "ын", "ында", "ына", "ынан")
+_UNWRITTEN = ("ға", "дан", "ды", "да", "дың", "мен", "ы", "ын", "ында", "ына", "ынан")
 
 
 def governed(near: Near) -> str | None:

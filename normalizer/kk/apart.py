@@ -10,9 +10,9 @@ from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
 from ..written import alternatives
-from . import numbers
+from . import endings, numbers
 from .amounts import AMOUNT, UNIT_ENDING, in_place
-from .quantities import Measure, Money, per, units
+from .quantities import Measure, Money, per, sums, units
 
 
 class MeasureApart(Measure):
@@ -53,6 +53,25 @@ class MoneyApart(Money):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._given.match(near.after)) and super().fits(match, near)
+
+
+_SPANS = {"сағ": "сағат", "тәул": "тәулік"}
+
+
+class MoneyForDays(Money):
+    """2990 тг/30 күн: so much for so long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pattern = lazily(
+            rf"{AMOUNT} ?(?P<unit>тг|теңге|₸|руб|₽|\$)\.? ?/ ?(?P<count>[1-9]\d{{0,2}}) ?"
+            rf"(?P<span>күн|сағ(?:ат)?|ай|апта|жыл|тәул(?:ік)?|адам|минут)\.?(?!{LETTER})(?P<per>(?!))?"
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        noun = _SPANS.get(match["span"], match["span"])
+        long = (*numbers.cardinal(match["count"]), endings.inflect(noun, ("dat",)))
+        yield from ((*words, *long) for words in sums(match, near))
 
 
 class HoursMinutes(Kind):

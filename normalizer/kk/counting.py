@@ -225,6 +225,15 @@ class Decimal(Cardinal):
             yield (numbers.HALF_OF,)
 
 
+# 3,5 сағат, 1,5 жылдан: time is halved, үш жарым сағат
+_TIME_HALVED = lazily(r" (?:сағат|жыл|ай|апта|күн|тәулік|жас)(?:[ғқгктднжл]\w{1,7}|та|[ыі]\w{0,4})?(?!\w)")
+
+
+def halved(near: Near) -> bool:
+    """Whether what stands behind decimals is counted by halves."""
+    return bool(_TIME_HALVED.match(near.after))
+
+
 class Counted(Kind):
     """5 of 5-қабатты, 8-жасар: the number in front of a counted noun."""
 

@@ -113,7 +113,7 @@ _DISTRICT = lazily(rf" ?(?:мкр(?:{GLUED}|(?!\w))|[шмы]/а(?!\w))")
 # 3 этаж, 15 раунд, 1 орын — Асанов: nothing else is said of it.
 _LABEL = lazily(
     r" (?:раунд|кезең|курс|тур|тайм|тоқсан|орын|этаж|эт|подъезд?|[қк]абат|нұсқа|вариант|кесте|сурет)"
-    rf"{_CASE}(?:\s*[.!]?\s*\Z|:| [–—-] )"
+    rf"{_CASE}(?:\s*[.!]?\s*\Z|\. |:| [–—-] )"
 )
 # Жиналыс 17:00, 305 кабинет; мектепте 105 кабинет are counted.
 _ROOM = lazily(r" (?:кабинет|аудитория)\s*(?:[.,;!?)]|\Z)")
@@ -180,6 +180,21 @@ _SEVERAL = (
     r"|тур|раунд|сабақ|тоқсан|ауысым|маршрут|автобус|вагон|учаске|санат|қосымша|кесте|сурет|сұрақ|тапсырма|жаттығу"
     r"|ықшам ?аудан|шағын ?аудан|ғасыр|күн|жыл)[лдт][ае]р"
 )
+
+
+_ROW_BEFORE = lazily(r"(?<![\d.,:/-])\d{1,3}(?:,| және| [мбп]ен) \Z")
+_ROW_BEHIND = lazily(rf"(?:(?:,| және| [мбп]ен) \d{{1,3}}){{1,8}} {_SEVERAL}")
+_NUMBER_SIGNS = lazily(r"№ ?(?:\d{1,3}(?:,| және| [мбп]ен) ){0,8}\Z")
+_PLURAL = lazily(rf" {_SEVERAL}")
+
+
+def in_row(near: Near) -> bool:
+    """Whether a number is one of several before a plural: 37, 53 автобустарына."""
+    if _NUMBER_SIGNS.search(near.before):
+        return False
+    return bool(
+        _ROW_BEHIND.match(near.after) or (_PLURAL.match(near.after) and _ROW_BEFORE.search(near.before))
+    )
 
 
 class Listed(Kind):

@@ -16,7 +16,7 @@ from . import endings, numbers
 from .addresses import addressed
 from .amounts import is_ending
 from .compounds import COMPOUND
-from .labels import labelled
+from .labels import in_row, labelled
 from .matches import in_textbook
 from .placed import placed
 from .ranks import of_weeks, ranked
@@ -293,6 +293,7 @@ class Numbered(Kind):
             or (match["number"] == "1" and self._deputy.match(near.after))
             or (not several and not counts and labelled(match["number"], near))
             or addressed(near)
+            or in_row(near)
             or placed(match["number"], near)
             or (not several and not counts and ranked(match["number"], near))
             or (not several and not counts and self._of_days(match["number"], near))
@@ -333,7 +334,9 @@ class Numbered(Kind):
 # What is called by its number: KazNERD's speakers say нөмірі бірінші мектеп.
 _INSTITUTION = lazily(
     r" (?:(?:қалалық|аудандық|облыстық|жалпы|орта|кәсіптік|әскери|балалар) ){0,2}(?:мектеп|мектеб|лице|гимнази|колледж"
-    r"|балабақша|бөбекжай|сайлау|учаске|бөлімше|аурухана|емхана|дәріхана|колони|автобус|маршрут|вагон|перзентхана)"
+    r"|балабақша|бөбекжай|сайлау|учаске|бөлімше|аурухана|емхана|дәріхана|колони|автобус|маршрут|вагон|перзентхана"
+    # № 7 Астана – Алматы пойызы
+    r"|троллейбус|трамвай|(?:\"?[А-ЯӘҒҚҢӨҰҮҺІ][\w -–—]{2,30}\"? )?(?:пойыз|поезд))"
 )
 
 

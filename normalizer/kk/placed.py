@@ -56,11 +56,11 @@ _TOGETHER = lazily(r" \w+ (?:қатарынан|бірдей|бір мезгіл
 
 
 _SO_MANY = lazily(r" (?:жылғы|кезеңде (?:өт|жүр|іске)|күні (?:қал|кем)|дәрежелі)")
-_OF_A_WEEK = lazily(r"(?<!\w)аптаның \Z")
+_OF_A_WEEK = lazily(r"(?<!\w)аптаның \Z|№ ?\Z")
 
 
 def counts(near: Near) -> bool:
-    """Whether the neighbours of bare digits say that they count: алғашқы 3 қабатта, 20 жылғы еңбек, 2 кезеңде өтеді."""
+    """Whether the neighbours of bare digits say that they count: алғашқы 3 қабатта, 20 жылғы еңбек, №12 бұйрығы."""
     before = near.before.lower()
     return bool(_SEVERAL.search(before) or _OF_A_WEEK.search(before) or _SO_MANY.match(near.after.lower()))
 

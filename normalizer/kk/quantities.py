@@ -303,7 +303,7 @@ class Money(Kind):
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front = _front(match)
-        ways = [(*front, *words) for words in _sums(match, near)]
+        ways = [(*front, *words) for words in sums(match, near)]
         if match["ending"] is None and (_CHANGES.match(near.after) or self._sold.match(near.after)):
             yield from in_place(ways, "ға", near)
         yield from in_place(ways, match["ending"], near)
@@ -382,7 +382,7 @@ class Magnitude(Kind):
         yield ("магнитудасы",)
 
 
-def _sums(match: re.Match[str], near: Near) -> Iterator[Reading]:
+def sums(match: re.Match[str], near: Near) -> Iterator[Reading]:
     """A sum of money without its ending; two decimals are hundredths."""
     unit, hundredth = currencies()[match["unit"]]
     low = parse(match["low"])

@@ -24,6 +24,13 @@ _HELD = lazily(
     rf"| орын(?:[ғг]а {_WORD}(?:тұрақта|орналас|лайық|жет)|ды {_WORD}(?:жең|ал(?:ды|ған|ып|а))"
     rf"|нан {_WORD}(?:көрін|табыл|бастады))"
 )
+# Метро «Абай», 2 шығу; Премьер-лига, 26 тур: by what is named before.
+_EXIT = lazily(r" шығу\s*(?:[.,;:!?)]|\Z)")
+_STATION = lazily(
+    r"(?<!\w)(?:метро|станция|бекет|вокзал|аэропорт|терминал|аялдама)[^.!?]{0,40}\Z", re.IGNORECASE
+)
+_TOUR = lazily(r" тур(?:[ыі])?\s*(?:[.,;:)]|\Z)")
+_LEAGUE = lazily(r"(?:лига|чемпионат|біріншілік|кубок|турнир|серия)\w{0,6}\"?[,:.–—-]* \Z", re.IGNORECASE)
 # Always a rank: 1 санатты дәрігер, 2 типті диабет, 2 жартыжылдықта, 1 лигада, 3 қосымшаға сәйкес.
 _ALWAYS = lazily(
     r" (?:(?:санат|дәреже|топ|разряд)(?:ты|лі|тағы) (?:дәрігер|мұғалім|педагог|ұстаз|маман|спорт|мүгеде[кг]|диплом"
@@ -36,7 +43,8 @@ _ALWAYS = lazily(
     r"|оқылым(?:да(?:[ғг]ы)?|[ғг]а|ның)(?!\w)|шақырыл(?:ған|ым)(?! бойы| қатар)|мыңжылды(?:қта|[ғг]ында)(?!\w)"
     r"|(?:сынып|класс?)[тд]?ан (?:бері|бастап)|маршруттағы автобус"
     r"|шығу(?:ға|дан) (?:түс|бұрыл|шық|шығ|кет|өт)|курстан (?:ауыс|шығ|кет|баста)"
-    r"|класс? оқ(?:иды|имын|ыды)|клас(?:қа|та|тан|тың)(?!\w)|ауысым(?:да|ға) (?:оқимын|оқимыз|барам))"
+    r"|класс? оқ(?:иды|имын|ыды)|клас(?:қа|та|тан|тың)(?!\w)|ауысым(?:да|ға) (?:оқимын|оқимыз|барам)"
+    r"|топта оқи(?:мын|сы[ңз])(?!\w))"
 )
 # 38 размер, 48 өлшем: sizes of clothes and shoes.
 _SIZE = lazily(r" (?:размер|өлшем)(?:[ғгд][еі]|ден|лі)?(?!\w)")
@@ -133,6 +141,10 @@ def _in_row(number: int, near: Near, after: str) -> bool:
     owned = _OWNER.search(near.before) and (part or (large and _EVENT.match(after)))
     ruler = _RULER.search(near.before) and _REIGN.match(after)
     if owned or ruler or _ALWAYS.match(after) or (number > FEW and _FROM_FOUR.match(after)):
+        return True
+    if (_EXIT.match(after) and _STATION.search(near.before)) or (
+        number > FEW and _TOUR.match(after) and _LEAGUE.search(near.before)
+    ):
         return True
     if 0 < number < 5 and _BLOOD.search(near.before) and _CLOSES.match(after):
         return True

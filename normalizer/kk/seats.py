@@ -16,6 +16,10 @@ _CARRIAGE = lazily(
 )
 _BEHIND_CARRIAGE = lazily(r"\d[- ]?(?:вагон|ваг\.?|қатар|купе),? \Z")
 _COMPARTMENT = lazily(rf" ?купе,? \d{{1,2}}[- ]?орын{_NO_SEATS}")
+# 14 зал, 5 қатар; Кино: 14 зал
+_HALL = lazily(r" ?-?зал,? \d{1,2}[- ]?қатар(?!\w)")
+_HALL_ENDS = lazily(r" зал\s*(?:[.,;!)]|\Z)")
+_SHOWN = lazily(r"(?:(?<!\w)(?:кино|сеанс|фильм|билет)(?:ге|і)?|\d:\d\d)[,:;–—-]* \Z", re.IGNORECASE)
 _HALL_HAS = lazily(
     r"(?<!\w)(?:зал|пойыз|поезд|автобус|вагон)\w*(?:[дт][ае]|[дт][ыі]ң) (?:\d[^.!?]*)?\Z", re.IGNORECASE
 )
@@ -25,6 +29,8 @@ def seated(number: str, near: Near) -> bool:
     """Whether a number before вагон, қатар, купе or орын is that of a seat, as on a ticket."""
     if _HALL_HAS.search(near.before):
         return False
+    if _HALL.match(near.after) or (_HALL_ENDS.match(near.after) and _SHOWN.search(near.before)):
+        return True
     if (front := _CARRIAGE.match(near.after)) and int(front["seat"]) <= _LAST_SEAT:
         return True
     behind = _BEHIND_CARRIAGE.search(near.before) and int(number) <= _LAST_SEAT

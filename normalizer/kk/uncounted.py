@@ -30,7 +30,9 @@ class Unit(Kind):
         # 5/12, г. Алматы
         town = len(match["unit"]) == 1 and self._name.match(near.after)
         # 200+ кг
-        counted = OVER_OR_RAISED.search(near.before) or re.search(r"\d\+ ?\Z", near.before)
+        # 8/256GB
+        counted = len(match["unit"]) > 1 and re.search(r"\d/\d{1,4}\Z", near.before)
+        counted = counted or OVER_OR_RAISED.search(near.before) or re.search(r"\d\+ ?\Z", near.before)
         return bool(counted or BRACKETED.search(near.before)) and not town
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
