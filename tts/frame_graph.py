@@ -7,12 +7,14 @@ while it computes, and splits a long piece into parts better than it does each o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
+
+from vocoder.source import Each
 
 _LONGEST = 1000
 """Frames of the longest part: what bounds memory for a sentence of minutes."""
@@ -26,6 +28,21 @@ def bounds(frames: int, reach: int, threads: int) -> list[int]:
     so that a short input is not computed twice over, and none longer than `_LONGEST`."""
     parts = max(min(threads, frames // max(1, 2 * reach)), -(-frames // _LONGEST))
     return [frames * i // parts for i in range(parts + 1)]
+
+
+def shared(pool: Executor, threads: int) -> Each:
+    """`map` for so many threads: of neighbouring pieces each does its share."""
+    if threads == 1:
+        return map
+
+    def each(work: Callable[[slice], Any], pieces: Iterable[slice]) -> Iterable[Any]:
+        todo = list(pieces)
+        ends = [len(todo) * i // threads for i in range(threads + 1)]
+        return chain.from_iterable(
+            pool.map(lambda place: [work(piece) for piece in todo[slice(*place)]], pairwise(ends))
+        )
+
+    return each
 
 
 class FrameGraph:

@@ -248,8 +248,11 @@ def _loud(rendered: Rendered, utterance: Utterance) -> np.ndarray:
 
 def _faded(samples: np.ndarray, fade: int) -> np.ndarray:
     """Both edges ramped from and to silence within `fade` samples, so that nothing clicks where pieces meet."""
-    ramp = np.minimum(1.0, (np.arange(len(samples)) + 0.5) / max(1, fade)).astype(np.float32)
-    return samples * ramp * ramp[::-1]
+    ramp = ((np.arange(min(fade, len(samples))) + 0.5) / max(1, fade)).astype(np.float32)
+    faded = samples.copy()
+    faded[: len(ramp)] *= ramp
+    faded[len(faded) - len(ramp) :] *= ramp[::-1]
+    return faded
 
 
 def _seconds(time: float) -> float:

@@ -7,37 +7,65 @@ purpose: the runtime and the training read the same samples.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 F0_MIN = 50.0
 F0_MAX = 600.0
 
+Each = Callable[[Callable[[slice], Any], Iterable[slice]], Iterable[Any]]
+"""`map`, or what does the same in several threads."""
+
 _BLOCK = 1 << 16
+_PIECE = 64
+"""Frames that are computed together: they stay in the processor's cache, and their arrays are small enough for the
+allocator to keep: pages that it gives back and asks for again cost more than the arithmetic."""
 
 
-def pulse_train(f0: np.ndarray, hop: int, sample_rate: int, phase: float = 0.0) -> tuple[np.ndarray, float]:
+def pieces(count: int) -> list[slice]:
+    """`count` frames, piece by piece."""
+    return [slice(start, min(start + _PIECE, count)) for start in range(0, count, _PIECE)]
+
+
+def pulse_train(
+    f0: np.ndarray, hop: int, sample_rate: int, phase: float = 0.0, each: Each = map
+) -> tuple[np.ndarray, float]:
     """Sum of all harmonics below Nyquist as cosines, unit power.
 
-    f0: (T,) Hz at frames centred at multiples of `hop`; phase: cycles at the first sample.
-    Returns samples float32 (T * hop,) and the phase, in cycles, of the sample after the last.
+    f0: (T,) Hz at frames centred at multiples of `hop`; phase: cycles at the first sample; each: what does the pieces,
+    as `map` would. Returns samples float32 (T * hop,) and the phase, in cycles, of the sample after the last.
     """
-    frames = np.clip(f0, F0_MIN, F0_MAX).astype(np.float64)
-    slopes = np.diff(frames, append=frames[-1:])
-    hz = (frames[:, None] + slopes[:, None] * (np.arange(hop) / hop)).reshape(-1)
-    cycles = phase + np.concatenate([[0.0], np.cumsum(hz)]) / sample_rate
-    # The phase adds up in float64. Within half a cycle to each side of a pulse, float32 is exact enough, also for the
-    # quotient of two small sines.
-    half = (np.pi * (cycles[:-1] - np.rint(cycles[:-1]))).astype(np.float32)
-    half[half == 0] = np.float32(1e-9)
-    harmonics = np.floor(0.5 * sample_rate / hz).astype(np.float32)
-    # Dirichlet kernel: sum of cos(2 half k) for k = 1..K, without K sines a sample.
-    total = np.sin((2 * harmonics + 1) * half)
-    total /= np.sin(half)
-    total -= 1
-    total *= np.sqrt(0.5 / harmonics)
-    return total, float(cycles[-1] % 1.0)
+    frames = np.clip(f0, F0_MIN, F0_MAX).astype(np.float64)[:, None]
+    slopes = np.diff(frames, axis=0, append=frames[-1:])
+    step = np.arange(hop)
+    # Sums of all steps before: what a frame at a steady F0, and what the slope adds to it.
+    steady, rising = step / sample_rate, step * (step - 1) / (2 * hop * sample_rate)
+    ends = phase + np.cumsum(hop * frames + 0.5 * (hop - 1) * slopes) / sample_rate
+    starts = np.concatenate([[phase], ends])[:-1, None]
+    pulses = np.empty((len(frames), hop), np.float32)
+
+    def fill(piece: slice) -> None:
+        low, slope = frames[piece], slopes[piece]
+        hz = low + slope * (step / hop)
+        cycles = low * steady + slope * rising
+        cycles += starts[piece]
+        cycles -= np.rint(cycles)
+        # The phase adds up in float64. Within half a cycle to each side of a pulse, float32 is exact enough, also for
+        # the quotient of two small sines; which none of them may be zero for.
+        half = (np.pi * cycles).astype(np.float32)
+        half += np.float32(1e-20)
+        harmonics = np.floor(0.5 * sample_rate / hz).astype(np.float32)
+        # Dirichlet kernel: sum of cos(2 half k) for k = 1..K, without K sines a sample.
+        total = np.sin((2 * harmonics + 1) * half)
+        total /= np.sin(half)
+        total -= 1
+        np.multiply(total, np.sqrt(0.5 / harmonics), out=pulses[piece])
+
+    list(each(fill, pieces(len(frames))))
+    return pulses.reshape(-1), float(ends[-1] % 1.0)
 
 
 def white_noise(count: int, start: int = 0) -> np.ndarray:
