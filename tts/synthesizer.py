@@ -12,6 +12,7 @@ from g2p import STYLES
 from tts.acoustic_input import PAUSES, AcousticInput, build
 from tts.engine import Controls, Plan, Rendered, load_engine, whole_frames
 from tts.frontend import acoustic_items, utterances
+from tts.language import AUTO
 from tts.types import Audio, InputError, Mark, Utterance
 from tts.voice import DEFAULT_VOICE, Voice
 
@@ -127,6 +128,9 @@ class Synthesizer:
         silence, which takes a fraction of the time."""
         if not isinstance(controls, Controls):
             raise TypeError(f"controls is {type(controls).__name__}, not tts.engine.Controls")
+        if lang == AUTO and len(self.voice.languages) == 1:
+            # Nothing is to be decided, and half a text is no answer.
+            (lang,) = self.voice.languages
         return self._speak(utterances(text, lang, ssml=ssml, style=style), controls, direct, sound)
 
     def vocode(self, mel: np.ndarray) -> np.ndarray:

@@ -235,6 +235,13 @@ def test_a_language_that_the_voice_lacks_is_named(tiny_voice: Path) -> None:
         synthesizer.say("Сәлем")
 
 
+def test_of_one_language_nothing_is_decided(tiny_voice: Path) -> None:
+    synthesizer = Synthesizer(tiny_voice, threads=1)
+    synthesizer.voice = replace(synthesizer.voice, info=replace(synthesizer.voice.info, languages=("kk",)))
+    spoken = list(synthesizer.speak("Менің атым Асқар. Привет, как твои дела?", "auto"))
+    assert [one.utterance.lang for one in spoken] == ["kk", "kk"]
+
+
 def test_errors_come_before_any_sound(synthesizer: Synthesizer, planned: list[int]) -> None:
     for arguments in (("Сәлем", "de"), ("\ud800", "kk")):
         with pytest.raises(InputError):
