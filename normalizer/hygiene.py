@@ -111,6 +111,13 @@ _CUT_DECIMALS = re.compile(
     r"|тыс|мың|есе|градус|шақырым|тонн|гектар|балл|жыл|метр|километр|литр|килограмм)(?!ы? \d))"
     r"|\A\d{1,3} , \d{1,2}\Z"
 )
+# 20⁰С, 20оС, 20<sup>о</sup>С: a small circle typed for the sign of degrees
+_DEGREES = re.compile(
+    r"(?<=\d)(?P<space> ?)(?:⁰|[oо]|<sup>[oо0]</sup>|&lt;sup&gt;[oо0]&lt;/sup&gt;)"
+    r"(?= ?[CС](?![^\W_]))"
+)
+# 2024-11-26T10:30
+_DATE_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d)T(?=[0-2]\d:[0-5]\d)")
 # 10^6, x^2: a power without a raised digit.
 _CARET = re.compile(r"(?:(?<=[\w)])|\A)\^([-−]?\d{1,3})(?![\d^]|[.,]\d)")
 # $1,299: behind the sign of a currency three digits are thousands, unless millions or thousands are counted.
@@ -183,6 +190,8 @@ def clean(text: str) -> Clean:
     text = _TYPED_ZEROS.sub(lambda number: number.group().translate(_ZEROS), text)
     text = _TYPED_DIGITS.sub(lambda number: number.group().translate(_DIGITS_TYPED), text)
     text = _CUT_DECIMALS.sub(lambda number: number.group().replace(" ", "\u00ad"), text)
+    text = _DEGREES.sub(_degree, text)
+    text = _DATE_TIME.sub(" ", text)
     text = _CARET.sub(lambda power: "\u00ad" + power[1].translate(_RAISED), text)
     if "<" in text or "&" in text:
         text = _INLINE.sub(_unmarked, text)
@@ -199,6 +208,11 @@ def clean(text: str) -> Clean:
     cleaned = "".join(pieces)
     refuse_long_numbers(cleaned, [start for start, _ in spans])
     return Clean(_mend_words(cleaned), tuple(spans))
+
+
+def _degree(found: re.Match[str]) -> str:
+    """The sign of degrees, with invisible characters to the length of what was typed."""
+    return found["space"] + "°".rjust(len(found.group()) - len(found["space"]), "\u00ad")
 
 
 def _unmarked(found: re.Match[str]) -> str:

@@ -48,6 +48,8 @@ class Sign(Kind):
             return near.after[:1].isalnum() or bool(re.match(r"[ )\"]|[.,!?;:](?!\d)|\Z", near.after))
         if match["sign"] in _ARITHMETIC:
             grade = match["sign"] == "+" and self._grade.search(near.before)
+            # тест (+)
+            grade = grade or (near.before.endswith("(") and near.after.startswith(")"))
             return bool(grade or re.match(r" ?[\w(−$€₸₽£-]", near.after))
         if match["sign"] == "^":
             return bool(
@@ -140,7 +142,7 @@ class Minus(Kind):
 
     name = "sign"
     starts = ("sign",)
-    pattern = lazily(r"[-–—:]")
+    pattern = lazily(r"[-−–—:]")
 
     def __init__(self, minus: str, divided: str) -> None:
         self._minus, self._divided = tuple(minus.split()), tuple(divided.split())
@@ -154,6 +156,9 @@ class Minus(Kind):
     _fraction = lazily(r"\d{1,3}/\d{1,3}(?![\d/])")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        # тест (-), Rh (−)
+        if match.group() != ":" and near.before.endswith("(") and near.after.startswith(")"):
+            return True
         opened, closed = self._opened.search(near.before), self._closed.match(near.after)
         if opened and closed and match.group() != ":":
             return any(char.isalpha() for char in opened.group() + closed.group())

@@ -24,6 +24,30 @@ PRODUCT = lazily(
 _HEADING = lazily(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")
 
 
+_EXTENSIONS = (
+    "pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|mp[34]|avi|mov|wav|zip|rar|txt|csv|html?|json|xml|exe|apk|py|epub"
+)
+
+
+class FileName(Kind):
+    """report_v2.1.docx, сурет1.jpg: the name of a file, piece by piece, its dots said."""
+
+    name = "url"
+    starts = ("letter", "latin", "digit")
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self.pattern = lazily(
+            rf"[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{0,3}}\.(?:{_EXTENSIONS})(?![\w/]|\.\w){speech.ending}?",
+            re.IGNORECASE,
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        end = match.start("ending") - 1 if match["ending"] else match.end()
+        written = match.string[match.start() : end]
+        yield from self._speech.ended(self._speech.address(written), match["ending"])
+
+
 class Account(Kind):
     """KZ86 125K ZT50 0410 0100: the number of a bank account (IBAN), letters by their names, digits in pairs."""
 

@@ -22,7 +22,7 @@ from ..initials import Initial, Letter
 from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
-from ..technical import Account, Keys, ServiceCode, Version
+from ..technical import Account, FileName, Keys, ServiceCode, Version
 from . import (
     addresses,
     apart,
@@ -73,7 +73,7 @@ def language() -> Language:
         counts=placed.counts,
         halves=counting.halved,
         kinds=(
-            LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), Keys(SPEECH),
+            LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), FileName(SPEECH), Keys(SPEECH),
             ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LoosePhone(SPEECH), labels.Row(), labels.Listed(),
             compounds.Places(),
             LocalPhone(SPEECH),
@@ -96,7 +96,7 @@ def language() -> Language:
             Inch("дюйм"), quantities.Money(), ratios.Rating(),
             Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),
             romans.RomanPart(SPEECH), romans.Roman(), romans.RomanNoun(), romans.RomanTyped(), ordering.Inserted(),
-            ordering.Clause(), matches.AddedMinute(), ordering.Gift(), ordering.Numbered(), ordering.Ordinal(),
+            ordering.Clause(), matches.AddedMinute(), prices.Gift(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(),
             Formula(SPEECH, times), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),

@@ -70,6 +70,8 @@ _LARGE = (
 )
 _SIGNS = {"-": ("минус",), "+": ("плюс",), "±": ("плюс", "минус"), "~": ("шамамен",)}
 UNTIL = "дейін"
+UNTIL_FORMS = frozenset({"дейін", "дейінгі", "шейін", "шейінгі", "дейин", "шейин"})
+DATIVE = frozenset({"ға", "ге", "қа", "ке", "га", "ка"})
 # Between the ends of a range that would be heard as one number: жиырма сызықша үш.
 DASH_WORD = "сызықша"
 # The noun of what lies between two: 18-35 аралығында is он сегіз бен отыз бес.
@@ -87,10 +89,11 @@ def is_ending(ending: str) -> bool:
     return bool(endings.readings(("он",), ending) or endings.readings(("екі",), ending))
 
 
-def amounts(match: re.Match[str], near: Near, counted: bool = True) -> Iterator[Reading]:
+def amounts(match: re.Match[str], near: Near, counted: bool = True, unit: Reading = ()) -> Iterator[Reading]:
     """Every way to read what AMOUNT matched, the likeliest first.
 
     `counted`: something follows that is counted, so that a half is a half: бір жарым километр.
+    `unit`: what is said behind it, екі жүз елуден үш жүз миллиметрге дейін.
     """
     front = sign_words(match)
     short = numbers.THOUSANDS[2 if match["large"] in {"M", "М"} else 1]
@@ -98,7 +101,7 @@ def amounts(match: re.Match[str], near: Near, counted: bool = True) -> Iterator[
     ends = [parse(match["low"])] + ([parse(match["high"])] if match["high"] else [])
     ways = [numbers.decimals(end, half_first=counted or bool(large), large=bool(large)) for end in ends]
     if len(ends) == 1:
-        yield from ((*front, *reading) for reading in _times(ends[0], ways[0], large))
+        yield from ((*front, *reading, *unit) for reading in _times(ends[0], ways[0], large))
         return
     first, second = (Decimal(end.value) for end in ends)
     # 5-6 мың are thousands both; 500-1 млн cannot be.
@@ -109,11 +112,11 @@ def amounts(match: re.Match[str], near: Near, counted: bool = True) -> Iterator[
     joined = [joined_by_and(low, high) for low, high in product(*scaled)]
     if _BETWEEN.match(near.after) or (not beside and _OF_SO_MANY.match(near.after)):
         beside = [*joined, *beside]
-    yield from ((*front, *reading) for reading in beside)
-    yield from ((*front, *_from_to(low, high)) for low, high in product(*scaled))
-    yield from ((*front, *reading) for reading in joined)
+    yield from ((*front, *reading, *unit) for reading in beside)
+    yield from ((*front, *_from_to(low, (*high, *unit))) for low, high in product(*scaled))
+    yield from ((*front, *reading, *unit) for reading in joined)
     if not beside:
-        yield from ((*front, *low, DASH_WORD, *high) for low, high in product(*scaled))
+        yield from ((*front, *low, DASH_WORD, *high, *unit) for low, high in product(*scaled))
 
 
 # What people halve: жарты литр, жарты сағат, but нөл бүтін оннан бес миллиграмм.
@@ -211,21 +214,27 @@ def governed(near: Near) -> str | None:
 def in_place(ways: Iterable[Reading], ending: str | None, near: Near) -> Iterator[Reading]:
     """Every way with its written ending, or, without one, in every case that it may be read in.
 
-    A postposition behind tells the case; else the bare form is likeliest.
+    A postposition behind tells the case; else the bare form is likeliest. Before дейін a way that ends in it lacks it:
+    250–300 мм-ге дейін.
     """
-    if ending is not None:
-        for words in ways:
-            if words[-1] != UNTIL:
-                yield from endings.readings(words, ending)
-        return
     every = list(ways)
     likeliest = governed(near)
+    shared = [words[:-1] for words in every if words[-1] == UNTIL] if (ending or "ға") in DATIVE else []
+    if shared and (ending or likeliest) in DATIVE and near.next_word in UNTIL_FORMS and every[0][-1] == UNTIL:
+        yield shared[0]
+    if ending is not None:
+        for words in every:
+            if words[-1] != UNTIL:
+                yield from endings.readings(words, ending)
+        yield from shared
+        return
     for case in dict.fromkeys((likeliest, None, *_UNWRITTEN)):
         for words in every:
             if words[-1] != UNTIL:
                 yield endings.readings(words, case)[0] if case else words
             elif case is None:
                 yield words
+    yield from shared
 
 
 def with_ending(reading: Reading, ending: str | None) -> Iterator[Reading]:

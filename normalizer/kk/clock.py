@@ -88,7 +88,7 @@ class Time(Kind):
     )
     _next = lazily(r"(?:,| және) [0-2]?\d\.[0-5][05](?!\d|\.\d)| (?:жүр|шығ|кел|кет|жөнел)(?:е|а)?д[іы]")
     _previous = lazily(r"(?<![\d.,])[0-2]?\d\.[0-5][05](?:,| және) \Z")
-    _item = lazily(r" \"?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]")
+    _item = lazily(r" \"?[А-ЯӘҒҚҢӨҰҮҺІ](?:[а-яәғқңөұүһі]|/)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if self._score.search(near.before) or near.after.lstrip().startswith("есеб"):

@@ -16,9 +16,11 @@ from .amounts import (
     AMOUNT,
     AMOUNT_ENDING,
     APART,
+    DATIVE,
     ENDING,
     HALVED,
     UNTIL,
+    UNTIL_FORMS,
     amounts,
     governed,
     half_of,
@@ -28,8 +30,6 @@ from .amounts import (
 from .calendar import MONTH, MONTH_STEM
 from .hours import HOUR, at_hour, since
 
-_DATIVE = frozenset({"ға", "ге", "қа", "ке", "га", "ка"})
-_UNTIL = frozenset({"дейін", "дейінгі", "шейін", "шейінгі", "дейин", "шейин"})
 # Endings of "about" and "by": миллиондаған goes without its one.
 _BY_MILLIONS = lazily(r"[дт][ае](?:[ғг][ае]н|п|й)\w*")
 
@@ -67,8 +67,8 @@ class Cardinal(Kind):
             return
         every = list(ways)
         # 1500-2000-ға дейін: what is said of both ends has дейін already.
-        from_to = [words[:-1] for words in every if words[-1] == UNTIL and match["ending"] in _DATIVE]
-        if near.next_word in _UNTIL:
+        from_to = [words[:-1] for words in every if words[-1] == UNTIL and match["ending"] in DATIVE]
+        if near.next_word in UNTIL_FORMS:
             yield from from_to
         possessed = list(self._possessed(match, near, every))
         told = [reading for reading, likely in possessed if likely]

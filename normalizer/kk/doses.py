@@ -43,7 +43,7 @@ class Tablets(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         if half_of(match):
             yield (numbers.HALF_OF, "таблетка")
-        yield from ((*amount, "таблетка") for amount in amounts(match, near))
+        yield from amounts(match, near, unit=("таблетка",))
 
 
 class Fold(Kind):
@@ -60,7 +60,7 @@ class Fold(Kind):
         return bool(self._changes.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from ((*amount, "есе") for amount in amounts(match, near))
+        yield from amounts(match, near, unit=("есе",))
 
 
 class Often(Kind):
@@ -74,7 +74,7 @@ class Often(Kind):
         return bool(self._each.search(near.before))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from ((*amount, "рет") for amount in amounts(match, near))
+        yield from amounts(match, near, unit=("рет",))
 
 
 class Times(Kind):
@@ -122,4 +122,4 @@ class Warmth(Kind):
         return bool(self._felt.match(near.after)) and not match["large"]
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from ((*amount, "градус") for amount in amounts(match, near))
+        yield from amounts(match, near, unit=("градус",))

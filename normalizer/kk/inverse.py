@@ -61,9 +61,13 @@ def _with_unit(kind: str) -> Meanings:
         for front, units in _units(kind).items():
             if words[: len(front)] != front:
                 continue
-            for unit in _last_units(words, units):
+            # екі жүз елуден үш жүз миллиметрге дейін; of миллиметрге alone дейін stands behind
+            core = words[:-1] if words[-1] == UNTIL else words
+            for unit in _last_units(core, units):
                 told = " ".join((*front, *unit)).replace("процент", "пайыз")
-                for ends, sign in HEARING.amounts(without_unit(words[len(front) :], unit)):
+                inner = without_unit(core[len(front) :], unit)
+                found = [] if words[-1] == UNTIL else list(HEARING.amounts(inner))
+                for ends, sign in found or HEARING.amounts((*inner, UNTIL)):
                     yield Value(kind, ends, " ".join(filter(None, (sign, told))))
         if kind == "money":
             yield from _with_hundredths(words)

@@ -210,7 +210,12 @@ class Listed(Kind):
     _rest = lazily(rf"(?P<row>(?:, ?\d{{1,3}}(?:{DASH}\d{{1,3}})?){{0,12}})(?!\d|[.,:/]\d)")
     _spaced = lazily(r", ")
     # №258 (1,3): parts of a task
-    _items = lazily(r"(?:№ ?|есеп |жатт\w*\.? |тапсырма )\d{1,4} ?\((?:\d{1,2}, ?){0,9}\Z", re.IGNORECASE)
+    _items = lazily(
+        r"(?:№ ?|есеп |жатт\w*\.? |тапсырма )\d{1,4} ?\((?:\d{1,2}, ?){0,9}\Z"
+        # 45-жаттығу (3,4)
+        r"|\d ?-?(?:жатт\w*|тапс\w*|есеп)\.? ?\((?:\d{1,2}, ?){0,9}\Z",
+        re.IGNORECASE,
+    )
     _closes = lazily(r"\)")
     _range = lazily(rf"\d{DASH}\d")
     _thousands = lazily(r"\d{1,3}(?:,\d{3}){2,}(?:,\d{1,2})?")

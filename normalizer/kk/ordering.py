@@ -122,22 +122,6 @@ class Ordinal(Kind):
 _LAW = lazily(r"(?:ба[пб]|тарма[қғ]|бөлі[кг]|тарау|абза[ц])(?:ша)?(?P<several>[тдл][ае]р)?")
 
 
-class Gift(Kind):
-    """3-сі of 2-сін алсаң, 3-сі сыйға: the third one, no three of them."""
-
-    name = "ordinal"
-    pattern = lazily(rf"(?P<number>\d)-(?P<ending>с[ыі]н?)(?!{LETTER})")
-    _free = r" (?:тегін|сый(?:ға|лы[қғ])|жарты баға|(?:-|−)?\d\d? ?(?:%|пайыз))"
-    _given = lazily(_free)
-    _taken = lazily(rf" (?:сатып )?ал\w{{1,8}},? \d-с[ыі]н?{_free}")
-
-    def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._given.match(near.after) or self._taken.match(near.after))
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        yield from endings.readings(numbers.ordinal(numbers.cardinal(match["number"])), match["ending"])
-
-
 class Numbered(Kind):
     """5 of 5 сынып оқушылары, 4) of 4) тармақшасы, 21 of 21 және 22-баптар, 9 of 9 «Б» сыныбы.
 
@@ -385,15 +369,17 @@ def separate(said: list[Reading]) -> bool:
 
 
 class Inserted(Kind):
-    """6(1) of 6(1)-бабы: what was put in behind the sixth; the brackets are not said."""
+    """6(1) of 6(1)-бабы: what was put in behind the sixth; the brackets are not said. 10(11)-сынып is of both."""
 
     name = "ordinal"
     pattern = lazily(r"(?P<first>\d{1,4})\((?P<number>\d{1,2})\)[-–]?")
+    _classes = lazily(r" ?(?:сыны[пб]|класс?(?!с)|курс)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(_LAW.match(near.after.lstrip()))
+        return bool(_LAW.match(near.after.lstrip()) or self._classes.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         first, last = numbers.cardinal(match["first"]), numbers.cardinal(match["number"])
-        for front in reversed(_fronts(first, last)):
+        fronts = _fronts(first, last)
+        for front in fronts if self._classes.match(near.after) else reversed(fronts):
             yield (*front, *numbers.ordinal(last))

@@ -1,4 +1,4 @@
-"""Numbers of a thing before a dash and its price: 15 of iPhone 15 – 450 000 тг is no range up to it."""
+"""Numbers of a thing before a dash and its price: 15 of iPhone 15 – 450 000 тг is no range to it; 3-сі сыйға."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..lazily import lazily
 from ..technical import PRODUCT, Version
 from ..types import Reading
 from ..written import INTEGER, NUMBER, alternatives, parse
+from . import endings, numbers
 from .amounts import LARGE, amounts
 from .currencies import currencies
 
@@ -60,3 +61,19 @@ class PricedVersion(Version):
         return bool(PRODUCT.search(near.before) and self._behind.match(near.after)) and super().fits(
             match, near
         )
+
+
+class Gift(Kind):
+    """3-сі of 2-сін алсаң, 3-сі сыйға: the third one, no three of them."""
+
+    name = "ordinal"
+    pattern = lazily(rf"(?P<number>\d)-(?P<ending>с[ыі]н?)(?!{LETTER})")
+    _free = r" (?:тегін|сый(?:ға|лы[қғ])|жарты баға|(?:-|−)?\d\d? ?(?:%|пайыз))"
+    _given = lazily(_free)
+    _taken = lazily(rf" (?:сатып )?ал\w{{1,8}},? \d-с[ыі]н?{_free}")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._given.match(near.after) or self._taken.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from endings.readings(numbers.ordinal(numbers.cardinal(match["number"])), match["ending"])

@@ -119,7 +119,7 @@ class Percent(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ending = match["ending"]
         units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
-        ways = [(*_front(match), *amount, unit) for amount in amounts(match, near) for unit in units]
+        ways = list(_percents(match, near, units))
         # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
         possessed = self._growth.match(near.after) or self._its.match(near.after)
         if ending is None and _GENITIVE.search(near.previous_word) and not possessed:
@@ -130,6 +130,12 @@ class Percent(Kind):
         elif ending is None and (self._differs.match(near.after) or _CHANGES.match(near.after)):
             yield from in_place(ways, "ға", near)
         yield from in_place(ways, match["ending"], near)
+
+
+def _percents(match: re.Match[str], near: Near, units: list[str]) -> Iterator[Reading]:
+    """The amounts in the order of their likelihood, each with either name of the sign."""
+    ways = [list(amounts(match, near, unit=(unit,))) for unit in units]
+    yield from ((*_front(match), *way) for alike in zip(*ways, strict=True) for way in alike)
 
 
 # The possessive in the case that a postposition or verb asks for.
@@ -239,10 +245,10 @@ class Measure(Kind):
         front, unit = units()[match["unit"]]
         # 10 мг/кг/тәул: for each of both
         front = (*_front(match), *front)
-        ways = [*amounts(match, near)]
+        ways = [*amounts(match, near, unit=unit)]
         if half_of(match) and unit[-1] in HALVED and len(unit) == 1 + (unit[-1] == "қасық"):
-            ways.insert(0, (numbers.HALF_OF,))
-        yield from in_place(((*front, *amount, *unit) for amount in ways), match["ending"], near)
+            ways.insert(0, (numbers.HALF_OF, *unit))
+        yield from in_place(((*front, *amount) for amount in ways), match["ending"], near)
 
 
 _SIXTIETHS = {"degree": "градус", "hour": "сағат", "minute": "минут", "second": "секунд"}
@@ -390,5 +396,4 @@ def sums(match: re.Match[str], near: Near) -> Iterator[Reading]:
         parts = (*numbers.cardinal(str(int(low.fraction))), hundredth) if low.fraction != "00" else ()
         for whole in numbers.decimals(Number(low.integer)):
             yield (*sign_words(match), *whole, *unit, *parts)
-    for amount in amounts(match, near):
-        yield (*amount, *unit)
+    yield from amounts(match, near, unit=unit)

@@ -21,7 +21,7 @@ from ..initials import Initial, Letter
 from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
-from ..technical import Account, Keys, ServiceCode, Version
+from ..technical import Account, FileName, Keys, ServiceCode, Version
 from . import (
     adjectives,
     analytes,
@@ -72,7 +72,7 @@ def language() -> Language:
             papers.DocumentNumber(), papers.BlankYear(), papers.NumberSign(), papers.ByLetters(),
             papers.PlusMinus(), papers.Norm(), papers.Zone(),
             articles.CourtCase(), analytes.BloodTest(), analytes.Element(),
-            Account(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
+            Account(SPEECH), FileName(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
             IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH), calendar.Date(),
             calendar.MonthYear(), day_month.DayMonth(), clock.TimeRange(), clock.HalfSpan(), clock.Result(),
             clock.Time(), calendar.Day(),
