@@ -142,6 +142,8 @@ def _unit(unit: str, facts: Facts) -> str:
         return facts.units.get(unit) or facts.units[f"{unit}."]
     counted, _, each = unit.rpartition("/") if unit.count("/") > 1 else unit.partition("/")
     told = facts.each.get(each, "")
+    if told and not counted:  # 6/мин
+        return told.format("").strip()
     return told.format(facts.units[counted]) if told and counted in facts.units else f"unknown unit {unit}"
 
 

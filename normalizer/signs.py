@@ -16,7 +16,7 @@ _ARITHMETIC = frozenset("+−=×÷±~≈<>")
 EQUALS = lazily(r" ?=(?! ?\Z)")
 # + 1/8, - 5x: the sign is a word of its own in front of what another class reads.
 OPERAND = lazily(r"/\d|[a-zA-Z](?![a-zA-Z])")
-_EQUATED = lazily(r"(?:[\w)%°$€₸₽£]|\w[.!]) ?\Z")
+_EQUATED = lazily(r"(?:[\w)|%°$€₸₽£]|\w[.!]) ?\Z")
 
 
 class Sign(Kind):

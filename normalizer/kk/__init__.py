@@ -74,7 +74,8 @@ def language() -> Language:
         halves=counting.halved,
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Account(SPEECH), FileName(SPEECH), Keys(SPEECH),
-            ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LoosePhone(SPEECH), labels.Row(), labels.Listed(),
+            ServiceCode(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LoosePhone(SPEECH), labels.Row(), labels.Referred(),
+            labels.Listed(),
             compounds.Places(),
             LocalPhone(SPEECH),
             papers.DocumentNumber(SPEECH), papers.FormNumber(SPEECH), IdentityNumber(SPEECH),
@@ -90,7 +91,7 @@ def language() -> Language:
             Tablets(), Fold(), Often(), Times(), OvenDegrees(), Warmth(), ratios.Model(),
             prices.PricedVersion(SPEECH, ratios.numbered), prices.Priced(),
             prices.PricedDecimal(), quantities.Angle(),
-            quantities.Duration(), apart.HoursMinutes(), uncounted.Rates(), apart.MeasureApart(),
+            quantities.Duration(), apart.HoursMinutes(), uncounted.Rates(), uncounted.Pace(), apart.MeasureApart(),
             apart.MoneyApart(), apart.MoneyForDays(), quantities.Measure(),
             uncounted.Unit(),
             Inch("дюйм"), quantities.Money(), ratios.Rating(),

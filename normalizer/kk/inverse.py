@@ -53,7 +53,9 @@ def _units(name: str) -> Mapping[Reading, frozenset[Reading]]:
     each = {tuple(words.split()) for words in PER.values()}
     own = {front for front, _ in spoken}
     fronts = own | each | {(*further, *front) for further in each for front in own}
-    return dict.fromkeys(fronts, plain)
+    # минутына алты: 6/мин
+    bare = {front: plain | {()} for front in each if name == "measure" and len(front) == 1}
+    return dict.fromkeys(fronts, plain) | bare
 
 
 def _with_unit(kind: str) -> Meanings:

@@ -11,7 +11,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import DASH
 from . import endings, numbers
-from .amounts import GLUED, governed
+from .amounts import ENDING, GLUED, governed, is_ending
 from .calendar import MONTH
 from .compounds import NAME
 from .matches import in_textbook, minute_of_match, of_half
@@ -195,6 +195,29 @@ def in_row(near: Near) -> bool:
     return bool(
         _ROW_BEHIND.match(near.after) or (_PLURAL.match(near.after) and _ROW_BEFORE.search(near.before))
     )
+
+
+class Referred(Kind):
+    """(1) of (1) формуладан, (3)-ті: the number of a formula in brackets, which are not said."""
+
+    name = "ordinal"
+    starts = ("sign",)
+    pattern = lazily(rf"\((?P<number>[1-9]\d{{0,2}})\)(?:{ENDING}|-(?={LETTER}))?")
+    _noun = lazily(
+        r" ?(?:формула|теңдеу|теңдік|теңсіздік|өрнек|қатынас|шарт|жүйе|мысал|сурет|кесте)(?!\w*л[ае]р)"
+    )
+    _word = lazily(r"[^\W\d_] \Z|\A\Z|[,;.] \Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if match["ending"]:
+            return bool(self._word.search(near.before)) and is_ending(match["ending"])
+        return bool(self._noun.match(near.after) and self._word.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        number = numbers.cardinal(match["number"])
+        if match["ending"]:
+            yield from endings.readings(number, match["ending"])
+        yield numbers.ordinal(number)
 
 
 class Listed(Kind):

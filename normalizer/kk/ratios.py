@@ -112,6 +112,8 @@ class House(Kind):
     _to = lazily(
         r"(?:график|кесте|қысым\w*|(?<!\w)(?:АҚ|АҚҚ|ҚҚ))[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE
     )
+    # 90/60 қысым
+    _pressure = lazily(r" (?:\w+ )?қысым")
     _work = lazily(
         r"(?<!\w)(?:жұмыс|ауысым|вахта|режим)\w{0,4}[ :–—-]{1,3}(?:\w{1,12} ){0,2}\Z", re.IGNORECASE
     )
@@ -146,7 +148,8 @@ class House(Kind):
         days = match.group() in self._days and (
             self._work.search(near.before) or self._hours.match(near.after)
         )
-        if self._to.search(near.before) or (shares and not house) or (days and not house):
+        pressure = self._pressure.match(near.after) and int(match["first"]) > int(match["last"])
+        if self._to.search(near.before) or pressure or (shares and not house) or (days and not house):
             ways.insert(0, to)
         elif house or (
             int(match["first"]) < 1000 and match.group() != "24/7" and self._named.search(near.before)

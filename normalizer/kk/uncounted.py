@@ -11,8 +11,8 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import BRACKETED, NUMBER, OVER_OR_RAISED, alternatives, parse
 from . import endings, numbers
-from .amounts import ENDING, in_place
-from .quantities import DOT, units
+from .amounts import AMOUNT, ENDING, amounts, in_place
+from .quantities import DOT, PER, units
 
 
 class Unit(Kind):
@@ -39,6 +39,23 @@ class Unit(Kind):
         # километр сағатына: the number is said already.
         front, unit = units()[match["unit"]]
         yield from in_place(((*unit, *front),), match["ending"], near)
+
+
+class Pace(Kind):
+    """22/мин, 120-130/мин: a bare number for each minute, минутына жиырма екі."""
+
+    name = "measure"
+    pattern = lazily(
+        rf"{AMOUNT} ?/ ?(?P<per>мин(?:ут)?|сағ(?:ат)?|тәул(?:ік)?|сек)\.?(?!{LETTER}|/){ENDING}?"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # 2,5 мың/тәул is written so as well; ½/мин stays two things
+        return not OVER_OR_RAISED.search(near.before)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        front = tuple(PER[match["per"]].split())
+        yield from in_place(((*front, *words) for words in amounts(match, near)), match["ending"], near)
 
 
 class Rates(Kind):

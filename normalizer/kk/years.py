@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
-from ..places import JUBILEE, PART_OF_TIME, PERSON
+from ..places import JUBILEE, PART_OF_TIME, PERSON, stands
 from ..types import Reading
 from ..written import DASH, DAY, YEAR
 from . import endings, numbers
@@ -38,10 +38,13 @@ class Year(Kind):
     _listed = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| және| мен| пен) {YEAR}(?: ?жж?\.| жылдар| жылғы)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        aged = _AGED.match(near.after) or stands(
+            "person ahead", Near(near.before + match.group(), near.after)
+        )
         light = JUBILEE.match(near.after) or (
             _LIGHT_YEARS.match(near.after) and len(match["first"]) < 4 and match["first"][-1] != "0"
         )
-        if light or (len(match["first"]) < 3 and _AGED.match(near.after)):
+        if light or (len(match["first"]) < 3 and aged):
             return False
         long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
         if self._shortened(match["first"], near, long):
@@ -122,7 +125,7 @@ class YearNoun(Kind):
     _number = lazily(r"(?:\d|(?:19|20)\d? ?(?:_+|\.{2,5}|…))(?: ?-?|-?[сыі]{0,2}н?ш[ыі] )\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if JUBILEE.match(match.group() + near.after):
+        if JUBILEE.match(match.group() + near.after) or stands("person ahead", near):
             return False
         if _AGED.match(match.group() + near.after) and not re.search(r"\d{3} ?\Z", near.before):
             return False
