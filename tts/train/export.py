@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from tts.acoustic import SPEAKER_ROWS, AcousticModel, Phones
 from tts.onnx_runtime import onnx_runtime
+from tts.train.layout import planar
 from tts.train.progress import hushed_exporter
 from tts.train.weights import WEIGHTS, save_weights, share
 from tts.types import DauysError, InputError
@@ -192,7 +193,7 @@ def write_graph(path: Path, module: nn.Module, inputs: dict[str, Tensor], output
     }
     with hushed_exporter():
         program = torch.onnx.export(
-            module.eval(),
+            planar(module.eval()),
             kwargs=inputs,
             input_names=list(inputs),
             output_names=outputs,
