@@ -34,7 +34,7 @@ _FIRST_LETTERS = frozenset(part[:_SHORTEST_FIRST_PART] for part in _BEFORE_NATIV
 LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
 # And the other way round, native words before borrowed ones: бейне|ролик, жарты|финал.
-_NATIVE_FIRST_PARTS = ("бейне", "еуро", "жалпы", "жарты", "жылу", "қысқа", "мұнай", "толық", "ширек")
+_NATIVE_FIRST_PARTS = ("бейне", "еуро", "жалпы", "жарты", "жылу", "қысқа", "мұнай", "толық", "ұлы", "ширек")
 _SHORT_NATIVE_PARTS = frozenset({"ем", "жол", "жуу"})
 # An ending of place, no word: пост|та|ғы.
 _PLACE = frozenset({"тағы"})
