@@ -48,7 +48,7 @@ from . import (
     typed,
     years,
 )
-from .context import labels_part
+from .labels import labels_part
 from .linking import linked
 from .openers import opens
 from .speech import SCRIPTS, SIGNS, SPEECH, times

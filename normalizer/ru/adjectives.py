@@ -10,7 +10,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import alternatives, parse
 from . import numbers
-from .amounts import number_words
+from .counted import number_words
 from .nouns import CASES
 from .shortened import agreement
 

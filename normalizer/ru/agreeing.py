@@ -13,11 +13,12 @@ from ..kinds import REACH, Near
 from ..lazily import lazily
 from .behind import is_verb
 from .belonging import belongs
-from .context import case_of, labels, preposition
+from .context import case_of, preposition
 from .declensions import Analysis, analyses
 from .genders import ANIMATE
 from .governing import TIMES
 from .governing import governed as by_verb
+from .labels import labels
 from .numbers import agreement
 from .objects import is_object
 

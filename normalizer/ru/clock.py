@@ -10,9 +10,9 @@ from ..kinds import Kind, Near
 from ..types import Reading
 from ..written import Number, parse
 from . import numbers
-from .amounts import counted_words
 from .calendar import by_case
 from .context import case_of
+from .counted import counted_words
 from .dotted import beside_time, is_measured, is_span
 from .nouns import noun
 from .quantities import case_or_object

@@ -6,11 +6,15 @@ import re
 
 from ..kinds import Near
 from ..lazily import lazily
+from .attached import attributed, first_joined, owned
 from .behind import OF_MANY, counts
 from .collective import counted_word, together
 from .declensions import analyses, only_many
 from .genders import ANIMATE, LOST, has_no_singular
 from .governing import TIMES, fits, governed
+from .labels import labels
+from .living import person
+from .numbers import agreement
 from .persons import TRANSITIVE, persons
 
 # Prepositions and words that govern one case, whatever follows.
@@ -27,7 +31,8 @@ _WORDS_BY_CASE = {
         "дороже", "дешевле",
         "истечении", "радиусе", "накануне", "относительно", "достигший", "достигшая", "достигшее",
         "достигшие", "достигшего", "достигшей", "достигших", "достигшему", "достигшим", "достигшую", "достигшими",
-        "ценой", "общим", "кол-ве",
+        "ценой", "общим", "кол-ве", "честь", "помощью", "помощи", "пользу", "путём", "путем", "участием", "участии",
+        "подписями", "руководством", "имени", "словам", "мнению", "подсчётам", "оценкам", "свидетельствам",
     ),
     "dat": (
         "к", "ко", "благодаря", "вопреки", "согласно", "навстречу", "равен", "равно", "равна", "равняется",
@@ -61,11 +66,6 @@ _PLURAL_ENDINGS = {
 _SINGULAR_ENDINGS = {"ins": lazily(r"(?:ом|[её]м|ой|ей|ью)\Z"), "loc": re.compile(r"[еу]\Z"),
                      "dat": lazily(r"[уюе]\Z")}  # fmt: skip
 _ADJECTIVE = lazily(r"(?:[ыи]х|[ыи]ми?)\Z")
-# пункт 2 договоров: a number behind these names its place and counts nothing.
-_LABEL = lazily(
-    r"пункт|стат|част|глав|раздел|номер|тип|уров|этап|тур|шаг|том|групп|категори|вариант|рисун|таблиц|страниц|модул"
-    r"|урок|задани|параграф|абзац|приложени|класс"
-)
 # 21 книгу, 21 человека: no preposition, but the word behind one cannot be a subject.
 _OBJECT = lazily(r"\w{2}[ую]\Z")
 _NO_OBJECT = lazily(r"(?:\w{0,2}[ео]му|поч[её]му|сразу|между|человеку)\Z")
@@ -149,6 +149,22 @@ _MIXING = lazily(
 _TWO_IN_ONE = lazily(r"(?<![\w.,])(?:[2-9]|[1-9]\d)(?: [вВ] |[вВ])\Z")
 
 
+_TAKING_PART = lazily(r"(?<!\w)прин[яи]\w+ (?:[а-яё]+ )?участие \Z", re.IGNORECASE)
+_AWAY_FROM = lazily(
+    r" (?:\w*метр|мил|верст|вёрст|шаг)[а-яё]{0,4} (?:от|езды|ходьбы|полёта|южнее|севернее|западнее|восточнее"
+    r"|(?:к|на) (?:юг|север|запад|восток)[а-яё-]*)(?!\w)"
+)
+_LOSS = lazily(
+    r"(?<!\w)(?:потер|утрат|недосчит|убы|понес|погиб)\w*(?: [а-яё]+){0,4} (?:\d[\d ]* [а-яё]+ и )?\Z",
+    re.IGNORECASE,
+)
+# из его 9 пьес
+_POSSESSED = lazily(
+    r"(?<!\w)(?:из|до|от|для|без|после|у|к|о|об|при|в|на|с|среди|между|против) (?P<whose>(?:его|е[её]|их) )\Z",
+    re.IGNORECASE,
+)
+
+
 def preposition(near: Near) -> str:
     """The word that governs a number: the one before it, or before the number that и joins to it."""
     if _NO_PREPOSITION.search(near.before):
@@ -175,6 +191,8 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
 
     `form`: of a whole number, what numbers.agreement says. `unit`: its unit is counted, and no word behind it.
     """
+    if whose := _POSSESSED.search(near.before):
+        near = Near(near.before[: whose.start("whose")], near.after)
     before = preposition(near)
     # превысит 20, but не превысит 20
     denied = before.startswith("превы") and governed(near)
@@ -185,13 +203,20 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
     # 5 новых домах: behind an adjective the noun tells.
     word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
-    if LOST.match(word) and before not in _DOUBLE:
+    if LOST.match(word) and _LOSS.search(near.before):
         return "acc"
-    if _of_many(near, word, form):
+    if (
+        form in {"few", "many"}
+        and word.endswith(("ым", "им"))
+        and person(f"{word[:-1]}х")
+        and not labels(near)
+    ):
+        told = "dat"  # заплатил 5 рабочим
+    if _of_many(near, word, form) or (not unit and owned(near, word, form)):
         return "gen"
     if word == "лет" and _AGED.match(near.previous_word):
         return "gen"
-    asked = governed(near) if form else ""
+    asked = (governed(near) or _among_words(near, form, unit)) if form else ""
     if asked and fits(asked, form, near):
         return asked
     case = _of_counted(near, before, word, form) or _of_two_cases(near, before, word, form, told)
@@ -200,6 +225,17 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
     # Verbs govern too: владеет 5 языками. A counted word in these cases can stand behind no nominative.
     # заплатил 200 р наличными
     return case or ("" if unit and before not in _DOUBLE else told) or default
+
+
+def _among_words(near: Near, form: str, unit: bool) -> str:
+    """The case of an attribute before the number, or of the number that и joins to it."""
+    if attribute := attributed(near, form):
+        return attribute
+    joined = None if unit or labels(near) else first_joined(near)
+    if joined is None or form == "one":
+        return ""
+    told = case_of(joined[1], form=agreement(joined[0]))
+    return "" if told in {"nom", "acc"} else told
 
 
 def _unlike(near: Near, before: str) -> bool:
@@ -214,6 +250,8 @@ def _of_many(near: Near, word: str, form: str) -> bool:
     noun = re.match(OF_MANY, near.previous_word) or re.search(r"(?<!\w)[Вв] составе \Z", near.before)
     if not (word and near.before.endswith(" ") and noun) or TIMES.match(word):
         return False  # хранение 7 дней
+    if _TAKING_PART.search(near.before):
+        return False
     if form == "one":
         return bool(re.search(r"[аяыи]\Z", word))
     if word in {"и", "или", "человек"}:
@@ -239,7 +277,9 @@ def _of_counted(near: Near, before: str, word: str, form: str) -> str:
 
 def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> str:
     """The case behind a preposition of two, which the word behind the number tells."""
-    if before == "в" and form == "one" and _TWO_IN_ONE.search(near.before) and not counts("1", near):
+    two_in_one = before == "в" and form == "one" and _TWO_IN_ONE.search(near.before) and not counts("1", near)
+    # в 3000 километров от города
+    if two_in_one or (near.previous_word in {"в", "во"} and _AWAY_FROM.match(near.after)):
         return "loc"
     if before not in _DOUBLE:
         return ""
@@ -256,63 +296,6 @@ def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> s
     # на 1 минуту: a locative ends so, too
     singular = (ending and (other in known or plain not in known)) or (other in known and plain not in known)
     return other if told == other or singular else plain
-
-
-_SHORT_LABEL = lazily(
-    r"(?:№|(?<!\w)(?:кв|каб|ауд|оф|корп|стр|упр|тел|вар)|(?<!\w)(?:N|(?:ст|пп?|подп|(?<!т\.)(?<!т\. )ч|гл"
-    r"|абз|рис|табл|разд|прил|стр?|упр|кв|д|корп|под|каб|ауд|оф"
-    r"|эт|т)\.)) ?\Z",
-    re.IGNORECASE,
-)
-
-
-def labels(near: Near) -> bool:
-    """Whether the number names the place of the word before it: статья 1, пункт 2, № 1."""
-    if beside_label(near):
-        return True
-    return bool(_LABEL.match(near.previous_word) or _SHORT_LABEL.search(near.before))
-
-
-_NUMBERED = lazily(
-    r"(?P<row>(?:(?:,| и| или) \d{1,3}){0,5}),? (?P<noun>[а-яё]+) ?\d{1,4}(?P<more>(?:,| и| или|-) ?\d)?"
-)
-_ROW = lazily(r"(?<=[а-яё] )(?:\d{1,3}(?:,| и| или) ){1,6}\Z")
-_SHORT_NOUNS = frozenset({"кв", "эт", "стр", "оф", "каб", "корп"})
-_BEHIND_NUMBER = lazily(r"\d,? [а-яё]+ \Z")
-
-
-def beside_label(near: Near) -> bool:
-    """Whether the number stands behind its noun and another noun with its number follows: подъезд 3 этаж 7."""
-    behind = _NUMBERED.match(near.after)
-    # места 5 и 6 ряд 3: of each of them
-    row = _ROW.search(near.before)
-    before = Near(near.before[: row.start()] if row else near.before)
-    if not behind or _BEHIND_NUMBER.search(before.before):
-        return False
-    several = bool(row or behind["row"])
-    forms = {each[:2] for each in analyses(before.previous_word)}
-    named = ("nom", "s") in forms or (several and ("nom", "p") in forms)
-    noun = behind["noun"]
-    found = {each[:2] for each in analyses(noun)}
-    # вагон 5 места 7 и 8, главы 5 и 6 тома 3
-    fitting = (
-        ("nom", "s") in found
-        or (behind["more"] and ("nom", "p") in found)
-        or (several and ("gen", "s") in found)
-    )
-    return named and bool(noun in _SHORT_NOUNS or fitting)
-
-
-_PART = lazily(
-    r"(?:(?:пункт|стат|част|глав|раздел|рисун|таблиц|параграф|абзац|приложени|подпункт|верси|форм|теорем|лемм|следстви|определени|упражнени|задач)\w{0,4}"
-    r"|(?<!\w)(?:(?:пп?|ст|ч|гл|рис|табл|разд|прил|сч)\.|[ДК]т)) ?(?:[\d.]+(?:, | и | или )){0,5}\Z",
-    re.IGNORECASE,
-)
-
-
-def labels_part(near: Near) -> bool:
-    """Whether a number with a dot is a part of a document: статья 16.1, пункты 2.1 и 3.2."""
-    return bool(_PART.search(near.before))
 
 
 _GIVES = lazily(

@@ -13,8 +13,9 @@ from ..signs import EQUALS, OPERAND
 from ..types import Reading
 from ..written import POWER, power_parts
 from . import numbers
-from .amounts import AMOUNT, amounts, number_words
+from .amounts import AMOUNT, amounts
 from .context import case_of
+from .counted import number_words
 from .nouns import CASES
 from .ranges import is_range
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..kinds import Near
 from ..lazily import lazily
-from .behind import counts
+from .behind import counts, is_verb
 from .declensions import analyses
 
 # Stems and forms of verbs with the genitive; the government is that of the school grammars.
@@ -37,7 +37,8 @@ _GENITIVE = lazily(
     r"|(?<!\w)(?:на|с|до|от) (?:высот|глубин|длин|ширин|толщин)[уые] \Z"
     r"|(?<!\w)(?:произведени\w{1,2}|делени[яюе]) (?:\d+ и )?\Z"
     # не превышает 20, не прошло и 3 минут, нет и 18
-    r"|(?<!\w)не превыша(?:[юе]т|л[аои]?|ть|я|ющ\w+) \Z|(?<!\w)нет(?: ещ[её])?(?: и)? \Z"
+    r"|(?<!\w)не (?:[а-яё]{3,8} )?превы[сш](?:а(?:[юе]т|л[аои]?|ть|я|ющ\w+)|ит|ят|ил[аои]?|ить) \Z"
+    r"|(?<!\w)нет(?: ещ[её])?(?: и)? \Z"
     r"|(?<!\w)не [а-яё]+(?: [а-яё]+)? и \Z"
     r"|(?<!\w)(?:мало|хват(?:ит|а[ле]\w+|ило))(?: бы)? и \Z",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ _OPEN = lazily(
 def fits(case: str, form: str, near: Near) -> bool:
     """Whether a cardinal in that case can stand before the word behind the number."""
     word = near.next_word
-    if not word:
+    if not word or (is_verb(word) and not analyses(word)) or (word == "человек" and form != "one"):
         return True
     found = {each[:2] for each in analyses(word)}
     if case == "ins":

@@ -12,9 +12,10 @@ from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
 from ..written import Number, alternatives, parse
-from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, counted_words, sign_words
+from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, sign_words
 from .calendar import MONTHS
 from .context import case_of
+from .counted import counted_words
 from .nouns import CASES, Noun, noun
 from .objects import is_object
 from .quantities import DOT, case_or_object, units_by_form

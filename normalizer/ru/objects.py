@@ -55,7 +55,7 @@ _NO_PRESENT = (
     r"|тел[ьяюие]\w{0,2}|[чщ]ик\w{0,2}|ци[яиюей]{1,2})\Z"
 )
 # Of these a number is the subject: being, coming, perishing; passives and reflexives are told by their ends.
-_BEING = (
+BEING = (
     r"(?:был|быть|стал|ста[тн]|(?:при|у|в|вы|подо|со|пере|во|до)?ш[её]?л(?!ите)|(?:при|у|вы|въ|под|съ)?ехал|(?:при"
     r"|вы|у|под)лет|прибы|прибу|бы[тв]"
     r"|погиб|умер|умир|жил[аои]?\Z|жив|прожива|работ|труди|существ|действ|функцион|дежур|стоял|постра|выжи"
@@ -70,7 +70,7 @@ _SHORT_PASSIVE = lazily(r"\w+(?:[аеёя]н[аоы]?|[ыуя]т[аоы])\Z(?<!�
 # прошли 1 000 км, прожили 1 000 лет: how far and how long.
 _FAR = lazily(r"(?:километр|метр|миль|миля|шаг|вёрст|верст)")
 # Who acts, as they stand behind many: погибли 1 200 человек, субсидии получили 1 200 хозяйств.
-_ACTORS = (
+ACTORS = (
     r"(?:человек|людей|лиц|граждан|горожан|россиян|детей|женщин|мужчин|врачей|солдат|семей|компаний"
     r"|предприятий|хозяйств"
     r"|организаций|школ|фирм|стран|команд|банков|пар|девушек|юношей|мальчиков|девочек|учреждений|магазинов"
@@ -97,7 +97,7 @@ def is_object(near: Near, counted: str = "") -> bool:
     for word in reversed(words[-_MOST_WORDS:]):
         if word == "участие":
             return False  # приняли участие 1001 спортсмен
-        if re.match(_BEING, word) and not (word.startswith("прош") and _FAR.match(counted or near.next_word)):
+        if re.match(BEING, word) and not (word.startswith("прош") and _FAR.match(counted or near.next_word)):
             return False
         # дела, числа: forms that can only be nouns
         action = re.match(_ACTION, word) and not (re.search(_NO_ACTION, word) or analyses(word))
@@ -109,5 +109,5 @@ def is_object(near: Near, counted: str = "") -> bool:
             if _SHORT_PASSIVE.match(word):
                 return False
             several = re.search(r"(?:л[ио]|[уюая]т)\Z", word)
-            return not (several and (re.match(_ACTORS, near.next_word) or persons(near)))
+            return not (several and (re.match(ACTORS, near.next_word) or persons(near)))
     return bool(re.search(_LISTED, near.before))

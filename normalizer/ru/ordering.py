@@ -14,9 +14,10 @@ from ..written import DASH, parse
 from . import endings, numbers
 from .adjectives import SHORT
 from .agreeing import agreeing, unguarded
-from .amounts import DASH_WORD, number_words
+from .amounts import DASH_WORD
 from .calendar import CENTURY_CASES, century_case
 from .context import case_of, preposition
+from .counted import number_words
 from .endings import APART, ENDING, JOINED_WORD
 from .names import name_form
 from .nouns import CASES

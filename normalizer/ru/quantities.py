@@ -23,8 +23,9 @@ from ..written import (
     parse,
 )
 from . import numbers
-from .amounts import AMOUNT, amounts, counted_words, noun_words
+from .amounts import AMOUNT, amounts
 from .context import case_of
+from .counted import counted_words, noun_words
 from .doubtful import GLASSES, glued, of_days, of_price, poured, seconds, thousands
 from .endings import ends_rank
 from .nouns import CASES, Noun, noun

@@ -12,9 +12,10 @@ from ..written import DASH
 from . import numbers
 from .agreeing import rank
 from .calendar import ADDRESS, century_case, quarter_of_year, quarter_reported, year_noun_case
-from .context import beside_label, case_of, preposition
+from .context import case_of, preposition
 from .declensions import analyses
 from .floors import floor_is_ordered
+from .labels import beside_label
 from .lessons import lesson
 from .nouns import CASES, noun
 from .ordering import by_noun

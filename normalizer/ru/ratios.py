@@ -14,9 +14,9 @@ from ..technical import PRODUCT
 from ..types import Reading
 from ..written import fraction_parts, parse
 from . import numbers
-from .amounts import number_words, wholes
 from .behind import counts
 from .context import case_of
+from .counted import number_words, wholes
 from .declensions import analyses
 from .nouns import CASES
 from .objects import is_object

@@ -13,9 +13,10 @@ from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
 from ..written import Number, alternatives
-from .amounts import noun_words
-from .context import case_of, labels
+from .context import case_of
+from .counted import noun_words
 from .declensions import Analysis, analyses, doubtful_analyses
+from .labels import labels
 from .nouns import CASES, Noun, noun
 from .numbers import adjective
 from .numbers import agreement as form_of

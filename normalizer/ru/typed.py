@@ -12,9 +12,10 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import RANGE, Number, parse
 from . import numbers
-from .amounts import amounts, counted_words, number_words
+from .amounts import amounts
 from .clock import minutes
 from .context import case_of
+from .counted import counted_words, number_words
 from .halves import is_half
 from .nouns import CASES, noun
 from .other_units import aged

@@ -14,6 +14,7 @@ from . import numbers
 from .behind import counts
 from .calendar import by_case
 from .context import preposition
+from .quantities import units_by_form
 from .undotted import OF_YEAR
 
 _NAMED = {"год": "nom", "года": "gen", "году": "loc"}
@@ -46,6 +47,12 @@ _BRACKETS_END = lazily(rf"(?:(?:, | и |; ){_LISTED_YEARS}){{0,5}}(?:\)|[,;] (?=
 _PRICED = lazily(
     r"(?<!\w)(?:цен|стои|сумм|рубл|штук|код(?!екс)|номер|индекс|порт|модел|ном\.|кол)", re.IGNORECASE
 )
+# по сравнению с 2009
+_COMPARED = lazily(r"(?<!\w)(?:сравнен|сопостав|наравне|вместе|связ[аи])\w* со? \Z", re.IGNORECASE)
+# от 400 до 2000: sums, unless the first is a year as well
+_FROM = lazily(r"(?<!\w)[Оо]т (?!1\d{3} |20\d\d )\d[\d ]{0,8} до \Z")
+# между 2000 и 5000 м
+_AND_AMOUNT = lazily(r" (?:и|или|до) (?P<last>\d{1,9}(?: \d{3})*) ?(?P<unit>[а-яё]+)?")
 _OPENS = lazily(r"(?:\A|[.!?] |\" ?)\Z")
 _SINGULAR_PAST = lazily(r"(?:стал|был|будет|\w+[аеёиуыя]л(?:ся)?|прин[её]с|ш[её]л)\Z")
 
@@ -83,8 +90,25 @@ class BareYear(Kind):
             return "nom"
         if year.endswith("00") and year not in {"1700", "1800", "1900", "2000"}:
             return None
-        before = preposition(near)
+        return self._governed(preposition(near), year, near)
+
+    def _governed(self, before: str, year: str, near: Near) -> str | None:
+        if before in {"с", "со"} and _COMPARED.search(near.before):
+            return "ins"
+        if _FROM.search(near.before) or self._of_amounts(near):
+            return None
         return _CASES[before] if before in _CASES and self._told(before, year, near) else None
+
+    @staticmethod
+    def _of_amounts(near: Near) -> bool:
+        """Whether the number that и joins to this one is no year or counts something."""
+        last = _AND_AMOUNT.match(near.after)
+        if last is None:
+            return False
+        digits = last["last"].replace(" ", "")
+        behind = near.after[last.end("last") :]
+        unit = last["unit"] in units_by_form() and last["unit"] not in {"г", "в"}
+        return unit or counts(digits, Near("", behind)) or len(digits) > 4
 
     @staticmethod
     def _bracketed(match: re.Match[str], near: Near) -> bool:

@@ -1,0 +1,170 @@
+"""Numbers in Russian in the case of the words they stand among: геномы 240 видов, всех 8 домов, от 5 школ и 3 садов."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import Near
+from ..lazily import lazily
+from .behind import counts, is_verb
+from .collective import PREPOSITIONS, counted_word
+from .declensions import Analysis, analyses, doubtful_analyses
+from .governing import TIMES
+from .living import living, person
+from .objects import ACTORS, BEING
+
+# Deverbal nouns whose object is what is counted; others in -ние name places and things: в задании 5 вопросов.
+_DOING = lazily(
+    r"(?:награждени|расходовани|обсуждени|приняти|посещени|рассмотрени|изучени|исследовани|осуществлени|увольнени|хищени"
+    r"|присвоени|разрушени|уничтожени|освобождени|возведени|сооружени|размещени|содержани|перечислени|избиени|вручени"
+    r"|прочтени|прослушивани|сравнени|написани|введени|внедрени|применени|использовани|привлечени|назначени"
+    r"|заключени|выполнени|исполнени|присоединени|объединени|слияни|разделени|распределени|удалени|устранени|исправлени"
+    r"|обнаружени|включени|исключени|ограблени|финансировани|оснащени|обеспечени|благоустройств|расселени|сжигани"
+    r"|опубликовани|согласовани|утверждени|прохождени|преодолени|покорени|завоевани|захоронени|опознани|усыновлени"
+    r"|подключени|оформлени|заполнени|составлени|поздравлени|обслуживани|обследовани|тестировани|поступлени|сокращени)"
+    r"(?:[еяю]|ем|и)\Z"
+    r"|(?:поддержк|постройк|проверк|оценк|переработк|разработк|доставк|вырубк|скупк|зачистк|уборк|оплат|экспертиз)"
+    r"(?:[аиеу]|ой)\Z"
+    r"|(?:запуск|ввод|вывод|показ|отстрел|арест|допрос|обыск|осмотр|опрос|отбор|захват|угон|расстрел|просмотр|анализ"
+    r"|снос|сбор|подвоз|импорт|экспорт|перехват|подсч[её]т)(?:а|у|ом|е)?\Z"
+    r"|(?:фамили[яимхе]{1,3}|имен(?:а|ами|ах)|имён|портрет(?:а|ы|ов|ами)|биографи[ийяю]|сумм[аыуе]|разност[ьи]|спис(?:ок|ка|ком|ке|ки))\Z"
+    r"|(?:силами|усилиями|голосами|средствами)\Z"
+)
+_COUNTRIES = lazily(
+    r"(?:стран|регион|област|район|государств|городов|республик|субъект|провинци|штатов|округов|кра[её]в|департамент"
+    r"|континент|континентов|сёл)"
+)
+_OF_COUNTRIES = lazily(
+    r"(?:населени|власт|губернатор|мэр|посл|экономик|бюджет|границ|столиц|территори|парламент|рынк|флаг|сборн|премьер"
+    r"|правительств|валют|арми)"
+)
+# всех 8 семей, к последним 2, из обещанных 360 квартир
+_ATTRIBUTE = lazily(r"(?P<stem>[а-яё]+?)(?P<end>[ыие]х|[ыие]м|[ыие]ми)\Z")
+_WHOLE = lazily(r"(?:вс|эт|т|перв|последн|следующ|остальн|предыдущ|оставш|имеющ|ближайш)\Z")
+_NO_ATTRIBUTE = lazily(
+    r"(?:их|них|им|ним|ими|ними|своим|моим|твоим|нашим|вашим|самим|чем|ничем|совсем|затем|зачем|всем)\Z"
+)
+_LOCATIVE = frozenset({"в", "во", "на", "о", "об", "при"})
+_NUMBER = (
+    r"(?<![\w.,:/№-])(?<!№ )(?P<number>\d{1,3}(?: \d{3}){0,3}|\d{4,9})(?:-(?:х|т?и|ми?))?"
+    r"(?P<noun>(?: [а-яё]{2,}){1,3}?)"
+)
+# 27 стран и 14 организаций; of a list the comma before its last
+_FIRST = lazily(rf"{_NUMBER}(?: (?:и|или)|(?P<listed>,)) \Z")
+_LISTED = lazily(r"(?: [а-яё]+){1,3}(?:, \d[\d ]*(?: [а-яё]+){1,3}){0,3} и \d")
+_ADJECTIVE = lazily(r"(?:[ыи]е|[ое]е|[ую]ю|[ыио]й|[ыи]х)\Z")
+_OTHER_CASE = lazily(r"(?:[аяыи]ми?|[ая]х)\Z")
+_GIVING = lazily(
+    r"да[лёвстюм]|вруч|подар|отправ|предостав|выдел|куп|принес|принёс|показ|помог|посл|направ|завез|достав|постро|остав"
+    r"|обещ|посвя|шил|плат|плач|верн|присво|присуд|назнач|отвод|отвел|отвёл"
+)
+_NO_VERBS = frozenset({"здесь", "весь", "есть", "хоть", "опять", "вновь", "ввысь", "врозь", "вдоль"})
+_PASSIVE = lazily(r"\w{2}(?:[аеё]н|[ыуя]т)[аоы]\Z")
+_WORD = lazily(r"[а-яё]+")
+_CLAUSE = lazily(r"[.!?;:,—–()\"]")
+_UNITS = lazily(
+    r"(?:человек|раз\Z|штук|процент|рубл|доллар|евро|тенге|\w*метр|\w*грамм|литр|тонн|гектар|градус|балл|очк|страниц"
+    r"|экземпляр|копеек|пункт|ватт|вольт|герц|калори|ложк|ложек|стакан|таблет|капел|мест\Z|этаж|комнат|единиц)"
+)
+
+
+def first_joined(near: Near) -> tuple[str, Near] | None:
+    """Digits and surroundings of the first of two numbers that и joins, each with its noun: 27 стран и 14 фирм."""
+    first = _FIRST.search(near.before)
+    if first is None or (first["listed"] and not _LISTED.match(near.after)):
+        return None
+    words = first["noun"].split()
+    if any(is_verb(word) or word in PREPOSITIONS for word in words) or TIMES.match(words[-1]):
+        return None
+    return first["number"].replace(" ", ""), Near(near.before[: first.start()], f"{first['noun']} и")
+
+
+def attributed(near: Near, form: str) -> str:
+    """The case that an attribute in the plural right before the number shows: всех 8 семей, в первых 5 домах."""
+    word = near.previous_word
+    attribute = _ATTRIBUTE.match(word)
+    if form == "one" or not attribute or _NO_ATTRIBUTE.match(word) or not near.before.endswith(" "):
+        return ""
+    governs = Near(near.before[: -len(word) - 1]).previous_word
+    whole = _WHOLE.match(attribute["stem"])
+    if not whole and (governs not in PREPOSITIONS or governs == "у" or analyses(word)):
+        return ""
+    if attribute["end"].endswith("ми"):
+        return "ins"
+    if attribute["end"].endswith("м"):
+        return "dat" if governs in {"к", "ко", "по"} else ""
+    return "loc" if governs in _LOCATIVE else "gen"
+
+
+def owned(near: Near, word: str, form: str) -> bool:
+    """Whether the noun right before the number is of what is counted: сравнили геномы 240 видов, снос 5 домов."""
+    noun = near.previous_word
+    found = counted_word(near)
+    word = found if len(found) > 2 else near.next_word or word
+    if len(noun) < 3 or not near.before.endswith(" ") or TIMES.match(word) or not _is_many(word, near, form):
+        return False
+    if _DOING.match(noun):
+        return True
+    if _UNITS.match(word):
+        return False
+    return bool(_OF_COUNTRIES.match(noun) and _COUNTRIES.match(word)) or _owned_by_verb(near, noun, word)
+
+
+def _owned_by_verb(near: Near, noun: str, word: str) -> bool:
+    """Whether the verb before leaves the number nothing else to be than of the noun."""
+    verb = _verb_before(near)
+    if not verb or noun == "участие":
+        return False
+    found = doubtful_analyses(noun)
+    undergone = verb.endswith(("ся", "сь")) or bool(_PASSIVE.search(verb) or re.match(BEING, verb))
+    if undergone and ("nom", "p") in {each[:2] for each in found}:
+        return True  # проходят матчи 12 команд
+    # Получили дипломы 20 студентов: who acts may stand behind; of a masculine or feminine past it is one.
+    acts = living(word) or re.match(ACTORS, word) or person(word)
+    return _is_object_of(verb, found) and (not acts or re.search(r"ла?\Z", verb) is not None)
+
+
+def _is_many(word: str, near: Near, form: str) -> bool:
+    if form == "one" or not word:
+        return False
+    found = analyses(word)
+    if found and word != "человек":
+        return ("gen", "p") in {each[:2] for each in found}
+    if _OTHER_CASE.search(word):
+        return False
+    return word.endswith(("ых", "их")) if form == "few" else counts("5", near)
+
+
+def _verb_before(near: Near) -> str:
+    """The verb of the clause before the noun of a number, with adjectives and what prepositions govern between them."""
+    words = _WORD.findall(_CLAUSE.split(near.before.lower())[-1])[:-1]
+    while words and not _acts(words[-1]):
+        if _ADJECTIVE.search(words[-1]):
+            words.pop()
+        elif len(words) > 2 and words[-2] in PREPOSITIONS:
+            del words[-2:]  # нашли на ноже отпечатки
+        else:
+            break
+    return words[-1] if words and _acts(words[-1]) else ""
+
+
+def _acts(word: str) -> bool:
+    return word not in _NO_VERBS and bool(is_verb(word) or _PASSIVE.search(word)) and not analyses(word)
+
+
+def _is_object_of(verb: str, found: frozenset[Analysis]) -> bool:
+    """Whether a noun can be the object of a verb and not its subject: nothing else is left for the number to be."""
+    forms = {each[:2] for each in found}
+    if not forms or forms & {("dat", "p"), ("ins", "s"), ("ins", "p")}:
+        return False
+    if ("dat", "s") in forms and _GIVING.search(verb):
+        return False  # выделил области 5 автобусов
+    if forms <= {("acc", "s")}:
+        return True  # изучил территорию 29 областей
+    if forms & {("gen", "p")} or not forms & {("acc", "p"), ("acc", "s")}:
+        return False  # of the living
+    plural = verb.endswith(("ли", "лись", "ют", "ут", "ят", "ат"))
+    several = ("acc", "p") in forms
+    genders = {gender for case, number, gender in found if (case, number) == ("nom", "s")}
+    agrees = {"л": "m", "а": "f", "о": "n"}.get(verb.removesuffix("ся").removesuffix("сь")[-1])
+    return several or plural or (agrees is not None and agrees not in genders)
