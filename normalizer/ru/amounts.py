@@ -281,6 +281,8 @@ def _lows(low: Number, item: Noun | None, near: Near, case: str, gender: str) ->
     """The lower end of a range, likeliest first: 1,5–2 раза is полтора два раза."""
     halved = near.next_word in HALVED or near.next_word in HALVED_MANY
     halved = halved or (item is not None and item.lemma in HALVED_LEMMAS)
+    if low.value == "1" and case == "acc" and preposition(near) == "по":
+        return [numbers.cardinal("1", "dat", gender)]  # по одной две таблетки
     ways = [words for words in number_words(low, case, gender) if "запятая" not in words]
     return sorted(ways or number_words(low, case, gender), key=lambda way: not (halved and is_half(way)))
 

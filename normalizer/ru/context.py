@@ -143,7 +143,7 @@ _SHORT = lazily(r"(?<!\w)(?P<short>(?:ок|св|теч)(?=\.)|теч)\.? \Z")
 _MIXING = lazily(
     r"(?<!\w)(?:смеш|перемеш|соедин(?!ени)|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин"
     r"|чередова|лидиру|победи|побежда)\w* "
-    r"(?:\w+ ){0,4}со? \Z",
+    r"(?:[\w.,½/-]+ ){0,6}со? \Z",
     re.IGNORECASE,
 )
 _TWO_IN_ONE = lazily(r"(?<![\w.,])(?:[2-9]|[1-9]\d)(?: [вВ] |[вВ])\Z")
@@ -154,6 +154,8 @@ _AWAY_FROM = lazily(
     r" (?:\w*метр|мил|верст|вёрст|шаг)[а-яё]{0,4} (?:от|езды|ходьбы|полёта|южнее|севернее|западнее|восточнее"
     r"|(?:к|на) (?:юг|север|запад|восток)[а-яё-]*)(?!\w)"
 )
+# с 4 и более детьми
+_AND_MORE = lazily(r" (?:и|или) (?:более|больше|менее|меньше)(?= [а-яё])")
 _LOSS = lazily(
     r"(?<!\w)(?:потер|утрат|недосчит|убы|понес|погиб)\w*(?: [а-яё]+){0,4} (?:\d[\d ]* [а-яё]+ и )?\Z",
     re.IGNORECASE,
@@ -199,6 +201,8 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
     apart = denied or (form == "one" and before != near.previous_word and _unlike(near, before))
     if before in _GOVERN and not apart:
         return "nom" if form == "few" and _SINGULAR.search(near.next_word) else _GOVERN[before]
+    if more := _AND_MORE.match(near.after):
+        near = Near(near.before, near.after[more.end() :])
     words = re.findall(r"[^\W\d_]+", near.after)[:2] if near.next_word else []
     # 5 новых домах: behind an adjective the noun tells.
     word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word

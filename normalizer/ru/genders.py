@@ -60,8 +60,8 @@ def _gender_of(word: str) -> str:
         return "f"
     if re.search(r"[оеё]\Z", word):
         return "n"
-    if word.endswith("лся"):
-        return "m"  # 41 вернулся
+    if re.search(r"(?:л|[еёияуюа]т|ть)ся\Z", word):
+        return "m"  # 41 вернулся, 41 задерживается
     return "f" if re.search(r"[аяую]\Z", word) and word not in _MASCULINE_A else "m"
 
 
@@ -125,7 +125,8 @@ def _behind_one(word: str, case: str) -> str:
         return "f"
     if case == "nom" or (case == "acc" and not _FEMININE_ENDINGS["acc"].search(word)):
         return _gender_of(word)
-    return "f" if _FEMININE_ENDINGS[case].search(word) else "m"
+    several = word.endswith(("ами", "ями", "ьми"))  # с 1–2 детьми
+    return "f" if _FEMININE_ENDINGS[case].search(word) and not several else "m"
 
 
 # Verbs in the plural that may stand behind two, 2 проголосовали; недели are none.
