@@ -92,6 +92,14 @@ def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) ->
     if thousands and item is None and near.previous_word in {"с", "со"} and living(near.next_word):
         # город с 5 тыс. жителей; с 2000 до 3000
         return "gen" if re.search(r" до \d", near.after) else "ins"
+    if (
+        whole
+        and form == "few"
+        and near.next_word in _CHILDREN
+        and likely in {"nom", "acc"}
+        and is_object(near)
+    ):
+        return "gen"  # воспитывают 4 детей
     if likely != "nom":
         return likely
     shown = _shows_object(match, near, item) or (item is None and persons(near))
@@ -106,6 +114,7 @@ def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) ->
     return _in_clause(near, last) if whole else _governed(near, item)
 
 
+_CHILDREN = frozenset({"детей", "ребят", "близнецов", "двойняшек", "людей"})
 _COMPOSED = lazily(r"(?<!\w)(?:[Вв] составе|[Нн]а площади) \Z")
 
 
@@ -281,10 +290,12 @@ def _lows(low: Number, item: Noun | None, near: Near, case: str, gender: str) ->
     """The lower end of a range, likeliest first: 1,5–2 раза is полтора два раза."""
     halved = near.next_word in HALVED or near.next_word in HALVED_MANY
     halved = halved or (item is not None and item.lemma in HALVED_LEMMAS)
-    if low.value == "1" and case == "acc" and preposition(near) == "по":
-        return [numbers.cardinal("1", "dat", gender)]  # по одной две таблетки
     ways = [words for words in number_words(low, case, gender) if "запятая" not in words]
-    return sorted(ways or number_words(low, case, gender), key=lambda way: not (halved and is_half(way)))
+    ways = sorted(ways or number_words(low, case, gender), key=lambda way: not (halved and is_half(way)))
+    if low.value == "1" and case == "acc":
+        # по одной две таблетки
+        ways.insert(0 if preposition(near) == "по" else 1, numbers.cardinal("1", "dat", gender))
+    return ways
 
 
 def _many(item: Noun) -> Reading:

@@ -10,7 +10,7 @@ from ..lazily import lazily
 from .behind import counts, is_verb
 from .collective import PREPOSITIONS, SEVERAL
 from .declensions import analyses, doubtful_analyses, is_doubtful, only_many
-from .living import living
+from .living import living, person
 from .objects import is_object
 from .persons import TRANSITIVE
 
@@ -132,6 +132,8 @@ def persons_alone(near: Near) -> bool:
     if before and _several(before[-1]):
         return not is_object(near)
     behind = _PARTICLES.match(near.after)
+    if behind and before and person(before[-1]) and _several(behind["verb"]):
+        return True  # из 12 пострадавших 3 находятся
     if not behind or not _OPEN.search(near.before):
         return bool(before) and before[-1] in _THESE
     verb = behind["verb"]
@@ -147,6 +149,8 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
     """Gender that 1 to 4 take where their noun stands elsewhere; pl is двое, a two living objects; empty if untold."""
     if case in {"nom", "acc"} and _ABOUT.search(near.before) and not near.next_word.endswith(("ы", "и")):
         return "f"
+    if case == "nom" and telling in {"2", "3", "4"} and (told := _of_them(near)):
+        return told
     if case not in {"nom", "acc"} or not alone(near):
         return ""
     word = antecedent(near)
@@ -162,6 +166,22 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
             return "pl" if living(word) or word == "человека" else "m"
         return "pl" if few_hurt or persons_alone(near) else ""
     return "a" if word and living(word) and case == "acc" else ""
+
+
+# в семье 5 детей, 3 из них — школьники
+_OF_THEM = lazily(r" из (?:них|которых)(?!\w)")
+_THEY = lazily(r"(?<![\w.,])\d[\d ]*(?: [а-яё]+(?:ых|их))? (?P<noun>[а-яё]{3,})[^.!?\d]{0,30}\Z")
+
+
+def _of_them(near: Near) -> str:
+    """Gender of so many of people who were counted right before: двое, of women две."""
+    they = _THEY.search(near.before) if _OF_THEM.match(near.after) else None
+    if they is None or is_object(near):
+        return ""
+    noun = they["noun"]
+    if living(noun) or person(noun) or noun in {"человек", "человека", "детей", "людей", "ребят"}:
+        return "pl"
+    return gender(noun) if _PEOPLE.match(noun) and gender(noun) == "f" else ""
 
 
 def is_object_alone(telling: str, near: Near) -> bool:

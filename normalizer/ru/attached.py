@@ -12,6 +12,7 @@ from .declensions import Analysis, analyses, doubtful_analyses
 from .governing import TIMES
 from .living import living, person
 from .objects import ACTORS, BEING
+from .persons import persons
 
 # Deverbal nouns whose object is what is counted; others in -ние name places and things: в задании 5 вопросов.
 _DOING = lazily(
@@ -59,6 +60,10 @@ _GIVING = lazily(
     r"|обещ|посвя|шил|плат|плач|верн|присво|присуд|назнач|отвод|отвел|отвёл"
 )
 _NO_VERBS = frozenset({"здесь", "весь", "есть", "хоть", "опять", "вновь", "ввысь", "врозь", "вдоль"})
+# Население 1500 жителей
+_NUMEROUS = lazily(
+    r"(?:насел|числ|количеств|штат|экипаж|состав|команд|групп|отряд|арми|коллектив|гарнизон|тираж|итог|всего)"
+)
 _PASSIVE = lazily(r"\w{2}(?:[аеё]н|[ыуя]т)[аоы]\Z")
 _WORD = lazily(r"[а-яё]+")
 _CLAUSE = lazily(r"[.!?;:,—–()\"]")
@@ -100,14 +105,25 @@ def owned(near: Near, word: str, form: str) -> bool:
     """Whether the noun right before the number is of what is counted: сравнили геномы 240 видов, снос 5 домов."""
     noun = near.previous_word
     found = counted_word(near)
-    word = found if len(found) > 2 else near.next_word or word
+    word = found if len(found) > 2 and not persons(near) else near.next_word or word
     if len(noun) < 3 or not near.before.endswith(" ") or TIMES.match(word) or not _is_many(word, near, form):
         return False
     if _DOING.match(noun):
         return True
     if _UNITS.match(word):
         return False
-    return bool(_OF_COUNTRIES.match(noun) and _COUNTRIES.match(word)) or _owned_by_verb(near, noun, word)
+    of_countries = _OF_COUNTRIES.match(noun) and _COUNTRIES.match(word)
+    return bool(of_countries) or _opens_with(near, noun, word) or _owned_by_verb(near, noun, word)
+
+
+def _opens_with(near: Near, noun: str, word: str) -> bool:
+    """Состояние 5 раненых, Поиски 3 пропавших: the sentence begins with what people have."""
+    if not (person(word) or living(word)) or TIMES.match(noun) or _NUMEROUS.match(noun):
+        return False
+    words = _WORD.findall(_CLAUSE.split(near.before.lower())[-1])[:-1]
+    found = {each[:2] for each in doubtful_analyses(noun)}
+    inanimate = {("nom", "s"), ("acc", "s")} <= found or {("nom", "p"), ("acc", "p")} <= found
+    return inanimate and all(_ADJECTIVE.search(each) for each in words)
 
 
 def _owned_by_verb(near: Near, noun: str, word: str) -> bool:

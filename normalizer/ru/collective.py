@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..kinds import Near
 from ..lazily import lazily
 from .behind import is_verb
-from .declensions import analyses, only_many
+from .declensions import analyses, doubtful_analyses, only_many
 from .governing import governed
 from .living import living
 from .objects import is_object
@@ -30,6 +30,7 @@ _THERE = lazily(
 _OPEN = lazily(
     r"(?:\A|[.!?;:,—–«\"(] ?|(?<!\w)(?:и|а|но|что|где|когда|если|все|эти|те|лишь|только) )\Z", re.IGNORECASE
 )
+_LISTED = lazily(r"(?<![\w.,:/№-])\d{1,4}(?P<noun> [а-яё]+)(?:,| и) \Z")
 _CLAUSE = lazily(r"[.!?;:,—–]")
 _WORDS = lazily(r"[а-яё]+")
 _FARTHEST_VERB = 3
@@ -60,6 +61,11 @@ def together(near: Near) -> bool:
     there = _THERE.search(near.before)
     if there and not any(is_verb(each) for each in _WORDS.findall(there["place"].lower())):
         return True
+    if listed := _LISTED.search(near.before):
+        # участвовали 17 биологов, 2 геологов
+        first = Near(near.before[: listed.start()], listed["noun"])
+        free = first.previous_word not in PREPOSITIONS and not governed(first)
+        return free and living(listed["noun"].strip()) and not is_object(first)
     before = _WORDS.findall(_CLAUSE.split(near.before.lower())[-1])
     if len(before) > 1 and before[-1] == "и":
         # 21 матрос и 2 механиков
@@ -91,9 +97,10 @@ def _act(words: list[str]) -> bool:
 def _has_object(words: list[str]) -> bool:
     """Заявление подписали: whether what stands before the verb is its object and can be no subject of several."""
     nouns = [
-        analyses(word)
+        doubtful_analyses(word)
         for place, word in enumerate(words)
-        if analyses(word) and not set(words[max(0, place - 2) : place]) & PREPOSITIONS
+        if doubtful_analyses(word) and not set(words[max(0, place - 2) : place]) & PREPOSITIONS
     ]
     first = {each[:2] for each in nouns[0]} if nouns else set()
-    return ("acc", "s") in first and ("nom", "p") not in first
+    # Путников встретили 3 всадников
+    return (("acc", "s") in first and ("nom", "p") not in first) or first == {("gen", "p"), ("acc", "p")}
