@@ -88,18 +88,9 @@ def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) ->
     likely = case_of(near, form=form, unit=item is not None and not match["large"])
     if likely in {"nom", "acc"} and item is None and not match["large"] and in_genitive(last, near):
         return "gen"
-    thousands = bool(match["large"]) or last.integer.endswith("000")
-    if thousands and item is None and near.previous_word in {"с", "со"} and living(near.next_word):
-        # город с 5 тыс. жителей; с 2000 до 3000
-        return "gen" if re.search(r" до \d", near.after) else "ins"
-    if (
-        whole
-        and form == "few"
-        and near.next_word in _CHILDREN
-        and likely in {"nom", "acc"}
-        and is_object(near)
-    ):
-        return "gen"  # воспитывают 4 детей
+    many = item is None and (match["large"] or last.integer.endswith("000"))
+    if told := _of_people(near, likely, form, bool(many)):
+        return told
     if likely != "nom":
         return likely
     shown = _shows_object(match, near, item) or (item is None and persons(near))
@@ -114,7 +105,18 @@ def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) ->
     return _in_clause(near, last) if whole else _governed(near, item)
 
 
+def _of_people(near: Near, likely: str, form: str, thousands: bool) -> str:
+    """The case of people who are counted where it is not that of things; empty if there is none."""
+    if thousands and near.previous_word in {"с", "со"} and living(near.next_word):
+        # город с 5 тыс. жителей; с 2000 до 3000
+        return "gen" if re.search(r" до \d", near.after) else "ins"
+    several = form == "few" and near.next_word in _CHILDREN and likely in {"nom", "acc"}
+    return "gen" if several and is_object(near) else ""  # воспитывают 4 детей
+
+
 _CHILDREN = frozenset({"детей", "ребят", "близнецов", "двойняшек", "людей"})
+# по 1 для каждой из сторон
+_NOTHING_COUNTED = lazily(r"\s*\Z|[,;)]| (?:для|на|за|от|с|у|из|каждо[мй])(?!\w)")
 _COMPOSED = lazily(r"(?<!\w)(?:[Вв] составе|[Нн]а площади) \Z")
 
 
@@ -139,7 +141,7 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     if copied or (inside and near.previous_word == "в"):
         likely = "loc"  # на 3 л. в 1 экз.
     if (
-        (item or match["large"])
+        (item or match["large"] or _NOTHING_COUNTED.match(near.after))
         and near.previous_word == "по"
         and not last.fraction
         and numbers.agreement(last.integer) == "one"

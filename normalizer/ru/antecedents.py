@@ -149,10 +149,9 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
     """Gender that 1 to 4 take where their noun stands elsewhere; pl is двое, a two living objects; empty if untold."""
     if case in {"nom", "acc"} and _ABOUT.search(near.before) and not near.next_word.endswith(("ы", "и")):
         return "f"
-    if case == "nom" and telling in {"2", "3", "4"} and (told := _of_them(near)):
+    told = _of_them(near) if case == "nom" and telling in {"2", "3", "4"} else ""
+    if told or case not in {"nom", "acc"} or not alone(near):
         return told
-    if case not in {"nom", "acc"} or not alone(near):
-        return ""
     word = antecedent(near)
     if word and _SUFFERED.match(near.after) and not (living(word) or _PEOPLE.match(word)):
         word = ""  # в 11 районах, 2 ранены

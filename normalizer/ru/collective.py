@@ -58,6 +58,10 @@ def together(near: Near) -> bool:
         return False
     if near.previous_word in PREPOSITIONS or governed(near):
         return False
+    return _is_subject(near, behind)
+
+
+def _is_subject(near: Near, behind: list[str]) -> bool:
     there = _THERE.search(near.before)
     if there and not any(is_verb(each) for each in _WORDS.findall(there["place"].lower())):
         return True
