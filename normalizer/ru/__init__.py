@@ -70,7 +70,7 @@ def language() -> Language:
         kinds=(
             LongNumber(SPEECH), Markup(), Footnote(), Url(SPEECH), Keys(SPEECH), ServiceCode(SPEECH),
             papers.DocumentNumber(), papers.BlankYear(), papers.NumberSign(), papers.ByLetters(),
-            papers.PlusMinus(), papers.Norm(), papers.Zone(),
+            papers.CarModel(), papers.PlusMinus(), papers.Norm(), papers.Zone(),
             articles.CourtCase(), analytes.BloodTest(), analytes.Element(),
             Account(SPEECH), FileName(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
             IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH), calendar.Date(),

@@ -102,6 +102,25 @@ class Modified(Kind):
         yield (*said, *numbers.cardinal(match["number"]), *SPEECH.spelled(match["letters"]))
 
 
+class CarModel(Kind):
+    """2107 of ВАЗ-2107, 21099: the number of a Soviet car, said by pairs."""
+
+    name = "mixed"
+    starts = ("letter",)
+    pattern = lazily(
+        r"(?P<name>ВАЗ|ГАЗ|УАЗ|ЗАЗ|ИЖ|ПАЗ|К(?:АМ|ам)АЗ|МАЗ|Лада|Газель|Волга)[- ](?P<number>\d{4,5})(?![\w.,]\d|\w)"
+    )
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        # ГАЗ 2024 года is none
+        year = re.match(r" ?(?:г(?:од[ау]?|\.)|гг?\.|руб|тенге|тг|₸|₽|шт)", near.after)
+        return match["number"][1] != "0" and not year
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        number = match["number"]
+        yield (match["name"].lower(), *numbers.cardinal(number[:2]), *numbers.cardinal(number[2:]))
+
+
 class LetteredDecimal(Kind):
     """М of М6,1, В of бетон класса В22,5: the letter by its name, so that the decimal behind it stays one."""
 
