@@ -138,7 +138,7 @@ _SPANNED = lazily(
 _COMPARED = lazily(r"(?<![-=<>–—])(?P<sign>[<>≤≥]) ?\Z")
 _BY = lazily(r"\d ?[xх×] ?\Z")
 _SHORT_FOR = {"ок": "около", "св": "свыше", "теч": "течение"}
-_SHORT = lazily(r"(?<!\w)(?P<short>(?:ок|св|теч)(?=\.)|теч)\.? \Z")
+_SHORT = lazily(r"(?<!\w)(?P<short>(?:[Оо]к|св|теч)(?=\.)|теч)\.? \Z")
 # Смешать с 40 г: together with.
 _MIXING = lazily(
     r"(?<!\w)(?:смеш|перемеш|соедин(?!ени)|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин"
@@ -185,7 +185,7 @@ def preposition(near: Near) -> str:
     if compared := _COMPARED.search(near.before):
         return "больше" if compared["sign"] in "<>" else "равно"
     short = _SHORT.search(near.before)
-    return _SHORT_FOR[short["short"]] if short else near.previous_word
+    return _SHORT_FOR[short["short"].lower()] if short else near.previous_word
 
 
 def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False) -> str:

@@ -275,7 +275,7 @@ def _degree(short: str, last: str, near: Near, roman: bool) -> tuple[str, str] |
     """Of ГБ 2 ст., инвалид 2 гр., с III гр.; 2 гр. соли is weighed."""
     if short == "ст":
         return ("gen", "f") if _DISEASE.search(near.before) else None
-    if last.lower().startswith("инвалид"):
+    if last.lower().startswith(("инвалид", "инв.")):
         return "gen", "f"
     return (noun_case(Near(near.before), person=True), "f") if roman else None
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
-from .calendar import ADDRESS
 from .context import case_of
 from .nouns import CASES, Noun, noun
 from .numbers import agreement
 from .objects import is_object
 from .parts import LOCATIVE, PARTS
+from .quarters import ADDRESS
 
 _NOUNS: dict[str, Noun] = {
     "г": Noun("город", "m", "город", "- а у - ом е", "а ов ам а ами ах"),

@@ -173,7 +173,9 @@ _TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "бух.": lambda match, near, attached: not _STAFF.search(near.before),
     "засед.": lambda match, near, attached: not _LABELLED.search(near.before),
     # инвалид 2 гр.
-    "гр": lambda match, near, attached: not near.previous_word.startswith("инвалид"),
+    "гр": lambda match, near, attached: (
+        not re.search(r"(?<!\w)инв(?:\.|алид\w*) \Z", near.before, re.IGNORECASE)
+    ),
     # 5 д 3 ч
     **dict.fromkeys(("д", "д."), lambda match, near, attached: of_days(near)),
     **dict.fromkeys(("К", "K"), _kelvins),

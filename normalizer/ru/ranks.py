@@ -11,7 +11,7 @@ from ..types import Reading
 from ..written import DASH
 from . import numbers
 from .agreeing import rank
-from .calendar import ADDRESS, century_case, quarter_of_year, quarter_reported, year_noun_case
+from .calendar import century_case, year_noun_case
 from .context import case_of, preposition
 from .declensions import analyses
 from .floors import floor_is_ordered
@@ -21,6 +21,7 @@ from .nouns import CASES, noun
 from .ordering import by_noun
 from .papers import shortened_rank
 from .places import FROM, of_one_place, placed, room_case
+from .quarters import ADDRESS, quarter_of_year, quarter_reported
 from .speech import SPEECH
 from .succession import rank_alone
 

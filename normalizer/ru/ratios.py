@@ -84,7 +84,7 @@ class Fraction(Kind):
             return False  # Windows 10/11
         if not match["sign"] and (
             near.next_word.startswith("этаж")
-            or near.next_word == "эт"
+            or re.match(r"[- ]?эт(?:\.|аж)", near.after)
             or near.previous_word.startswith("этаж")
         ):
             return False  # 5/9 эт.: the fifth of nine

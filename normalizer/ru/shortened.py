@@ -87,7 +87,7 @@ _BY_NAME = (
 _COUNTED = lazily(r"(?<![\w.,:/-])(?P<number>\d{1,4})(?:-(?P<ending>[а-яё]{1,2}))? \Z")
 # в 1-ю пол., из 2-го отд.: the case that the end of an ordinal tells
 ENDED_CASES = {"я": "nom", "е": "nom", "ю": "acc", "го": "gen", "му": "dat", "м": "loc"}
-_WORD = lazily(r" ?(?P<word>[а-яё]+(?:-[а-яё]+)?|t)(?P<dot>\.?)(?!\w)")
+_WORD = lazily(r" ?(?P<word>(?:С(?=оюз))?[а-яё]+(?:-[а-яё]+)?|t)(?P<dot>\.?)(?!\w)")
 _FIGURES = tuple(f"{figure} " for figure in range(10))
 _LIKELY = ("nom", "acc", "gen", "dat", "ins", "loc")
 _ADJECTIVE = lazily(r"[а-яё]{2,}(?:[ыио]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|[ыи]х|[ыи]е|[ыи]ми)\Z")
@@ -298,7 +298,7 @@ def agreement(near: Near) -> tuple[str, str]:
         if entry and entry.item:
             return noun_case(near, entry.what == "person"), entry.item.gender
         if not entry and not (_ADJECTIVE.match(word["word"]) and _WORD.match(behind)):
-            return _of_noun(word["word"], near)
+            return _of_noun(word["word"].lower(), near)
         rest = behind
     if _CLOSES.match(near.after) and (found := _noun_before(near)):
         return found  # шпалы ж/б, холестерин общ. 5,2
