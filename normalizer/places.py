@@ -60,6 +60,9 @@ PLACES = {
     "of tongue": ("after", r" (?:тілі|әдеби)"),
     "of history": ("after", r" тарихы"),
     "of body": ("before", r"(?<!\w)[Дд]ене \Z"),
+    # б.з. дейінгі
+    "until it": ("after", r" (?:дейін|шейін)"),
+    "before it": ("after", r" бұрын"),
     "jubilee": ("after", r" мерейто"),
     # The same, and a sentence may end with it: т.д.
     "ends": ("after", ""),

@@ -83,7 +83,7 @@ def language() -> Language:
             calendar.Date(), calendar.WrittenDate(), calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.Lap(), clock.TimeRange(), clock.Time(),
             oldstyle.OldStyle(), calendar.Day(),
-            years.BlankYear(), years.Year(), years.YearNoun(), centuries.Century(), currencies.CurrencyPair(),
+            years.BlankYear(), years.TypedYear(), years.Year(), years.YearNoun(), centuries.Century(), currencies.CurrencyPair(),
             quantities.CurrencyCode(), quantities.MoneyBefore(), quantities.Magnitude(), labels.SchoolClass(),
             addresses.Floor(), matches.MinuteMark(), networks.Thousands(), matches.Half(),
             matches.HalfMinute(), heights.Height(),

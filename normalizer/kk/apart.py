@@ -75,11 +75,11 @@ class MoneyForDays(Money):
 
 
 class HoursMinutes(Kind):
-    """2с 15мин: ahead of minutes с is hours and no seconds."""
+    """2с 15мин, 2 с. 10 м.: ahead of minutes с is hours and no seconds, which no metres follow."""
 
     name = "measure"
     pattern = lazily(
-        rf"(?P<hour>\d{{1,2}}) ?с\.? ?(?P<minute>[0-5]?\d) ?мин(?:ут)?{UNIT_ENDING}?(?!{LETTER})"
+        rf"(?P<hour>\d{{1,2}}) ?с\.? ?(?P<minute>[0-5]?\d) ?(?:мин(?:ут)?|м(?=\.|[,;)]|\s*\Z| [а-яәғқңөұүһі])){UNIT_ENDING}?(?!{LETTER})"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -29,7 +29,7 @@ class Year(Kind):
     """2024 before жыл, 1990-жылдары, 2020–2024 жж.: ordinal."""
 
     name = "year"
-    pattern = lazily(rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?-?(?!\d)")
+    pattern = lazily(rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?(?:-?х(?= ?жыл)|-)?(?!\d)")
     _bare = lazily(rf" ?ж(?!{LETTER}|/)")
     # 2015г of a car, but 2000г of sugar
     _russian = lazily(rf"гг?(?!{LETTER}|/)")
@@ -52,7 +52,8 @@ class Year(Kind):
         noun = near.next_word
         if not _YEAR_NOUN.fullmatch(noun):
             return False
-        if match.group().endswith("-"):
+        # 90х жылдар: as in Russian
+        if match.group()[-1] in "-х":
             return True
         if _CALENDAR_NOUN.fullmatch(noun):
             # Which year is told in four digits, by the ending or by being too many; 5 жылғы counts.
@@ -85,6 +86,18 @@ class Year(Kind):
         both = len(match["first"]) < 4 and digits.endswith("000")
         if not both and numbers.apart(first, numbers.cardinal(digits), rising=match["first"] < digits):
             yield (*first, *year_words(digits)[0])
+
+
+class TypedYear(Kind):
+    """2к25: a year of this century as chats write it."""
+
+    name = "year"
+    pattern = lazily(r"2[кkКK](?P<year>[0-4]\d)-?(?![\d])")
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        cardinal = numbers.cardinal("20" + match["year"])
+        ways = [numbers.ordinal(cardinal), cardinal]
+        yield from ways if _YEAR_NOUN.match(near.next_word) or _SHORT_YEAR.match(near.after) else ways[::-1]
 
 
 class BlankYear(Kind):
