@@ -63,6 +63,14 @@ PLACES = {
     # б.з. дейінгі
     "until it": ("after", r" (?:дейін|шейін)"),
     "before it": ("after", r" бұрын"),
+    # С. е. 43°
+    "to degree": ("after", r" ?\d{1,3}(?:[.,]\d{1,4})?°"),
+    "of sea": ("before", r"(?<!\w)[Тт]еңіз \Z"),
+    "to latin": ("after", r" ?[A-Za-zα-ω]{3}"),
+    # Әдеб.: ҚСЭ
+    "titles": ("after", r": ?\"?[А-ЯӘҒҚҢӨҰҮҺІA-Z]"),
+    # 1200 м биікт.
+    "measured": ("before", r"\d ?(?:км|м|см|мм)\.? \Z"),
     "jubilee": ("after", r" мерейто"),
     # The same, and a sentence may end with it: т.д.
     "ends": ("after", ""),

@@ -43,6 +43,7 @@ class Roman(Kind):
         rf"{ENDING}?"
     )
     _noun = lazily(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
+    _heading = lazily(r"\. [А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]+(?! [А-ЯӘҒҚҢӨҰҮҺІ])")
     _course = lazily(r" курс(?!тас|ант|ив|ор)")
     # I, II және III топ
     _next = lazily(r"(?:,| және| мен| пен| бен) [IVX]{1,5}(?!\w)")
@@ -62,6 +63,9 @@ class Roman(Kind):
         if len(match["first"]) > 1:
             return match["first"] not in _INITIALISMS
         if match["first"] in "IVXІХ" and (self._next.match(near.after) or self._last.search(near.before)):
+            return True
+        # I. Кіріспе: a heading; the Cyrillic І is an initial
+        if match["first"] in "IVX" and not near.before.strip() and self._heading.match(near.after):
             return True
         # A lone letter may be an initial or a variable; beside a name it is a ruler's number.
         named = bool(self._name.search(near.before)) and not near.after.startswith(".")

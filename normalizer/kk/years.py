@@ -29,7 +29,9 @@ class Year(Kind):
     """2024 before жыл, 1990-жылдары, 2020–2024 жж.: ordinal."""
 
     name = "year"
-    pattern = lazily(rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?(?:-?х(?= ?жыл)|-)?(?!\d)")
+    pattern = lazily(
+        rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?(?:-?х(?= ?жыл)|-)?(?!\d)"
+    )
     _bare = lazily(rf" ?ж(?!{LETTER}|/)")
     # 2015г of a car, but 2000г of sugar
     _russian = lazily(rf"гг?(?!{LETTER}|/)")
