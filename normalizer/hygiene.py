@@ -93,7 +93,8 @@ _FOLDED = {
 _SLIPS = re.compile(r"(?<=[^\W\d_])(?:¬(?=\s*[^\W\d_])|‚(?=\s))")
 # 15ООО, 1O:3O: letters typed for zeros; H2O and 20ОС keep theirs.
 _TYPED_ZEROS = re.compile(
-    r"(?<![^\W\d]|[\d.-])(?!(?<=[+=→] )\d{1,2}[OО][23](?!\w))(?=\d{1,30}[OОoо])(?:\d|(?<=\d)[OОoо](?=\d)|(?<=[\dOО])[OО])+(?![^\W\d])"
+    r"(?<![^\W\d]|[\d.-])(?!(?<=[+=→] )\d{1,2}[OО][23](?!\w))"
+    r"(?=\d{1,30}[OОoо])(?:\d|(?<=\d)[OОoо](?=\d)|(?<=[\dOО])[OО])+(?![^\W\d])"
 )
 _ZEROS = str.maketrans("OОoо", "0000")
 # l5 мамыр, 20l5 жыл, З0 минут: a small L or the letter З typed for one and three, ahead of a Cyrillic word or alone;

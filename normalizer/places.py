@@ -8,6 +8,7 @@ from functools import cache
 from .hygiene import FRACTIONS
 from .kinds import Near
 from .lazily import lazily
+from .places_kazakh import KAZAKH_PLACES, PERSON
 
 # The beginning, middle, end or half of a year or century.
 PART_OF_TIME = lazily(
@@ -15,10 +16,6 @@ PART_OF_TIME = lazily(
     r"|(?:бірінші|екінші|[1-4]-ші|[IІ]{1,3}|[1-4]-?) ?(?:жарт|шире|тоқсан)"
     r"|[1-9]0(?:[-–—][1-9]0)?-? ?(?:жж|жыл))"
 )
-# 175 ж. мерейтойы
-JUBILEE = lazily(r" ?ж\.? мерейто")
-# 45ж. ер адам: who is so many years old
-PERSON = r"(?:ер(?:кек)?|әйел|қыз|жігіт|адам|азамат(?:ша)?|тұрғын|келіншек|бала|ұл|оқушы|студент|қарт)(?!\w)"
 # What stands before the number of an article of a code, and of its part or clause.
 OF_CODE = r"(?:К|[Кк]одекс\w*|[Зз]аң\w*|Конституция\w*)(?:-н[іы]ң)? "
 IN_ARTICLE = r"(?:\d(?: |-)?б\.|ба[пб](?:тың|ының)?|бөлі[кг](?:тің|інің)?),? ?"
@@ -30,58 +27,10 @@ _SAINT_WOMEN = (
 # Where an abbreviation that could be a word is one: behind a number, before a name or number, behind a name, before
 # a figure, in brackets, inside a sentence. Each says which side it looks at.
 PLACES = {
+    **KAZAKH_PLACES,
     "any": ("after", ""),
-    # 23, пен.; 45' пен.
-    "scorer": ("before", r"\d[,']?,? \Z"),
-    "of dues": ("after", r" (?:қызмет|төлем|шығын|шаруашылық)"),
-    # Үй тапс.
-    "at home": ("before", r"(?<!\w)[Үү]й \Z"),
-    # Қазақ т., ағылшын т.
-    "tongue": (
-        "before",
-        r"(?<!\w)(?:[Ққ]азақ|[Оо]рыс|[Аа]ғылшын|[Нн]еміс|[Фф]ранцуз|[Ққ]ытай|[Тт]үрік|[Шш]ет|[Аа]на) \Z",
-    ),
-    # 21.10 Т/х «Жат бауыр»
-    "titled": ("after", r" \"?[А-ЯӘҒҚҢӨҰҮҺІA-Z\d]"),
-    # ҚК 188-бабының 2-бөл. 3) тарм.
-    "law part": ("before", r"(?:ба[пб]\w*|\d-?б\.|бөл(?:\.|\w+)),? \d{1,2}[- ]?\Z"),
-    "deeper": ("after", r" \d{1,2}\)? ?-?(?:т\.|тарм|абз)"),
-    # Науқас 54 ж., түскен
-    "person ahead": (
-        "before",
-        rf"(?<!\w)(?i:науқас|емделуші|пациент|зардап шегуші|марқұм|{PERSON})"
-        r"(?: [А-ЯӘҒҚҢӨҰҮҺІ]\S+){0,3},? \d{1,2} ?\Z",
-    ),
-    # Апгар 8-9 б.
-    "scored": (
-        "before",
-        r"(?<!\w)(?:[Аа]пгар|[Шш]кала|[Бб]аға|[Тт]ест|[Сс]ынақ)\w*[ :–—-]{1,3}(?:бойынша )?\d[\d–/-]{0,5} ?-?\Z",
-    ),
-    "of tongue": ("after", r" (?:тілі|әдеби)"),
-    "of history": ("after", r" тарихы"),
-    "of body": ("before", r"(?<!\w)[Дд]ене \Z"),
-    # б.з. дейінгі
-    "until it": ("after", r" (?:дейін|шейін)"),
-    "before it": ("after", r" бұрын"),
-    # С. е. 43°
-    "to degree": ("after", r" ?\d{1,3}(?:[.,]\d{1,4})?°"),
-    "of sea": ("before", r"(?<!\w)[Тт]еңіз \Z"),
-    "to latin": ("after", r" ?[A-Za-zα-ω]{3}"),
-    # Әдеб.: ҚСЭ
-    "titles": ("after", r": ?\"?[А-ЯӘҒҚҢӨҰҮҺІA-Z]"),
-    # 1200 м биікт.
-    "measured": ("before", r"\d ?(?:км|м|см|мм)\.? \Z"),
-    "jubilee": ("after", r" мерейто"),
     # The same, and a sentence may end with it: т.д.
     "ends": ("after", ""),
-    # XIX ғ. өмір сүрген, XV ғ. Қазақ хандығы құрылды: when something was; XIX ғ. қазақ ақыны. is of then.
-    "happens": (
-        "after",
-        r"(?! (?:бұрын|бойы|кейін|соң|ішінде|астам)) (?:өмір сүр"
-        r"|[^.;:!?()]{2,55}(?:[дт][ыі]|[ғқ]ан|[гк]ен|йд[ыі]|болып|екен)(?=\s*[.;:!?)]|\s*\Z)|[^.;:!?()]{56,}\Z"
-        r"|(?:сал|жаз|жарық|пайда|құр|бол|көш|өмір|қала|сон|ірге|жоғал|тара|шық|баста)\w*(?:[ғқ]ан|[гк]ен|[дт][ыі])(?!\w))",
-    ),
-    "of it": ("after", r" (?!бұрын|бойы|кейін|соң|ішінде|астам|аралығ)[а-яәғқңөұүһі]{3}"),
     "number": (
         "before",
         rf"(?:[\dIVXХІ{FRACTIONS}]|(?<!\w)[ivxхі]{{2,6}}) ?-?\Z|\d-(?:го|му|м|е) \Z|\d(?:го|е) \Z",

@@ -79,7 +79,8 @@ class HoursMinutes(Kind):
 
     name = "measure"
     pattern = lazily(
-        rf"(?P<hour>\d{{1,2}}) ?с\.? ?(?P<minute>[0-5]?\d) ?(?:мин(?:ут)?|м(?=\.|[,;)]|\s*\Z| [а-яәғқңөұүһі])){UNIT_ENDING}?(?!{LETTER})"
+        rf"(?P<hour>\d{{1,2}}) ?с\.? ?(?P<minute>[0-5]?\d) ?"
+        rf"(?:мин(?:ут)?|м(?=\.|[,;)]|\s*\Z| [а-яәғқңөұүһі])){UNIT_ENDING}?(?!{LETTER})"
     )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -69,7 +69,8 @@ class Date(Kind):
     pattern = lazily(
         rf"{DATE}"
         # 15.01.2020-15.01.2025 are two of them
-        rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?ж\. ?ж\.| ?жж?\.(?! ?т\.)| ?ж(?!{LETTER}|/|\.))?{DATE_ENDING}?"
+        rf"(?!\d|[./]\d|-\d(?!\d?[./-]\d\d?[./-]\d{{4}}))(?P<noun> ?ж\. ?ж\.| ?жж?\.(?! ?т\.)| ?ж(?!{LETTER}|/|\.))?"
+        rf"{DATE_ENDING}?"
     )
     # 15.05.1989 ж.т.: born on that day
     _born = lazily(r" ?ж\. ?т\.")

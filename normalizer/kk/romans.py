@@ -64,13 +64,12 @@ class Roman(Kind):
             return match["first"] not in _INITIALISMS
         if match["first"] in "IVXІХ" and (self._next.match(near.after) or self._last.search(near.before)):
             return True
-        # I. Кіріспе: a heading; the Cyrillic І is an initial
-        if match["first"] in "IVX" and not near.before.strip() and self._heading.match(near.after):
-            return True
         # A lone letter may be an initial or a variable; beside a name it is a ruler's number.
         named = bool(self._name.search(near.before)) and not near.after.startswith(".")
+        # I. Кіріспе: a heading; the Cyrillic І is an initial
+        heading = not near.before.strip() and self._heading.match(near.after)
         return (named and match["first"] in "IVXІХ") or (
-            match["first"] in "IVX" and bool(self._named.match(near.after))
+            match["first"] in "IVX" and bool(heading or self._named.match(near.after))
         )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..hygiene import LETTER
 from ..kinds import Kind, Near
 from ..lazily import lazily
-from ..places import JUBILEE, PART_OF_TIME, PERSON, stands
+from ..places import PART_OF_TIME, stands
+from ..places_kazakh import JUBILEE, PERSON
 from ..types import Reading
 from ..written import DASH, DAY, YEAR
 from . import endings, numbers
@@ -30,7 +31,7 @@ class Year(Kind):
 
     name = "year"
     pattern = lazily(
-        rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?(?:-?х(?= ?жыл)|-)?(?!\d)"
+        rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?(?:-?х(?= ?жыл|\Z)|-)?(?!\d)"
     )
     _bare = lazily(rf" ?ж(?!{LETTER}|/)")
     # 2015г of a car, but 2000г of sugar
