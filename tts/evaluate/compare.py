@@ -6,6 +6,7 @@ the longer one is cut. Speech with durations of its own is compared by `duration
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,7 +31,10 @@ class Pitch:
 
 def pitch(samples: np.ndarray) -> Pitch:
     """WORLD's analysis (Morise et al. 2016): Harvest for f0, D4C for aperiodicity, averaged below 4 kHz."""
-    import pyworld
+    with warnings.catch_warnings():
+        # It asks setuptools for its own version.
+        warnings.filterwarnings("ignore", "pkg_resources is deprecated")
+        import pyworld
 
     x = np.ascontiguousarray(samples, np.float64)
     floor, ceiling = _F0_RANGE

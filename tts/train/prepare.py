@@ -255,12 +255,15 @@ def prepare(
     """Write the pack of a corpus to `out`; an earlier one there is replaced when the new one is complete.
 
     `limit`: only the first so many usable utterances. Raises InputError for an unknown layout, where no utterance can
-    be used, and for the folder of the recordings as `out`; DauysError where another command is at work in `out`.
+    be used, and for the folder of the recordings or of a run as `out`; DauysError where another command is at work in
+    `out`.
     """
     begun = time.monotonic()
     layout = corpus.recognised()
     if out.resolve() == corpus.source.resolve():
         raise InputError(f"{out}: the folder of the recordings: give another one for the pack")
+    if (out / "checkpoints").is_dir():
+        raise InputError(f"{out}: the directory of a training run: give another one for the pack")
     spec, preparation = spec or MelSpec(), preparation or Preparation()
     check_audio(audio, spec.sample_rate)
     total = sum(1 for _ in corpus.entries(layout))

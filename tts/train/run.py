@@ -25,6 +25,7 @@ from torch.utils.data import DataLoader
 from g2p.command import say
 from tts.train.alone import alone_in
 from tts.train.batches import BatchStream
+from tts.train.layouts.types import is_pack
 from tts.train.progress import Progress, hush_lightning
 from tts.train.settings import RunSettings
 from tts.types import DauysError, InputError
@@ -184,7 +185,9 @@ def checkpoint(run: Path) -> dict[str, Any]:
 
 def steps_of(out: Path, recipe: dict[str, Any], spec: MelSpec | None = None) -> int:
     """Steps that a run directory has done; 0 for a new one. Raises InputError where its model, or the mel settings that
-    it works at, are others."""
+    it works at, are others, and for a pack."""
+    if is_pack(out):
+        raise InputError(f"{out} is a pack: give another directory for the run")
     if not last_checkpoint(out).is_file():
         return 0
     found = checkpoint(out)

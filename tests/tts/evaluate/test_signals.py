@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +30,13 @@ def test_nothing_voiced_is_no_number() -> None:
     silent = Pitch(np.zeros(3), np.zeros(3))
     assert np.isnan(compare.f0_rmse(silent, silent))
     assert np.isnan(compare.voicing_f1(silent, silent))
+
+
+def test_pyworld_does_not_speak_to_the_user_of_its_packaging() -> None:
+    pytest.importorskip("pyworld")
+    code = "import numpy; from tts.evaluate.compare import pitch; pitch(numpy.zeros(8000))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
 
 
 def test_pitch_of_a_buzz_and_of_noise() -> None:

@@ -15,11 +15,13 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("lightning")
 
 from g2p import inventory  # noqa: E402
+from tests.tts.train.corpora import lj_speech  # noqa: E402
 from tests.tts.train.sawtooth import TINY, TINY_VOCODER, write_corpus  # noqa: E402
 from tts.cli import main  # noqa: E402
 from tts.train import jobs  # noqa: E402
 from tts.train.aligner import AlignerTraining  # noqa: E402
 from tts.train.normalizer import NormalizerTraining  # noqa: E402
+from tts.train.prepare import Corpus, prepare  # noqa: E402
 from tts.train.presets import PRESETS, changed, on_cpu, preset  # noqa: E402
 from tts.train.run import checkpoint, last_checkpoint  # noqa: E402
 from tts.train.settings import AcousticTraining, Recipe, check_names, override  # noqa: E402
@@ -261,6 +263,16 @@ def test_of_older_runs_the_bands_are_compared(runs: Path, corpus: Path, tmp_path
     (tmp_path / "pack.json").write_text('{"mel": {"n_mels": 40, "hop": 256}}')
     with pytest.raises(InputError, match="n_mels is 80 in the first, 40 in the other"):
         check_same(tmp_path / "old", tmp_path)
+
+
+def test_packs_and_runs_have_directories_of_their_own(runs: Path, corpus: Path, tmp_path: Path) -> None:
+    training = AcousticTraining(steps=1, batch=1, frames=16, warmup=1)
+    with pytest.raises(InputError, match=f"{corpus} is a pack"):
+        jobs.train_acoustic([corpus], ["one"], corpus, Recipe(TINY, training), 1)
+    assert not last_checkpoint(corpus).exists()
+    lj_speech(tmp_path / "c")
+    with pytest.raises(InputError, match="a: the directory of a training run"):
+        prepare(Corpus(tmp_path / "c"), runs / "a")
 
 
 def test_seeds(corpus: Path, tmp_path: Path) -> None:
