@@ -91,9 +91,9 @@ _FOLDED = {
 # Kept as they are: units and powers are written with them, and their decompositions would say something else.
 # The sign for "not" that stands where a line once broke, and a low quotation mark typed for a comma.
 _SLIPS = re.compile(r"(?<=[^\W\d_])(?:¬(?=\s*[^\W\d_])|‚(?=\s))")
-# 15ООО, 1O:3O: letters typed for zeros; H2O and 20ОС keep theirs.
+# 15ООО, 1O:3O: letters typed for zeros; H2O, + 6O2 and 20ОС keep theirs.
 _TYPED_ZEROS = re.compile(
-    r"(?<![^\W\d]|[\d.-])(?!(?<=[+=→] )\d{1,2}[OО][23](?!\w))"
+    r"(?<![^\W\d]|[\d.-])(?!(?<=[+=→] )\d{1,2}[OО][23](?!\w)|\A\d{1,2}O[23]\Z)"
     r"(?=\d{1,30}[OОoо])(?:\d|(?<=\d)[OОoо](?=\d)|(?<=[\dOО])[OО])+(?![^\W\d])"
 )
 _ZEROS = str.maketrans("OОoо", "0000")
