@@ -103,7 +103,8 @@ class Estimate:
     half_width: float
 
     def __str__(self) -> str:
-        return f"{self.mean:.2f} ± {self.half_width:.2f}"
+        # One clip alone has no interval.
+        return f"{self.mean:.2f}" + (f" ± {self.half_width:.2f}" if np.isfinite(self.half_width) else "")
 
 
 def estimate(values: Sequence[float]) -> Estimate:

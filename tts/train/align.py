@@ -141,7 +141,12 @@ def train_aligner(paths: Sequence[Path], out: Path, config: AlignerTraining, see
     model = AlignerConfig()
 
     def stream(split: str, count: int | None = None) -> AlignerStream:
-        clips = [(p, c) for p in packs for c in p.select(split)]
+        every = [(p, c) for p in packs for c in p]
+        usable = [
+            (p, c) for p, c in every if c.split == split and alignable(c) and c.frames <= config.longest
+        ]
+        # Of a few new recordings none is held out; they are aligned all the same.
+        clips = usable or every
         return AlignerStream(clips, Collator(clips, model), config, seed, count)
 
     module = AlignerModule(model, config, packs[0].spec)

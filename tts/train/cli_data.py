@@ -102,8 +102,8 @@ def prepare_command(
         jobs=jobs,
     )
     click.echo(
-        f"{out}: {done.clips} utterances, {done.seconds / 60:.1f} min, of layout {done.layout}; {done.made} made anew,"
-        f" {done.seconds / done.took:.0f} times faster than real time"
+        f"{out}: {done.clips} utterances, {done.seconds / 60:.1f} min, of layout {done.layout}; {done.made} made anew"
+        f" in {done.took:.0f} s"
     )
     if done.gone:
         click.echo(f"{done.gone} utterances of the pack that was there before are in it no more")

@@ -62,3 +62,8 @@ def test_report_quotes_what_went_wrong() -> None:
 def test_unknown_metric_is_named() -> None:
     with pytest.raises(InputError, match="'loudness'"):
         judge.Judges().judge(judge.Clip("a", "а", "ru", tone(0.1)), ["loudness"])
+
+
+def test_one_clip_has_no_interval() -> None:
+    assert str(judge.estimate([0.364])) == "0.36"
+    assert str(judge.estimate([1.0, 3.0])) == "2.00 ± 1.96"

@@ -86,6 +86,10 @@ def test_an_aligner_finds_phonemes_and_pauses(tmp_path: Path) -> None:
     assert np.mean(np.array(errors) <= 1) > 0.95
     again = CliRunner().invoke(train, command, catch_exceptions=False)
     assert again.stdout == run.stdout
+    # So few that none is held out: the aligner that is there takes them too.
+    packs.write(tmp_path / "few", SPEC, ((replace(c, split="train"), f) for c, f, _ in corpus[:5]))
+    few = CliRunner().invoke(train, [command[0], str(tmp_path / "few"), *command[2:]], catch_exceptions=False)
+    assert f"{tmp_path / 'few'}: 5 clips aligned" in few.stdout
     other = replace(SPEC, fmin=20.0)
     packs.write(tmp_path / "other", other, ((clip, features) for clip, features, _ in corpus))
     command[1] = str(tmp_path / "other")

@@ -289,7 +289,7 @@ def test_the_commands(tmp_path: Path) -> None:
     assert (status, "no recording: 1 (24)" in said) == (0, True)
     status, said = tts("prepare", tmp_path / "c", tmp_path / "p", "--jobs", 1, "--set", "level=-20")
     assert status == 0, said
-    assert "24 utterances" in said and "layout lj-speech; 24 made anew" in said
+    assert "24 utterances" in said and "layout lj-speech; 24 made anew in " in said
     assert "1 rejected" in said
     assert "24 without durations: `tts train aligner` finds them" in said
     assert "no more" not in said
