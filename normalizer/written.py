@@ -51,7 +51,7 @@ YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 # 15.11.2024, 2024-11-15, 15/11/2024
 DATE = (
-    rf"(?:(?P<day>{DAY})(?P<mark>[./-])(?P<month>{_MONTH})(?P=mark)(?P<year>{YEAR}|(?<=\.)\d\d(?!\d))"
+    rf"(?:(?P<day>{DAY})(?P<mark>[./-])(?P<month>{_MONTH})(?P=mark)(?P<year>{YEAR}|(?:(?<=\.)|(?<=\d\d/\d\d/))\d\d(?!\d))"
     # 2022.30.06: no month has the number of that day
     rf"|(?P<year2>{YEAR})(?P<mark2>[-./])(?:(?P<month2>{_MONTH})(?P=mark2)(?P<day2>{DAY})(?!\d)"
     rf"|(?P<day3>1[3-9]|2\d|3[01])\.(?P<month3>0[1-9]|1[0-2])(?!\d)))"

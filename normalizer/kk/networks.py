@@ -18,7 +18,9 @@ class Thousands(Kind):
     """10К жазылушы, 5К қадам, 1М қаралым, жалақы 250т: thousands and millions as networks and chats count."""
 
     name = "cardinal"
-    pattern = lazily(rf"(?P<low>\d{{1,3}}(?:[.,]\d{{1,2}})?) ?(?P<large>[КкKkМMт])(?!{LETTER}|\d){ENDING}?")
+    pattern = lazily(
+        rf"(?P<low>\d{{1,3}}(?:[.,]\d{{1,2}})?) ?(?P<large>[КкKkМMт])(?!{LETTER}|\d|\.т){ENDING}?"
+    )
     _counted = lazily(
         r" (?:жазылушы|қаралым|лайк|қадам|адам|теңге|подписчик|көрермен|оқырман|тыңдаушы|просмотр|коммент|пікір|репост"
         r"|дауыс|доллар|қолданушы|пайдаланушы|оқылым|көрілім)"
