@@ -11,7 +11,7 @@ import lightning
 from g2p import inventory
 from tts.train.acoustic import AcousticModule, load_acoustic
 from tts.train.export import export
-from tts.train.pack import Clip, Pack
+from tts.train.pack import TOO_FEW, Clip, Pack
 from tts.train.presets import AcousticRecipe, VocoderRecipe
 from tts.train.run import checkpoint, fit, steps_of
 from tts.train.segments import SegmentStream
@@ -109,7 +109,7 @@ def train_vocoder(
             known = sorted({clip.speaker for pack in packs for clip in pack.select(split)})
             raise InputError(
                 f"no clips in the split {split!r} of {', '.join(speakers) or 'any speaker'}: the packs have there "
-                f"{', '.join(known) or 'none'}"
+                f"{', '.join(known) or f'none; {TOO_FEW}'}"
             )
         return found
 

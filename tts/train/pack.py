@@ -112,6 +112,8 @@ def _place(name: str) -> int:
 
 
 _FEW = 10
+TOO_FEW = f"add recordings: below {_FEW} none of them is held out to validate with"
+"""What to do where a split is empty."""
 
 
 def with_held_out(clips: Sequence[Clip]) -> tuple[Clip, ...]:

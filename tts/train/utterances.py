@@ -17,7 +17,7 @@ from tts.phoneme_features import inventory_rows
 from tts.train.batches import BatchStream, Chance
 from tts.train.features import continuous
 from tts.train.formants import vowel_formants
-from tts.train.pack import SPOKEN, Clip, Features, Pack
+from tts.train.pack import SPOKEN, TOO_FEW, Clip, Features, Pack
 from tts.train.settings import AcousticTraining
 from tts.train.shifts import Shift, moved, shifts
 from tts.types import InputError
@@ -116,7 +116,7 @@ class UtteranceStream(BatchStream[tuple[Pack, Clip], Batch]):
         there = [(p, c) for p in packs for c in p.select(split) if c.speaker in speakers]
         self.clips = [(p, c) for p, c in there if c.durations]
         if not there:
-            raise InputError(f"no clips of {', '.join(speakers)} in the split {split!r}")
+            raise InputError(f"no clips of {', '.join(speakers)} in the split {split!r}: {TOO_FEW}")
         if not self.clips:
             raise InputError(
                 f"no clips with durations of {', '.join(speakers)} in the split {split!r}: "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tts.cli import main  # noqa: E402
 from tts.train import jobs  # noqa: E402
 from tts.train.aligner import AlignerTraining  # noqa: E402
 from tts.train.normalizer import NormalizerTraining  # noqa: E402
+from tts.train.pack import Pack, write  # noqa: E402
 from tts.train.prepare import Corpus, prepare  # noqa: E402
 from tts.train.presets import PRESETS, changed, on_cpu, preset  # noqa: E402
 from tts.train.run import checkpoint, last_checkpoint  # noqa: E402
@@ -273,6 +275,17 @@ def test_packs_and_runs_have_directories_of_their_own(runs: Path, corpus: Path, 
     lj_speech(tmp_path / "c")
     with pytest.raises(InputError, match="a: the directory of a training run"):
         prepare(Corpus(tmp_path / "c"), runs / "a")
+
+
+def test_of_too_few_recordings_none_is_held_out(corpus: Path, tmp_path: Path) -> None:
+    pack = Pack(corpus)
+    write(tmp_path, pack.spec, ((replace(c, split="train"), pack.read(c)) for c in pack))
+    with pytest.raises(InputError, match="no clips of one in the split 'valid': add recordings"):
+        jobs.train_acoustic([tmp_path], ["one"], tmp_path / "run", PRESETS["cpu-small"].acoustic, 1)
+    with pytest.raises(
+        InputError, match=r"'valid' of any speaker: the packs have there none; add recordings"
+    ):
+        jobs.train_vocoder([tmp_path], (), tmp_path / "run", Recipe(TINY_VOCODER, VocoderTraining()), 1)
 
 
 def test_seeds(corpus: Path, tmp_path: Path) -> None:
