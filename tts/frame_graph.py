@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -31,16 +31,21 @@ def bounds(frames: int, reach: int, threads: int) -> list[int]:
 
 
 def shared(pool: Executor, threads: int) -> Each:
-    """`map` for so many threads: of neighbouring pieces each does its share."""
+    """`map` for so many threads, each of which takes the next piece as soon as it has made one."""
     if threads == 1:
         return map
 
     def each(work: Callable[[slice], Any], pieces: Iterable[slice]) -> Iterable[Any]:
-        todo = list(pieces)
-        ends = [len(todo) * i // threads for i in range(threads + 1)]
-        return chain.from_iterable(
-            pool.map(lambda place: [work(piece) for piece in todo[slice(*place)]], pairwise(ends))
-        )
+        todo = list(enumerate(pieces))
+        made = [None] * len(todo)
+        left = iter(todo)
+
+        def some(_: int) -> None:
+            for place, piece in left:
+                made[place] = work(piece)
+
+        list(pool.map(some, range(min(threads, len(todo)))))
+        return made
 
     return each
 

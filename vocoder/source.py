@@ -21,13 +21,14 @@ Each = Callable[[Callable[[slice], Any], Iterable[slice]], Iterable[Any]]
 
 _BLOCK = 1 << 16
 _PIECE = 64
-"""Frames that are computed together: they stay in the processor's cache, and their arrays are small enough for the
+"""Most frames that are computed together: they stay in the processor's cache, and their arrays are small enough for the
 allocator to keep: pages that it gives back and asks for again cost more than the arithmetic."""
 
 
 def pieces(count: int) -> list[slice]:
-    """`count` frames, piece by piece."""
-    return [slice(start, min(start + _PIECE, count)) for start in range(0, count, _PIECE)]
+    """`count` frames in pieces of about the same length."""
+    parts = -(-count // _PIECE)
+    return [slice(count * i // parts, count * (i + 1) // parts) for i in range(parts)]
 
 
 def pulse_train(
