@@ -278,6 +278,9 @@ def test_a_pack_is_no_corpus(tmp_path: Path) -> None:
         recognise(tmp_path / "p")
     with pytest.raises(InputError, match=r"but .*/p is one \(a pack\)"):
         recognise(tmp_path)
+    (tmp_path / "half/shards/unfinished-1").mkdir(parents=True)
+    with pytest.raises(InputError, match="half: a pack that is not complete"):
+        recognise(tmp_path / "half")
 
 
 def test_the_folder_inside_the_folder_is_named(tmp_path: Path) -> None:

@@ -59,6 +59,8 @@ def recognise(source: Path, name: str = AUTO) -> Layout:
         raise InputError(f"{source} may be {either}: say which with --layout")
     if is_pack(source):
         raise InputError(f"{source}: a pack already, not recordings")
+    if (source / "shards").is_dir():
+        raise InputError(f"{source}: a pack that is not complete: `tts data prepare` into it goes on")
     if below := next(_below(source, _DEPTH), None):
         raise InputError(f"{source}: no known layout, but {below[0]} is one ({below[1]}): give that")
     looked = "; ".join(f"{layout.name}: {layout.looks_for}" for layout in LAYOUTS.values())
