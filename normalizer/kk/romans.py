@@ -45,8 +45,8 @@ class Roman(Kind):
     _noun = lazily(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
     # І Пётр
     _ruler = lazily(
-        r" (?:П[её]тр|Екатерина|Николай|Александр|Людовик|Генрих|Карл|Павел|Елизавета|Рам[зс]ес|Вильгельм|Фридрих|Франциск"
-        r"|Наполеон|Сүлеймен|Мұрад|Чарльз|Леопольд)(?!\.)"
+        r" (?:П[её]тр|Екатерина|Николай|Александр|Людовик|Генрих|Карл|Павел|Елизавета|Рам[зс]ес|Вильгельм|Фридрих"
+        r"|Франциск|Наполеон|Сүлеймен|Мұрад|Чарльз|Леопольд)(?!\.)"
     )
     _heading = lazily(r"\. [А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]+(?! [А-ЯӘҒҚҢӨҰҮҺІ])")
     _course = lazily(r" курс(?!тас|ант|ив|ор)")
@@ -73,8 +73,8 @@ class Roman(Kind):
         named = bool(self._name.search(near.before)) and not near.after.startswith(".")
         # I. Кіріспе: a heading; the Cyrillic І is an initial
         heading = not near.before.strip() and self._heading.match(near.after)
-        named = named or self._ruler.match(near.after)
-        return (bool(named) and match["first"] in "IVXІХ") or (
+        named = named or bool(self._ruler.match(near.after))
+        return (named and match["first"] in "IVXІХ") or (
             match["first"] in "IVX" and bool(heading or self._named.match(near.after))
         )
 
