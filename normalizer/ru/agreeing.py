@@ -14,7 +14,7 @@ from ..lazily import lazily
 from .behind import is_verb
 from .belonging import belongs
 from .context import case_of, preposition
-from .declensions import Analysis, analyses
+from .declensions import Analysis, analyses, doubtful_analyses
 from .genders import ANIMATE
 from .governing import TIMES
 from .governing import governed as by_verb
@@ -161,8 +161,11 @@ def rank(digits: str, near: Near) -> tuple[str, str] | None:
         and ("gen", "s") in {each[:2] for each in phrase.found}
     ):
         governed = ["gen"] if by_verb(near) == "gen" else []  # придерживайтесь 3 правила
-    if phrase is None or _counts(form, phrase, governed, near):
-        return None
+    if phrase is None and governed == ["gen"] and form == "few":
+        phrase = _doubtful(near)
+    told = _rank_of_few(digits, near) if form == "few" else None
+    if told or phrase is None or _counts(form, phrase, governed, near):
+        return told
     fitting = {each for each in phrase.found if each[1] == "s" and (not governed or each[0] in governed)}
     counted = not fitting or _names(digits, phrase, governed, near)
     return None if counted else _likely(fitting, phrase, governed, near)
@@ -180,6 +183,8 @@ def _rank_of_one(digits: str, near: Near) -> tuple[str, str] | None:
         return _rank_of_first(phrase, near)
     genders = {case: gender for case, number, gender in sorted(phrase.found) if number == "s"}
     before = preposition(near)
+    if before == "по" and "dat" in genders and _LINES.match(phrase.noun):
+        return "dat", genders["dat"]  # по 141 меридиану
     if before == "на" and "loc" in genders and "acc" not in genders and not _MANY_PLACES.match(phrase.noun):
         return "loc", genders["loc"]
     if phrase.noun == "место" and _TAKEN.search(near.before):
@@ -187,6 +192,32 @@ def _rank_of_one(digits: str, near: Near) -> tuple[str, str] | None:
     return None
 
 
+def _doubtful(near: Near) -> _Phrase | None:
+    """до 3 звонка: a form that may be an adjective as well, where only a noun can stand."""
+    found = doubtful_analyses(near.next_word)
+    singular = found and {each[:2] for each in found} == {("gen", "s")}
+    return _Phrase(near.next_word, "", found, False, "") if singular else None
+
+
+def _rank_of_few(digits: str, near: Near) -> tuple[str, str] | None:
+    """бензин 92, размер 43, обсуждение 4 пункта: two to four that stand with a genitive singular as their ranks do."""
+    word = near.next_word
+    if digits == "92" and word.startswith("бензин"):
+        return {"бензина": ("gen", "m")}.get(word)
+    if word == "размера" and len(digits) == _SIZE_DIGITS and analyses(near.previous_word):
+        return "gen", "m"
+    done = _DONE.match(near.previous_word)
+    told = next(
+        (gender for case, number, gender in sorted(analyses(word)) if (case, number) == ("gen", "s")), ""
+    )
+    return ("gen", told) if done and told and not TIMES.match(word) else None
+
+
+_SIZE_DIGITS = 2
+# к обсуждению 4 пункта: of four of them it would be пунктов
+_DONE = lazily(
+    r"(?:обсуждени|рассмотрени|изучени|выполнени|исполнени|прохождени|строительств|возведени|кладк|завершени)(?:[юяи]|[ею]м|[ее]|ой)\Z"
+)
 _RANKS_ON = lazily(
     r" [а-яё]+,? \d{1,3} (?:путь|серия|этап|тур|ряд|место|подъезд|этаж|сезон|глава|урок|платформа)(?!\w)"
     r"| группа (?:крови|инвалидности|риска|здоровья)"
@@ -215,6 +246,7 @@ _MEASURED = lazily(
     r"(?:цен|стоимост|вес|площад|масс|длин|длительн|продолжительн|объ[её]м|размер|колич|числ|потер|отсутств|создан|закрыт"
     r"|открыт|покупк|продаж|оплат|выпуск|запис|объединен)"
 )
+_LINES = lazily(r"(?:меридиан|параллел|маршрут|округ|канал|тракт|шоссе|каналу|километр)")
 # говорит на 21 языке, на 31 предприятии
 _MANY_PLACES = lazily(r"(?:язык|предприяти|объект|территори|площадк|рынк|завод|сайт|планет|сотк|гектар)")
 _TAKEN = lazily(r"(?<!\w)(?:занима|заня[лт]|займ)\w*(?: [а-яё]+){0,2} \Z", re.IGNORECASE)
@@ -280,6 +312,9 @@ def _counts(form: str, phrase: _Phrase, governed: list[str], near: Near) -> bool
     if form == "many" or ("gen", "s") not in {each[:2] for each in phrase.found}:
         return False
     before = preposition(near)
+    living = {("gen", "s", "m"), ("acc", "s", "m")} <= phrase.found and phrase.noun != "человека"
+    if living and before in {"за", "про"}:
+        return False  # замуж за 3 жениха
     if ANIMATE.search(phrase.noun) and (_CALLED.match(phrase.behind) or before in {"за", "про", "через"}):
         return False
     if not governed and belongs(near, phrase.noun):

@@ -52,6 +52,14 @@ _TODAY = lazily(
 _SINCE = lazily(rf"(?<!\w){DAY} {_MONTH} ?[-–—] ?\Z", re.IGNORECASE)
 
 
+_OF_CENTURY = lazily(r"\A[3-9]\d\Z")
+
+
+def _in_century(digits: str, near: Near) -> bool:
+    """Whether two digits before г. may be a year: в 42 г. умер."""
+    return near.previous_word in {"в", "к"} and _OF_CENTURY.search(digits) is not None
+
+
 # ум. ок. 280 г.
 _LIVED = lazily(r"(?<!\w)(?:[Уу]м|[Рр]од|[Оо]сн)\. (?:ок\. )?\Z")
 
@@ -183,7 +191,7 @@ class Year(Kind):
         made = noun and noun["slash"] is not None and len(match["first"]) == 4
         short = short or bool(
             noun
-            and noun["noun"] == "г"
+            and (noun["noun"] == "г" or (noun["noun"] == "г." and _in_century(match["first"], near)))
             and not match["last"]
             and of_short_year(match["first"], Near(near.before, near.after[noun.end() :]))
         )
@@ -265,11 +273,14 @@ class YearNoun(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         year = self._year.search(near.before)
-        if match.group() == "г":
+        if match.group() in {"г", "г."}:
             written = re.search(r"(?<!\d)(\d{4}|\d\d) ?\Z", near.before)
             ahead = Near(near.before[: written.start()], near.after) if written else near
             told = written and (of_year(written[1], ahead) or of_short_year(written[1], ahead))
-            return bool(told or (written and self._era(near)))
+            if match.group() == "г":
+                return bool(told or (written and self._era(near)))
+            if told and written and _in_century(written[1], ahead):
+                return True
         if year and year["ending"] in {"я", "й", "ю"}:
             return False  # 81-я гв. дивизия
         return bool(
@@ -284,8 +295,10 @@ class YearNoun(Kind):
         year = self._year.search(near.before)
         forms = _SHORT_NOUN[match["noun"]]
         likely = year_noun_case(year["before"].lower() if year else "")
-        if year and year["ending"] in {"е", "ые"}:
-            likely = "nom"
+        ending = year["ending"] if year else ""
+        likely = {"е": "nom", "ые": "nom", "го": "gen", "му": "dat"}.get(ending or "", likely)
+        if ending == "м" and likely != "dat":
+            likely = "loc"  # на 37-м г. жизни
         for case in by_case(likely):
             yield (forms[case], *(_OF_WHAT[match.lastgroup or ""]))
 

@@ -207,6 +207,8 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
     # 5 новых домах: behind an adjective the noun tells.
     word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word
     told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
+    if told == "dat" and ("gen", "p") in {each[:2] for each in analyses(word)}:
+        told = ""  # 11 мам
     if LOST.match(word) and _LOSS.search(near.before):
         return "acc"
     if (

@@ -142,7 +142,7 @@ _PLACED = {
     "f": lazily(
         r"(?:квартир|школ|страниц|групп|палат|глав|недел|минут|больниц|поликлиник|комнат|платформ|парт|шахт"
         r"|полос|строк"
-        r"|колонк|дорожк|степен|(?:категори|очеред|сери|лини|позици|стади|аудитори))(?P<ending>е|у|ю|ой|ей|ы|и)\Z"
+        r"|колонк|дорожк|степен|(?:категори|очеред|сери|лини|позици|стади|инстанци|аудитори))(?P<ending>е|у|ю|ой|ей|ы|и)\Z"
     ),
     "m": lazily(r"(?:(?:кабинет|канал|семестр|этаж)(?=[еуоа])|пут(?=и))(?P<ending>е|у|ом|а|и)\Z"),
     "n": lazily(r"(?:полугоди|чтени)(?P<ending>и|ю|ем|я)\Z"),
@@ -196,7 +196,13 @@ def placed(digits: str, noun: str, near: Near) -> tuple[str, str] | None:
             doubtful = (form == "one" and noun in {"минуту", "неделю"}) or (
                 before not in FROM
                 and (
-                    noun == "недели" or (form == "few" and noun.endswith("ии") and before not in {"в", "во"})
+                    noun == "недели"
+                    or (
+                        form == "few"
+                        and noun.endswith("ии")
+                        and noun != "стадии"
+                        and before not in {"в", "во"}
+                    )
                 )
             )
             return (case, gender) if case and not doubtful else None
