@@ -47,6 +47,7 @@ from . import (
     ratios,
     routes,
     shortened,
+    troops,
     typed,
     years,
 )
@@ -92,7 +93,8 @@ def language() -> Language:
             ratios.Rating(), ratios.OutOf(), Version(SPEECH, labels_part), ratios.Fraction(), ratios.House(),
             ratios.Score(),
             months.RomanMonths(),
-            ordering.Roman(), ordering.Compound(), ordering.Ending(), typed.Tail(), articles.Article(), ranks.Ordered(),
+            ordering.Roman(), troops.Troops(),
+            ordering.Compound(), ordering.Ending(), typed.Tail(), articles.Article(), ranks.Ordered(),
             years.BareYear(), counting.Grade(), counting.InOne(), ratios.Divided(), ratios.InSoMuch(),
             Minus("минус", "разделить на"), Product("умножить на", "на"),
             papers.LetteredDecimal(), letters.Vitamin(), letters.Labelled(),

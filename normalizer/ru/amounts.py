@@ -18,6 +18,7 @@ from .behind import PRICES, SUPPLY, stands_within
 from .collective import together
 from .context import case_of, preposition
 from .counted import noun_words, number_words
+from .declensions import analyses
 from .genders import gender_for, gender_word
 from .governing import TIMES, governed
 from .halves import HALVED, HALVED_LEMMAS, HALVED_MANY, counts_halves, half_gender, in_genitive, is_half
@@ -62,6 +63,8 @@ DASH_WORD = "тире"
 
 def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Iterator[Reading]:
     """Every reading of what AMOUNT matched with the noun it counts; the neighbours' case comes first."""
+    if item is None and (adverb := _ADVERB.match(near.after)) and not analyses(adverb["word"]):
+        near = Near(near.before, near.after[adverb.end() :])  # 1 мелко изрубленную луковицу
     whole = _ZEROS.fullmatch(match.group()) if item is None else None
     rounded = [numbers.cardinal(re.sub(r"\D", "", whole["whole"]), case) for case in CASES] if whole else []
     if spelled := _IN_WORDS.match(near.after):
@@ -76,6 +79,9 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
         yield from rounded
 
 
+_ADVERB = lazily(
+    r" (?P<word>[а-яё]{3,}о)(?= [а-яё]{2,}(?:[ыио]й|[ая]я|[ую]ю|[ыи]х|[ыи]е|[ое]е|[ое]го)(?!\w))"
+)
 _ZEROS = lazily(r"(?P<whole>\d[\d ]{0,40})[.,]00?")
 _IN_WORDS = lazily(r" ?\((?P<words>[А-ЯЁа-яё][а-яё ]{2,60})\)")
 

@@ -141,7 +141,7 @@ _SHORT_FOR = {"ок": "около", "св": "свыше", "теч": "течен�
 _SHORT = lazily(r"(?<!\w)(?P<short>(?:[Оо]к|св|теч)(?=\.)|теч)\.? \Z")
 # Смешать с 40 г: together with.
 _MIXING = lazily(
-    r"(?<!\w)(?:смеш|перемеш|соедин(?!ени)|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин"
+    r"(?<!\w)(?:сравнени|сопостав|смеш|перемеш|соедин(?!ени)|взби|взбе|растер|раст[её]р|развед|вместе|залить|подава|сочета|комбин"
     r"|чередова|лидиру|победи|побежда)\w* "
     r"(?:[\w.,½/-]+ ){0,6}со? \Z",
     re.IGNORECASE,
@@ -154,6 +154,8 @@ _AWAY_FROM = lazily(
     r" (?:\w*метр|мил|верст|вёрст|шаг)[а-яё]{0,4} (?:от|езды|ходьбы|полёта|южнее|севернее|западнее|восточнее"
     r"|(?:к|на) (?:юг|север|запад|восток)[а-яё-]*)(?!\w)"
 )
+# с 2, 4 или 6 дверьми
+_LIST_AHEAD = lazily(r"(?:, \d{1,4}){0,4},? (?:или|и) \d{1,4}(?= [а-яё]+(?:ами|ями|ьми|ах|ях|ам|ям)(?!\w))")
 # с 4 и более детьми
 _AND_MORE = lazily(r" (?:и|или) (?:более|больше|менее|меньше)(?= [а-яё])")
 _LOSS = lazily(
@@ -201,6 +203,8 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
     apart = denied or (form == "one" and before != near.previous_word and _unlike(near, before))
     if before in _GOVERN and not apart:
         return "nom" if form == "few" and _SINGULAR.search(near.next_word) else _GOVERN[before]
+    if before in _DOUBLE and (listed := _LIST_AHEAD.match(near.after)):
+        near = Near(near.before, near.after[listed.end() :])
     if more := _AND_MORE.match(near.after):
         near = Near(near.before, near.after[more.end() :])
     words = re.findall(r"[^\W\d_]+", near.after)[:2] if near.next_word else []
