@@ -102,13 +102,16 @@ def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) ->
     shown = _shows_object(match, near, item) or (item is None and persons(near))
     if shown and is_object(near, item.lemma if item else ""):
         return "acc"
-    if (
-        item
-        and item.lemma not in PRICES
-        and (SUPPLY.match(near.previous_word) or _COMPOSED.search(near.before))
-    ):
-        return "gen"  # поставка 250 т угля, комиссия в составе 7 чел.
+    if item and _of_so_many(near, item.lemma):
+        return "gen"
     return _in_clause(near, last) if whole else _governed(near, item)
+
+
+def _of_so_many(near: Near, lemma: str) -> bool:
+    """поставка 250 т угля, комиссия в составе 7 чел., владелец 51%"""
+    if lemma in PRICES:
+        return lemma == "процент" and _OWNER.match(near.previous_word) is not None
+    return bool(SUPPLY.match(near.previous_word) or _COMPOSED.search(near.before))
 
 
 def _of_people(near: Near, likely: str, form: str, thousands: bool) -> str:
@@ -123,6 +126,7 @@ def _of_people(near: Near, likely: str, form: str, thousands: bool) -> str:
 _CHILDREN = frozenset({"детей", "ребят", "близнецов", "двойняшек", "людей"})
 # по 1 для каждой из сторон
 _NOTHING_COUNTED = lazily(r"\s*\Z|[,;)]| (?:для|на|за|от|с|у|из|каждо[мй])(?!\w)")
+_OWNER = lazily(r"(?:со)?(?:владел(?:ец|ьц)|облада|держател|собственник|хозя|покупател)")
 _COMPOSED = lazily(r"(?<!\w)(?:[Вв] составе|[Нн]а площади) \Z")
 
 

@@ -155,7 +155,8 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
     word = antecedent(near)
     if word and _SUFFERED.match(near.after) and not (living(word) or _PEOPLE.match(word)):
         word = ""  # в 11 районах, 2 ранены
-    if few_hurt := telling in {"2", "3", "4"} and case == "nom" and _SUFFERED.match(f" {near.previous_word}"):
+    hurt = _SUFFERED.match(f" {near.previous_word}") or _PERISHED.match(near.previous_word)
+    if few_hurt := telling in {"2", "3", "4"} and case == "nom" and hurt:
         word = word if living(word) or _PEOPLE.match(word) else ""
     if word and (known := gender(word)) != "m":
         return known
@@ -167,6 +168,7 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
     return "a" if word and living(word) and case == "acc" else ""
 
 
+_PERISHED = lazily(r"(?:погибли|пострадали|скончались|умерли|утонули|спаслись|выжили|уцелели)\Z")
 # в семье 5 детей, 3 из них — школьники
 _OF_THEM = lazily(r" из (?:них|которых)(?!\w)")
 _THEY = lazily(r"(?<![\w.,])\d[\d ]*(?: [а-яё]+(?:ых|их))? (?P<noun>[а-яё]{3,})[^.!?\d]{0,30}\Z")

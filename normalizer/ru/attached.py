@@ -43,7 +43,7 @@ _OF_COUNTRIES = lazily(
 _ATTRIBUTE = lazily(r"(?P<stem>[а-яё]+?)(?P<end>[ыие]х|[ыие]м|[ыие]ми)\Z")
 _WHOLE = lazily(r"(?:вс|эт|т|перв|последн|следующ|остальн|предыдущ|оставш|имеющ|ближайш)\Z")
 _NO_ATTRIBUTE = lazily(
-    r"(?:котор[а-яё]+|их|них|им|ним|ими|ними|своим|моим|твоим|нашим|вашим|самим|чем|ничем|совсем|затем|зачем|всем)\Z"
+    r"(?:котор[а-яё]+|целых|их|них|им|ним|ими|ними|своим|моим|твоим|нашим|вашим|самим|чем|ничем|совсем|затем|зачем|всем)\Z"
 )
 _LOCATIVE = frozenset({"в", "во", "на", "о", "об", "при"})
 _NUMBER = (
@@ -136,7 +136,7 @@ def _owned_by_verb(near: Near, noun: str, word: str) -> bool:
     if undergone and ("nom", "p") in {each[:2] for each in found}:
         return True  # проходят матчи 12 команд
     # Получили дипломы 20 студентов: who acts may stand behind; of a masculine or feminine past it is one.
-    acts = living(word) or re.match(ACTORS, word) or person(word)
+    acts = living(word) or re.match(ACTORS, word) or person(word) or word.endswith(("щих", "вших", "щихся"))
     return _is_object_of(verb, found) and (not acts or re.search(r"ла?\Z", verb) is not None)
 
 

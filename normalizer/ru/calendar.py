@@ -249,9 +249,15 @@ def year_noun_case(before: str) -> str:
     """The case of a year whose noun is shortened to г.: в 2024 г. is locative, else mostly genitive."""
     if before in {"в", "во", "о"}:
         return "loc"
-    return {"к": "dat", "по": "acc", "на": "acc", "за": "acc", "между": "ins", "перед": "ins"}.get(
-        before, "gen"
-    )
+    return {
+        "к": "dat",
+        "по": "acc",
+        "на": "acc",
+        "за": "acc",
+        "между": "ins",
+        "перед": "ins",
+        "под": "ins",
+    }.get(before, "gen")
 
 
 class YearNoun(Kind):

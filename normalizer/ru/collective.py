@@ -65,11 +65,12 @@ def _is_subject(near: Near, behind: list[str]) -> bool:
     there = _THERE.search(near.before)
     if there and not any(is_verb(each) for each in _WORDS.findall(there["place"].lower())):
         return True
-    if listed := _LISTED.search(near.before):
+    listed = _LISTED.search(near.before)
+    if listed and living(listed["noun"].strip()):
         # участвовали 17 биологов, 2 геологов
         first = Near(near.before[: listed.start()], listed["noun"])
         free = first.previous_word not in PREPOSITIONS and not governed(first)
-        return free and living(listed["noun"].strip()) and not is_object(first)
+        return free and not is_object(first)
     before = _WORDS.findall(_CLAUSE.split(near.before.lower())[-1])
     if len(before) > 1 and before[-1] == "и":
         # 21 матрос и 2 механиков

@@ -72,6 +72,10 @@ _NO_NOUNS = frozenset({
 })  # fmt: skip
 
 
+# на двух детей
+_CHILDREN = frozenset({"детей", "ребят", "близнецов", "двойняшек"})
+
+
 def gender_for(digits: str, word: str, case: str) -> str:
     """Gender that 1 to 4 at the end of a number take before a word: 21 книга, 2 книги, but 2 дома; 3 суток."""
     if digits[-2:-1] == "1" or digits[-1] not in "1234" or not word:
@@ -79,7 +83,7 @@ def gender_for(digits: str, word: str, case: str) -> str:
     if word in _NO_NOUNS:
         return "m"
     if has_no_singular(word):
-        return "pl"
+        return "a" if case == "acc" and word in _CHILDREN else "pl"
     # на двух раненых, but на 4 человека: behind four the genitive singular stands as behind a nominative.
     if case == "acc" and ((ANIMATE.search(word) and digits[-1] == "1") or LOST.match(word)):
         return "a"

@@ -94,7 +94,11 @@ _OPEN = lazily(
 def fits(case: str, form: str, near: Near) -> bool:
     """Whether a cardinal in that case can stand before the word behind the number."""
     word = near.next_word
-    if not word or (is_verb(word) and not analyses(word)) or (word == "человек" and form != "one"):
+    if (
+        not word
+        or (is_verb(word) and not analyses(word))
+        or (word == "человек" and form != "one" and case == "gen")
+    ):
         return True
     found = {each[:2] for each in analyses(word)}
     if case == "ins":

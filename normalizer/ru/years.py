@@ -47,6 +47,8 @@ _BRACKETS_END = lazily(rf"(?:(?:, | и |; ){_LISTED_YEARS}){{0,5}}(?:\)|[,;] (?=
 _PRICED = lazily(
     r"(?<!\w)(?:цен|стои|сумм|рубл|штук|код(?!екс)|номер|индекс|порт|модел|ном\.|кол)", re.IGNORECASE
 )
+# впервые с 2021
+_FIRST_SINCE = lazily(r"(?<!\w)(?:впервые|начиная|рекорд\w*|минимум\w*|максимум\w*) со? \Z", re.IGNORECASE)
 # по сравнению с 2009
 _COMPARED = lazily(r"(?<!\w)(?:сравнен|сопостав|наравне|вместе|связ[аи])\w* со? \Z", re.IGNORECASE)
 # от 400 до 2000: sums, unless the first is a year as well
@@ -131,6 +133,8 @@ class BareYear(Kind):
             return bool(_SINCE.search(near.before))
         if before in {"за", "на"}:
             return bool(re.search(_REPORT if before == "за" else _PLAN, near.before))
+        if _FIRST_SINCE.search(near.before):
+            return True
         changes = bool(re.search(_AMOUNT, near.before)) or re.match(r" (?:при|до)бав", near.after) is not None
         until = _UNTIL.match(near.after) if before in {"с", "со"} else None
         if until:
