@@ -21,6 +21,7 @@ from tts.types import DauysError, InputError
 from tts.voice import DEFAULT_VOICE, Voice
 
 log = logging.getLogger(__name__)
+_GRPC_LOG = logging.getLogger("grpc._cython.cygrpc")
 
 SERVING = health_pb2.HealthCheckResponse.SERVING
 NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
@@ -84,6 +85,7 @@ class Server:
         self._admission = Admission(limit=options.workers + options.max_waiting)
         self._service = TextToSpeechService(self._pool, self._admission, options.max_text, options.max_answer)
         self._health = health.aio.HealthServicer()
+        _GRPC_LOG.addFilter(_told_in_a_line)
         self._grpc = grpc.aio.server(interceptors=[UnparsedAsNone()], options=_channel_options(options))
         tts_pb2_grpc.add_TextToSpeechServicer_to_server(self._service, self._grpc)
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._grpc)
@@ -124,6 +126,18 @@ class Server:
     async def _report(self, status: health_pb2.HealthCheckResponse.ServingStatus) -> None:
         for name in (health.OVERALL_HEALTH, SERVICE):
             await self._health.set(name, status)
+
+
+def _told_in_a_line(record: logging.LogRecord) -> bool:
+    """A filter of gRPC's log. That a client does not take its answer, which is above its own limit or comes after it
+    went, is no fault of the server, and no traceback."""
+    message = record.getMessage()
+    if message.startswith("ExecuteBatchError"):
+        method = message.rpartition("/")[2].rstrip("]")
+        record.levelno, record.levelname = logging.INFO, "INFO"
+        record.msg, record.args = "%s: the client did not take the answer", (method,)
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _channel_options(options: Options) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -193,6 +194,25 @@ def test_answer_above_the_limit() -> None:
         code, details = refusal(lambda: server.client.Synthesize(pb.SynthesizeRequest(text="алты жүз")))
         assert code is grpc.StatusCode.RESOURCE_EXHAUSTED
         assert "SynthesizeStream" in details
+
+
+def test_an_answer_that_the_client_does_not_take_is_a_line_of_the_log(
+    server: ThreadedServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As grpcio logs it, if the client's refusal comes at the moment of sending."""
+    caplog.set_level("INFO")
+    grpc_log = logging.getLogger("grpc._cython.cygrpc")
+    for message in (
+        "ExecuteBatchError raised in core by servicer method [/x.TextToSpeech/Synthesize]",
+        "a fault",
+    ):
+        try:
+            raise RuntimeError("batch")
+        except RuntimeError:
+            grpc_log.exception(message)
+    gone, fault = caplog.records
+    assert (gone.getMessage(), gone.levelname) == ("Synthesize: the client did not take the answer", "INFO")
+    assert (gone.exc_info, fault.getMessage(), bool(fault.exc_info)) == (None, "a fault", True)
 
 
 def test_concurrent_clients_get_their_own_audio() -> None:
