@@ -26,12 +26,15 @@ _ROW = rf"(?:,? \d{{1,4}}[- ]?{_FLAT}{_CASE}\.?(?!\w))"
 _NUMBERED_DISTRICT = r"\d{1,2}[- ]?(?:(?:ықшам|шағын|мөлтек) ?аудан(?:да(?:ғы)?|нан|ның)?|мкр\.?|[шм]/а),?"
 # Right before the number: Абай көшесі 12 үй, Абай к-сі 45/2,
 _BEHIND_HOUSE = lazily(
-    rf"(?:(?:{_STREET}|{_NUMBERED_DISTRICT}) {_HOUSE}(?:[- ]?үй{_CASE})?"
+    rf"(?:(?:{_STREET}|{_NUMBERED_DISTRICT})(?: |(?<=\.)){_HOUSE}(?:[- ]?үй{_CASE})?"
     rf"|(?<!\w)\d{{1,4}}/\d{{1,4}}[- ]?үй{_CASE}"
     # Поликлиника №5, 3 учаске, 12 кабинет
-    rf"|(?<!\w)(?:[Пп]оликлиника|[Аа]урухана|[Ее]мхана|[Кк]линика|[Мм]ектеп) ?№ ?\d{{1,3}})(?!\w){_ROW}{{0,4}},? \Z"
+    rf"|(?<!\w)(?:[Пп]оликлиника|[Аа]урухана|[Ее]мхана|[Кк]линика|[Мм]ектеп) ?№ ?\d{{1,3}})(?!\w)"
+    rf"{_ROW}{{0,4}}(?:, ?| )\Z"
 )
-_BEHIND_STREET = lazily(rf"(?:{_STREET}|(?:\bмкр\.?|[Шш]ағын ауданы) ?\d{{1,2}},?|{_NUMBERED_DISTRICT}) \Z")
+_BEHIND_STREET = lazily(
+    rf"(?:{_STREET}|(?:\bмкр\.?|[Шш]ағын ауданы) ?\d{{1,2}},?|{_NUMBERED_DISTRICT})(?: |(?<=\.))\Z"
+)
 # What stands there is an address, nothing that was built, sold or counted in that street.
 _COUNTED = (
     r"(?! (?:\w{1,20} )?(?:бар(?!\w)|жоқ|үй(?!\w)|салын|салы?[пу]|салды|салған|бұз|жөнде|тұрғыз|құла|қосыл))"
@@ -47,7 +50,7 @@ _END = rf"{_ROW}{{0,4}}[\s.!]*\Z"
 _NAMED = rf"(?:{_NAME}(?:\d{{1,2}}, )?|(?<!\w)[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]+-\d{{1,2}},? )"
 _BEHIND_NAME = lazily(rf"{_NAMED}\Z")
 _HOUSE_TO_END = lazily(rf" үй(?={_ROW}){_END}")
-_BEHIND_NAMED_HOUSE = lazily(rf"{_NAMED}\d{{1,4}}(?:[- ]үй|/\d{{1,4}}){_ROW}{{0,4}},? \Z")
+_BEHIND_NAMED_HOUSE = lazily(rf"{_NAMED}\d{{1,4}}(?:[- ]үй|/\d{{1,4}}){_ROW}{{0,4}}(?:, ?| )\Z")
 _FLAT_TO_END = lazily(rf" ?{_FLAT}{_CASE}\.?(?!\w){_END}")
 
 

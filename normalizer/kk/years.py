@@ -135,6 +135,8 @@ class YearNoun(Kind):
     _day = lazily(
         rf"\s*\"? ?{DAY}(?: ?{DASH} ?{DAY})?(?: ?\")?(?:-[шн][шыі]{{1,2}})?[ -]\s*{MONTH_STEM}", re.IGNORECASE
     )
+    # 2025 ж. 1 қаңтарынан
+    _its_day = lazily(rf"\s*{DAY}[ -]{MONTH_STEM}с?[ыі](?:н\w{{0,3}})?(?!\w)", re.IGNORECASE)
     _recent = lazily(r"(?<![\d.,])(?:19[5-9]|20[0-3])\d\Z(?<!00)(?<!50)")
     _of_day = lazily(r"\d\.\d\d?\.\d{4} ?\Z")
     # 1930-шы жж.
@@ -179,11 +181,11 @@ class YearNoun(Kind):
                 return ["жылдардың", "жылдары", "жылдар", "жылдардағы"]
             bare = _closes(near) or near.next_word.startswith(BETWEEN)
             return ["жылдар", "жылдары", "жылдардағы"] if bare else ["жылдары", "жылдар", "жылдардағы"]
-        if _WITHIN.match(near.after):
-            return ["жылғы", "жылдың", "жылы", "жыл"]
-        if self._part.match(near.after):
+        within = _WITHIN.match(near.after)
+        if not within and (self._part.match(near.after) or self._its_day.match(near.after)):
             return ["жылдың", "жылы", "жыл", "жылғы"]
-        if self._day.match(near.after) or re.match(rf"\s*{MONTH_STEM}", near.after, re.IGNORECASE):
+        month = re.match(rf"\s*{MONTH_STEM}", near.after, re.IGNORECASE)
+        if within or month or self._day.match(near.after):
             return ["жылғы", "жыл", "жылы", "жылдың"]
         return ["жыл", "жылы", "жылғы", "жылдың"] if _closes(near) else ["жылы", "жыл", "жылғы", "жылдың"]
 
