@@ -64,6 +64,23 @@ _NO_VERBS = frozenset({"здесь", "весь", "есть", "хоть", "опя
 _NUMEROUS = lazily(
     r"(?:насел|числ|количеств|штат|экипаж|состав|команд|групп|отряд|арми|коллектив|гарнизон|тираж|итог|всего)"
 )
+_GENDERS = {"л": "m", "н": "m", "а": "f", "о": "n"}
+_NO_OWNERS = frozenset(
+    {
+        "участие",
+        "почти",
+        "более",
+        "менее",
+        "больше",
+        "меньше",
+        "минимум",
+        "максимум",
+        "только",
+        "вместе",
+        "сразу",
+        "порядка",
+    }
+)
 _PASSIVE = lazily(r"\w{2}(?:[аеё]н|[ыуя]т)[аоы]\Z")
 _WORD = lazily(r"[а-яё]+")
 _CLAUSE = lazily(r"[.!?;:,—–()\"]")
@@ -112,8 +129,17 @@ def owned(near: Near, word: str, form: str) -> bool:
         return True
     if _UNITS.match(word):
         return False
+    if _together_with(near, noun):
+        return True
     of_countries = _OF_COUNTRIES.match(noun) and _COUNTRIES.match(word)
     return bool(of_countries) or _opens_with(near, noun, word) or _owned_by_verb(near, noun, word)
+
+
+def _together_with(near: Near, noun: str) -> bool:
+    """с фамилиями 200 рабочих: an instrumental plural of things behind с needs nothing more"""
+    before = Near(near.before[: -len(noun) - 1])
+    found = analyses(noun)
+    return before.previous_word in {"с", "со"} and {each[:2] for each in found} == {("ins", "p")}
 
 
 def _opens_with(near: Near, noun: str, word: str) -> bool:
@@ -123,21 +149,27 @@ def _opens_with(near: Near, noun: str, word: str) -> bool:
     words = _WORD.findall(_CLAUSE.split(near.before.lower())[-1])[:-1]
     found = {each[:2] for each in doubtful_analyses(noun)}
     inanimate = {("nom", "s"), ("acc", "s")} <= found or {("nom", "p"), ("acc", "p")} <= found
-    return inanimate and all(_ADJECTIVE.search(each) for each in words)
+    return inanimate and all(_ADJECTIVE.search(each) or each in {"и", "а", "но", "что"} for each in words)
 
 
 def _owned_by_verb(near: Near, noun: str, word: str) -> bool:
     """Whether the verb before leaves the number nothing else to be than of the noun."""
     verb = _verb_before(near)
-    if not verb or noun == "участие":
+    if not verb or noun in _NO_OWNERS:
         return False
     found = doubtful_analyses(noun)
     undergone = verb.endswith(("ся", "сь")) or bool(_PASSIVE.search(verb) or re.match(BEING, verb))
-    if undergone and ("nom", "p") in {each[:2] for each in found}:
-        return True  # проходят матчи 12 команд
+    if undergone and (("nom", "p") in {each[:2] for each in found} or _is_subject_of(verb, found)):
+        return True  # проходят матчи 12 команд, представлена продукция 170 фирм
     # Получили дипломы 20 студентов: who acts may stand behind; of a masculine or feminine past it is one.
     acts = living(word) or re.match(ACTORS, word) or person(word) or word.endswith(("щих", "вших", "щихся"))
     return _is_object_of(verb, found) and (not acts or re.search(r"ла?\Z", verb) is not None)
+
+
+def _is_subject_of(verb: str, found: frozenset[Analysis]) -> bool:
+    """Whether a masculine or feminine past agrees with a noun: of so many it would be plural or neuter."""
+    agrees = _GENDERS.get(verb.removesuffix("ся").removesuffix("сь")[-1:])
+    return agrees in {"m", "f"} and ("nom", "s", agrees) in found
 
 
 def _is_many(word: str, near: Near, form: str) -> bool:
@@ -182,5 +214,5 @@ def _is_object_of(verb: str, found: frozenset[Analysis]) -> bool:
     plural = verb.endswith(("ли", "лись", "ют", "ут", "ят", "ат"))
     several = ("acc", "p") in forms
     genders = {gender for case, number, gender in found if (case, number) == ("nom", "s")}
-    agrees = {"л": "m", "а": "f", "о": "n"}.get(verb.removesuffix("ся").removesuffix("сь")[-1])
+    agrees = _GENDERS.get(verb.removesuffix("ся").removesuffix("сь")[-1:])
     return several or plural or (agrees is not None and agrees not in genders)

@@ -75,6 +75,8 @@ _AGED = lazily(
     r"|юнош|реб[её]н|школьни)"
     r"[а-яё]{0,5}\Z"
 )
+# Девочке 7 лет, водителю 40 лет
+_TO_WHOM = lazily(r"е\Z|(?:ник|ент|нер|ик|тк|нк|рн|тел)[ую]\Z(?<!девушку)(?<!девчонку)")
 # ни 1 рубля, ни 1 минуты
 _ABSENT = lazily(r"(?:[аяыи]|[ео]го|[оеё]й)\Z")
 # 2 друзей, 22 голосов: behind two to four no other case has this ending.
@@ -224,7 +226,7 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
         told = "dat"  # заплатил 5 рабочим
     if _of_many(near, word, form) or (not unit and owned(near, word, form)):
         return "gen"
-    if word == "лет" and _AGED.match(near.previous_word):
+    if word == "лет" and _AGED.match(near.previous_word) and not _TO_WHOM.search(near.previous_word):
         return "gen"
     asked = (governed(near) or _among_words(near, form, unit)) if form else ""
     if asked and fits(asked, form, near):
