@@ -49,7 +49,11 @@ _TODAY = lazily(
 )
 
 # 5 июня — 7 июля
-_SINCE = lazily(rf"(?<!\w){DAY} {_MONTH} ?[-–—] ?\Z", re.IGNORECASE)
+# and (26 мая 1799, Москва — 29 января 1837)
+_SINCE = lazily(
+    rf"(?:(?<!\w){DAY} {_MONTH}|\((?:ок\.|около))(?:[)\]]? ?\d{{3,4}}(?: года| г\.)?(?:,[^()\d]{{2,40}})?)? ?[-–—] ?\Z",
+    re.IGNORECASE,
+)
 
 
 _OF_CENTURY = lazily(r"\A[3-9]\d\Z")
@@ -68,11 +72,11 @@ def by_case(likely: str) -> list[str]:
     return sorted(CASES, key=lambda case: case != likely)
 
 
-_DAYS_BEFORE = lazily(r"(?:(?:(?<!\d)\d{1,2}(?:,| и| или) ){1,6}|(?<!\d)\d{1,2} ?\()\Z")
+_DAYS_BEFORE = lazily(r"(?:(?:(?<!\d)\d{1,2}(?:,| и| или) ){1,6}|(?<!\d)\d{1,2} ?[(\[])\Z")
 _MONTH_BEHIND = lazily(rf" ?{_MONTH}(?!\w)")
 # 5 (17) марта: the day of the old style, and of the new one
-_NEW_STYLE = rf"(?: ?\({DAY}\))?"
-_OLD_STYLE = lazily(r"(?<![\d.,])\d{1,2} ?\(\Z")
+_NEW_STYLE = rf"(?: ?(?:\({DAY}\)|\[{DAY}\]))?"
+_OLD_STYLE = lazily(r"(?<![\d.,])\d{1,2} ?(?P<mark>[(\[])\Z")
 # Пятница, 27 ноября; but в понедельник, 1 декабря
 _DAY_OF_WEEK = lazily(
     r"(?<!\w)(?<!\bв )(?<!\bво )(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье), \Z",
@@ -156,7 +160,8 @@ class Day(Kind):
             return True
         if near.before.rstrip().endswith("="):
             return False  # 1+1=3 до 30 нояб.
-        closing = '"' if near.before.endswith('"') else ")" if _OLD_STYLE.search(near.before) else ""
+        old = _OLD_STYLE.search(near.before)
+        closing = '"' if near.before.endswith('"') else {"(": ")", "[": "]"}[old["mark"]] if old else ""
         return bool(self._before.match(near.after.removeprefix(closing)))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

@@ -141,7 +141,7 @@ class Compound(Kind):
 
     name = "compound"
     pattern = lazily(
-        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>1,5|\d{{1,4}})"
+        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,2}},5(?=-)|\d{{1,4}})"
         rf"(?:{APART}|-|(?<=[2-4])х[ -](?={JOINED_WORD}))(?!(?:комн|{'|'.join(SHORT)})\b)"
         r"(?P<word>[а-яё]{4,40})(?!\w)"
     )
@@ -158,6 +158,10 @@ class Compound(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         if match["number"] == "1,5":
             yield ("полутора" + match["word"],)
+            return
+        if match["number"].endswith(",5"):
+            # двух с половиной литровый
+            yield (*numbers.cardinal(match["number"][:-2], "gen"), "с", "половиной", match["word"])
             return
         if not all(0 < int(match[end] or 1) <= 1000 for end in ("first", "number")):
             return

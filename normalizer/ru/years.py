@@ -38,6 +38,9 @@ _PLAN = (
 )
 # (род. 1672), read as родился в
 _BORN = lazily(r"(?<!\w)(?:[Рр]од|[Уу]м)\. ?\Z")
+# Чингисхан (ок. 1162 — 1227)
+_ABOUT = lazily(r"\((?:ок\.|около|после|до|не (?:позднее|ранее)) \Z")
+_LIVED_TILL = lazily(r" ?[-–—)]")
 # «Брат» (1997), чемпион мира (2014, 2018), (род. в Омске; 1980)
 _LISTED_YEARS = r"(?:1[5-9]\d\d|20[0-4]\d)"
 _BRACKETED = lazily(rf"[А-Яа-яЁёA-Za-z\d²³.\"»%] ?\((?:{_LISTED_YEARS}(?:, | и |; )){{0,5}}\Z")
@@ -59,13 +62,17 @@ _OPENS = lazily(r"(?:\A|[.!?] |\" ?)\Z")
 _SINGULAR_PAST = lazily(r"(?:стал|был|будет|\w+[аеёиуыя]л(?:ся)?|прин[её]с|ш[её]л)\Z")
 
 
+# (6 июня 1799 — 10 февраля 1837)
+_MONTH = "(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
+
+
 class BareYear(Kind):
     """1812 of в 1812 Наполеон: an ordinal where the words around tell a year and nothing is counted."""
 
     name = "year"
     pattern = lazily(
         rf"(?P<first>1[1-9]\d\d|20\d\d|2100)(?: ?{DASH} ?(?P<last>1[1-9]\d\d|20\d\d))?"
-        r"(?![\d%‰°]|[.,:/xх×]\d|-\w| ?[-–—×*+=] ?\d(?! кв\.)| \d{3}(?!\d)|\.\w)"
+        rf"(?![\d%‰°]|[.,:/xх×]\d|-\w| ?[-–—×*+=] ?\d(?! кв\.|\d? {_MONTH})| \d{{3}}(?!\d)|\.\w)"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -81,7 +88,7 @@ class BareYear(Kind):
             yield tuple(word for year in years for word in numbers.ordinal(year, case, "m"))
 
     def _case(self, match: re.Match[str], near: Near) -> str | None:
-        if re.search(OF_YEAR, near.before):
+        if re.search(OF_YEAR, near.before) or (_ABOUT.search(near.before) and _LIVED_TILL.match(near.after)):
             return "gen"
         if _BORN.search(near.before):
             return "loc"
