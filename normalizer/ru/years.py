@@ -41,6 +41,8 @@ _BORN = lazily(r"(?<!\w)(?:[Рр]од|[Уу]м)\. ?\Z")
 # Чингисхан (ок. 1162 — 1227)
 _ABOUT = lazily(r"\((?:ок\.|около|после|до|не (?:позднее|ранее)) \Z")
 _LIVED_TILL = lazily(r" ?[-–—)]")
+# (1818, Орёл — 1883, Буживаль)
+_LIVED_FROM = lazily(r"\((?:1\d|20)\d\d, [А-ЯЁ][^()\d]{2,40} [—–-] \Z")
 # «Брат» (1997), чемпион мира (2014, 2018), (род. в Омске; 1980)
 _LISTED_YEARS = r"(?:1[5-9]\d\d|20[0-4]\d)"
 _BRACKETED = lazily(rf"[А-Яа-яЁёA-Za-z\d²³.\"»%] ?\((?:{_LISTED_YEARS}(?:, | и |; )){{0,5}}\Z")
@@ -72,7 +74,7 @@ class BareYear(Kind):
     name = "year"
     pattern = lazily(
         rf"(?P<first>1[1-9]\d\d|20\d\d|2100)(?: ?{DASH} ?(?P<last>1[1-9]\d\d|20\d\d))?"
-        rf"(?![\d%‰°]|[.,:/xх×]\d|-\w| ?[-–—×*+=] ?\d(?! кв\.|\d? {_MONTH})| \d{{3}}(?!\d)|\.\w)"
+        rf"(?![\d%‰°]|[.,:/xх×]\d|-\w| ?[-–—×*+=] ?\d(?! кв\.|\d?(?: ?[(\[]\d\d?[)\]])? {_MONTH})| \d{{3}}(?!\d)|\.\w)"
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
@@ -92,7 +94,8 @@ class BareYear(Kind):
             return "gen"
         if _BORN.search(near.before):
             return "loc"
-        if named := "nom" if self._bracketed(match, near) else _NAMED.get(near.previous_word):
+        till = _LIVED_FROM.search(near.before)
+        if named := "nom" if till or self._bracketed(match, near) else _NAMED.get(near.previous_word):
             return named
         year = match["first"]
         if _OPENS.search(near.before) and _SINGULAR_PAST.match(near.next_word):
