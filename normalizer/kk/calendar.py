@@ -203,7 +203,8 @@ class Day(Kind):
 
     name = "day"
     pattern = lazily(
-        rf"(?P<day>{DAY})(?: ?[-–—/] ?(?P<last>{DAY}))?(?!\d)(?:(?={DASH}(?!{MONTH_STEM})){ENDING}|-)?"
+        rf"(?P<day>{DAY})(?: ?[-–—/] ?(?P<last>{DAY}))?(?!\d)"
+        rf"(?:(?={DASH}(?!{MONTH_STEM})){ENDING}|-| - (?={MONTH_STEM}|\Z))?"
     )
     _before = lazily(
         rf"(?:(?:, {DAY})*(?: және| мен| пен| бен) {DAY})?"

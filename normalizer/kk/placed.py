@@ -67,6 +67,9 @@ def counts(near: Near) -> bool:
 
 def placed(number: str, near: Near) -> bool:
     """Whether a bare number is the place of the thing behind it in its row."""
+    # № 4 кассаға
+    if near.before.rstrip().endswith("№"):
+        return False
     if not 1 < int(number) < 1000 or _SEVERAL.search(near.before.lower()) or _TOGETHER.match(near.after):
         return False
     after = near.after.lower()

@@ -37,7 +37,7 @@ class Year(Kind):
     # 2015г of a car, but 2000г of sugar
     _russian = lazily(rf"гг?(?!{LETTER}|/)")
     # 2024–2025 оқу жылы: a word may stand between; 1822, 1824 жж.: a list has one noun.
-    _kind = lazily(r" (?:о[қк]у|қаржы|есепті|шаруашылық|күнтізбелік) жыл")
+    _kind = lazily(r" (?:о[қк]у|қаржы|есепті|шаруашылық|күнтізбелік) жыл| ?о\. ?ж\.")
     _listed = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| және| мен| пен) {YEAR}(?: ?жж?\.| жылдар| жылғы)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
