@@ -111,7 +111,8 @@ def _of_so_many(near: Near, lemma: str) -> bool:
     """поставка 250 т угля, комиссия в составе 7 чел., владелец 51%"""
     if lemma in PRICES:
         return lemma == "процент" and _OWNER.match(near.previous_word) is not None
-    return bool(SUPPLY.match(near.previous_word) or _COMPOSED.search(near.before))
+    priced = _PRICE.match(near.previous_word)  # цена 1 кг мяса
+    return bool(priced or SUPPLY.match(near.previous_word) or _COMPOSED.search(near.before))
 
 
 def _of_people(near: Near, likely: str, form: str, thousands: bool) -> str:
@@ -126,6 +127,7 @@ def _of_people(near: Near, likely: str, form: str, thousands: bool) -> str:
 _CHILDREN = frozenset({"детей", "ребят", "близнецов", "двойняшек", "людей"})
 # по 1 для каждой из сторон
 _NOTHING_COUNTED = lazily(r"\s*\Z|[,;)]| (?:для|на|за|от|с|у|из|каждо[мй])(?!\w)")
+_PRICE = lazily(r"(?:цен[аыуе]|ценой|стоимост[ьи]|стоимостью)\Z")
 _OWNER = lazily(r"(?:со)?(?:владел(?:ец|ьц)|облада|держател|собственник|хозя|покупател)")
 _COMPOSED = lazily(r"(?<!\w)(?:[Вв] составе|[Нн]а площади) \Z")
 

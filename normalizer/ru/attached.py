@@ -28,7 +28,7 @@ _DOING = lazily(
     r"(?:[аиеу]|ой)\Z"
     r"|(?:запуск|ввод|вывод|показ|отстрел|арест|допрос|обыск|осмотр|опрос|отбор|захват|угон|расстрел|просмотр|анализ"
     r"|снос|сбор|подвоз|импорт|экспорт|перехват|подсч[её]т)(?:а|у|ом|е)?\Z"
-    r"|(?:фамили[яимхе]{1,3}|имен(?:а|ами|ах)|имён|портрет(?:а|ы|ов|ами)|биографи[ийяю]|сумм[аыуе]|разност[ьи]|спис(?:ок|ка|ком|ке|ки))\Z"
+    r"|(?:фамили[яимхе]{1,3}|имен(?:а|ами|ах)|имён|данн(?:ые|ых|ыми)|портрет(?:а|ы|ов|ами)|биографи[ийяю]|сумм[аыуе]|разност[ьи]|спис(?:ок|ка|ком|ке|ки)|вес|масс[аыу]|стоимост[ьи]|цен[аыу]|числ[оа]|количеств[оа])\Z"
     r"|(?:силами|усилиями|голосами|средствами)\Z"
 )
 _COUNTRIES = lazily(
@@ -80,6 +80,14 @@ _NO_OWNERS = frozenset(
         "сразу",
         "порядка",
     }
+)
+_ACTED_ON = lazily(
+    r"(?:обучени|вакцинаци|подготовк|показани|заявлени|жалоб|обращени|просьб|ходатайств|подпис|при[её]м)"
+)
+_THOUSANDS = lazily(r"(?:тысяч|миллион|миллиард)")
+# шахтёров, инспекторов, земляков, испанцев
+_LIKE_PEOPLE = lazily(
+    r"(?:[её]ров|торов|аторов|[^н]иков|яков|ачей|анцев|истов|ологов|графов|женщин|ян|чан|щих|вших)\Z"
 )
 _PASSIVE = lazily(r"\w{2}(?:[аеё]н|[ыуя]т)[аоы]\Z")
 _WORD = lazily(r"[а-яё]+")
@@ -161,9 +169,39 @@ def _owned_by_verb(near: Near, noun: str, word: str) -> bool:
     undergone = verb.endswith(("ся", "сь")) or bool(_PASSIVE.search(verb) or re.match(BEING, verb))
     if undergone and (("nom", "p") in {each[:2] for each in found} or _is_subject_of(verb, found)):
         return True  # проходят матчи 12 команд, представлена продукция 170 фирм
-    # Получили дипломы 20 студентов: who acts may stand behind; of a masculine or feminine past it is one.
-    acts = living(word) or re.match(ACTORS, word) or person(word) or word.endswith(("щих", "вших", "щихся"))
-    return _is_object_of(verb, found) and (not acts or re.search(r"ла?\Z", verb) is not None)
+    # Получили дипломы 20 студентов: who acts may stand behind, unless the subject is named before the verb.
+    alone = re.search(r"ла?\Z", verb) is not None or _has_subject(near, verb)
+    return _is_object_of(verb, found, word) and (alone or not may_act(near, word))
+
+
+def acted_on(near: Near, word: str) -> bool:
+    """Whether the noun before is what those who are counted do: Прошли обучение 300 педагогов."""
+    verb = _verb_before(near)
+    forms = {each[:2] for each in analyses(near.previous_word)}
+    plural = verb.endswith(("ли", "ют", "ут", "ят", "ат")) and not _has_subject(near, verb)
+    done = _ACTED_ON.match(near.previous_word)
+    return bool(done) and plural and ("acc", "s") in forms and may_act(near, word)
+
+
+def may_act(near: Near, word: str) -> bool:
+    """Whether what is counted may be who acts, in so many thousands as well: покинули страну 40 тысяч человек."""
+    if _THOUSANDS.match(word):
+        words = _WORD.findall(near.after.lower())
+        place = words.index(word) if word in words else 0
+        word = words[place + 1] if place + 1 < len(words) else ""
+    acts = living(word) or re.match(ACTORS, word) or person(word) or word == "человек"
+    return bool(acts) or not word or _LIKE_PEOPLE.search(word) is not None
+
+
+def _has_subject(near: Near, verb: str) -> bool:
+    """Whether a noun in the nominative, which no preposition governs, stands before the verb of the clause."""
+    words = _WORD.findall(_CLAUSE.split(near.before.lower())[-1])
+    place = words.index(verb) if verb in words else 0
+    return any(
+        any(case == "nom" for case, _, _ in analyses(word))
+        and not set(words[max(0, at - 2) : at]) & PREPOSITIONS
+        for at, word in enumerate(words[:place])
+    )
 
 
 def _is_subject_of(verb: str, found: frozenset[Analysis]) -> bool:
@@ -200,7 +238,7 @@ def _acts(word: str) -> bool:
     return word not in _NO_VERBS and bool(is_verb(word) or _PASSIVE.search(word)) and not analyses(word)
 
 
-def _is_object_of(verb: str, found: frozenset[Analysis]) -> bool:
+def _is_object_of(verb: str, found: frozenset[Analysis], counted: str) -> bool:
     """Whether a noun can be the object of a verb and not its subject: nothing else is left for the number to be."""
     forms = {each[:2] for each in found}
     if not forms or forms & {("dat", "p"), ("ins", "s"), ("ins", "p")}:
@@ -209,8 +247,10 @@ def _is_object_of(verb: str, found: frozenset[Analysis]) -> bool:
         return False  # выделил области 5 автобусов
     if forms <= {("acc", "s")}:
         return True  # изучил территорию 29 областей
+    if forms == {("gen", "p"), ("acc", "p")}:
+        return not living(counted) and re.search(r"ла?\Z", verb) is not None  # задержала водителей 12 машин
     if forms & {("gen", "p")} or not forms & {("acc", "p"), ("acc", "s")}:
-        return False  # of the living
+        return False
     plural = verb.endswith(("ли", "лись", "ют", "ут", "ят", "ат"))
     several = ("acc", "p") in forms
     genders = {gender for case, number, gender in found if (case, number) == ("nom", "s")}

@@ -6,7 +6,7 @@ import re
 
 from ..kinds import Near
 from ..lazily import lazily
-from .attached import attributed, first_joined, owned
+from .attached import acted_on, attributed, first_joined, owned
 from .behind import OF_MANY, counts
 from .collective import counted_word, together
 from .declensions import analyses, only_many
@@ -262,7 +262,7 @@ def _of_many(near: Near, word: str, form: str) -> bool:
     noun = re.match(OF_MANY, near.previous_word) or re.search(r"(?<!\w)[Вв] составе \Z", near.before)
     if not (word and near.before.endswith(" ") and noun) or TIMES.match(word):
         return False  # хранение 7 дней
-    if _TAKING_PART.search(near.before):
+    if _TAKING_PART.search(near.before) or (form != "one" and acted_on(near, word)):
         return False
     if form == "one":
         return bool(re.search(r"[аяыи]\Z", word))
