@@ -98,11 +98,10 @@ _SUM = lazily(
 )
 
 
-def of_price(match: re.Match[str], near: Near) -> bool:
+def of_price(near: Near) -> bool:
     """Whether т. behind a space is thousands: отдам за 250 т."""
-    dotted = match.group().endswith(".") or near.after.startswith(".")
     loaded = _LOADED.search(near.before + near.after)
-    return bool(dotted and _SUM.search(near.before) and _PAYS.match(near.after) and not loaded)
+    return bool(_SUM.search(near.before) and _PAYS.match(near.after) and not loaded)
 
 
 # возьму 7т, отдам за 7т, but куплю 7т щебня

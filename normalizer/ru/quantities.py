@@ -26,7 +26,7 @@ from . import numbers
 from .amounts import AMOUNT, amounts
 from .context import case_of
 from .counted import counted_words, noun_words
-from .doubtful import GLASSES, glued, of_days, of_price, poured, seconds, thousands
+from .doubtful import GLASSES, glued, of_days, poured, seconds, thousands
 from .endings import ends_rank
 from .nouns import CASES, Noun, noun
 from .objects import is_object
@@ -269,9 +269,8 @@ class Measure(Kind):
         items = [units_by_form()[match["unit"]]]
         for other, likely in others(match, near):
             items.insert(0 if likely else len(items), other)
-        if match["unit"] == "т" and not match["large"] and not match["each"]:
-            likely = thousands(match, near) if glued(match) else of_price(match, near)
-            items.insert(0 if likely else len(items), numbers.THOUSAND)
+        if match["unit"] == "т" and glued(match) and not match["large"] and not match["each"]:
+            items.insert(0 if thousands(match, near) else len(items), numbers.THOUSAND)
         if items[0].lemma == "месяц":
             # к 3 годам 6 мес.
             near = Near(near.before, f" {match['unit']} {near.after}")

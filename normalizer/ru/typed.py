@@ -16,6 +16,7 @@ from .amounts import amounts
 from .clock import minutes
 from .context import case_of
 from .counted import counted_words, number_words
+from .doubtful import of_price
 from .halves import is_half
 from .nouns import CASES, noun
 from .other_units import aged
@@ -60,6 +61,20 @@ class Followed(Kind):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(self._counted.match(near.after) or self._counted_before.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from amounts(match, near)
+
+
+class Priced(Kind):
+    """250 т. of отдам за 250 т.: thousands of money."""
+
+    name = "cardinal"
+    pattern = lazily(rf"{RANGE}(?P<large> т)(?![\w/])\.?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        dotted = match.group().endswith(".") or near.after.startswith(".")
+        return dotted and match.group().rstrip(".").endswith(" т") and of_price(near)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield from amounts(match, near)
