@@ -151,6 +151,12 @@ _MIXING = lazily(
 _TWO_IN_ONE = lazily(r"(?<![\w.,])(?:[2-9]|[1-9]\d)(?: [вВ] |[вВ])\Z")
 
 
+# выдал клиентам 1000 кредитов
+_GIVEN = lazily(
+    r"(?<!\w)(?:вы|раз|пере|при)?(?:да[лё]|вруч|плат|отправ|предложи|подар|показа|задал|продал|начисл)[а-яё]* "
+    r"(?:клиент|участник|пациент|студент|ученик)ам \Z",
+    re.IGNORECASE,
+)
 _TAKING_PART = lazily(r"(?<!\w)прин[яи]\w+ (?:[а-яё]+ )?участие \Z", re.IGNORECASE)
 _AWAY_FROM = lazily(
     r" (?:\w*метр|мил|верст|вёрст|шаг)[а-яё]{0,4} (?:от|езды|ходьбы|полёта|южнее|севернее|западнее|восточнее"
@@ -262,7 +268,11 @@ def _of_many(near: Near, word: str, form: str) -> bool:
     noun = re.match(OF_MANY, near.previous_word) or re.search(r"(?<!\w)[Вв] составе \Z", near.before)
     if not (word and near.before.endswith(" ") and noun) or TIMES.match(word):
         return False  # хранение 7 дней
-    if _TAKING_PART.search(near.before) or (form != "one" and acted_on(near, word)):
+    if (
+        _TAKING_PART.search(near.before)
+        or _GIVEN.search(near.before)
+        or (form != "one" and acted_on(near, word))
+    ):
         return False
     if form == "one":
         return bool(re.search(r"[аяыи]\Z", word))

@@ -132,7 +132,9 @@ def readings(digits: str, ending: str, near: Near) -> list[Reading]:
         behind = Near(near.before, near.after[others.end() :])
         # на 5-й и 6-й дни: of several the noun in the plural tells no gender.
         several = re.search(r"[^и][ыи]\Z", behind.next_word) and case_of(Near(near.before)) != "gen"
-        near = Near(near.before) if several else behind
+        # заняли 1-е и 3-е места
+        neuter = ending == "е" and ("nom", "p", "n") in analyses(behind.next_word)
+        near = Near(near.before) if (several and ending != "е") or neuter else behind  # 5-е и 7-е классы
     if ending == "е" and preposition(near) in {"на", "по"} and 0 < int(digits) <= 31 and not _named(near):
         return [numbers.ordinal(digits, "acc", "n")]  # билеты на 20е
     ordinals = _ordinals(digits, ending, near)
