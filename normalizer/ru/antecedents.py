@@ -150,6 +150,8 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
     if case in {"nom", "acc"} and _ABOUT.search(near.before) and not near.next_word.endswith(("ы", "и")):
         return "f"
     told = _of_them(near) if case == "nom" and telling in {"2", "3", "4"} else ""
+    if telling in {"1", "2"} and (among := _AMONG.match(near.after)) and gender(among["noun"]) in {"f", "n"}:
+        told = gender(among["noun"])  # 2 из 10 заявок
     if told or case not in {"nom", "acc"} or not alone(near):
         return told
     word = antecedent(near)
@@ -168,6 +170,7 @@ def genders_alone(telling: str, near: Near, case: str) -> str:
     return "a" if word and living(word) and case == "acc" else ""
 
 
+_AMONG = lazily(r" из \d{1,6} (?:[а-яё]+(?:ых|их) )?(?P<noun>[а-яё]{3,})")
 _PERISHED = lazily(r"(?:погибли|пострадали|скончались|умерли|утонули|спаслись|выжили|уцелели)\Z")
 # в семье 5 детей, 3 из них — школьники
 _OF_THEM = lazily(r" из (?:них|которых)(?!\w)")
