@@ -22,6 +22,8 @@ SUBFRAMES = 2
 """Output frames for each mel frame: a shorter window than the mel's keeps plosives sharp."""
 
 _MEL_MEAN, _MEL_SCALE = -5.0, 2.5
+_AROUND = 3
+"""Pitches to each side of the best one that have a say: 80 cents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,23 @@ class Generator(nn.Module):
         """Mel frames to each side that an output depends on."""
         return 3 * (max(self.config.blocks, self.config.f0_blocks) + 1)
 
+    def pitch_scores(self, mel: Tensor) -> Tensor:
+        """Unnormalized log-probability of each of `pitches`: (B, n_mels, T) to (B, P, T)."""
+        scores: Tensor = self.f0((mel - _MEL_MEAN) / _MEL_SCALE)
+        return scores.float()
+
+    def likeliest(self, scores: Tensor) -> Tensor:
+        """Natural log of F0 in Hz, the mean around the best of the scores (B, P, T): (B, T).
+
+        Not the mean of all: between two octaves that a frame may have lies what it has not.
+        """
+        order = torch.arange(len(self.pitches), device=scores.device)[:, None]
+        far = (order - scores.argmax(1, keepdim=True)).abs() > _AROUND
+        return (scores.masked_fill(far, -1e9).softmax(1) * self.pitches[:, None]).sum(1)
+
     def log_f0(self, mel: Tensor) -> Tensor:
         """Natural log of F0 in Hz: (B, n_mels, T) to (B, T)."""
-        logits = self.f0((mel - _MEL_MEAN) / _MEL_SCALE).float()
-        return (logits.softmax(1) * self.pitches[:, None]).sum(1)
+        return self.likeliest(self.pitch_scores(mel))
 
     def forward(self, mel: Tensor) -> Filters:
         """Log-mel (B, n_mels, T) to the filters of each output frame."""

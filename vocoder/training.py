@@ -46,6 +46,8 @@ class VocoderTraining:
     none."""
     pitch_batch: int = 32
     """Further segments, from which the F0 network alone learns: it is small, and its errors are what is heard first."""
+    pitch_steps: int = 0
+    """Steps at the beginning in which the F0 network learns alone. They take a fraction of the time of the others."""
     judged: int = 8
     """Segments of the batch that the discriminators see: they cost several times what the generator does."""
     warmup: int = 100
@@ -100,6 +102,23 @@ def excite(f0: Tensor, spec: MelSpec, rng: np.random.Generator) -> tuple[Tensor,
     pulses = pulse_trains(f0.detach(), spec, phase)
     chance = torch.Generator(f0.device).manual_seed(int(rng.integers(2**62)))
     return pulses, torch.randn(pulses.shape, generator=chance, device=f0.device)
+
+
+def pitch_loss(generator: Generator, batch: Pitched) -> tuple[Tensor, Tensor]:
+    """Loss of the F0 network, and how far off it is in the mean, natural log.
+
+    Where a frame may have either of two octaves, the mean of them is the worst answer, but what a distance asks for. So
+    the probabilities of the pitches are asked for as well.
+    """
+    scores = generator.pitch_scores(batch.mel)
+    log_f0 = batch.f0.log()
+    weight = batch.voiced + 0.05
+    weight = weight / weight.sum()
+    away = (generator.pitches[:, None] - log_f0[:, None]) / (generator.pitches[1] - generator.pitches[0])
+    wanted = (-0.5 * away.square()).softmax(1)
+    surprise = -(wanted * scores.log_softmax(1)).sum(1)
+    off = ((generator.likeliest(scores) - log_f0).abs() * weight).sum()
+    return (surprise * weight).sum() + 5.0 * off, off.detach()
 
 
 def cosine(step: int, warmup: int, total: int, floor: float = 0.05) -> float:
@@ -239,26 +258,27 @@ class VocoderModule(AdversarialModule):
             torch.optim.lr_scheduler.LambdaLR(judges, lambda s: cosine(s, c.warmup, rest)),
         ]
 
-    def _generate(self, batch: Segments, own_f0: bool) -> tuple[Tensor, Tensor]:
-        log_f0 = self.generator.log_f0(batch.pitched.mel)
-        weight = batch.pitched.voiced + 0.05
-        pitch_loss = ((log_f0 - batch.pitched.f0.log()).abs() * weight).sum() / weight.sum()
+    def _generate(self, batch: Segments, own_f0: bool) -> Tensor:
         filters = self.generator(batch.mel)
         f0 = torch.where(torch.rand_like(batch.f0[:, :1]) < 0.5, filters.f0, batch.f0) if own_f0 else batch.f0
         pulses, noise = excite(f0, self.spec, self.rng)
         ends = self.spec.n_fft // self.spec.hop // 2
-        wave = self.generator.render(filters, batch.mel, pulses, noise, ends, batch.recorded)
-        return wave, pitch_loss
+        return self.generator.render(filters, batch.mel, pulses, noise, ends, batch.recorded)
 
     def training_step(self, batch: Segments, _index: int) -> None:
         """One step of the discriminators (once they joined) and one of the generator."""
         c = self.training_config
         step = self.steps_done
-        wave, pitch_loss = self._generate(batch, step >= c.predicted_f0_from)
-        loss = (
-            5.0 * (spectral_loss(wave, batch.wave) + mel_loss(wave, batch.wave, self.spec)) + 2.0 * pitch_loss
-        )
-        self.log_dict({"vocoder/spectral": loss.detach(), "vocoder/f0": pitch_loss.detach()}, prog_bar=True)
+        loss, off = pitch_loss(self.generator, batch.pitched)
+        self.log("vocoder/f0", off, prog_bar=True)
+        if step < c.pitch_steps:
+            self.optimize(0, loss, self.generator, 10.0)
+            self.batch_done()
+            return
+        wave = self._generate(batch, step >= c.predicted_f0_from)
+        spectral = spectral_loss(wave, batch.wave) + mel_loss(wave, batch.wave, self.spec)
+        loss = loss + 5.0 * spectral
+        self.log("vocoder/spectral", 5.0 * spectral.detach(), prog_bar=True)
         if step >= c.adversarial_from:
             real = self.discriminators(batch.wave[: c.judged])
             judge_loss = discriminator_loss(real, self.discriminators(wave[: c.judged].detach()))

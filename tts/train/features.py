@@ -6,14 +6,19 @@ import warnings
 
 import numpy as np
 
+from tts.train.octaves import right_octave
 from tts.train.pack import Features
 from vocoder.spec import MelSpec
+
+_LOWEST, _HIGHEST = 60.0, 450.0
+"""Hz, of what may be a voice's F0."""
 
 
 def fundamental(wave: np.ndarray, spec: MelSpec) -> np.ndarray:
     """F0 in Hz at each frame, 0 where unvoiced: float64 (T,) in, float32 (T // hop,) out.
 
-    DIO with StoneMask refinement from WORLD (Morise, Yokomori, Ozawa 2016).
+    DIO with StoneMask refinement from WORLD (Morise, Yokomori, Ozawa 2016), in the octave of the harmonics
+    (`tts.train.octaves`).
     """
     with warnings.catch_warnings():
         # It asks setuptools for its own version.
@@ -21,7 +26,8 @@ def fundamental(wave: np.ndarray, spec: MelSpec) -> np.ndarray:
         import pyworld
 
     period = 1000.0 * spec.frame_seconds
-    rough, at = pyworld.dio(wave, spec.sample_rate, f0_floor=60.0, f0_ceil=450.0, frame_period=period)
+    rough, at = pyworld.dio(wave, spec.sample_rate, f0_floor=_LOWEST, f0_ceil=_HIGHEST, frame_period=period)
+    rough = right_octave(wave, rough, at, spec.sample_rate, _LOWEST, _HIGHEST)
     f0 = pyworld.stonemask(wave, rough, at, spec.sample_rate)
     count = len(wave) // spec.hop
     return np.pad(f0, (0, max(0, count - len(f0))))[:count].astype(np.float32)

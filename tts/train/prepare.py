@@ -238,7 +238,7 @@ def feature_code() -> str:
 
     here = Path(__file__).parent
     ours = [Path(str(module.__file__)) for module in (filterbank, mel)]
-    code = files_hash([here / "features.py", here / "sound.py", *ours])
+    code = files_hash([here / "features.py", here / "octaves.py", here / "sound.py", *ours])
     return code + "".join(metadata.version(name) for name in ("pyworld", "soxr"))
 
 

@@ -88,8 +88,8 @@ _LIMITS = {
     (
         0,
         _ANY,
-    ): "warmup settling adversarial_from predicted_f0_from pitch_batch encoder_blocks decoder_blocks blocks "
-    "f0_blocks contour_channels workers minutes_between_checkpoints pause_at pretraining patience",
+    ): "warmup settling adversarial_from predicted_f0_from pitch_batch pitch_steps encoder_blocks decoder_blocks "
+    "blocks f0_blocks contour_channels workers minutes_between_checkpoints pause_at pretraining patience",
     (
         0,
         1,
