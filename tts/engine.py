@@ -14,7 +14,7 @@ import numpy as np
 
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
-from tts.frame_graph import FrameGraph, shared
+from tts.frame_graph import FrameGraph
 from tts.graphs import open_graph
 from tts.onnx_runtime import onnx_runtime
 from tts.types import DauysError, InputError
@@ -149,7 +149,6 @@ class OnnxEngine:
             loading.append(session)
             return FrameGraph(session, reach, threads, pool)
 
-        self._each = shared(pool, threads)
         self.voice = voice
         self._ids = {symbol: i for i, symbol in enumerate(voice.info.symbols)}
         encoder, decoder, vocoder = GRAPHS
@@ -244,7 +243,7 @@ class OnnxEngine:
                 f"{self.voice.path / 'voice.json'}: vocoder_hop: {info.vocoder_hop} makes {filtered} samples of what "
                 f"the mel hop {info.mel.hop} makes {wanted} of"
             )
-        samples = render(filters, mel, info.vocoder_hop, info.mel, match, self._each)
+        samples = render(filters, mel, info.vocoder_hop, info.mel, match)
         if not np.isfinite(samples).all():
             raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
         return samples, filters.f0

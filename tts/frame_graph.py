@@ -7,14 +7,12 @@ while it computes, and splits a long piece into parts better than it does each o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-
-from vocoder.source import Each
 
 _LONGEST = 1000
 """Frames of the longest part: what bounds memory for a sentence of minutes."""
@@ -28,26 +26,6 @@ def bounds(frames: int, reach: int, threads: int) -> list[int]:
     so that a short input is not computed twice over, and none longer than `_LONGEST`."""
     parts = max(min(threads, frames // max(1, 2 * reach)), -(-frames // _LONGEST))
     return [frames * i // parts for i in range(parts + 1)]
-
-
-def shared(pool: Executor, threads: int) -> Each:
-    """`map` for so many threads, each of which takes the next piece as soon as it has made one."""
-    if threads == 1:
-        return map
-
-    def each(work: Callable[[slice], Any], pieces: Iterable[slice]) -> Iterable[Any]:
-        todo = list(enumerate(pieces))
-        made = [None] * len(todo)
-        left = iter(todo)
-
-        def some(_: int) -> None:
-            for place, piece in left:
-                made[place] = work(piece)
-
-        list(pool.map(some, range(min(threads, len(todo)))))
-        return made
-
-    return each
 
 
 class FrameGraph:

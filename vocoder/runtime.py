@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vocoder.filterbank import blocks
-from vocoder.source import Each, pieces, pulse_train, white_noise
+from vocoder.source import pieces, pulse_train, white_noise
 from vocoder.spec import MelSpec
 
 GAIN_RANGE = 2.3
@@ -52,9 +52,7 @@ def spectra(frames: np.ndarray) -> np.ndarray:
     return np.fft.rfft(frames * (hann(n_fft) * n_fft), axis=1, norm="forward")
 
 
-def overlap_add(
-    piece: Callable[[slice], np.ndarray], count: int, n_fft: int, hop: int, each: Each = map
-) -> np.ndarray:
+def overlap_add(piece: Callable[[slice], np.ndarray], count: int, n_fft: int, hop: int) -> np.ndarray:
     """Inverse of `framed`: the `count` frames that `piece` makes, (P, n_fft) for each slice of P of them, windowed and
     added up to float32 (count * hop,), normalized by the window's power."""
     overlap = n_fft // hop
@@ -72,7 +70,7 @@ def overlap_add(
 
     rows = np.zeros((count + overlap - 1, hop), np.float32)
     places = pieces(count)
-    for place, part in zip(places, each(summed, places), strict=True):
+    for place, part in zip(places, map(summed, places), strict=True):
         rows[place.start : place.start + len(part)] += part
     # At the ends some frames are missing.
     for row in {*range(overlap - 1), *range(count, count + overlap - 1)}:
@@ -81,14 +79,11 @@ def overlap_add(
     return rows.reshape(-1)[n_fft // 2 : n_fft // 2 + count * hop]
 
 
-def render(
-    filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec, share: float = 1.0, each: Each = map
-) -> np.ndarray:
+def render(filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec, share: float = 1.0) -> np.ndarray:
     """Waveform float32 (T * spec.hop,) of the filters, brought to the log-mel spectrogram (n_mels, T) that they were
-    made from, by `share` of what lacks; `hop`: samples between output frames; `each`: what does the pieces, as `map`
-    would."""
+    made from, by `share` of what lacks; `hop`: samples between output frames."""
     n_fft = 4 * hop
-    pulses, _ = pulse_train(filters.f0, spec.hop, spec.sample_rate, each=each)
+    pulses, _ = pulse_train(filters.f0, spec.hop, spec.sample_rate)
     sources = [framed(wave, n_fft, hop) for wave in (pulses, white_noise(len(pulses)))]
 
     def filtered(piece: slice) -> np.ndarray:
@@ -102,13 +97,11 @@ def render(
         spectrum += noises
         return np.fft.irfft(spectrum, n_fft, axis=1)
 
-    wave = overlap_add(filtered, len(sources[0]), n_fft, hop, each)
-    return match_mel(wave, mel, spec, share, each) if share else wave
+    wave = overlap_add(filtered, len(sources[0]), n_fft, hop)
+    return match_mel(wave, mel, spec, share) if share else wave
 
 
-def match_mel(
-    wave: np.ndarray, mel: np.ndarray, spec: MelSpec, share: float = 1.0, each: Each = map
-) -> np.ndarray:
+def match_mel(wave: np.ndarray, mel: np.ndarray, spec: MelSpec, share: float = 1.0) -> np.ndarray:
     """A waveform (T * hop,) whose mel spectrogram is nearer to `mel`, natural log (n_mels, T).
 
     Each frame's bands are raised or lowered by `share` of what they differ. The network cannot do that: it knows
@@ -132,4 +125,4 @@ def match_mel(
         spectrum *= np.exp(gains, out=gains)
         return np.fft.irfft(spectrum, spec.n_fft, axis=1)
 
-    return overlap_add(matched, len(source), spec.n_fft, spec.hop, each)
+    return overlap_add(matched, len(source), spec.n_fft, spec.hop)

@@ -7,17 +7,12 @@ purpose: the runtime and the training read the same samples.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
 F0_MIN = 50.0
 F0_MAX = 600.0
-
-Each = Callable[[Callable[[slice], Any], Iterable[slice]], Iterable[Any]]
-"""`map`, or what does the same in several threads."""
 
 _BLOCK = 1 << 16
 _PIECE = 64
@@ -31,13 +26,11 @@ def pieces(count: int) -> list[slice]:
     return [slice(count * i // parts, count * (i + 1) // parts) for i in range(parts)]
 
 
-def pulse_train(
-    f0: np.ndarray, hop: int, sample_rate: int, phase: float = 0.0, each: Each = map
-) -> tuple[np.ndarray, float]:
+def pulse_train(f0: np.ndarray, hop: int, sample_rate: int, phase: float = 0.0) -> tuple[np.ndarray, float]:
     """Sum of all harmonics below Nyquist as cosines, unit power.
 
-    f0: (T,) Hz at frames centred at multiples of `hop`; phase: cycles at the first sample; each: what does the pieces,
-    as `map` would. Returns samples float32 (T * hop,) and the phase, in cycles, of the sample after the last.
+    f0: (T,) Hz at frames centred at multiples of `hop`; phase: cycles at the first sample.
+    Returns samples float32 (T * hop,) and the phase, in cycles, of the sample after the last.
     """
     frames = np.clip(f0, F0_MIN, F0_MAX).astype(np.float64)[:, None]
     slopes = np.diff(frames, axis=0, append=frames[-1:])
@@ -65,7 +58,8 @@ def pulse_train(
         total -= 1
         np.multiply(total, np.sqrt(0.5 / harmonics), out=pulses[piece])
 
-    list(each(fill, pieces(len(frames))))
+    for piece in pieces(len(frames)):
+        fill(piece)
     return pulses.reshape(-1), float(ends[-1] % 1.0)
 
 

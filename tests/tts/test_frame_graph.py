@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tts.frame_graph import FrameGraph, bounds, shared
+from tts.frame_graph import FrameGraph, bounds
 
 REACH = 5
 
@@ -85,18 +85,3 @@ def test_one_thread_stays_the_callers() -> None:
         FrameGraph(loaded(session), REACH, 1, pool).run(lambda cut: {"x": np.zeros((1, 3000))[:, cut]}, 3000)
     assert session.lengths == [1005, 1010, 1005]
     assert session.threads == {threading.current_thread().name}
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 7])
-@pytest.mark.parametrize("threads", [1, 2, 3])
-def test_pieces_are_shared_among_no_more_threads_than_were_asked_for(count: int, threads: int) -> None:
-    pieces = [slice(i, i + 1) for i in range(count)]
-    names: set[str] = set()
-
-    def work(piece: slice) -> int:
-        names.add(threading.current_thread().name)
-        return int(piece.start)
-
-    with ThreadPoolExecutor(8) as pool:
-        assert list(shared(pool, threads)(work, iter(pieces))) == list(range(count))
-    assert len(names) <= threads
