@@ -176,10 +176,25 @@ _GENDERS_BY_END = {"1": _behind_one, "2": _behind_two, "3": _behind_more, "4": _
 
 
 _FEMININE_BEHIND = lazily(r" [а-яё]+(?:ых|их) (?P<noun>[а-яё]{2,}[ыи])(?!\w)")
+_BEHIND_ROOMS = lazily(r" (?P<rooms>[а-яё]+(?:ых|их)) (?P<noun>[а-яё]{2,})(?!\w)")
+# две столовых города: whose they are, no столовые города.
+_WITH_ROOMS = frozenset({
+    "города", "района", "завода", "университета", "института", "колледжа", "вокзала", "аэропорта", "центра", "отеля",
+    "дворца", "корпуса", "села", "посёлка", "поселка", "округа", "санатория", "лагеря", "предприятия", "комбината",
+})  # fmt: skip
 
 
 def gender_word(near: Near) -> str:
-    """The word that shows the gender of what is counted: behind an adjective, a feminine noun: 2 рабочих смены."""
+    """The word that shows the gender of what is counted: behind an adjective, a feminine noun: 2 рабочих смены; behind
+    one that may be a room, any noun: 2 детских, but 2 детских сада."""
+    rooms = _BEHIND_ROOMS.match(near.after)
+    if (
+        rooms
+        and _FEMININE_ADJECTIVE.match(rooms["rooms"])
+        and rooms["noun"] not in _WITH_ROOMS
+        and ("gen", "s") in {each[:2] for each in analyses(rooms["noun"])}
+    ):
+        return rooms["noun"]
     feminine = _FEMININE_BEHIND.match(near.after)
     verb = feminine and _PAST_PLURAL.match(feminine["noun"]) and feminine["noun"] not in _NOUNS_IN_LI
     return feminine["noun"] if feminine and not verb else near.next_word
