@@ -10,6 +10,7 @@ from ..lazily import lazily
 from .behind import counts, is_verb
 from .collective import PREPOSITIONS, SEVERAL
 from .declensions import analyses, doubtful_analyses, is_doubtful, only_many
+from .genders import UNCHANGED
 from .living import living, person
 from .objects import is_object
 from .persons import TRANSITIVE
@@ -86,7 +87,9 @@ def alone(near: Near) -> bool:
         return False
     if _SUFFERED.match(near.after) or word in _WHEN:
         return True
-    named = analyses(word) or is_doubtful(word) or word.endswith(("ых", "их", "ые", "ие"))
+    named = (
+        analyses(word) or word in UNCHANGED or is_doubtful(word) or word.endswith(("ых", "их", "ые", "ие"))
+    )
     return not named and (is_verb(word) or not counts("2", near))
 
 

@@ -76,12 +76,24 @@ _NO_NOUNS = frozenset({
 _CHILDREN = frozenset({"детей", "ребят", "близнецов", "двойняшек"})
 
 
+# Nouns without endings: два такси, два пенальти, одно меню.
+UNCHANGED = frozenset({
+    "такси", "пенальти", "интервью", "жюри", "шасси", "пари", "хобби", "конфетти", "виски", "алиби", "регби",
+    "ралли", "пони", "кафе", "меню", "метро", "кино", "пальто", "радио", "видео", "фото", "авто", "досье", "ателье",
+    "шоссе", "купе", "резюме", "портмоне", "бюро", "депо", "табло", "кимоно", "пианино", "домино", "лото", "казино",
+    "варьете", "желе", "пюре", "филе", "фойе", "кашне", "жабо", "трико", "сальто", "танго", "рагу", "какаду",
+    "кенгуру", "рандеву", "евро", "кофе", "эссе", "турне", "манго", "авокадо", "эскимо", "мачо",
+})  # fmt: skip
+_MASCULINE_UNCHANGED = frozenset({"евро", "кофе", "пони", "пенальти", "мачо", "какаду", "кенгуру"})
+
+
 def gender_for(digits: str, word: str, case: str) -> str:
     """Gender that 1 to 4 at the end of a number take before a word: 21 книга, 2 книги, but 2 дома; 3 суток."""
     if digits[-2:-1] == "1" or digits[-1] not in "1234" or not word:
         return "m"
-    if word in _NO_NOUNS:
-        return "m"
+    if word in _NO_NOUNS or word in UNCHANGED:
+        neuter = word in UNCHANGED and word not in _MASCULINE_UNCHANGED
+        return "n" if neuter and digits[-1] == "1" else "m"
     if has_no_singular(word):
         return "a" if case == "acc" and word in _CHILDREN else "pl"
     # на двух раненых, but на 4 человека: behind four the genitive singular stands as behind a nominative.
@@ -145,17 +157,8 @@ _NOUNS_IN_LI = frozenset({
 _IN_MYA = lazily(r"(?:врем|им|плем|знам|сем|стрем|плам|брем|тем|вым)ени\Z")
 
 
-# Nouns without endings: два такси, два пенальти.
-_UNCHANGED = frozenset({
-    "такси", "пенальти", "интервью", "жюри", "шасси", "пари", "хобби", "конфетти", "виски", "алиби", "регби",
-    "ралли", "пони",
-})  # fmt: skip
-
-
 def _behind_two(word: str, case: str) -> str:
     """Behind two stands the genitive singular: книги and ночи are feminine, дома and окна are not."""
-    if word in _UNCHANGED:
-        return "m"
     if known := _known(word, "gen"):
         return "f" if known == "f" else "m"
     if _IN_MYA.match(word):

@@ -46,7 +46,8 @@ _ARRIVED = lazily(
     r"|(?<!\w)бу(?:ду|дешь) \Z",
     re.IGNORECASE,
 )
-_ENDED = lazily(r"\s*(?:\Z|[.,!?;)])|| из \d| к финишу(?!\w)")
+_ENDED = lazily(r"\s*(?:\Z|[.,!?;)])| из \d| к финишу(?!\w)")
+_OUT_OF = lazily(r"(?<!\w)из \d[^.!?;]*\Z", re.IGNORECASE)
 # Генрих 8, Екатерину 2
 _RULER = lazily(
     r"(?<!\w)(?P<name>(?:Людовик|Генрих|Екатерин|Елизавет|Никола|П[её]тр|Карл|Фридрих|Вильгельм|Георг"
@@ -87,9 +88,9 @@ def _told(ending: str) -> list[tuple[str, str]]:
 
 
 def _arrived(near: Near) -> tuple[str, str] | None:
-    """пришёл 3, финишировала 2 из 40"""
+    """пришёл 3, финишировала 2 из 40; but из 24 участников финишировали 22"""
     arrived = _ARRIVED.search(near.before)
-    if not arrived or not _ENDED.match(near.after):
+    if not arrived or not _ENDED.match(near.after) or _OUT_OF.search(near.before):
         return None
     ends = {end for end in arrived.groups() if end}
     return "ins", "pl" if "и" in ends else "f" if ends & {"ла", "а", "ась"} else "m"
