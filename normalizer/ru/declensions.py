@@ -142,6 +142,8 @@ def only_many(word: str) -> bool:
 
 
 DOUBTFUL = "-"
+_MANY_IN_EI = frozenset({"юношей", "свечей", "вожжей", "левшей", "ханжей"})
+"""Genitive plurals of nouns in -а; of others behind a hissing consonant -ей is the instrumental alone: тучей."""
 
 
 def declined(word: str, stems: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -152,6 +154,8 @@ def declined(word: str, stems: Mapping[str, str]) -> Iterator[tuple[str, str, st
             hissing = kind != "a" or ending not in {"ей", "ею"} or stem[-1] in "цжшщч"
             if hissing and (slots := DECLENSIONS[kind].endings.get(ending)):
                 yield slots, kind, stem
+    if word in _MANY_IN_EI:
+        yield "gp,ap", "a", word[:-2]
     for slots, changing in (("ns,as", FLEETING), ("gp,ap", _GENITIVES_OF)):
         for kind, changes in changing.items():
             for full, bare in changes:
