@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..types import Morph, Phoneme, Pronunciation, RuleFired
 from . import homographs
 from .clitics import HOST, PROCLITIC, among, leaning
-from .forms import ALPHABET, is_form
+from .forms import is_form
 from .initials import initialism
 from .letters import Letter, accented, marked, read, spelled
 from .phonology import Setting, apply_rules
@@ -17,7 +17,6 @@ from .respelling import respell
 from .sounds import Sound, from_letters
 
 Letters = tuple[Letter, ...]
-_CYRILLIC = frozenset(ALPHABET)
 
 
 @dataclass(frozen=True, slots=True)

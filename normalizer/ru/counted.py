@@ -10,19 +10,10 @@ from . import numbers
 from .halves import HALF
 from .nouns import CASES, Noun
 
-_WHOLE = ("целая", "целых")
 # Parts of one: tenth, hundredth, ...; the feminine adjective agrees with the number of parts.
 PARTS = (
-    "десят",
-    "сот",
-    "тысячн",
-    "десятитысячн",
-    "стотысячн",
-    "миллионн",
-    "десятимиллионн",
-    "стомиллионн",
-    "миллиардн",
-)
+    "десят", "сот", "тысячн", "десятитысячн", "стотысячн", "миллионн", "десятимиллионн", "стомиллионн", "миллиардн",
+)  # fmt: skip
 _PART = {"one": "ая ой ой ую ой ой", "many": "ых ых ым ых ыми ых"}
 
 

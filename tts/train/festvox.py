@@ -32,7 +32,6 @@ _CONSONANTS |= {c: c for c in "bdfkmnprstvz"} | {c * 2: c + "ʲ" for c in "bdfkm
 _STRESSED = {"aa": ("a", "æ"), "uu": ("u", "ʉ"), "ii": ("i", "i"), "yy": ("ɨ", "ɨ")}
 _UNSTRESSED = {"ay": "ə", "ae": "ɪ", "i": "ɪ", "y": "ɨ"}
 _SOFT = ("ʲ", "j", "ɕ", "ɕː")
-_HARD_HUSHERS = ("ʂ", "ʐ", "t͡s")
 _LETTERS = {
     **{"а": "aa a ay ae", "о": "oo a ay", "у": "uu u ur", "ы": "yy y", "э": "ee e i", "и": "ii i yy y"},
     **{"я": "aa a ae ay i", "ё": "oo", "ю": "uu u ur", "е": "ee e ae ay y i oo"},
