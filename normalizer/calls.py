@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .codes import Code, Phone, Speech
+from .codes import Code, Speech
 from .kinds import Near
 from .lazily import lazily
+from .telephones import Phone
 from .types import Reading
 
 

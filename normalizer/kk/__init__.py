@@ -7,12 +7,10 @@ from ..calls import LoosePhone, ShortNumber
 from ..codes import (
     CardNumber,
     IdentityNumber,
-    LocalPhone,
     LongNumber,
     Masked,
     Mixed,
     MixedWord,
-    Phone,
     Standard,
     Url,
 )
@@ -23,6 +21,7 @@ from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Account, FileName, Keys, ServiceCode, Version
+from ..telephones import LocalPhone, Phone
 from . import (
     addresses,
     apart,

@@ -7,11 +7,9 @@ from ..calls import ShortNumber
 from ..codes import (
     CardNumber,
     IdentityNumber,
-    LocalPhone,
     LongNumber,
     Masked,
     MixedWord,
-    Phone,
     Standard,
     Url,
 )
@@ -22,6 +20,7 @@ from ..language import Heard, Language
 from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
 from ..tables import table
 from ..technical import Account, FileName, Keys, ServiceCode, Version
+from ..telephones import LocalPhone, Phone
 from . import (
     adjectives,
     analytes,
