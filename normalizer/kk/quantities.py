@@ -1,4 +1,4 @@
-"""Amounts of something: percent, money, measures."""
+"""Amounts of something: money, measures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ..written import (
     duration_parts,
     parse,
 )
-from . import endings, numbers
+from . import numbers
 from .amounts import (
     AMOUNT,
     ENDING,
@@ -32,7 +32,6 @@ from .amounts import (
     LOOSE_ENDING,
     UNIT_ENDING,
     amounts,
-    governed,
     half_of,
     in_place,
     sign_words,
@@ -41,7 +40,6 @@ from .calendar import MONTH_STEM
 from .currencies import currencies, on_board
 from .matches import minutes_behind
 
-_OUT_OF = {"%": ("пайыз", "процент"), "‰": ("промилле",)}
 # Behind a slash: for each of what. 50 мг/л is литріне елу миллиграмм.
 PER = {
     **dict.fromkeys(("с", "сек"), "секундына"), "мин": "минутына", **dict.fromkeys(("сағ", "сағат"), "сағатына"),
@@ -57,9 +55,6 @@ PER = {
     **dict.fromkeys(("см³", "см3"), "текше сантиметріне"), **dict.fromkeys(("дм³", "дм3"), "текше дециметріне"),
     "дл": "децилитріне", "мкл": "микролитріне", "апта": "аптасына", "доза": "дозасына", "моль": "моліне",
 }  # fmt: skip
-_GENITIVE = lazily(r"(?:[нндт][ыі]ң)\Z")
-
-
 # The dot of an abbreviated unit inside a sentence; before figures that go on with the amount: 1 м. 20 см.
 DOT = (
     r"\.(?=[,;:)]| [a-zа-яәғқңөұүһі]|\Z"
@@ -71,7 +66,7 @@ def per() -> str:
     return rf"(?:/(?P<per>{alternatives(tuple(PER))}))?"
 
 
-def _front(match: re.Match[str]) -> Reading:
+def for_each(match: re.Match[str]) -> Reading:
     return tuple(PER[match["per"]].split()) if match["per"] else ()
 
 
@@ -82,69 +77,10 @@ def units() -> dict[str, tuple[Reading, Reading]]:
 
 
 # By how much, up to how much: 20% азайды, 300 теңге арзандады.
-_CHANGES = lazily(
+CHANGES = lazily(
     r" (?:жет(?:ті|еді|іп|кен|кіз|пе)|өс(?:ті|еді|кен|іп|уі)|арт(?:ты|ады|қан|ып|тыр|уы)(?!\w?қ)|төменде|кемі(?!с)|азай"
     r"|азаю|көбе[йю]|қымбатта|арзанда|жылдамда|баяула|ұлғай|қысқар|көтеріл|құлдыра)"
 )
-
-
-class Percent(Kind):
-    """25%, 25%-ы, 5–10%, 3‰. The written ending tells пайыз (-ы, -ға) from процент (-і, -ке)."""
-
-    name = "percent"
-    starts = ("digit", "sign")
-    pattern = lazily(rf"{AMOUNT} ?(?P<unit>[%‰])(?:/(?P<per>ай|жыл|күн)(?!{LETTER})|{LOOSE_ENDING})?")
-    # былтырғыдан 5% артық: by so much more; 50% артық бөлігі is over a half.
-    _differs = lazily(
-        r" (?:артық|кем|көп|аз|жоғары|төмен|қымбат|арзан)"
-        r"(?:[ ,]*(?:\Z|[.!?;)]|болды|бол\w{1,6}|түс\w{1,5}|екен|деп|және|сат\w+))"
-    )
-
-    # What a part is done with, where its whole has no will: қаржының 30% жұмсады, but халықтың 80% қолдады.
-    _taken = lazily(
-        r" (?:жаса|жұмса|игер|төле|өте[йп]|қамти|қамты|иелен|сатып ал|ал(?:ып жат|ад|ды|ған)|сат[тақы]|бөл(?!ік)|өндір"
-        r"|экспортта|импортта|тұтын|пайдалан|жой|жоғалт|бер(?:ді|еді|ген)|қайтар|аудар|қысқарт|қаржыландыр|жина)"
-    )
-    _people = lazily(
-        r"(?:халы[қғ]|адам|тұрғын|оқушы|студент|азамат|әйел|ерлер|бала|жас|қатысушы|сайлаушы|жұмысшы|қызметкер|ел"
-        r"|отбасы|компания|кәсіпорын|мемлекет|дық|дік|тық|тік|лық|лік|шы|ші)(?:[лдт][ае]р)?(?:[ыі]н?|н)?[ндт][ыі]ң\Z"
-    )
-    # Шәкіртақының 25% көтерілуі
-    _growth = lazily(r" (?:өсу|арту|көтерілу|төмендеу|азаю|көбею|кему|қымбаттау|арзандау)[іы]")
-    # Компанияның 25% акциясы: so many percent of shares
-    _its = lazily(
-        r" (?:акцияс|үлес|бөліг|аумағ|жер|халқ|табыс|кіріс|шығын|құн|көлем|қаражат|дауыс|сомас)[ыі](?:н\w{0,3})?(?!\w)"
-    )
-
-    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        ending = match["ending"]
-        units = sorted(_OUT_OF[match["unit"]], key=lambda unit: bool(ending) and not _fits(unit, ending))
-        ways = list(_percents(match, near, units))
-        # What the percent are of stands in the genitive: халықтың 80%-ы, often written without the ending.
-        possessed = self._growth.match(near.after) or self._its.match(near.after)
-        if ending is None and _GENITIVE.search(near.previous_word) and not possessed:
-            case = governed(near)
-            if case is None and self._taken.match(near.after) and not self._people.search(near.previous_word):
-                case = "ды"
-            yield from in_place(ways, _OF_WHOLE[case], near)
-        elif ending is None and (self._differs.match(near.after) or _CHANGES.match(near.after)):
-            yield from in_place(ways, "ға", near)
-        yield from in_place(ways, match["ending"], near)
-
-
-def _percents(match: re.Match[str], near: Near, units: list[str]) -> Iterator[Reading]:
-    """The amounts in the order of their likelihood, each with either name of the sign."""
-    ways = [list(amounts(match, near, unit=(unit,))) for unit in units]
-    yield from ((*_front(match), *way) for alike in zip(*ways, strict=True) for way in alike)
-
-
-# The possessive in the case that a postposition or verb asks for.
-_OF_WHOLE = {None: "ы", "ды": "ын", "дан": "ынан", "ға": "ына"}
-
-
-def _fits(word: str, ending: str) -> bool:
-    """Whether a word takes an ending in just the form that is written."""
-    return any(reading == word + ending for (reading,) in endings.readings((word,), ending))
 
 
 class Measure(Kind):
@@ -244,7 +180,7 @@ class Measure(Kind):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front, unit = units()[match["unit"]]
         # 10 мг/кг/тәул: for each of both
-        front = (*_front(match), *front)
+        front = (*for_each(match), *front)
         ways = [*amounts(match, near, unit=unit)]
         if half_of(match) and unit[-1] in HALVED and len(unit) == 1 + (unit[-1] == "қасық"):
             ways.insert(0, (numbers.HALF_OF, *unit))
@@ -308,9 +244,9 @@ class Money(Kind):
     _sold = lazily(r" (?:сатыл|сатып ал|бағалан)")
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        front = _front(match)
+        front = for_each(match)
         ways = [(*front, *words) for words in sums(match, near)]
-        if match["ending"] is None and (_CHANGES.match(near.after) or self._sold.match(near.after)):
+        if match["ending"] is None and (CHANGES.match(near.after) or self._sold.match(near.after)):
             yield from in_place(ways, "ға", near)
         yield from in_place(ways, match["ending"], near)
 
