@@ -12,7 +12,7 @@ from functools import cache
 
 from .codes import Code, Speech
 from .hygiene import LETTER
-from .kinds import Near
+from .kinds import Kind, Near
 from .lazily import lazily
 from .types import Reading
 
@@ -99,3 +99,23 @@ class Formula(Code):
                 words.append(NAMES[part["symbol"]])
                 words += self.speech.cardinal(part["count"]) if part["count"] else ()
         yield from self.speech.ended(tuple(words), match["ending"])
+
+
+class Yields(Kind):
+    """→ of 2H2 + O2 → 2H2O: what comes of a reaction."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = lazily("[→⟶]")
+    _before = lazily(r"\+ ?\d{0,2}[A-Z][A-Za-z\d()]{0,9}[↑↓]? ?\Z|[A-Z][a-z]?\d?[↑↓]? ?\Z(?<=[A-Z\d] )")
+    _behind = lazily(r" ?\d{0,2}[A-Z][A-Za-z\d()]{0,9}(?:[↑↓]? ?(?:\+|[,.;]|\Z))")
+
+    def __init__(self, said: str) -> None:
+        self._said = said
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        reacting = self._before.search(near.before) and self._behind.match(near.after)
+        return bool(reacting) and "+" in near.before + near.after
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (self._said,)

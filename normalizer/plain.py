@@ -24,6 +24,8 @@ _CALLS = re.compile(r"[!?]+")
 _PAUSES = {
     ",": ",", ".": ".", ":": ":", ";": ";", "。": ".", "،": ",", "؟": "?", "—": "-", "–": "-",
 }  # fmt: skip
+# Between steps, parts of a title, what stands in one line of an application: Мәзір → Тіл, 3 мин · 5 км.
+_BETWEEN = frozenset("→⇒➔➜➝►▶›|•·")
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
 
@@ -61,6 +63,8 @@ def mark(text: str, place: int) -> tuple[str, int, Reading]:
         return "punct", place + 1, _bracket(text, place)
     if char in _PAUSES:
         return "punct", place + 1, (_PAUSES[char],)
+    if char in _BETWEEN and text[max(0, place - 2) : place].rstrip(" ") != text[max(0, place - 2) : place]:
+        return "punct", place + 1, _between(text, place)
     hyphen = char == "-" and not (
         text[max(0, place - 1) : place].isalnum() and text[place + 1 : place + 2].isalnum()
     )
@@ -73,3 +77,9 @@ def _bracket(text: str, place: int) -> Reading:
         return (",",) if text[max(0, place - 4) : place].rstrip()[-1:].isalnum() else ()
     before, after = text[max(0, place - 1) : place], text[place + 1 : place + 4].lstrip()
     return (",",) if after[:1].isalnum() and before not in {*_PAUSES, "!", "?", "…"} else ()
+
+
+def _between(text: str, place: int) -> Reading:
+    """A pause where words stand on either side of a sign that parts them."""
+    before, after = text[max(0, place - 4) : place].rstrip(" "), text[place + 1 : place + 4].lstrip(" ")
+    return (",",) if before[-1:].isalnum() and after[:1].isalnum() else ()

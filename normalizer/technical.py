@@ -18,7 +18,9 @@ _KEY = "ctrl|alt|shift|cmd|win|fn|tab|esc|del|enter|option|command"
 # What stands before a version: Python, USB-C.
 PRODUCT = lazily(
     r"(?:(?<![A-Za-z])(?!GPA|gpa|IELTS|ielts|imdb|IMDb|IMDB|rating|pH|(?:Na|Ca|Mg|Fe|Cl|Zn|Cu|Hb|Ht|Hct|CRP|USD|EUR|RUB|KZT|CNY|GBP|TRY|KGS|UZS|CHF|AED|JPY)\b)"
-    r"[A-Za-z]{2,20}|-[A-Z])[ -]\Z"
+    r"[A-Za-z]{2,20}|-[A-Z]"
+    # 1С 8.3, 1С:Бухгалтерия 8.3
+    r"|(?<![\w.,])1[CС](?:[: ]{1,2}\"?[А-ЯЁ][а-яё]{3,20}\"?)?)[ -]\Z"
 )
 # 3.1. Жалпы ережелер
 _HEADING = lazily(r"\. ?[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]")

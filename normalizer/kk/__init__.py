@@ -14,7 +14,7 @@ from ..codes import (
     Standard,
     Url,
 )
-from ..formulas import Formula
+from ..formulas import Formula, Yields
 from ..houses import HouseLetter
 from ..initials import Initial, Letter
 from ..language import Heard, Language
@@ -32,6 +32,7 @@ from . import (
     compounds,
     counting,
     currencies,
+    half_days,
     heights,
     labels,
     matches,
@@ -46,6 +47,7 @@ from . import (
     quantities,
     ratios,
     romans,
+    spans,
     uncounted,
     years,
 )
@@ -81,7 +83,8 @@ def language() -> Language:
             papers.DocumentNumber(SPEECH), papers.FormNumber(SPEECH), IdentityNumber(SPEECH),
             Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH),
             calendar.Date(), calendar.WrittenDate(), calendar.DateRange(),
-            calendar.MonthYear(), calendar.DayMonth(), clock.Lap(), clock.TimeRange(), clock.Time(),
+            calendar.MonthYear(), calendar.DayMonth(), clock.Lap(), clock.TimeRange(),
+            half_days.HalfDay(), clock.Time(),
             oldstyle.OldStyle(), calendar.Day(),
             years.BlankYear(), years.TypedYear(), years.Year(), years.YearNoun(), centuries.Century(),
             currencies.CurrencyPair(),
@@ -92,7 +95,8 @@ def language() -> Language:
             Tablets(), Fold(), Often(), Times(), OvenDegrees(), Warmth(), ratios.Model(),
             prices.PricedVersion(SPEECH, ratios.numbered), prices.Priced(),
             prices.PricedDecimal(), quantities.Angle(),
-            quantities.Duration(), apart.HoursMinutes(), uncounted.Rates(), uncounted.Pace(), apart.MeasureApart(),
+            quantities.Duration(), apart.HoursMinutes(),
+            spans.SpanOfTime(), uncounted.Rates(), uncounted.Pace(), apart.MeasureApart(),
             apart.MoneyApart(), apart.MoneyForDays(), quantities.Measure(),
             uncounted.Unit(),
             Inch("дюйм"), quantities.Money(), ratios.Rating(),
@@ -100,7 +104,7 @@ def language() -> Language:
             romans.RomanPart(SPEECH), romans.Roman(), romans.RomanNoun(), romans.RomanTyped(), ordering.Inserted(),
             ordering.Clause(), matches.AddedMinute(), prices.Gift(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(),
-            Formula(SPEECH, times), Mixed(SPEECH), MixedWord(SPEECH),
+            Formula(SPEECH, times), Yields("тең"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
             counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), labels.Room(), articles.LawPart(),
             abbreviation,

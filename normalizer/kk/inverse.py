@@ -13,6 +13,7 @@ from ..tables import table
 from ..types import Reading
 from . import numbers
 from .addresses import FLOORS
+from .half_days import HALVES
 from .heard import COUNTING, TOO, number_word
 from .heard_amounts import (
     CONJUNCTIONS,
@@ -179,6 +180,8 @@ def _date(words: Reading) -> Iterator[Value]:
 
 
 def _time(words: Reading) -> Iterator[Value]:
+    # түстен кейін сағат үш
+    words = words[2:] if words[:2] in HALVES.values() else words
     # сағат сегізден
     words = words[1:] if words[0] == "сағат" and len(words) > 1 else words
 
