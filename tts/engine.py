@@ -14,6 +14,7 @@ import numpy as np
 
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
+from tts.endings import without_cuts
 from tts.frame_graph import FrameGraph
 from tts.graphs import open_graph
 from tts.onnx_runtime import onnx_runtime
@@ -207,7 +208,8 @@ class OnnxEngine:
             lambda frames: phonemes | {"index": index[:, frames], "position": position[:, frames]},
             index.shape[1],
         )
-        wave, f0 = self._sound(mel[0], self.voice.info.match_mel)
+        spectrum = without_cuts(mel[0])
+        wave, f0 = self._sound(spectrum, self.voice.info.match_mel)
         samples = wave * np.float32(volume)
         ramp = np.linspace(0, 1, int(_FADE * self.voice.sample_rate), dtype=np.float32)
         samples[: len(ramp)] *= ramp
@@ -215,7 +217,7 @@ class OnnxEngine:
         peak = float(np.abs(samples).max(initial=0.0))
         if peak > _PEAK:
             samples *= np.float32(_PEAK / peak)
-        return Rendered(samples, plan.durations, mel[0].T, f0, plan)
+        return Rendered(samples, plan.durations, spectrum.T, f0, plan)
 
     def silent(self, plan: Plan) -> Rendered:
         mel = self.voice.mel
