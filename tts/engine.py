@@ -14,7 +14,7 @@ import numpy as np
 
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
-from tts.endings import without_cuts
+from tts.endings import settled, without_cuts
 from tts.frame_graph import FrameGraph
 from tts.graphs import open_graph
 from tts.onnx_runtime import onnx_runtime
@@ -178,7 +178,7 @@ class OnnxEngine:
         }
         hidden, log_duration, pitch, energy = (x[0] for x in self._encoder.result().run(None, feed))
         speaker = self.voice.info.speaker
-        log_f0 = pitch * speaker.pitch_scale + speaker.pitch_mean + controls.pitch * np.log(2) / 12
+        log_f0 = settled(inputs, pitch) * speaker.pitch_scale + speaker.pitch_mean + controls.pitch * np.log(2) / 12
         return Plan(
             inputs,
             hidden,

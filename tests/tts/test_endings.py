@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tts.endings import without_cuts
+from g2p import phonemize_words
+from tts.acoustic_input import AcousticInput, build
+from tts.endings import settled, without_cuts
 from tts.synthesizer import Synthesizer
 
 
@@ -18,6 +20,47 @@ def shipped(request: pytest.FixtureRequest) -> Synthesizer:
 def test_no_click_after_the_last_silence(shipped: Synthesizer, text: str, lang: str) -> None:
     samples = np.abs(shipped.say(text, lang).samples)
     assert samples[-160:].max() < 2 * samples[-640:-160].max()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Слушали: отчёт директора за второе полугодие.", "ru"),
+        ("Солдат отслужил два года и вернулся к матери.", "ru"),
+        ("яблоки", "ru"),
+        ("Гренландия", "kk"),
+    ],
+)
+def test_a_statement_ends_low(shipped: Synthesizer, text: str, lang: str) -> None:
+    (spoken,) = shipped.speak(text, lang)
+    assert spoken.rendered
+    plan, speaker = spoken.rendered.plan, shipped.voice.info.speaker
+    end = max(i for i, stress in enumerate(plan.inputs.stress) if stress) + 1
+    assert np.log(plan.pitch[end:-1].max()) < speaker.pitch_mean - speaker.pitch_scale
+    # And that is what is heard.
+    first = int(plan.durations[: end + 1].sum())
+    heard = np.log(spoken.rendered.f0[first : int(plan.durations[:-1].sum())])
+    assert np.median(heard) < speaker.pitch_mean - speaker.pitch_scale
+
+
+def inputs(*items: str) -> AcousticInput:
+    return build([item if item in ",.?" else phonemize_words([item], "ru")[0] for item in items])
+
+
+def test_only_the_end_of_a_statement_is_lowered() -> None:
+    pitch = np.array([0, 0, 1, 1, 2, 0, 0, 0, 0, 0, 0, 1, 2, 2, 1], np.float32)
+    statement = inputs("мама", ",", "моя", "мама", ".")
+    lowered = settled(statement, pitch)
+    np.testing.assert_array_equal(lowered[:12], pitch[:12])
+    assert (lowered[12:14] < -1).all() and lowered[14] == pitch[14]
+    for other in (inputs("мама", ",", "моя", "мама", "?"), inputs("нет", ".")):
+        np.testing.assert_array_equal(settled(other, pitch[: len(other)]), pitch[: len(other)])
+
+
+def test_a_last_stressed_vowel_does_not_rise() -> None:
+    pitch = np.array([0, 0, 0.5, 0, 1.5, 1, 0], np.float32)
+    lowered = settled(inputs("доход", "."), pitch)
+    np.testing.assert_array_equal(lowered, np.array([0, 0, 0.5, 0, 0.5, 0.5, 0], np.float32))
 
 
 def test_what_a_cut_adds_to_a_spectrogram_is_taken_away() -> None:
