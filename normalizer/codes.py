@@ -288,3 +288,21 @@ class MixedWord(Mixed):
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return bool(re.match(rf"{LETTER}{{3}}", near.after))
+
+
+class Plate(Mixed):
+    """123 ABC 02: the number of a car, of which the last two are its region's."""
+
+    _region = lazily(r"(?:0[1-9]|1\d|20)\Z")
+    _told = lazily(r"(?:нөмір|номер|көлік|машина|авто|маркалы|гос|мем)\w*[.:№]{0,2} \Z", re.IGNORECASE)
+    _behind = lazily(r",? (?:нөмір|номер|көлік|машина|авто|маркалы|мемлекеттік)", re.IGNORECASE)
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech)
+        self.pattern = lazily(rf"\d{{3}} [A-Z]{{3}} \d\d(?!\d|[.,:/%]\d){speech.ending}?")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        if not self._region.search(match.group().partition("-")[0]) or near.before[-1:].isdigit():
+            return False
+        zero = match.group()[8] == "0"
+        return zero or bool(self._told.search(near.before) or self._behind.match(near.after))

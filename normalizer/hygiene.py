@@ -139,6 +139,8 @@ _ENTITIES = {
     "nbsp": " ", "amp": "&", "quot": '"', "laquo": "«", "raquo": "»", "ndash": "–", "mdash": "—", "minus": "−",
     "plusmn": "±", "times": "×", "deg": "°", "sup1": "¹", "sup2": "²", "sup3": "³", "shy": "",
 }  # fmt: skip
+# Айгүл <aigul@mail.kz>, <https://egov.kz>: no tags
+_ANGLED = re.compile(r"<(?P<address>[\w.+-]{1,60}@[\w.-]{3,60}|(?:https?://|www\.)[^\s<>]{1,300})>")
 # Not a letter of Kazakh or Russian, but what Windows-1251 shows for қ.
 _MISREAD = re.compile("[ќЌ]")
 # Letters of other alphabets that stand for Kazakh ones in old texts and fonts.
@@ -195,7 +197,7 @@ def clean(text: str) -> Clean:
     text = _DATE_TIME.sub(" ", text)
     text = _CARET.sub(lambda power: "\u00ad" + power[1].translate(_RAISED), text)
     if "<" in text or "&" in text:
-        text = _INLINE.sub(_unmarked, text)
+        text = _INLINE.sub(_unmarked, _ANGLED.sub(r"(\g<address>)", text))
     pieces: list[str] = []
     spans: list[Span] = []
     changed = False

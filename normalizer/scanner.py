@@ -16,7 +16,7 @@ from .types import Choice, Reading
 _SPACE = re.compile(r"\s+")
 _OPENING = re.compile(r" ([А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]*)(?![\w.-])")
 # Marks that no written thing begins with; the patterns that begin with signs are long.
-_NEVER = frozenset(".,!?;…)»")
+_NEVER = frozenset(".,?;…)»")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Sign(Kind):
     # А+++ класы, баға А+, қан тобы 2(+)
     _grade = lazily(r"(?<![\w+])[A-EА-Е]\+{0,2}\Z|[\dIV] ?\(\Z")
 
+    _norm = lazily(r"[ :=–-]{0,3}\d{1,4}(?:[.,]\d{1,2})? ?[-–—] ?\d{1,4}(?:[.,]\d{1,2})?[^()]{0,12}\)")
+
     def __init__(self, words: Mapping[str, str], speech: Speech) -> None:
         self._words = {sign: tuple(spoken.split()) for sign, spoken in words.items()}
         self._speech = speech
@@ -42,7 +44,10 @@ class Sign(Kind):
             return bool(_EQUATED.search(near.before) and re.match(r" ?[\w(−–$€₸₽£?-]", near.after))
         if match["sign"] == "N":
             # N 51° is the north.
-            return bool(re.match(r" ?\d(?!\d{0,2}°)", near.after)) and not near.before[-1:].isalnum()
+            # (N 3,3-5,5): the norm
+            norm = near.before.endswith("(") and self._norm.match(near.after)
+            number = re.match(r" ?\d(?!\d{0,2}°)", near.after) and not near.before[-1:].isalnum()
+            return bool(number and not norm)
         # 18+: of that age.
         if match["sign"] == "+" and near.before[-1:].isdigit():
             return near.after[:1].isalnum() or bool(re.match(r"[ )\"]|[.,!?;:](?!\d)|\Z", near.after))
@@ -159,6 +164,9 @@ class Minus(Kind):
         # тест (-), Rh (−)
         if match.group() != ":" and near.before.endswith("(") and near.after.startswith(")"):
             return True
+        # (−∞; 3)
+        if match.group() != ":" and near.after.startswith("∞"):
+            return True
         opened, closed = self._opened.search(near.before), self._closed.match(near.after)
         if opened and closed and match.group() != ":":
             return any(char.isalpha() for char in opened.group() + closed.group())
@@ -204,6 +212,48 @@ class Product(Kind):
             first, second = second, first
         yield first
         yield second
+
+
+class Factorial(Kind):
+    """! of 5! = 120 and n!/k!: behind what is multiplied, where an expression goes on."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = lazily(r"!")
+    _number = lazily(r"(?:(?<![\w.,])\d{1,3}|(?<![^\W\d_])[a-z]|\))\Z")
+    _goes_on = lazily(r" ?(?:=|[·×/+−] ?[\da-z(])")
+
+    def __init__(self, said: str) -> None:
+        self._said = said
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._number.search(near.before) and self._goes_on.match(near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (self._said,)
+
+
+class Modulus(Kind):
+    """| of |x| and |-5|: the first of two lines around a number or a letter of mathematics."""
+
+    name = "sign"
+    starts = ("sign",)
+    pattern = lazily(r"\|")
+    _open = lazily(r"(?:\A|[\d\s=<>≤≥+−(])\Z")
+    _within = lazily(
+        r"[-−–]?\d{0,3}(?:[.,]\d)?(?:[a-z](?![a-z]))?(?: ?[-−–+] ?(?:\d{1,3}|[a-z](?![a-z]))){0,2}\|"
+    )
+
+    def __init__(self, said: str) -> None:
+        self._said = said
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        within = self._within.match(near.after)
+        opens = near.before.count("|") % 2 == 0 and self._open.search(near.before)
+        return bool(within and len(within.group()) > 1 and opens)
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield (self._said,)
 
 
 class Inch(Kind):

@@ -11,6 +11,7 @@ from ..codes import (
     Masked,
     Mixed,
     MixedWord,
+    Plate,
     Standard,
     Url,
 )
@@ -18,7 +19,7 @@ from ..formulas import Formula, Yields
 from ..houses import HouseLetter
 from ..initials import Initial, Letter
 from ..language import Heard, Language
-from ..signs import Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Product, Sign
+from ..signs import Factorial, Footnote, ForEach, GreekLetter, Inch, Markup, Minus, Modulus, Product, Sign
 from ..tables import table
 from ..technical import Account, FileName, Keys, ServiceCode, Version
 from ..telephones import LocalPhone, Phone
@@ -53,6 +54,7 @@ from . import (
 )
 from .amounts import ENDING, GLUED
 from .doses import Fold, Often, OvenDegrees, Tablets, Times, Warmth
+from .lone_letters import LoneConsonant
 from .notes import NotedWord
 from .openers import opens
 from .signs import SIGNS
@@ -81,7 +83,7 @@ def language() -> Language:
             compounds.Places(),
             LocalPhone(SPEECH),
             papers.DocumentNumber(SPEECH), papers.FormNumber(SPEECH), IdentityNumber(SPEECH),
-            Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH),
+            Plate(SPEECH), Masked(SPEECH), ShortNumber(SPEECH, ENDING), Standard(SPEECH),
             calendar.Date(), calendar.WrittenDate(), calendar.DateRange(),
             calendar.MonthYear(), calendar.DayMonth(), clock.Lap(), clock.TimeRange(),
             half_days.HalfDay(), clock.Time(),
@@ -103,12 +105,13 @@ def language() -> Language:
             Version(SPEECH, ratios.numbered), ratios.Fraction(), ratios.House(), ratios.Score(),
             romans.RomanPart(SPEECH), romans.Roman(), romans.RomanNoun(), romans.RomanTyped(), ordering.Inserted(),
             ordering.Clause(), matches.AddedMinute(), prices.Gift(), ordering.Numbered(), ordering.Ordinal(),
-            Minus("минус", "бөлу"), Product("көбейту", "көбейту"), NotedWord(),
+            Minus("минус", "бөлу"), Product("көбейту", "көбейту"), Factorial("факториал"), Modulus("модуль"),
+            NotedWord(),
             Formula(SPEECH, times), Yields("тең"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
             counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), labels.Room(), articles.LawPart(),
             abbreviation,
-            Initial(SPEECH), GreekLetter(), Letter(SPEECH), ForEach(quantities.PER),
+            Initial(SPEECH), GreekLetter(), Letter(SPEECH), LoneConsonant(SPEECH), ForEach(quantities.PER),
         ),
         heard=_heard,
         closing=abbreviation.closing,

@@ -48,7 +48,7 @@ UNIT_ENDING = (
 # Behind a sign people also write it without the hyphen or with spaces around it: 90%ке, 100$ды, 50% -ке, 25 % - ы.
 LOOSE_ENDING = (
     rf"(?: ?-|(?<=[%‰°$€₸₽£])|(?={GLUED})|\.? (?={_BEHIND_UNIT})"
-    r"| - (?=(?:[ыі]н?(?:д?[ае]н?)?|[ғг][ае]|д[аеыі]н?)(?![^\W\d_])))"
+    r"| ?- (?=(?:[ыі]н?(?:д?[ае]н?)?|[ғг][ае]|д[аеыі]н?)(?![^\W\d_])))"
     rf"(?P<ending>[а-яәғқңөұүһі]{{1,12}})(?!{LETTER})"
 )
 LARGE = {
@@ -200,15 +200,18 @@ _GOVERNED = {
         "дан",
     ),
     **dict.fromkeys(("салыстырғанда", "салыстырсақ", "салыстыру", "салыстырып"), "мен"),
+    "арналған": "ға",
     **dict.fromkeys(("құрады", "құрайды", "құраған", "құрап", "құрайтын"), "ды"),
 }
+# 500 тг тең; 20 тең бөлікке are equal parts
+_EQUAL = lazily(r" тең(?:\s*(?:[.,;:!?)]|\Z)| (?:бол\w+|екен|келеді))")
 # Endings that writers leave to the reader.
 _UNWRITTEN = ("ға", "дан", "ды", "да", "дың", "мен", "ы", "ын", "ында", "ына", "ынан")
 
 
 def governed(near: Near) -> str | None:
     """The ending that a postposition right behind asks for."""
-    return _GOVERNED.get(near.next_word)
+    return "ға" if _EQUAL.match(near.after) else _GOVERNED.get(near.next_word)
 
 
 def in_place(ways: Iterable[Reading], ending: str | None, near: Near) -> Iterator[Reading]:

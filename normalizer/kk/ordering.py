@@ -90,7 +90,7 @@ class Ordinal(Kind):
         # 45-б. is a page, 25-б a house.
         short = noun is not None and len(noun.group()) == 1 and near.after[1:2] not in {".", "/"}
         if not noun or noun.group().isupper() or short:
-            return False
+            return near.after.startswith("§") and not match["apart"]  # 12-§
         if match["apart"]:
             return bool(_NUMBERED_NOUN.match(noun.group()))
         word = noun.group().lower()

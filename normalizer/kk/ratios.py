@@ -24,7 +24,7 @@ STREET = (
 
 
 _PARTS = "(?:[12]/3|[13]/4|1/2)"
-_FLOOR = lazily(r"[қк]абат|этаж|эт\Z|орын")
+_FLOOR = lazily(r"[қк]абат|этаж|эт\Z|қ(?:аб)?\Z|орын")
 # қабаты 2/5, Этаж: 4/9
 _FLOORS_BEFORE = lazily(r"(?<!\w)(?:[қк]абат|(?P<loan>эт(?:аж|\.)))ы?(?: ?[:–—-] ?| )\Z", re.IGNORECASE)
 
@@ -232,7 +232,8 @@ class Model(Kind):
 
 # Words that make a number with a dot a version or the number of a part: Нұсқасы 2.0, 4.2-кесте.
 _NUMBERED = lazily(
-    r"(?:(?:нұсқа|индустрия|экономика|версия|кесте|сурет|бөлім|тарау|тарма[қғ])\w*|(?<!\w)[птП]\.|№) ?\Z",
+    r"(?:(?:нұсқа|индустрия|экономика|версия|кесте|сурет|бөлім|тарау|тарма[қғ])\w*"
+    r"|(?<!\w)(?:[птП]|сур|кест|тар)\.|№) ?\Z",
     re.IGNORECASE,
 )
 # 4.2., 4.3-тармақтары
@@ -242,7 +243,13 @@ _LABELS = lazily(r" ?-?(?:кесте|сурет|бөлім|тарау)(?:де|т
 _SECTIONS = lazily(r" (?:тарма[қғ]|тақыры[пб]|параграф|(?:блог|корпус)ы)\w{0,8}(?!\w)")
 
 
+_FORMULA = lazily(r"\) ?-?(?:формула|теңдеу|теңдік|теңсіздік|өрнек|қатынас|шарт|жүйе|мысал|есеп)")
+
+
 def numbered(near: Near) -> bool:
     """Whether a number with a dot is no decimal by the words around it."""
+    # (2.3) формула
+    if near.before.endswith("(") and _FORMULA.match(near.after):
+        return True
     told = _NUMBERED.search(near.before) or _LISTED.match(near.after) or _LABELS.match(near.after)
     return bool(told or _SECTIONS.match(near.after))

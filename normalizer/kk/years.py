@@ -18,7 +18,7 @@ from .calendar import MONTH_STEM, year_words
 from .openers import opens
 
 _YEAR_NOUN = lazily(r"жыл(?!дығ|дық|нама|ан|қ|т|ж|м(?!ен)|у|ыт|ын?у|ы[нм]ш)\w*")
-_SHORT_YEAR = lazily(rf" ?(?:ж(?:\.|-{LETTER})|жж(?!{LETTER}))")
+_SHORT_YEAR = lazily(rf" ?(?:ж(?:\.(?! ?к\.)|-{LETTER})|жж(?!{LETTER}))")
 _AGED = lazily(rf" ?ж\.?,? (?:{PERSON}|\d{{1,2}} ?ай(?!\w))")
 _LIGHT_YEARS = lazily(r" ?ж\. ?ж\.")
 # Nouns of a calendar year. жыл, жылдан, жылға also count years, which only a number of four digits does not.
@@ -146,6 +146,9 @@ class YearNoun(Kind):
         if JUBILEE.match(match.group() + near.after) or stands("person ahead", near):
             return False
         if _AGED.match(match.group() + near.after) and not re.search(r"\d{3} ?\Z", near.before):
+            return False
+        # 1-3 ж.к. are days
+        if near.after.startswith(("к.", ".к.")):
             return False
         if match["noun"][0] == "г":
             return bool(self._recent.search(near.before))
