@@ -35,6 +35,8 @@ LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
 # And the other way round, native words before borrowed ones: бейне|ролик, жарты|финал.
 _NATIVE_FIRST_PARTS = ("бейне", "еуро", "жалпы", "жарты", "жылу", "қысқа", "мұнай", "толық", "ұлы", "ширек")
+# Short ones, with which native words begin as well, only before longer loans: көп|партиялы, екі|палаталы, бей|органикалық.
+_NUMERAL_PARTS = ("бей", "бір", "екі", "көп", "қазақ", "сегіз", "төрт", "үш", "шағын", "әуе")
 _SHORT_NATIVE_PARTS = frozenset({"ем", "жол", "жуу"})
 # An ending of place, no word: пост|та|ғы.
 _PLACE = frozenset({"тағы"})
@@ -110,11 +112,25 @@ def _first_part(text: str) -> int:
 
 def native_first_part(text: str) -> int:
     """Letters of a native first part before a borrowed word (5 in бейнеролик); 0 where there is none."""
-    if not text.startswith(_NATIVE_FIRST_PARTS) or (text, "N") in curated():
+    if (text, "N") in curated():
         return 0
-    size = next(len(part) for part in _NATIVE_FIRST_PARTS if text.startswith(part))
+    if text.startswith(_NATIVE_FIRST_PARTS):
+        size = next(len(part) for part in _NATIVE_FIRST_PARTS if text.startswith(part))
+        rest = text[size:]
+        borrowed = len(rest) >= _SHORTEST_SECOND_PART and (rest, "N") not in curated() and is_russian(rest)
+        return size if borrowed else 0
+    return _numeral_part(text) if text.startswith(_NUMERAL_PARTS) else 0
+
+
+@lru_cache(maxsize=65536)
+def _numeral_part(text: str) -> int:
+    size = next(len(part) for part in _NUMERAL_PARTS if text.startswith(part))
     rest = text[size:]
-    borrowed = len(rest) >= _SHORTEST_SECOND_PART and (rest, "N") not in curated() and is_russian(rest)
+    if len(rest) < _SHORTEST_SECOND_PART or not NATIVE_ONLY.isdisjoint(rest):
+        return 0
+    if is_russian(text) or SURNAME.fullmatch(text):  # Әуезова
+        return 0
+    borrowed = (is_russian(rest) or is_shortened_adjective(rest)) and origin(rest, "N")[0] == "ru"
     return size if borrowed else 0
 
 

@@ -103,8 +103,9 @@ def known_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterato
 
 def russian_lemmas(text: str, following: str, floor: float = -math.inf) -> Iterator[Lemma]:
     """What a string may be a root of by the Russian dictionary, which is only asked where the answer can matter."""
-    if native_first_part(text):
-        yield text, "N", RUSSIAN_SCORE
+    if size := native_first_part(text):
+        # екі|палата|лы, no екі|палатал|ы
+        yield text, "N", RUSSIAN_SCORE + NEW_PART_SCORE * (not is_russian(text[size:]))
     if not NATIVE_ONLY.isdisjoint(text):
         return
     score = russian_score(text) if len(text) >= SHORTEST_LOAN or text in additions() else -math.inf

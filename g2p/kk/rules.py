@@ -145,6 +145,8 @@ def _round(
     for previous, place in pairwise(vowels(sounds)):
         before, vowel = sounds[previous], sounds[place]
         blocked = _is_diphthong(sounds, previous, "w") or _is_diphthong(sounds, place, "j")
+        # төрт|полюс|ті: a loan stands between
+        blocked = blocked or any(sound.foreign for sound in sounds[previous:place])
         fits = vowel.symbol == plain and before.symbol in behind and before.rounded < reach
         if fits and not blocked and (triggers is None or previous in triggers):
             vowel.symbol, vowel.rounded = rounded, before.rounded + 1
