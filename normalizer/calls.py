@@ -68,7 +68,7 @@ class ShortNumber(Code):
             return bool(self._code.search(near.before)) and not self._scored.match(near.after)
         if len(digits) == 4 and self._masked.search(near.before):
             return True
-        if 3 < len(digits) < 7 and self._code.search(near.before):
+        if len(digits) > 3 and self._code.search(near.before):
             return not self._scored.match(near.after)
         if len(digits) == 4:
             calls = self._calls.search(near.before) and not self._scored.match(near.after)

@@ -57,6 +57,8 @@ def at_hour(number: str, near: Near) -> bool:
     if HOUR.search(before):
         return not _PARTICLE.match(near.after)
     last = 59 if hour else LAST_HOUR
+    if hour and number == "00":
+        number = "1"  # 14 00 де
     if not number.isdigit() or not 0 < int(number) <= last or _PARTICLE.match(near.after):
         return False
     if _DAY.search(before):

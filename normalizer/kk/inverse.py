@@ -13,6 +13,7 @@ from ..tables import table
 from ..types import Reading
 from . import numbers
 from .addresses import FLOORS
+from .comparisons import AT_LEAST, AT_MOST, LESS, MORE
 from .half_days import HALVES
 from .heard import COUNTING, TOO, number_word
 from .heard_amounts import (
@@ -78,6 +79,21 @@ def _with_unit(kind: str) -> Meanings:
             yield from in_sixties(words, _IN_SIXTIES, is_form, uninflected)
 
     return meanings
+
+
+def _comparison(words: Reading) -> Iterator[Value]:
+    """бес минуттан аз, кемінде он сегіз жас: the amount, and which way."""
+    way = next((front for front in (AT_LEAST, AT_MOST) if words[: len(front)] == front), None)
+    core = words[len(way) :] if way else words[:-1] if words[-1:] in {(LESS,), (MORE,)} else ()
+    told = " ".join(way or words[-1:])
+    if not core:
+        return
+    for kind in ("percent", "money", "measure"):
+        for value in _with_unit(kind)(core):
+            yield Value("comparison", value.numbers, f"{told} {value.text}")
+    number = one_number(without_ending(core))
+    if number is not None:
+        yield Value("comparison", (number,), told)
 
 
 def _last_units(words: Reading, units: Iterable[Reading]) -> list[Reading]:
@@ -315,6 +331,7 @@ INVERSE: Mapping[str, Meanings] = {
     "power": _power,
     "date": _date,
     "height": _height,
+    "comparison": _comparison,
     "formula": formula(COUNTING.integers, NAMES, times, is_form, without_ending),
     "time": _time,
     "score": _side_by_side("score", (), 5),

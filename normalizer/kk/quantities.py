@@ -22,7 +22,7 @@ from ..written import (
     duration_parts,
     parse,
 )
-from . import numbers
+from . import endings, numbers
 from .amounts import (
     AMOUNT,
     ENDING,
@@ -121,6 +121,10 @@ class Measure(Kind):
     # 2ком пәтер, 54кв: of rooms so many square metres, no flat
     _rooms = lazily(r"(?:бөл|ком|жалпы|аудан|площадь|көлем)[^\d.!?;]{0,20} \Z", re.IGNORECASE)
 
+    _priced = lazily(
+        r" (?:жазыл|сат(?:ам|ып|ылад|ты|аты|у)|сатып ал|ал(?:дым|дық|ып жат|ам|сам)|бер(?:ем|ді|еді|іп)|айырбас"
+        r"|кел(?:іс|ем|еді)|қос(?:ылам|ам)|түс(?:ір|іп|ті)|төле|ауыстыр)"
+    )
     # 5 секта жетті
     _timed = lazily(
         r"(?:жет|біт|жүгір|үлгер|аяқта|жүз(?:іп|ді)|өт(?:ті|іп)|жүкте|қос|аш|кел|орында|жауап)\w*"
@@ -162,7 +166,14 @@ class Measure(Kind):
         if match.group().endswith("секта"):
             return not (self._timed.match(near.next_word) or re.search(r"\d ?м(?:етр|\W)", near.before))
         typed = match.group().endswith("га") and not re.search(r"\. ?га\Z", match.group())
-        return typed and near.next_word in {"дейин", "дейн", "шейин", "жуык"}
+        until = near.next_word in {"дейин", "дейн", "шейин", "жуык"}
+        return typed and (until or self._paid(match, near))
+
+    def _paid(self, match: re.Match[str], near: Near) -> bool:
+        """5000га сатамын: of a sum, where the ending would have just these letters."""
+        if not re.search(r"\dга\Z", match.group()) or not self._priced.match(near.after):
+            return False
+        return endings.readings(next(amounts(match, near)), "ға")[0][-1].endswith("ға")
 
     def _marked(self, match: re.Match[str], near: Near) -> bool:
         """6.4" of a screen is no end of a quotation; 23' is a minute unless it ends one."""

@@ -37,6 +37,9 @@ _MARKED = lazily(
 )
 
 
+_MARKS = lazily(r" (?:фильм|кино|сериал|кітап|тамақ|қызмет|сервис|сапа|ойын|дәм|баға)")
+
+
 class Fraction(Kind):
     """1/2, 3/4, ½, 11,1/3: from the denominator so many; 1/2 of something counted is a half, 1/4 финал a quarter."""
 
@@ -69,7 +72,11 @@ class Fraction(Kind):
         ):
             return False  # 5/9 қабат, қабаты 5/9: the fifth of nine
         # Фильм 10/10
-        if match.group() in {"5/5", "10/10", "100/100"} and _MARKED.search(near.before):
+        # Балл: 98/140
+        marked = _MARKED.search(near.before)
+        if marked and not match["sign"] and 0 < int(match["top"]) <= int(match["bottom"]) > 1:
+            return True
+        if match.group() in {"5/5", "10/10", "100/100"} and _MARKS.match(near.after):
             return True
         # 30/70 are shares of a hundred.
         return bool(match["sign"]) or (

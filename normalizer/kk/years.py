@@ -184,6 +184,8 @@ class YearNoun(Kind):
                 return ["жылдардың", "жылдары", "жылдар", "жылдардағы"]
             bare = _closes(near) or near.next_word.startswith(BETWEEN)
             return ["жылдар", "жылдары", "жылдардағы"] if bare else ["жылдары", "жылдар", "жылдардағы"]
+        if _COUNTED_YEARS.search(near.before):
+            return ["жыл", "жылы", "жылғы", "жылдың"]
         within = _WITHIN.match(near.after)
         if not within and (self._part.match(near.after) or self._its_day.match(near.after)):
             return ["жылдың", "жылы", "жыл", "жылғы"]
@@ -199,6 +201,8 @@ class YearNoun(Kind):
 
 # 2024 ж. I жартыжылдықта: behind a genitive it would be жартыжылдығында
 _WITHIN = lazily(r" ?(?:\d|[IІV]{1,3})(?:-\w{2,3})?[ -]жартыжылдық(?:та|тың|қа)?(?!\w)")
+# 2,5 ж. ұйықтамайды
+_COUNTED_YEARS = lazily(r"(?<![\d.,])\d{1,2}[.,]\d ?\Z")
 # Ол 2024 ж. Бұл кезде: a sentence begins.
 _NEXT = lazily(r" \"?(?P<word>[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]*)(?![\w.])")
 
