@@ -35,7 +35,7 @@ LONGEST_FIRST_PART = max(map(len, _FIRST_PARTS))
 _SHORTEST_SECOND_PART = 4
 # And the other way round, native words before borrowed ones: бейне|ролик, жарты|финал.
 _NATIVE_FIRST_PARTS = ("бейне", "еуро", "жалпы", "жарты", "жылу", "қысқа", "мұнай", "толық", "ұлы", "ширек")
-# Short ones, with which native words begin as well, only before longer loans: көп|партиялы, екі|палаталы, бей|органикалық.
+# Those with which many native words begin: көп|партиялы, екі|палаталы, бей|органикалық.
 _NUMERAL_PARTS = ("бей", "бір", "екі", "көп", "қазақ", "сегіз", "төрт", "үш", "шағын", "әуе")
 _SHORT_NATIVE_PARTS = frozenset({"ем", "жол", "жуу"})
 # An ending of place, no word: пост|та|ғы.

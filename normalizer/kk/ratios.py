@@ -73,15 +73,18 @@ class Fraction(Kind):
             return False  # 5/9 қабат, қабаты 5/9: the fifth of nine
         # Фильм 10/10
         # Балл: 98/140
-        marked = _MARKED.search(near.before)
-        if marked and not match["sign"] and 0 < int(match["top"]) <= int(match["bottom"]) > 1:
-            return True
-        if match.group() in {"5/5", "10/10", "100/100"} and _MARKS.match(near.after):
+        if not match["sign"] and self._marked(match, near):
             return True
         # 30/70 are shares of a hundred.
         return bool(match["sign"]) or (
             0 < int(match["top"]) < int(match["bottom"]) <= 100 != int(match["top"]) + int(match["bottom"])
         )
+
+    @staticmethod
+    def _marked(match: re.Match[str], near: Near) -> bool:
+        whole = match.group() in {"5/5", "10/10", "100/100"} and _MARKS.match(near.after)
+        within = 0 < int(match["top"]) <= int(match["bottom"]) > 1
+        return bool(whole or (within and _MARKED.search(near.before)))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         top, bottom = fraction_parts(match)
