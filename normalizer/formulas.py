@@ -101,6 +101,29 @@ class Formula(Code):
         yield from self.speech.ended(tuple(words), match["ending"])
 
 
+class Ion(Code):
+    """Fe²⁺, SO4²⁻, Na⁺: what a particle is charged with."""
+
+    name = "formula"
+    starts = ("letter",)
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__(speech)
+        self.pattern = lazily(
+            rf"(?P<formula>(?:{_ATOMS}){{1,6}})(?P<charge>[²³⁴])?(?P<sign>[⁺⁻])(?![⁰¹²³⁴-⁹])"
+        )
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        formula = match["formula"].translate(_LATIN)
+        if not _elements(formula):
+            return
+        words: list[str] = []
+        for part in _PART.finditer(formula):
+            words += (NAMES[part["symbol"]], *(self.speech.cardinal(part["count"]) if part["count"] else ()))
+        charge = self.speech.cardinal(str("¹²³⁴".index(match["charge"]) + 1)) if match["charge"] else ()
+        yield (*words, *charge, "плюс" if match["sign"] == "⁺" else "минус")
+
+
 class Yields(Kind):
     """→ of 2H2 + O2 → 2H2O: what comes of a reaction."""
 

@@ -86,6 +86,7 @@ _FOLDED = {
     "⁄": "/",
     "∕": "/",
     "✕": "×",
+    **dict(zip("㎡㎥㎢㎞㎝㎜㎏㎎", ("м²", "м³", "км²", "км", "см", "мм", "кг", "мг"), strict=True)),
     "∶": ":",
 }
 # Kept as they are: units and powers are written with them, and their decompositions would say something else.

@@ -15,7 +15,7 @@ from ..codes import (
     Standard,
     Url,
 )
-from ..formulas import Formula, Yields
+from ..formulas import Formula, Ion, Yields
 from ..houses import HouseLetter
 from ..initials import Initial, Letter
 from ..language import Heard, Language
@@ -109,7 +109,7 @@ def language() -> Language:
             ordering.Clause(), matches.AddedMinute(), prices.Gift(), ordering.Numbered(), ordering.Ordinal(),
             Minus("минус", "бөлу"), Product("көбейту", "көбейту"), Factorial("факториал"), Modulus("модуль"),
             NotedWord(),
-            Formula(SPEECH, times), Yields("тең"), Mixed(SPEECH), MixedWord(SPEECH),
+            Ion(SPEECH), Formula(SPEECH, times), Yields("тең"), Mixed(SPEECH), MixedWord(SPEECH),
             counting.Power(), counting.Joined(), counting.Decimal(), counting.Cardinal(), counting.Counted(),
             counting.Bare(), ordering.NumberSign(), Sign(SIGNS, SPEECH), labels.Room(), articles.LawPart(),
             abbreviation,

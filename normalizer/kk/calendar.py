@@ -54,9 +54,16 @@ def day_words(day: str) -> Reading:
 MONTH = lazily(rf" ?-?{MONTH_STEM}", re.IGNORECASE)
 
 
+# 30.07.2015 № 639 бұйрығымен: of that day
+_OF_PAPER = lazily(
+    r" №№? ?\d[\w/-]{0,12} (?:\(|\"?(?:бұйры|қаулы|шешім|заң|жарлы|өкім|хаттама|хат(?:ы|қа)|шарт"
+    r"|келісім|куәлі|қосымша|ереже))"
+)
+
+
 def _month_words(name: str, ending: str | None, near: Near) -> Iterator[Reading]:
     """A month with its ending: the written one, or what a postposition asks for."""
-    told = governed(near) or ("да" if happens(near) else None)
+    told = governed(near) or ("да" if happens(near) else "дағы" if _OF_PAPER.match(near.after) else None)
     ways = (ending,) if ending else dict.fromkeys((told, None, "ға", "дан", "ды", "да"))
     for each in ways:
         yield from with_ending((name,), each)

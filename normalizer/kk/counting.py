@@ -34,6 +34,9 @@ from .hours import HOUR, at_hour, since
 _BY_MILLIONS = lazily(r"[дт][ае](?:[ғг][ае]н|п|й)\w*")
 
 
+_RANKED = lazily(r" ?- ?(?:сынып|класс?|курс|бап|тармақ|топ|бөлім|тарау)")
+
+
 class Cardinal(Kind):
     """Any number that counts: 5, 1 234 567, 10-нан, 2-3, 7 млрд-тан, −5, 10–15-ке."""
 
@@ -47,6 +50,9 @@ class Cardinal(Kind):
         if match["high"] and (MONTH.match(near.after) or EQUALS.match(near.after)):
             return False
         if match["sign"] and OPERAND.match(near.after):
+            return False
+        # -5-6-сыныптар: the hyphen of a list
+        if match["sign"] == "-" and match["high"] and not near.before and _RANKED.match(near.after):
             return False
         # 5² + 3³: the base of a power
         if match["sign"] and match["sign"][0] == "+" and near.after[:1] and near.after[0] in POWERS:

@@ -240,14 +240,14 @@ class Money(Kind):
             rf"(?:{LOOSE_ENDING}|{DOT})?"
         )
 
-    _rated = lazily(rf"(?<!{LETTER})[A-Z]{{3}} \Z")
+    _rated = lazily(rf"(?<!{LETTER})[A-Z]{{3}}(?: ?[:=–-])? \Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         # USD 523.45 EUR 567.8: the second currency has its own number.
         return not (
             match.group()[:1].isdigit()
             and self._rated.search(near.before)
-            and re.match(rf" ?{NUMBER}", near.after)
+            and re.match(rf" ?[-–:=]? ?{NUMBER}", near.after)
             and on_board(match["unit"], Near(near.before + match.group()[: -len(match["unit"])], near.after))
         )
 

@@ -182,6 +182,8 @@ class Score(Kind):
     # 0-0 of a match; two numbers are a range elsewhere.
     _scored = lazily(r"(?:есе[пб]|счет|счёт|тайм|ойын|матч)\w*[ :–-]{1,3}\Z", re.IGNORECASE)
     _score = lazily(r" (?:есеб|счет|счёт)")
+    # Масштабы 1:25 000
+    _scale = lazily(r"(?:масштаб|арақатынас|қатынас)\w*[ :–—-]{1,3}\Z", re.IGNORECASE)
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         two = re.match(r"\d+-\d+(?!\d|-\d)", match.group())
@@ -196,7 +198,10 @@ class Score(Kind):
         end = match.start("ending") - 1 if match["ending"] else match.end()
         written = match.string[match.start() : end].replace(" ", "")
         parts = [numbers.cardinal(str(int(part))) for part in re.split("[:-]", written)]
-        for words in numbers.beside(*parts):
+        ways = numbers.beside(*parts)
+        if len(parts) == 2 and self._scale.search(near.before):
+            ways = [(*endings.readings(parts[0], "ға")[0], *parts[1]), *ways]
+        for words in ways:
             yield from with_ending(words, match["ending"])
         # онға тоғыз: side by side they would be nineteen.
         to = (word for part in parts[:-1] for word in endings.readings(part, "ға")[0])

@@ -47,10 +47,11 @@ class Year(Kind):
         light = JUBILEE.match(near.after) or (
             _LIGHT_YEARS.match(near.after) and len(match["first"]) < 4 and match["first"][-1] != "0"
         )
+        light = light and not match["last"]  # б.з. 131-201 ж.ж.
         if light or (len(match["first"]) < 3 and aged):
             return False
         long = len(match["first"]) == 4 and match["first"] < "2200" and match["first"][0] != "0"
-        if self._shortened(match["first"], near, long):
+        if self._shortened(match, near, long):
             return True
         noun = near.next_word
         if not _YEAR_NOUN.fullmatch(noun):
@@ -66,12 +67,18 @@ class Year(Kind):
             return not counted or bool(YearNoun._day.match(near.after.removeprefix(" жылғы")))
         return long and not (_MORE_OR_LESS.match(near.after) and match["first"].endswith("00"))
 
-    def _shortened(self, year: str, near: Near, long: bool) -> bool:
+    # 2025/26 маусымы: of sports and theatres; 2025 маусымы is a month
+    _season = lazily(r" (?:футбол |хоккей |театр )?(?:маусым|сезон)")
+
+    def _shortened(self, years: re.Match[str], near: Near, long: bool) -> bool:
+        year = years["first"]
         if _SHORT_YEAR.match(near.after):
             return True
         if not long:
             return len(year) == 2 and year[0] == "0" and self._bare.match(near.after) is not None  # 05ж туған
         recent = 1950 < int(year) < 2040 and year[-2:] not in {"00", "50"}
+        if years["last"] and self._season.match(near.after):
+            return True
         nouns = (self._bare, self._kind, self._listed, *((self._russian,) if recent else ()))
         return any(noun.match(near.after) for noun in nouns)
 
@@ -153,7 +160,9 @@ class YearNoun(Kind):
         if match["noun"][0] == "г":
             return bool(self._recent.search(near.before))
         # 3,26 ж.ж. are light years.
-        decade = len(match["noun"]) < 3 or re.search(r"(?:\d{4}|\d0)(?: ?-?|-?\w{2,4} )\Z", near.before)
+        decade = len(match["noun"]) < 3 or re.search(
+            r"(?:\d{4}|\d0|\d{3} ?[-–—] ?\d{2,4})(?: ?-?|-?\w{2,4} )\Z", near.before
+        )
         return bool(decade and self._number.search(near.before) and not near.after.startswith("ж."))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
