@@ -18,6 +18,7 @@ from tts.endings import settled, without_cuts
 from tts.frame_graph import FrameGraph
 from tts.graphs import open_graph
 from tts.onnx_runtime import onnx_runtime
+from tts.pitch_range import decoded, matching, moved
 from tts.types import DauysError, InputError
 from tts.voice import GRAPHS, Voice
 from vocoder.runtime import Filters, render
@@ -178,7 +179,11 @@ class OnnxEngine:
         }
         hidden, log_duration, pitch, energy = (x[0] for x in self._encoder.result().run(None, feed))
         speaker = self.voice.info.speaker
-        log_f0 = settled(inputs, pitch) * speaker.pitch_scale + speaker.pitch_mean + controls.pitch * np.log(2) / 12
+        log_f0 = (
+            settled(inputs, pitch) * speaker.pitch_scale
+            + speaker.pitch_mean
+            + controls.pitch * np.log(2) / 12
+        )
         return Plan(
             inputs,
             hidden,
@@ -196,11 +201,11 @@ class OnnxEngine:
         if plan.durations.min() < 1 or plan.pitch.min() <= 0:
             raise InputError("durations must be at least 1 frame and pitch above 0 Hz")
         speaker = self.voice.info.speaker
+        pitch = (np.log(plan.pitch) - speaker.pitch_mean) / speaker.pitch_scale
+        asked = decoded(pitch, np.array(plan.inputs.word) >= 0)
         phonemes = {
             "hidden": plan.hidden[None],
-            "pitch": ((np.log(plan.pitch) - speaker.pitch_mean) / speaker.pitch_scale)[None].astype(
-                np.float32
-            ),
+            "pitch": asked[None].astype(np.float32),
             "energy": plan.energy[None].astype(np.float32),
         }
         index, position = frame_index(plan.durations)[None], positions(plan.durations)[None]
@@ -209,7 +214,11 @@ class OnnxEngine:
             index.shape[1],
         )
         spectrum = without_cuts(mel[0])
-        wave, f0 = self._sound(spectrum, self.voice.info.match_mel)
+        filters = self._filters(spectrum)
+        said, meant = (x * speaker.pitch_scale + speaker.pitch_mean for x in (asked, pitch))
+        f0 = np.exp(moved(np.log(np.maximum(filters.f0, 1.0)), index[0], said, meant)).astype(np.float32)
+        match = matching(said, meant, self.voice.info.match_mel)
+        wave = self._sound(filters._replace(f0=f0), spectrum, *match)
         samples = wave * np.float32(volume)
         ramp = np.linspace(0, 1, int(_FADE * self.voice.sample_rate), dtype=np.float32)
         samples[: len(ramp)] *= ramp
@@ -232,23 +241,27 @@ class OnnxEngine:
 
     def vocode(self, mel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Raises DauysError where the vocoder breaks down, InputError where its frames are not `vocoder_hop` apart."""
-        return self._sound(np.asarray(mel.T, np.float32), 1.0)
+        spectrum = np.asarray(mel.T, np.float32)
+        filters = self._filters(spectrum)
+        return self._sound(filters, spectrum), filters.f0
 
-    def _sound(self, mel: np.ndarray, match: float) -> tuple[np.ndarray, np.ndarray]:
+    def _filters(self, mel: np.ndarray) -> Filters:
         outputs = self._vocoder.run(
             lambda frames: {"mel": np.ascontiguousarray(mel[None, :, frames])}, mel.shape[1]
         )
-        filters = Filters(*(x[0] for x in outputs))
+        return Filters(*(x[0] for x in outputs))
+
+    def _sound(self, filters: Filters, mel: np.ndarray, share: float = 1.0, blur: int = 0) -> np.ndarray:
         info = self.voice.info
         if (filtered := filters.noise.shape[1] * info.vocoder_hop) != (wanted := mel.shape[1] * info.mel.hop):
             raise InputError(
                 f"{self.voice.path / 'voice.json'}: vocoder_hop: {info.vocoder_hop} makes {filtered} samples of what "
                 f"the mel hop {info.mel.hop} makes {wanted} of"
             )
-        samples = render(filters, mel, info.vocoder_hop, info.mel, match)
+        samples = render(filters, mel, info.vocoder_hop, info.mel, share, blur)
         if not np.isfinite(samples).all():
             raise DauysError(f"voice {info.name}: the vocoder gave samples that are not numbers")
-        return samples, filters.f0
+        return samples
 
 
 def load_engine(voice: Voice, device: str = "cpu", threads: int = 0, wait: bool = True) -> Engine:

@@ -79,9 +79,11 @@ def overlap_add(piece: Callable[[slice], np.ndarray], count: int, n_fft: int, ho
     return rows.reshape(-1)[n_fft // 2 : n_fft // 2 + count * hop]
 
 
-def render(filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec, share: float = 1.0) -> np.ndarray:
+def render(
+    filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec, share: float = 1.0, blur: int = 0
+) -> np.ndarray:
     """Waveform float32 (T * spec.hop,) of the filters, brought to the log-mel spectrogram (n_mels, T) that they were
-    made from, by `share` of what lacks; `hop`: samples between output frames."""
+    made from, by `share` of what lacks; `hop`: samples between output frames; `blur`: see `match_mel`."""
     n_fft = 4 * hop
     pulses, _ = pulse_train(filters.f0, spec.hop, spec.sample_rate)
     sources = [framed(wave, n_fft, hop) for wave in (pulses, white_noise(len(pulses)))]
@@ -98,17 +100,29 @@ def render(filters: Filters, mel: np.ndarray, hop: int, spec: MelSpec, share: fl
         return np.fft.irfft(spectrum, n_fft, axis=1)
 
     wave = overlap_add(filtered, len(sources[0]), n_fft, hop)
-    return match_mel(wave, mel, spec, share) if share else wave
+    return match_mel(wave, mel, spec, share, blur) if share else wave
 
 
-def match_mel(wave: np.ndarray, mel: np.ndarray, spec: MelSpec, share: float = 1.0) -> np.ndarray:
+@lru_cache(maxsize=8)
+def _blurring(bands: int, blur: int) -> np.ndarray:
+    """Means over `blur` bands to each side: float32 (bands, bands), a column for each band."""
+    place = np.arange(bands)
+    near = np.abs(place[:, None] - place) <= blur
+    return (near / near.sum(0)).astype(np.float32)
+
+
+def match_mel(
+    wave: np.ndarray, mel: np.ndarray, spec: MelSpec, share: float = 1.0, blur: int = 0
+) -> np.ndarray:
     """A waveform (T * hop,) whose mel spectrogram is nearer to `mel`, natural log (n_mels, T).
 
     Each frame's bands are raised or lowered by `share` of what they differ. The network cannot do that: it knows
-    neither the noise that it filters nor how the pulses fall into a frame.
+    neither the noise that it filters nor how the pulses fall into a frame. Where the harmonics are meant to be others
+    than the spectrogram's, a band counts with the `blur` bands to each side of it.
     """
     source = framed(wave, spec.n_fft, spec.hop)
     bank = blocks(spec)
+    around = _blurring(spec.n_mels, blur)
 
     def matched(piece: slice) -> np.ndarray:
         spectrum = spectra(source[piece])
@@ -117,7 +131,10 @@ def match_mel(wave: np.ndarray, mel: np.ndarray, spec: MelSpec, share: float = 1
         for bands, bins, filters, _ in bank:
             found[:, bands] = magnitudes[:, bins] @ filters
         np.log(np.maximum(found, spec.floor, out=found), out=found)
-        lacks = np.clip(mel[:, piece].T - found, -GAIN_RANGE, GAIN_RANGE)
+        lacks = mel[:, piece].T - found
+        if blur:
+            lacks = lacks @ around
+        np.clip(lacks, -GAIN_RANGE, GAIN_RANGE, out=lacks)
         lacks *= np.float32(share)
         gains = np.zeros(spectrum.shape, np.float32)
         for bands, bins, _, shares in bank:

@@ -1,0 +1,57 @@
+"""Pitch beyond what a voice was trained on: how much the acoustic model is asked for, and how much the vocoder adds.
+
+The acoustic model answers a pitch that its speaker never had with spectra of another, and the vocoder reads F0
+from these. So a sentence is decoded where the speaker's voice lies, and its F0 is moved from there. All pitches here are
+in deviations of the speaker's log F0.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+_MEAN_RANGE = 1.8
+"""How far a sentence's mean may lie from the speaker's."""
+_RANGE = 2.8
+"""How far a sound may."""
+_SMOOTHING = 9
+"""Frames over which steps from sound to sound are smoothed."""
+_OTHER_OCTAVE = 8 / 12
+"""Octaves. What the vocoder reads this far from what was decoded lies in another octave."""
+_FAR = 1 / 12
+"""Octaves that F0 is moved by, from which on the spectrogram's own harmonics are in the way."""
+_BLUR = 14
+"""Bands to each side, wider than a harmonic is from the next."""
+
+
+def decoded(pitch: np.ndarray, spoken: np.ndarray) -> np.ndarray:
+    """The pitch (N,) of sounds that the acoustic model is asked for; `spoken`: bool (N,), False for pauses."""
+    mean = float(pitch[spoken].mean()) if spoken.any() else 0.0
+    moved = pitch - np.float32(mean - np.clip(mean, -_MEAN_RANGE, _MEAN_RANGE))
+    within: np.ndarray = np.clip(moved, -_RANGE, _RANGE)
+    return within
+
+
+def moved(f0: np.ndarray, index: np.ndarray, asked: np.ndarray, pitch: np.ndarray) -> np.ndarray:
+    """F0 (T,) as it was read, natural log Hz, in the octave that was decoded, moved to what was meant.
+
+    index (T,): the sound of each frame; asked, pitch (N,): log Hz of the sounds that was decoded, and that was meant.
+    """
+    octaves = (_smooth(asked[index]) - f0) / np.log(2)
+    right = f0 + np.log(2) * np.where(np.abs(octaves) > _OTHER_OCTAVE, np.round(octaves), 0.0)
+    there: np.ndarray = right + _smooth((pitch - asked)[index])
+    return there
+
+
+def matching(asked: np.ndarray, pitch: np.ndarray, share: float) -> tuple[float, int]:
+    """How the sound is matched to the spectrogram (vocoder.runtime.match_mel), usually by `share`: share and blur.
+
+    Where F0 is moved, the spectrogram's envelope is what counts, for its harmonics are others.
+    """
+    far = float(np.abs(pitch - asked).mean() / np.log(2)) > _FAR
+    return (1.0, _BLUR) if far else (share, 0)
+
+
+def _smooth(values: np.ndarray) -> np.ndarray:
+    window = np.hanning(_SMOOTHING + 2)[1:-1]
+    padded = np.pad(values, _SMOOTHING // 2, "edge")
+    return np.convolve(padded, window / window.sum(), "valid")
