@@ -1,8 +1,8 @@
 """Pitch beyond what a voice was trained on: how much the acoustic model is asked for, and how much the vocoder adds.
 
-The acoustic model answers a pitch that its speaker never had with spectra of another, and the vocoder reads F0
-from these. So a sentence is decoded where the speaker's voice lies, and its F0 is moved from there. All pitches here are
-in deviations of the speaker's log F0.
+The acoustic model answers a pitch that its speaker never had with spectra of another, and the vocoder reads F0 from
+these. So a sentence is decoded where the speaker's voice lies, and its F0 is moved from there. All pitches here are in
+deviations of the speaker's log F0.
 """
 
 from __future__ import annotations
