@@ -66,6 +66,17 @@ def latin_is_kazakh(words: Sequence[str], lang: str = "kk") -> bool:
     return language(lang).latin_is_kazakh([word for word in words if "[[" not in word])
 
 
+def in_cyrillic(word: str, in_kazakh: bool = False) -> tuple[tuple[str, int, int], ...]:
+    """A Kazakh word of Latin or Arabic letters in Cyrillic ones, each with the code points that it stands for; nothing
+    where it is no Kazakh word. `in_kazakh`: what `latin_is_kazakh` says of its sentence. Raises G2PError on no word."""
+    from .kk.cyrillic import in_cyrillic as converted
+
+    return tuple(
+        (letter.char.upper() if letter.capital else letter.char, letter.start, letter.end)
+        for letter in converted(word, in_kazakh)
+    )
+
+
 def segment(word: str, lang: str = "kk") -> tuple[Morph, ...]:
     """Root and affixes of a word with their origins, in order. Raises G2PError on what is no word."""
     written = overrides.inline(word)

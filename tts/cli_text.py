@@ -126,6 +126,7 @@ def explain(
 def normalize(lang: str, model: bool, emoji: str, as_json: bool) -> None:
     """Lines in, lines out: one spoken line, or JSON object with the tokens, for each line of standard input."""
     import normalizer
+    from tts import alphabets
     from tts.language import parts
     from tts.types import InputError
 
@@ -137,7 +138,7 @@ def normalize(lang: str, model: bool, emoji: str, as_json: bool) -> None:
                 tokens = [
                     _token(each, offset, spoken)
                     for offset, piece, spoken in pieces
-                    for each in normalizer.candidates(piece, spoken, model=model, emoji=emoji)
+                    for each in alphabets.candidates(piece, spoken, model=model, emoji=emoji)
                 ]
                 first = pieces[0][2] if pieces else lang
                 click.echo(_json({"language": first, "tokens": tokens}, indent=None))
@@ -145,7 +146,7 @@ def normalize(lang: str, model: bool, emoji: str, as_json: bool) -> None:
                 spoken_tokens = (
                     token
                     for _, piece, spoken in pieces
-                    for token in normalizer.normalize(piece, spoken, model=model, emoji=emoji)
+                    for token in alphabets.normalize(piece, spoken, model=model, emoji=emoji)
                 )
                 click.echo(normalizer.joined(spoken_tokens))
         except (normalizer.NormalizerError, InputError) as error:

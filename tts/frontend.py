@@ -11,6 +11,7 @@ from itertools import groupby
 import normalizer
 from g2p import STYLES, G2PError, Pronunciation, latin_is_kazakh, phonemize_words
 from normalizer import NormalizerError, Token
+from tts import alphabets
 from tts import ssml as markup
 from tts.acoustic_input import PAUSES
 from tts.language import AUTO, LANGUAGES, detect, stretches
@@ -172,7 +173,7 @@ def _parts(paragraph: Paragraph, start: int, end: int, lang: str) -> Iterator[_P
     spoken = style.lang or lang
     insert = paragraph.inserts.get(start)
     if insert is None:
-        for token in normalizer.normalize(paragraph.text[start:end], spoken):
+        for token in alphabets.normalize(paragraph.text[start:end], spoken):
             first, last = token.span
             if last > first:
                 span = paragraph.span(start + first, start + last)
