@@ -33,6 +33,9 @@ _CGROUP = Path("/sys/fs/cgroup")
 _QUOTAS = (("cpu.max",), ("cpu/cpu.cfs_quota_us", "cpu/cpu.cfs_period_us"))
 """Files of microseconds that a container may compute and within how many, version 2 and version 1."""
 _PEAK = 0.97
+_FIRST_SILENCE, _LAST_SILENCE = 0.05, 0.075
+"""Seconds at the voice's own speed: the least silence that a sentence begins and ends with. Recordings are cut closer,
+and what has no room to die away breaks off."""
 _FADE = 0.008
 """Seconds over which a sentence rises from silence and falls back to it."""
 
@@ -179,15 +182,15 @@ class OnnxEngine:
         }
         hidden, log_duration, pitch, energy = (x[0] for x in self._encoder.result().run(None, feed))
         speaker = self.voice.info.speaker
-        log_f0 = (
-            settled(inputs, pitch) * speaker.pitch_scale
-            + speaker.pitch_mean
-            + controls.pitch * np.log(2) / 12
-        )
+        durations = np.exp(np.clip(log_duration, -2, 6))
+        for place, least in ((0, _FIRST_SILENCE), (-1, _LAST_SILENCE)):
+            durations[place] = max(durations[place], least / self.voice.mel.frame_seconds)
+        pitch = settled(inputs, pitch)
+        log_f0 = pitch * speaker.pitch_scale + speaker.pitch_mean + controls.pitch * np.log(2) / 12
         return Plan(
             inputs,
             hidden,
-            whole_frames(np.exp(np.clip(log_duration, -2, 6)) / controls.speed),
+            whole_frames(durations / controls.speed),
             np.exp(log_f0).astype(np.float32),
             (energy + np.log(controls.energy) / speaker.energy_scale).astype(np.float32),
         )

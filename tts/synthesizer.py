@@ -20,6 +20,8 @@ SENTENCE_GAP = 0.15
 """Seconds between sentences, besides the silence that the voice itself ends and begins with; less at higher speed."""
 PARAGRAPH_GAP = 0.45
 """The same where a paragraph begins."""
+SENTENCE_PAUSE = 0.4
+"""Seconds that sentences are apart at least, where the voice itself falls silent for a moment only."""
 
 Director = Callable[[Plan], Plan]
 """What a caller makes of a sentence's plan, by `dataclasses.replace`: durations, pitch and energy of each phoneme."""
@@ -141,14 +143,23 @@ class Synthesizer:
     def _speak(
         self, sentences: Iterator[Utterance], controls: Controls, direct: Director | None, sound: bool
     ) -> Iterator[Spoken]:
-        first = True
-        for utterance in sentences:
+        before: float | None = None
+        frame = self.voice.mel.frame_seconds
+        for number, utterance in enumerate(sentences):
             gap = PARAGRAPH_GAP if utterance.opens_paragraph else SENTENCE_GAP
-            yield self._say(utterance, controls, 0.0 if first else gap / controls.speed, direct, sound)
-            first = False
+            gap = gap / controls.speed if number else 0.0
+            spoken = self._say(utterance, controls, gap, before, direct, sound)
+            before = float(spoken.rendered.durations[-1]) * frame if spoken.rendered else None
+            yield spoken
 
     def _say(
-        self, utterance: Utterance, controls: Controls, gap: float, direct: Director | None, sound: bool
+        self,
+        utterance: Utterance,
+        controls: Controls,
+        gap: float,
+        before: float | None,
+        direct: Director | None,
+        sound: bool,
     ) -> Spoken:
         if utterance.lang not in self.voice.languages:
             raise InputError(
@@ -161,6 +172,9 @@ class Synthesizer:
         inputs = build(acoustic_items(utterance))
         plan = self._directed(self._engine.plan(inputs, controls), utterance)
         plan = direct(plan) if direct else plan
+        if before is not None:
+            own = before + float(plan.durations[0]) * self.voice.mel.frame_seconds
+            gap = max(gap, SENTENCE_PAUSE / controls.speed - own)
         rendered = self._engine.realize(plan, controls.volume) if sound else self._engine.silent(plan)
         samples = _faded(_loud(rendered, utterance), round(_FADE * rate))
         silences = _silences(utterance, rendered, len(samples) / rate)

@@ -23,6 +23,14 @@ def test_no_click_after_the_last_silence(shipped: Synthesizer, text: str, lang: 
 
 
 @pytest.mark.parametrize(
+    ("text", "lang"), [("Угадай слово по трём буквам.", "ru"), ("Қаныш Имантайұлы Сәтбаев", "kk")]
+)
+def test_the_last_sound_dies_away(shipped: Synthesizer, text: str, lang: str) -> None:
+    samples = np.abs(shipped.say(text, lang).samples)
+    assert samples[-400:].max() < 0.02 * samples.max()
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [
         ("Слушали: отчёт директора за второе полугодие.", "ru"),

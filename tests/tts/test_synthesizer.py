@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.tiny_voice import make_tiny_voice
 from tts.engine import Controls, Plan
-from tts.synthesizer import PARAGRAPH_GAP, SENTENCE_GAP, Spoken, Synthesizer
+from tts.synthesizer import PARAGRAPH_GAP, SENTENCE_GAP, SENTENCE_PAUSE, Spoken, Synthesizer
 from tts.types import Audio, InputError
 
 TEXT = "Сәлем, әлем! Бүгін 25 адам келді.\n\nРахмет."
@@ -99,10 +99,23 @@ def silence_at_start(samples: np.ndarray) -> float:
 
 
 def test_pauses_between_sentences_and_paragraphs(synthesizer: Synthesizer) -> None:
-    first, second, third = (piece.samples for piece in synthesizer.stream(TEXT))
+    def direct(plan: Plan) -> Plan:
+        """Silences of 0.25 s before and after each sentence."""
+        durations = plan.durations.copy()
+        durations[[0, -1]] = 20
+        return replace(plan, durations=durations)
+
+    first, second, third = (piece.samples for piece in synthesizer.stream(TEXT, direct=direct))
     assert silence_at_start(first) < 0.001
     assert silence_at_start(second) == pytest.approx(SENTENCE_GAP, abs=0.001)
     assert silence_at_start(third) == pytest.approx(PARAGRAPH_GAP, abs=0.001)
+
+
+@pytest.mark.parametrize("speed", [0.5, 1.0, 2.0])
+def test_sentences_do_not_run_into_each_other(synthesizer: Synthesizer, speed: float) -> None:
+    audio = synthesizer.say("Сәлем, әлем! Бүгін 25 адам келді.", controls=Controls(speed=speed))
+    (_, last), (first, *_) = audio.marks[:2], audio.marks[2:]
+    assert first.start - last.end == pytest.approx(SENTENCE_PAUSE / speed, abs=0.03)
 
 
 def test_pieces_begin_and_end_softly(synthesizer: Synthesizer) -> None:
