@@ -13,6 +13,7 @@ from tts.acoustic_input import PAUSES, AcousticInput, build
 from tts.engine import Controls, Plan, Rendered, load_engine, whole_frames
 from tts.frontend import acoustic_items, utterances
 from tts.language import AUTO
+from tts.questions import risen
 from tts.types import Audio, InputError, Mark, Utterance
 from tts.voice import DEFAULT_VOICE, Voice
 
@@ -195,7 +196,8 @@ class Synthesizer:
         for place, seconds in _pauses(utterance, plan.inputs):
             durations = durations.copy()
             durations[place] = max(1, round(min(seconds, _LONGEST_SPOKEN_PAUSE) * frames))
-        return replace(plan, durations=durations, pitch=(plan.pitch * 2 ** (pitches / 12)).astype(np.float32))
+        pitch = risen(utterance, plan.inputs, plan.pitch) * 2 ** (pitches / 12)
+        return replace(plan, durations=durations, pitch=pitch.astype(np.float32))
 
 
 def _by_symbol(word: np.ndarray, values: Sequence[float], silent: float) -> np.ndarray:
