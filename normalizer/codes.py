@@ -238,9 +238,11 @@ class Mixed(Code):
         # GPT-3.5, Qwen2.5
         letters = rf"{CAPITAL}{{1,5}}(?!{LETTER})|(?<=\d)[a-z]{{2,5}}(?!{LETTER})"  # A320neo
         further = rf"(?:\.\d{{1,2}}(?![\d.]))?(?:[-–]?(?:\d{{1,9}}|{letters})){{0,4}}"
+        # So are өлшемі319,42, облысы1 223 670, Дата17.10.2022.
+        apart = r"[^\W\d_]{3,20}(?:\d{1,9},\d|[1-9]\d{0,2}(?: \d{3})+(?!\d)|[0-3]?\d\.[01]\d\.\d{4})"
         self.pattern = lazily(
-            # тел87071234567, мкр10 and кв12 are words and numbers, as are өлшемі319,42 and Дата17.10.2022.
-            rf"(?:(?!Ø|[^\W\d_]{{3,20}}(?:\d{{1,9}},\d|[0-3]?\d\.[01]\d\.\d{{4}})|{LETTER}{{3,20}}[78]?7\d{{9}}(?!\d)|(?:кв|мкр)\d){LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
+            # тел87071234567, мкр10 and кв12 are words and numbers.
+            rf"(?:(?!Ø|{apart}|{LETTER}{{3,20}}[78]?7\d{{9}}(?!\d)|(?:кв|мкр)\d){LETTER}{{1,20}}[-–]?\d{{1,9}}|\d{{1,9}}[-–]?{CAPITAL}{{1,5}}{_NO_SMALL}|\d{{1,4}}[a-z](?!\w)){further}"
             rf"(?!\d|{LETTER})(?:{speech.after_phone or speech.ending})?"
         )
 

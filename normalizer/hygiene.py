@@ -140,6 +140,10 @@ _ENTITIES = {
     "nbsp": " ", "amp": "&", "quot": '"', "laquo": "«", "raquo": "»", "ndash": "–", "mdash": "—", "minus": "−",
     "plusmn": "±", "times": "×", "deg": "°", "sup1": "¹", "sup2": "²", "sup3": "³", "shy": "",
 }  # fmt: skip
+# <<Теле>>: quotation marks
+_CHEVRONS = re.compile(r"<<(?=[^\W\d_])|(?<=[^\W\d_])>>|(?<=[.!?])>>")
+# 18. 05. 2015: a date with spaces
+_SPACED_DATE = re.compile(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\. (?:0[1-9]|1[0-2])\. ?(?:19|20)\d\d(?!\d)")
 # Айгүл <aigul@mail.kz>, <https://egov.kz>: no tags
 _ANGLED = re.compile(r"<(?P<address>[\w.+-]{1,60}@[\w.-]{3,60}|(?:https?://|www\.)[^\s<>]{1,300})>")
 # Not a letter of Kazakh or Russian, but what Windows-1251 shows for қ.
@@ -191,6 +195,8 @@ def clean(text: str) -> Clean:
     text = _SLIPS.sub(lambda slip: "," if slip.group() == "‚" else "\u00ad", text)
     # As many characters as before: the places stay.
     text = _THOUSANDS.sub(lambda amount: amount.group().replace(",", "\u00ad"), text)
+    text = _SPACED_DATE.sub(lambda date: date.group().replace(" ", "\u00ad"), text)
+    text = _CHEVRONS.sub('"\u00ad', text)
     text = _TYPED_ZEROS.sub(lambda number: number.group().translate(_ZEROS), text)
     text = _TYPED_DIGITS.sub(lambda number: number.group().translate(_DIGITS_TYPED), text)
     text = _CUT_DECIMALS.sub(lambda number: number.group().replace(" ", "\u00ad"), text)

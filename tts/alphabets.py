@@ -17,11 +17,13 @@ from normalizer.types import Span
 _ARABIC = "\u0620-\u065f\u066e-\u06d3\u06d5"
 _LETTER = "A-Za-z\u00c0-\u024f"
 _APOSTROPHES = "'\u2019\u02bc`\u2018"
-_RUN = re.compile(rf"[{_ARABIC}]+|[{_LETTER}](?:[{_APOSTROPHES}]?[{_LETTER}])*[{_APOSTROPHES}]?")
+_RUN = re.compile(rf"[{_ARABIC}]+|[{_LETTER}](?:[{_APOSTROPHES}\u00ad]?[{_LETTER}])*[{_APOSTROPHES}]?")
 # Addresses of the net and of mail, which keep their letters, and 45%, which Arabic writing has as %45.
 _KEPT = re.compile(
     r"\S{0,200}(?:@|://|www\.|\.(?:kz|com|org|net|ru|gov|edu)(?!\w))\S{0,200}|%\s?(?P<percent>\d[\d.,]{0,9}\d|\d)"
 )
+# О́lim: a Cyrillic О with an accent typed for Ó; a soft hyphen keeps the places.
+_TYPED = re.compile("[Оо]\u0301(?=[A-Za-z\u00c0-\u024f])")
 _ARABIC_LETTER = re.compile(f"[{_ARABIC}]")
 _LONGEST_INITIALISM = 4
 
@@ -63,6 +65,7 @@ def cyrillic(text: str) -> Cyrillic | None:
     """The text with its Kazakh words of other alphabets in Cyrillic letters; None where it has none."""
     if not _RUN.search(text):
         return None
+    text = _TYPED.sub(lambda letter: ("Ó" if letter.group()[0] == "О" else "ó") + "\u00ad", text)
     kept = list(_KEPT.finditer(text))
     runs = [
         run

@@ -127,7 +127,12 @@ def _likeliest(letters: Sequence[Letter], written: Sequence[str], names: Iterabl
                 split = best(spelled(reading))
                 item = Converted(reading, name, split.root.known, _affixes(split), split.score)
                 found.setdefault((spelled(reading), name), item)
-    return max(found.values(), key=lambda item: (item.known, item.score), default=None)
+    # endi is енді, no Энди: э only where the lexicon has no word with е.
+    return max(
+        found.values(),
+        key=lambda item: (item.known, item.letters[0].char != "э" or not item.known, item.score),
+        default=None,
+    )
 
 
 def _affixes(split: Candidate) -> int:

@@ -17,7 +17,7 @@ class Century(Kind):
 
     name = "century"
     pattern = lazily(rf"(?P<first>\d{{1,2}})(?: ?{DASH} ?(?P<last>\d{{1,2}}))?-?(?!\d)")
-    _noun = lazily(r"\s?(?:ғасыр|ғғ?[.-]|мыңжылдық)")
+    _noun = lazily(r"\s?(?:ғасыр|ғғ?(?:[.-]|\s*[);,]|\s*\Z)|мыңжылдық)")
     _ago = lazily(r"\s?(?:ғ\.|ғасыр) (?:бұрын|бойы(?!н))")
     # ғасыр and ғасырға also count centuries, which these forms do not.
     _which = lazily(r"\s?(?:ғ(?!а)|ғасыр(?:да|ды|лар|ын))")

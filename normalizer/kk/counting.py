@@ -34,6 +34,8 @@ from .hours import HOUR, at_hour, since
 _BY_MILLIONS = lazily(r"[дт][ае](?:[ғг][ае]н|п|й)\w*")
 
 
+_ITEM = lazily(r"\d{1,2}\.[1-9]\d{2,3}")
+_SPEED = lazily(r" ?(?:[мк]м?/(?:с|сағ|мин)|кг|га|км|мм|см|м[²³])(?!\w)")
 _RANKED = lazily(r" ?- ?(?:сынып|класс?|курс|бап|тармақ|топ|бөлім|тарау)")
 
 
@@ -51,13 +53,23 @@ class Cardinal(Kind):
             return False
         if match["sign"] and OPERAND.match(near.after):
             return False
-        # -5-6-сыныптар: the hyphen of a list
-        if match["sign"] == "-" and match["high"] and not near.before and _RANKED.match(near.after):
+        if self._dashed(match, near):
             return False
         # 5² + 3³: the base of a power
         if match["sign"] and match["sign"][0] == "+" and near.after[:1] and near.after[0] in POWERS:
             return False
         return not match["ending"] or is_ending(match["ending"])
+
+    @staticmethod
+    def _dashed(match: re.Match[str], near: Near) -> bool:
+        """7.545 жылы is the seventh of a list; -15-18 м/с, -5-6-сыныптар have a dash and no minus."""
+        if not near.before and _ITEM.fullmatch(match.group()) and near.next_word.startswith("жыл"):
+            return True
+        negative = match["sign"] == "-" and match["high"]
+        # Nothing is slower than still.
+        return bool(
+            negative and (_SPEED.match(near.after) or (not near.before and _RANKED.match(near.after)))
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         ways = amounts(match, near, counted=bool(near.next_word) or match["ending"] is not None)

@@ -83,6 +83,9 @@ CHANGES = lazily(
 )
 
 
+_NEVER_BELOW = frozenset({"м/с", "км/сағ", "м/мин", "км", "мм", "см", "кг", "га", "м²", "м³", "км²"})
+
+
 class Measure(Kind):
     """5 км, 60 км/сағ, 20°C, 3 м², 10 ГБ-тан, 50 мг/л."""
 
@@ -151,6 +154,9 @@ class Measure(Kind):
 
     def _no_amount(self, match: re.Match[str], near: Near) -> bool:
         """секта is a faith unless something is timed, 30 га дейин typed for 30-ға дейін, 5 С a letter without heat."""
+        # желдің екпіні -15-18 м/с: a dash
+        if match["sign"] == "-" and match["high"] and match["unit"] in _NEVER_BELOW:
+            return True
         if match["unit"] in {"*", "вт"}:
             # 4* отель, 65вт; 9 вт is a Tuesday
             hotel = self._hotel.match(near.next_word) or self._hotel.search(near.previous_word)

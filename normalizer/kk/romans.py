@@ -38,8 +38,8 @@ class Roman(Kind):
     starts = ("letter",)
     pattern = lazily(
         rf"(?P<first>{_ROMAN}{{1,9}})(?: ?{DASH} ?(?P<last>{_ROMAN}{{1,9}}))?"
-        # IIтоқсан
-        rf"(?:(?!{LETTER}|\d)|(?<=[IVXІХ])(?=(?:тоқсан|ғасыр|кезең|курс|жарты|дәреже|деңгей|семестр)))"
+        # IIтоқсан, XIIғ.
+        rf"(?:(?!{LETTER}|\d)|(?<=[IVXІХ])(?=(?:тоқсан|ғасыр|ғ\.|ғ(?!{LETTER})|кезең|курс|жарты|дәреже|деңгей|семестр)))"
         rf"{ENDING}?"
     )
     _noun = lazily(rf"\s?(?:{_NUMBERED})", re.IGNORECASE)
