@@ -136,7 +136,7 @@ class Version(Kind):
                 return True
             return bool(match["letter"] or PRODUCT.search(near.before) or self._told(near))
         # Groups of three are thousands.
-        return not GROUPED.fullmatch(match["dotted"])
+        return self._told(near) or not GROUPED.fullmatch(match["dotted"])
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         letter = self._speech.spelled("v") if match["letter"] else ()

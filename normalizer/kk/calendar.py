@@ -64,7 +64,7 @@ _OF_PAPER = lazily(
 def _month_words(name: str, ending: str | None, near: Near) -> Iterator[Reading]:
     """A month with its ending: the written one, or what a postposition asks for."""
     told = governed(near) or ("да" if happens(near) else "дағы" if _OF_PAPER.match(near.after) else None)
-    ways = (ending,) if ending else dict.fromkeys((told, None, "ға", "дан", "ды", "да"))
+    ways = (ending,) if ending else dict.fromkeys((told, None, "ға", "дан", "ды", "да", "дағы"))
     for each in ways:
         yield from with_ending((name,), each)
 

@@ -61,10 +61,14 @@ class SchoolClass(Kind):
     # 3Д-да is a cinema, 4Г-да a network.
     _network = frozenset({"2д", "3д", "3г", "4г", "5г"})
     _lives = lazily(rf"(?:{STREET}),? ?\Z")
+    # Сыныбы: 7 «А»
+    _titled = lazily(r"(?<!\w)(?:[Сс]ыны(?:п|бы)|[Кк]ласс?ы?) ?[:–—-] ?\Z")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if self._lives.search(near.before):
             return False
+        if match["ending"] is None and self._titled.search(near.before):
+            return True
         ending, letter = match["ending"], match["letter"]
         if ending is None or self._one_of_two(match, near):
             return bool(self._noun.match(near.after)) or self._one_of_two(match, near)

@@ -134,7 +134,9 @@ class Measure(Kind):
     )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        if self._no_amount(match, near) or (match["unit"] == "т" and minutes_behind(near)):
+        # желдің екпіні -15-18 м/с: a dash
+        dashed = match["sign"] == "-" and match["high"] and match["unit"] in _NEVER_BELOW
+        if dashed or self._no_amount(match, near) or (match["unit"] == "т" and minutes_behind(near)):
             return False
         if match["unit"] in {'"', "'"}:
             return self._marked(match, near)
@@ -154,9 +156,6 @@ class Measure(Kind):
 
     def _no_amount(self, match: re.Match[str], near: Near) -> bool:
         """секта is a faith unless something is timed, 30 га дейин typed for 30-ға дейін, 5 С a letter without heat."""
-        # желдің екпіні -15-18 м/с: a dash
-        if match["sign"] == "-" and match["high"] and match["unit"] in _NEVER_BELOW:
-            return True
         if match["unit"] in {"*", "вт"}:
             # 4* отель, 65вт; 9 вт is a Tuesday
             hotel = self._hotel.match(near.next_word) or self._hotel.search(near.previous_word)
