@@ -67,11 +67,10 @@ class SchoolClass(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if self._lives.search(near.before):
             return False
-        if match["ending"] is None and self._titled.search(near.before):
-            return True
         ending, letter = match["ending"], match["letter"]
         if ending is None or self._one_of_two(match, near):
-            return bool(self._noun.match(near.after)) or self._one_of_two(match, near)
+            noun = self._noun.match(near.after) or (ending is None and self._titled.search(near.before))
+            return bool(noun) or self._one_of_two(match, near)
         if (
             not letter.isupper()
             or match["number"] == "12"
