@@ -84,6 +84,11 @@ def initialism(letters: Letters) -> Letters | None:
     return None if initials is None else (*initials, *letters[head:])
 
 
+def lone(letters: Letters) -> Letters | None:
+    """The name of a consonant that no word stands beside: в, к and с lean on nothing there. None for anything else."""
+    return _named(letters) if len(letters) == 1 and VOWELS.isdisjoint(spelled(letters)) else None
+
+
 def _initials(letters: Letters) -> Letters | None:
     """An initialism of capitals that no table holds; None where it is a word of the dictionary or too long."""
     word = spelled(letters)

@@ -10,7 +10,7 @@ from ..types import Morph, Phoneme, Pronunciation, RuleFired
 from . import homographs
 from .clitics import HOST, PROCLITIC, among, leaning
 from .forms import is_form
-from .initials import initialism
+from .initials import initialism, lone
 from .letters import Letter, accented, marked, read, spelled
 from .phonology import Setting, apply_rules
 from .respelling import respell
@@ -115,6 +115,10 @@ def _parts(words: Sequence[Letters], alone: bool, loan: bool = False) -> list[_P
     parts = []
     for number, letters in enumerate(words):
         pieces = _split_at_hyphens(letters)
+        if len(words) == 1 and not alone and (named := lone(letters)) is not None:
+            trace = RuleFired("initialism", plain[number], marked(named))
+            parts.append(_Part(number, named, "letters", (trace,), HOST))
+            continue
         if len(pieces) == 1:
             kind = HOST if alone else among(plain, number)
             parts.append(_prepare(number, pieces[0], kind, homographs.reading(plain, number, loan), loan))

@@ -61,6 +61,14 @@ def test_case(written: str, spoken: str) -> None:
         assert " | ".join(map(shown, ru.pronounce_words(words))) == spoken
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [("б", "b ˈɛ"), ("К", "k ˈa"), ("в", "v ˈɛ"), ("к дому", "ɡ | d ˈo m ʊ"), ("если б", "j ˈɛ s lʲ ɪ | p")],
+)
+def test_a_consonant_that_nothing_stands_beside_has_its_name(written: str, spoken: str) -> None:
+    assert " | ".join(map(shown, ru.pronounce_words(written.split()))) == spoken
+
+
 def test_final_devoicing_can_be_kept_away() -> None:
     assert ru.pronounce("завод").phonemes[-1].symbol == "t"
     assert ru.pronounce("завод", final_devoicing=False).phonemes[-1].symbol == "d"
