@@ -14,6 +14,7 @@ import numpy as np
 
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
+from tts.durations import audible
 from tts.endings import settled, without_cuts
 from tts.frame_graph import FrameGraph
 from tts.graphs import open_graph
@@ -33,9 +34,6 @@ _CGROUP = Path("/sys/fs/cgroup")
 _QUOTAS = (("cpu.max",), ("cpu/cpu.cfs_quota_us", "cpu/cpu.cfs_period_us"))
 """Files of microseconds that a container may compute and within how many, version 2 and version 1."""
 _PEAK = 0.97
-_FIRST_SILENCE, _LAST_SILENCE = 0.05, 0.075
-"""Seconds at the voice's own speed: the least silence that a sentence begins and ends with. Recordings are cut closer,
-and what has no room to die away breaks off."""
 _FADE = 0.008
 """Seconds over which a sentence rises from silence and falls back to it."""
 
@@ -182,9 +180,7 @@ class OnnxEngine:
         }
         hidden, log_duration, pitch, energy = (x[0] for x in self._encoder.result().run(None, feed))
         speaker = self.voice.info.speaker
-        durations = np.exp(np.clip(log_duration, -2, 6))
-        for place, least in ((0, _FIRST_SILENCE), (-1, _LAST_SILENCE)):
-            durations[place] = max(durations[place], least / self.voice.mel.frame_seconds)
+        durations = audible(inputs, np.exp(np.clip(log_duration, -2, 6)), self.voice.mel.frame_seconds)
         pitch = settled(inputs, pitch)
         log_f0 = pitch * speaker.pitch_scale + speaker.pitch_mean + controls.pitch * np.log(2) / 12
         return Plan(

@@ -1,0 +1,44 @@
+"""No vowel is swallowed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from g2p import phonemize_words
+from tts.acoustic_input import build
+from tts.durations import audible
+from tts.engine import Controls
+from tts.synthesizer import Synthesizer
+
+
+@pytest.fixture(scope="module", params=["nsh", "ivr"])
+def shipped(request: pytest.FixtureRequest) -> Synthesizer:
+    return Synthesizer(request.param, threads=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Кеше өте суық болды.", "kk"), ("Одной шесть, другому четыре.", "ru"), ("При ста сорока.", "ru")],
+)
+def test_stressed_vowels_are_long_enough_to_be_heard(shipped: Synthesizer, text: str, lang: str) -> None:
+    (spoken,) = shipped.speak(text, lang)
+    assert spoken.rendered
+    samples, inputs = spoken.audio.samples, spoken.rendered.plan.inputs
+    loudest = np.abs(samples).max()
+    for place in np.flatnonzero(inputs.stress):
+        start, end = (round(x[place] * spoken.audio.sample_rate) for x in (spoken.starts, spoken.ends))
+        assert end - start >= 0.035 * spoken.audio.sample_rate
+        assert np.abs(samples[start:end]).max() > 0.1 * loudest
+
+
+def test_only_what_is_too_short_is_lengthened() -> None:
+    inputs = build([phonemize_words(["мама"], "ru")[0], "."])
+    durations = np.array([1, 1, 1, 1, 1, 1], float)
+    np.testing.assert_allclose(audible(inputs, durations, 0.0125), [4, 1, 3, 1, 2, 6])
+    assert audible(inputs, durations * 9, 0.0125).tolist() == [9] * 6
+
+
+def test_speed_shortens_these_too(shipped: Synthesizer) -> None:
+    plain, fast = (shipped.say("суық", "kk", Controls(speed=speed)).seconds for speed in (1.0, 2.0))
+    assert fast < 0.6 * plain
