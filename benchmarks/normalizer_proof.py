@@ -32,7 +32,8 @@ from normalizer.tables import table
 
 PLAIN = frozenset({"word", "punct", "space", "symbol", "markup", "digit"})
 _ALSO = {
-    ("kk", "тонна"): "таблетка", ("kk", "грамм"): "градус", ("kk", "рубль"): "рет", ("ru", "тонна"): "таблетка том",
+    ("kk", "тонна"): "таблетка", ("kk", "грамм"): "градус", ("kk", "рубль"): "рет", ("kk", "мегабайт"): "миллибар",
+    ("ru", "тонна"): "таблетка том",
     ("ru", "грамм"): "год градус", ("ru", "литр"): "лист год", ("ru", "секунда"): "страница", ("ru", "рубль"): "раз",
 }  # fmt: skip
 """Units whose short form means others as well: 1 т of a prescription, 2 г and 5 л of an age, 3 л of a paper, 180 гр."""

@@ -54,7 +54,7 @@ from . import (
     years,
 )
 from .amounts import ENDING, GLUED
-from .doses import Fold, Often, OvenDegrees, Tablets, Times, Warmth
+from .doses import Fold, Millibars, Often, OvenDegrees, Tablets, Times, Warmth
 from .lone_letters import LoneConsonant
 from .notes import NotedWord
 from .openers import opens
@@ -96,7 +96,7 @@ def language() -> Language:
             matches.HalfMinute(), heights.Height(),
             comparisons.Comparison(),
             HouseLetter(SPEECH, ratios.STREET, "үй|корпус|пәтер|ғимарат|блок|[мш]/а|сыны[пб]"), percents.Percent(),
-            Tablets(), Fold(), Often(), Times(), OvenDegrees(), Warmth(), ratios.Model(),
+            Tablets(), Fold(), Often(), Times(), OvenDegrees(), Millibars(), Warmth(), ratios.Model(),
             prices.PricedVersion(SPEECH, ratios.numbered), prices.Priced(),
             prices.PricedDecimal(), quantities.Angle(),
             quantities.Duration(), apart.HoursMinutes(),

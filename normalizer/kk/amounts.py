@@ -42,7 +42,7 @@ DATE_ENDING = (
 _BEHIND_UNIT = rf"(?:[дт][ае]н|нен|[ғқгк][ае]|[нд][ыі]ң?)(?!{LETTER})"
 # The same of units, 5 кг ден; 7 А дан is of a class.
 UNIT_ENDING = (
-    rf"(?:(?:-|(?={GLUED})|(?<![\d ][A-ZА-Я])\.? (?={_BEHIND_UNIT}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})"
+    rf"(?:(?:-|(?={GLUED})|(?<![\d ][A-ZА-Я])\.?-? (?={_BEHIND_UNIT}))(?P<ending>[а-яәғқңөұүһі]{{1,12}})"
     rf"(?!{LETTER}|/{LETTER}))"
 )
 # Behind a sign people also write it without the hyphen or with spaces around it: 90%ке, 100$ды, 50% -ке, 25 % - ы.

@@ -11,7 +11,7 @@ from ..lazily import lazily
 from ..types import Reading
 from ..written import parse
 from . import numbers
-from .amounts import AMOUNT, ENDING, amounts, half_of, in_place
+from .amounts import AMOUNT, ENDING, UNIT_ENDING, amounts, half_of, in_place
 
 _TIMES = r"[xхXХ×*]"
 
@@ -44,6 +44,20 @@ class Tablets(Kind):
         if half_of(match):
             yield (numbers.HALF_OF, "таблетка")
         yield from amounts(match, near, unit=("таблетка",))
+
+
+class Millibars(Kind):
+    """1010 мб of an atmosphere: no megabytes."""
+
+    name = "measure"
+    pattern = lazily(rf"{AMOUNT} ?мб(?!{LETTER}|/)(?:{UNIT_ENDING}|\.(?=[,;:)]| [а-яәғқңөұүһі]))?")
+    _air = lazily(r"қысым|циклон|атмосфера|барометр", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._air.search(near.before + near.after))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield from in_place(amounts(match, near, unit=("миллибар",)), match["ending"], near)
 
 
 class Fold(Kind):

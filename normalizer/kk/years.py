@@ -38,7 +38,7 @@ class Year(Kind):
     _russian = lazily(rf"гг?(?!{LETTER}|/)")
     # 2024–2025 оқу жылы: a word may stand between; 1822, 1824 жж.: a list has one noun.
     _kind = lazily(r" (?:о[қк]у|қаржы|есепті|шаруашылық|күнтізбелік) жыл| ?о\. ?ж\.")
-    _listed = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| және| мен| пен) {YEAR}(?: ?жж?\.| жылдар| жылғы)")
+    _listed = lazily(rf"(?:, {YEAR}){{0,5}}(?:,| және| мен| пен) ?{YEAR}(?: ?жж?\.| жылдар| жылғы)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         aged = _AGED.match(near.after) or stands(
