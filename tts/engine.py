@@ -20,6 +20,7 @@ from tts.frame_graph import FrameGraph
 from tts.graphs import open_graph
 from tts.onnx_runtime import onnx_runtime
 from tts.pitch_range import decoded, matching, moved
+from tts.sharpness import sharpened
 from tts.types import DauysError, InputError
 from tts.voice import GRAPHS, Voice
 from vocoder.runtime import Filters, render
@@ -212,11 +213,12 @@ class OnnxEngine:
             lambda frames: phonemes | {"index": index[:, frames], "position": position[:, frames]},
             index.shape[1],
         )
-        spectrum = without_cuts(mel[0])
+        info = self.voice.info
+        spectrum = sharpened(without_cuts(mel[0]), info.mel, info.sharpen_mel)
         filters = self._filters(spectrum)
         said, meant = (x * speaker.pitch_scale + speaker.pitch_mean for x in (asked, pitch))
         f0 = np.exp(moved(np.log(np.maximum(filters.f0, 1.0)), index[0], said, meant)).astype(np.float32)
-        match = matching(said, meant, self.voice.info.match_mel)
+        match = matching(said, meant, info.match_mel)
         wave = self._sound(filters._replace(f0=f0), spectrum, *match)
         samples = wave * np.float32(volume)
         ramp = np.linspace(0, 1, int(_FADE * self.voice.sample_rate), dtype=np.float32)

@@ -66,6 +66,8 @@ class VoiceInfo:
     match_mel: float = 1.0
     """How far speech is brought to the spectrogram that the acoustic model says (`vocoder.runtime.match_mel`): where
     that is blurred between the harmonics, there would be noise. A copy of a recording is brought to it all the way."""
+    sharpen_mel: float = 0.0
+    """How far that spectrogram's bands are set off from their neighbours first (`tts.sharpness`); 0: not at all."""
 
     def to_json(self) -> str:
         """The text of voice.json."""
@@ -186,6 +188,7 @@ _LIMITS = {
     "bytes": (0, 1 << 40),
     "reach": (0, 1 << 20),
     "match_mel": (0, 1),
+    "sharpen_mel": (0, 4),
 }
 """Every number of voice.json: the least and the most. NaN lies in no range."""
 

@@ -41,6 +41,12 @@ def mel_filters(spec: MelSpec) -> np.ndarray:
 
 
 @lru_cache(maxsize=8)
+def centres(spec: MelSpec) -> np.ndarray:
+    """Where the mel bands have their peaks: (n_mels,), Hz."""
+    return _hertz(np.linspace(_mels(spec.fmin), _mels(spec.fmax), spec.n_mels + 2))[1:-1]
+
+
+@lru_cache(maxsize=8)
 def band_shares(spec: MelSpec) -> np.ndarray:
     """What share each mel band has in a bin's gain when gains of bands become gains of bins: float32, as
     `mel_filters`, the columns summing to 1 (to 0 where no band reaches)."""

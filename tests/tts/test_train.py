@@ -19,6 +19,7 @@ from tests.tiny_voice import make_tiny_voice  # noqa: E402
 from tests.tts.train.sawtooth import INPUTS, SPEC, features  # noqa: E402
 from tts.acoustic import AcousticConfig, AcousticModel  # noqa: E402
 from tts.engine import Controls, load_engine  # noqa: E402
+from tts.sharpness import sharpened  # noqa: E402
 from tts.train import pack as packs  # noqa: E402
 from tts.train.acoustic import SPECTRAL, AcousticModule, load_acoustic  # noqa: E402
 from tts.train.cli import train  # noqa: E402
@@ -102,7 +103,8 @@ def made(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     train_acoustic([corpus], ["one"], path / "a", changed(SMALL, ["steps=3"]), seed=1)
     assert checkpoint(path / "a")["steps_done"] == 3
     train_vocoder([corpus], (), path / "v", QUICK, seed=1, acoustic=path / "a")
-    export_voice(path / "voice", path / "a", path / "v", "one", "sawtooth", pace=1.25, match=0.5, **DESCRIBED)
+    exported = {"pace": 1.25, "match": 0.5, "sharpen": 0.3, **DESCRIBED}
+    export_voice(path / "voice", path / "a", path / "v", "one", "sawtooth", **exported)
     return path
 
 
@@ -115,6 +117,11 @@ def test_a_trained_voice_speaks(made: Path) -> None:
     assert 1e-4 < np.abs(rendered.samples).max() < 1
 
 
+def _distance(samples: np.ndarray, mel: np.ndarray) -> float:
+    heard = log_mel(torch.from_numpy(samples)[None], SPEC)[0].T.numpy()
+    return float(np.abs(heard - mel)[2:-2].mean())
+
+
 def test_a_voice_says_how_near_its_speech_comes_to_the_spectrogram(made: Path) -> None:
     voice = Voice.load(made / "voice")
     assert voice.info.match_mel == 0.5
@@ -122,12 +129,22 @@ def test_a_voice_says_how_near_its_speech_comes_to_the_spectrogram(made: Path) -
     for share in (0.0, 0.5, 1.0):
         engine = load_engine(replace(voice, info=replace(voice.info, match_mel=share)))
         rendered = engine.render(INPUTS, Controls())
-        heard = log_mel(torch.from_numpy(rendered.samples)[None], SPEC)[0].T.numpy()
-        far.append(float(np.abs(heard - rendered.mel)[2:-2].mean()))
-        copy, _ = engine.vocode(rendered.mel)
-        if share == 1.0:
-            np.testing.assert_allclose(copy[400:-400], rendered.samples[400:-400], atol=1e-6)
+        far.append(_distance(rendered.samples, rendered.mel))
+    copy, _ = engine.vocode(rendered.mel)
     assert far[0] > far[1] > far[2]
+    # A copy is brought to its spectrogram all the way; its F0 is not that of a plan.
+    assert _distance(copy, rendered.mel) < (far[1] + far[2]) / 2
+
+
+def test_a_voice_says_how_far_its_spectrograms_are_sharpened(made: Path) -> None:
+    voice = Voice.load(made / "voice")
+    assert voice.info.sharpen_mel == 0.3
+    plain, sharp = (
+        load_engine(replace(voice, info=replace(voice.info, sharpen_mel=amount))).render(INPUTS, Controls())
+        for amount in (0.0, 0.3)
+    )
+    np.testing.assert_allclose(sharp.mel.T, sharpened(plain.mel.T, SPEC, 0.3), atol=1e-5)
+    assert np.abs(sharp.mel - plain.mel).max() > 0
 
 
 def test_the_number_of_threads_changes_nothing(made: Path) -> None:

@@ -112,6 +112,7 @@ def edit_record(file: str, **changes: object) -> Callable[[Path], None]:
         (edit(vocoder_hop=-100), "vocoder_hop: -100 is not a whole number"),
         (edit(vocoder_hop=100.0), "vocoder_hop: 100.0 is not a whole number"),
         (edit(match_mel=1.5), "match_mel: 1.5 is not a number of 0 to 1"),
+        (edit(sharpen_mel=-1.0), "sharpen_mel: -1.0 is not a number of 0 to 4"),
         (edit(vocoder_hop=130), "vocoder_hop: 130 does not divide the mel hop 200"),
         (edit(speaker=[]), r"speaker: \[\] is not an object"),
         (edit(speaker={"pitch_mean": 5}), "speaker: missing key 'energy_mean'"),

@@ -260,6 +260,13 @@ def normalizer_command(
     help="How far speech is brought to the spectrogram that the acoustic model says; less where that makes it hoarse.",
 )
 @click.option(
+    "--sharpen",
+    default=0.0,
+    type=click.FloatRange(0.0, 4.0),
+    show_default=True,
+    help="How far that spectrogram's peaks are raised above what is beside them, where few recordings left it blurred.",
+)
+@click.option(
     "--card", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Model card to copy in."
 )
 def export(card: Path | None, **options: Any) -> None:

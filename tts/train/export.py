@@ -74,12 +74,13 @@ def export(
     pace: float = 1.0,
     contrasts: Sequence[tuple[str, str, float]] = (),
     match: float = 1.0,
+    sharpen: float = 0.0,
 ) -> Path:
     """Write the voice directory `out`; raises DauysError where a graph and its module disagree, InputError for a
     contrast of an unknown symbol.
 
     pace: how many times faster than the recordings the voice speaks at speed 1. contrasts: see `contrast`.
-    match: see `VoiceInfo.match_mel`.
+    match, sharpen: see `VoiceInfo.match_mel` and `sharpen_mel`.
     """
     contrast(acoustic, symbols, contrasts)
     hasten(acoustic, pace)
@@ -132,6 +133,7 @@ def export(
         vocoder_hop=generator.hop,
         files={file: file_record(part / file) | reach.get(file, {}) for file in (*GRAPHS, WEIGHTS)},
         match_mel=match,
+        sharpen_mel=sharpen,
     )
     (part / "voice.json").write_text(info.to_json(), encoding="utf-8")
     for file in (*info.files, "voice.json"):
