@@ -26,7 +26,7 @@ from tts.train.cli import train  # noqa: E402
 from tts.train.export import contrast, voice_weights  # noqa: E402
 from tts.train.jobs import export_voice, open_packs, train_acoustic, train_vocoder  # noqa: E402
 from tts.train.pack import Pack  # noqa: E402
-from tts.train.presets import PRESETS, changed, override, preset  # noqa: E402
+from tts.train.presets import changed  # noqa: E402
 from tts.train.run import checkpoint  # noqa: E402
 from tts.train.settings import AcousticTraining, Recipe  # noqa: E402
 from tts.train.utterances import UtteranceStream, speaker_stats  # noqa: E402
@@ -347,45 +347,6 @@ def test_resuming_needs_a_checkpoint(tmp_path: Path) -> None:
     (tmp_path / "checkpoints" / "last.ckpt").write_bytes(b"PK\x03\x04 truncated")
     with pytest.raises(InputError, match="not a readable checkpoint"):
         checkpoint(tmp_path)
-
-
-@pytest.mark.parametrize("setting", ["stepz=3", "steps", "steps=many", "sharing=1"])
-def test_a_wrong_setting_is_refused(setting: str) -> None:
-    with pytest.raises(InputError, match=setting.split("=", maxsplit=1)[0]):
-        override(AcousticTraining(), [setting])
-
-
-def test_settings_are_typed() -> None:
-    config = override(AcousticTraining(), ["steps=7", 'sharing=["a"]', "learning_rate=1"])
-    assert (config.steps, config.sharing, config.learning_rate) == (7, ("a",), 1.0)
-
-
-def test_settings_reach_every_part_of_a_recipe() -> None:
-    recipe = changed(preset("gpu-30min").vocoder, ["steps=7", "workers=0", "model.blocks=3"])
-    assert (recipe.training.steps, recipe.run.workers, recipe.model.blocks) == (7, 0, 3)
-    assert recipe.training.batch == PRESETS["gpu-30min"].vocoder.training.batch
-    with pytest.raises(InputError, match=r"blocks=3.*one of model\.blocks, .*steps, .*precision, "):
-        changed(preset("cpu-small").vocoder, ["blocks=3"])
-    with pytest.raises(InputError, match="unknown preset 'tpu': one of cpu-small, gpu-30min, gpu-25h"):
-        preset("tpu")
-
-
-def test_the_default_preset_is_what_stands_in_the_code() -> None:
-    small = preset("cpu-small")
-    # Without the F0 of frames, which voices lack that were made before there was any.
-    assert small.acoustic == Recipe(AcousticConfig(contour_channels=128), AcousticTraining())
-    assert small.vocoder == Recipe(GeneratorConfig(), VocoderTraining())
-
-
-@pytest.mark.parametrize("name", PRESETS)
-def test_a_voice_of_every_preset_stays_under_30_mb(name: str) -> None:
-    recipe = preset(name)
-    acoustic = AcousticModel(torch.zeros(69, 28), 1, SPEC.n_mels, recipe.acoustic.model)
-    generator = Generator(SPEC, recipe.vocoder.model)
-    values = sum(p.numel() for module in (acoustic, generator) for p in module.parameters())
-    # Two bytes a weight; a megabyte for graphs, small weights and the card.
-    assert 2 * values + 1e6 < 30e6
-    assert values > 1e6
 
 
 def test_sizes_are_not_set_beside_a_warm_start(corpus: Path, tmp_path: Path) -> None:
