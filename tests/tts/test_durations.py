@@ -32,11 +32,21 @@ def test_stressed_vowels_are_long_enough_to_be_heard(shipped: Synthesizer, text:
         assert np.abs(samples[start:end]).max() > 0.1 * loudest
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Землетрясение силой в шесть баллов.", "ru"), ("Жаманнан жасауыл қойсаң, еліңді жауға алдырар.", "kk")],
+)
+def test_a_sentence_begins_at_once(shipped: Synthesizer, text: str, lang: str) -> None:
+    samples = np.abs(shipped.say(text, lang).samples)
+    assert np.argmax(samples > 0.05 * samples.max()) < 0.25 * 16000
+
+
 def test_only_what_is_too_short_is_lengthened() -> None:
     inputs = build([phonemize_words(["мама"], "ru")[0], "."])
     durations = np.array([1, 1, 1, 1, 1, 1], float)
     np.testing.assert_allclose(audible(inputs, durations, 0.0125), [4, 1, 3, 1, 2, 6])
     assert audible(inputs, durations * 9, 0.0125).tolist() == [9] * 6
+    assert audible(inputs, durations * 30, 0.0125).tolist() == [30, 16, 30, 30, 30, 30]
 
 
 def test_speed_shortens_these_too(shipped: Synthesizer) -> None:
