@@ -114,6 +114,31 @@ def prepare_command(
         click.echo("\n".join(_common(done.reasons)))
 
 
+@data.command("convert")
+@click.argument("pack", type=_ANY)
+@click.argument("out", type=_OUT)
+@click.option(
+    "--like", type=_ANY, required=True, help="Pack of the speaker whose pitch and timbre are wanted."
+)
+@click.option("--speaker", required=True, help="What the speaker of OUT is called.")
+@click.option(
+    "--formants",
+    type=click.FloatRange(0.5, 2.0),
+    default=1.0,
+    show_default=True,
+    help="How many times higher formants become; from a man to a woman about 1.2.",
+)
+@_jobs_option
+def convert_command(pack: Path, out: Path, like: Path, speaker: str, formants: float, jobs: int) -> None:
+    """Turn the recordings in PACK into a helper for a speaker of few minutes, at OUT.
+
+    Texts and times of phonemes stay. A run that was interrupted goes on.
+    """
+    from tts.train.convert import convert
+
+    click.echo(f"{out}: {convert(pack, like, out, speaker, formants, jobs)} utterances of {speaker}")
+
+
 def _spec(mel: tuple[str, ...]) -> MelSpec:
     from tts.types import InputError
     from vocoder.spec import MelSpec

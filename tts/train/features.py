@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from types import ModuleType
 
 import numpy as np
 
@@ -10,27 +11,35 @@ from tts.train.octaves import right_octave
 from tts.train.pack import Features
 from vocoder.spec import MelSpec
 
-_LOWEST, _HIGHEST = 60.0, 450.0
-"""Hz, of what may be a voice's F0."""
+FLOOR_HZ, CEILING_HZ = 60.0, 450.0
+"""Of what may be a voice's F0."""
 
 
 def fundamental(wave: np.ndarray, spec: MelSpec) -> np.ndarray:
-    """F0 in Hz at each frame, 0 where unvoiced: float64 (T,) in, float32 (T // hop,) out.
+    """F0 in Hz at each frame, 0 where unvoiced: float64 (T,) in, float32 (T // hop,) out."""
+    rough, at = rough_fundamental(wave, spec.sample_rate, 1000.0 * spec.frame_seconds)
+    f0 = world().stonemask(wave, rough, at, spec.sample_rate)
+    count = len(wave) // spec.hop
+    return np.pad(f0, (0, max(0, count - len(f0))))[:count].astype(np.float32)
 
-    DIO with StoneMask refinement from WORLD (Morise, Yokomori, Ozawa 2016), in the octave of the harmonics
-    (`tts.train.octaves`).
+
+def rough_fundamental(wave: np.ndarray, rate: int, period: float) -> tuple[np.ndarray, np.ndarray]:
+    """F0 in Hz, 0 where unvoiced, every `period` milliseconds, and the times in seconds; WORLD's StoneMask refines it.
+
+    By DIO from WORLD (Morise, Yokomori, Ozawa 2016), in the octave of the harmonics (`tts.train.octaves`).
     """
+    rough, at = world().dio(wave, rate, f0_floor=FLOOR_HZ, f0_ceil=CEILING_HZ, frame_period=period)
+    return right_octave(wave, rough, at, rate, FLOOR_HZ, CEILING_HZ), at
+
+
+def world() -> ModuleType:
+    """The package pyworld."""
     with warnings.catch_warnings():
         # It asks setuptools for its own version.
         warnings.filterwarnings("ignore", "pkg_resources is deprecated")
         import pyworld
 
-    period = 1000.0 * spec.frame_seconds
-    rough, at = pyworld.dio(wave, spec.sample_rate, f0_floor=_LOWEST, f0_ceil=_HIGHEST, frame_period=period)
-    rough = right_octave(wave, rough, at, spec.sample_rate, _LOWEST, _HIGHEST)
-    f0 = pyworld.stonemask(wave, rough, at, spec.sample_rate)
-    count = len(wave) // spec.hop
-    return np.pad(f0, (0, max(0, count - len(f0))))[:count].astype(np.float32)
+    return pyworld
 
 
 def extract(wave: np.ndarray, spec: MelSpec, f0: np.ndarray | None = None) -> Features:
