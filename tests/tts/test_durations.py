@@ -41,8 +41,24 @@ def test_a_sentence_begins_at_once(shipped: Synthesizer, text: str, lang: str) -
     assert np.argmax(samples > 0.05 * samples.max()) < 0.25 * 16000
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"), [("Соң күлген, оң күледі.", "kk"), ("Нужен ещё один, желательно с машиной.", "ru")]
+)
+def test_a_comma_is_heard(shipped: Synthesizer, text: str, lang: str) -> None:
+    (spoken,) = shipped.speak(text, lang)
+    assert spoken.rendered
+    samples, rate = spoken.audio.samples, spoken.audio.sample_rate
+    pause = spoken.rendered.plan.inputs.symbols.index(",")
+    start, end = (round(x[pause] * rate) for x in (spoken.starts, spoken.ends))
+    windows = np.lib.stride_tricks.sliding_window_view(samples[start:end], round(0.03 * rate))
+    assert np.abs(windows).max(1).min() < 0.03 * np.abs(samples).max()
+
+
 def test_only_what_is_too_short_is_lengthened() -> None:
-    inputs = build([phonemize_words(["мама"], "ru")[0], "."])
+    mama = phonemize_words(["мама"], "ru")[0]
+    pauses = audible(build([mama, ",", mama, "."]), np.ones(11), 0.0125)
+    np.testing.assert_allclose(pauses[[0, 5, 10]], [4, 10, 6])
+    inputs = build([mama, "."])
     durations = np.array([1, 1, 1, 1, 1, 1], float)
     np.testing.assert_allclose(audible(inputs, durations, 0.0125), [4, 1, 3, 1, 2, 6])
     assert audible(inputs, durations * 9, 0.0125).tolist() == [9] * 6
