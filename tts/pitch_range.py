@@ -17,6 +17,8 @@ _SMOOTHING = 9
 """Frames over which steps from sound to sound are smoothed."""
 _OTHER_OCTAVE = 8 / 12
 """Octaves. What the vocoder reads this far from what was decoded lies in another octave."""
+_AWAY = 2 / 12
+"""Octaves. Farther from what was decoded than a voice moves within a sound."""
 _FAR = 1 / 12
 """Octaves that F0 is moved by, from which on the spectrogram's own harmonics are in the way."""
 _BLUR = 14
@@ -36,8 +38,15 @@ def moved(f0: np.ndarray, index: np.ndarray, asked: np.ndarray, pitch: np.ndarra
 
     index (T,): the sound of each frame; asked, pitch (N,): log Hz of the sounds that was decoded, and that was meant.
     """
-    octaves = (_smooth(asked[index]) - f0) / np.log(2)
-    right = f0 + np.log(2) * np.where(np.abs(octaves) > _OTHER_OCTAVE, np.round(octaves), 0.0)
+    expected = _smooth(asked[index])
+    octaves = (f0 - expected) / np.log(2)
+    other = np.abs(octaves) > _OTHER_OCTAVE
+    # On its way from one octave to the other F0 is in neither.
+    away = np.abs(octaves) > _AWAY
+    for first, last in np.flatnonzero(np.diff(away, prepend=False, append=False)).reshape(-1, 2):
+        if other[first:last].any():
+            octaves[first:last] = np.where(other[first:last], octaves[first:last], 0.0)
+    right = expected + np.log(2) * (octaves - np.where(other, np.round(octaves), 0.0))
     there: np.ndarray = right + _smooth((pitch - asked)[index])
     return there
 

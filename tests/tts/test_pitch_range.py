@@ -41,6 +41,16 @@ def test_the_pitch_that_is_asked_for_is_heard(
         assert np.abs(off).max() < 6
 
 
+def test_f0_does_not_leap_within_a_vowel(shipped: Synthesizer) -> None:
+    (spoken,) = shipped.speak("вакцину", "ru")
+    assert spoken.rendered
+    plan, f0 = spoken.rendered.plan, spoken.rendered.f0
+    for place, end in enumerate(np.cumsum(plan.durations)):
+        sound = f0[end - plan.durations[place] : end]
+        if plan.inputs.symbols[place] in inventory() and inventory()[plan.inputs.symbols[place]].is_vowel:
+            assert np.abs(np.diff(12 * np.log2(sound))).max(initial=0.0) < 7
+
+
 def test_a_sentence_is_decoded_where_the_speaker_speaks() -> None:
     spoken = np.array([False, True, True, True, False])
     usual = np.array([0, 1, -2, 2.5, 0], np.float32)
