@@ -243,7 +243,7 @@ def _u(spelling: Spelling, index: int) -> tuple[str, ...]:
     return "ʊ" if spelling.is_back(index) else "ʉ", "w"
 
 
-@letter_rule("л", "soft-l", "orthography of 1983: ь, in loans only, softens the л before it (роль)", (BROAD,))
+@letter_rule("л", "soft-l", "orthography of 1983: ь, in loans only, softens the л before it (роль, Альпі)")
 def _soft_l(spelling: Spelling, index: int) -> tuple[str, ...] | None:
     return ("l",) if spelling.char(index + 1) == "ь" else None
 
