@@ -65,6 +65,7 @@ def cyrillic(text: str) -> Cyrillic | None:
     """The text with its Kazakh words of other alphabets in Cyrillic letters; None where it has none."""
     if not _RUN.search(text):
         return None
+    text = text.replace("\u066a", "%")
     text = _TYPED.sub(lambda letter: ("Ó" if letter.group()[0] == "О" else "ó") + "\u00ad", text)
     kept = list(_KEPT.finditer(text))
     runs = [

@@ -108,7 +108,7 @@ class WrittenDate(Kind):
     name = "date"
     pattern = lazily(
         rf"(?P<day>{DAY})(?:-| )(?P<month>{'|'.join(MONTHS)}|{_SHORT_MONTH}) ?,? (?P<year>(?:19|20)\d\d)"
-        r"(?=[,;!?)]|\.?\s*\Z)",
+        r"(?=[,;!?)]|\.?\s*\Z| са[ғг]ат)",
         re.IGNORECASE,
     )
 

@@ -31,7 +31,8 @@ class Year(Kind):
 
     name = "year"
     pattern = lazily(
-        rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?(?:-?х(?= ?жыл|\Z)|-)?(?!\d)"
+        rf"(?P<first>\d{{1,4}})(?:(?: ?{DASH}{{1,2}} ?|/| мен )(?P<last>\d{{2,4}}))?"
+        r"(?:-?х(?= ?жыл|\Z)|-| - ?(?=жыл|\Z))?(?!\d)"
     )
     _bare = lazily(rf" ?ж(?!{LETTER}|/)")
     # 2015г of a car, but 2000г of sugar
