@@ -31,7 +31,32 @@ class Found:
 
 def scan(text: str, lang: Language) -> Iterator[Found]:
     """Everything in a clean text, in order, without gaps."""
-    return _linked(text, lang) if lang.linked else _scan(text, lang)
+    return _apart(text, _linked(text, lang) if lang.linked else _scan(text, lang))
+
+
+# дом 20 3 этажа: heard as twenty-three
+_ROUND = re.compile(r"[1-9](?P<zeros>0{1,6})\Z")
+_FURTHER = re.compile(r"[1-9]\d{0,5}(?![\d.,:/-]\d)")
+
+
+def _apart(text: str, every: Iterator[Found]) -> Iterator[Found]:
+    """The same with a pause at the space between two numbers that would be heard as one."""
+    before: Found | None = None
+    space: Found | None = None
+    for found in every:
+        if space and before:
+            first = _ROUND.search(text, before.start, before.end)
+            further = _FURTHER.match(text, found.start) if first and found.kind != "word" else None
+            joins = first and further and len(further.group()) <= len(first["zeros"])
+            yield replace(space, kind="punct", spoken=(",",)) if joins else space
+            space = None
+        if found.kind == "space":
+            space = found
+        else:
+            yield found
+            before = found
+    if space:
+        yield space
 
 
 def _linked(text: str, lang: Language) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from . import numbers
 from .antecedents import genders_alone, is_object_alone
 from .behind import PRICES, SUPPLY, stands_within
 from .collective import together
-from .context import case_of, preposition
+from .context import SIZES, case_of, preposition
 from .counted import noun_words, number_words
 from .declensions import analyses
 from .genders import gender_for, gender_word
@@ -100,7 +100,7 @@ def _asked(match: re.Match[str], near: Near, item: Noun | None, last: Number) ->
     if likely != "nom":
         return likely
     shown = _shows_object(match, near, item) or (item is None and persons(near))
-    if shown and is_object(near, item.lemma if item else ""):
+    if shown and near.previous_word not in SIZES and is_object(near, item.lemma if item else ""):
         return "acc"
     if item and _of_so_many(near, item.lemma):
         return "gen"
@@ -149,7 +149,9 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     last = parse(match["high"] or match["low"])
     likely = _asked(match, near, item, last)
     inside = item is not None and stands_within(near, "" if item.before else item.lemma)
-    copied = item and item.lemma in {"лист", "экземпляр", "том"} and near.previous_word in {"в", "на"}
+    copied = (
+        item and item.lemma in {"лист", "экземпляр", "том", "книга"} and near.previous_word in {"в", "на"}
+    )
     if copied or (inside and near.previous_word == "в"):
         likely = "loc"  # на 3 л. в 1 экз.
     if (

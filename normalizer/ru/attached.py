@@ -40,7 +40,7 @@ _OF_COUNTRIES = lazily(
     r"|правительств|валют|арми)"
 )
 # всех 8 семей, к последним 2, из обещанных 360 квартир
-_ATTRIBUTE = lazily(r"(?P<stem>[а-яё]+?)(?P<end>[ыие]х|[ыие]м|[ыие]ми)\Z")
+_ATTRIBUTE = lazily(r"(?P<stem>[а-яё]+?)(?P<end>[ыие]х|[ыие]м|[ыие]ми|[ыи]е)\Z")
 _WHOLE = lazily(r"(?:вс|эт|т|перв|последн|следующ|остальн|предыдущ|оставш|имеющ|ближайш)\Z")
 _NO_ATTRIBUTE = lazily(
     r"(?:котор[а-яё]+|целых|их|них|им|ним|ими|ними|своим|моим|твоим|нашим|вашим|самим|чем|ничем|совсем|затем|зачем|всем)\Z"
@@ -107,6 +107,8 @@ def attributed(near: Near, form: str) -> str:
     whole = _WHOLE.match(attribute["stem"])
     if not whole and (governs not in PREPOSITIONS or governs == "у" or analyses(word)):
         return ""
+    if attribute["end"].endswith("е"):
+        return "acc" if governs in {"в", "во", "на", "за", "через", "про"} else ""  # за последние 1 000 лет
     if attribute["end"].endswith("ми"):
         return "ins"
     if attribute["end"].endswith("м"):

@@ -9,7 +9,7 @@ from ..lazily import lazily
 from .attached import acted_on, attributed, first_joined, owned
 from .behind import OF_MANY, counts
 from .collective import counted_word, together
-from .declensions import analyses, only_many
+from .declensions import analyses, doubtful_analyses, only_many
 from .genders import ANIMATE, LOST, has_no_singular
 from .governing import TIMES, fits, governed
 from .labels import labels
@@ -19,6 +19,12 @@ from .persons import TRANSITIVE, persons
 
 # Prepositions and words that govern one case, whatever follows.
 _WORDS_BY_CASE = {
+    # Рыба весом одна тонна, but весом в одну тонну: how large something is stands in the nominative.
+    "nom": (
+        "длиной", "весом", "высотой", "площадью", "стоимостью", "численностью", "шириной", "глубиной", "диаметром",
+        "объёмом", "объемом", "мощностью", "ёмкостью", "протяжённостью", "протяженностью", "толщиной", "массой",
+        "продолжительностью", "тиражом", "вместимостью", "длительностью", "производительностью",
+    ),
     "gen": (
         "без", "до", "из", "от", "у", "около", "более", "менее", "свыше", "после", "для", "против", "больше",
         "меньше", "среди", "кроме", "порядка", "старше", "младше", "моложе", "выше", "ниже", "возле", "вокруг", "из-за",
@@ -40,9 +46,7 @@ _WORDS_BY_CASE = {
         "равной", "равного", "равному", "равным", "равном", "равную", "равный", "равная", "равное", "равных", "равные",
     ),
     "acc": (
-        "через", "сквозь", "про", "спустя", "включая", "длиной", "весом", "высотой", "площадью", "стоимостью",
-        "численностью", "шириной", "глубиной", "диаметром", "объёмом", "объемом", "мощностью", "ёмкостью",
-        "протяжённостью", "протяженностью", "толщиной", "продолжительностью", "массой", "тиражом",
+        "через", "сквозь", "про", "спустя", "включая",
         "составит", "составят", "составил", "составила", "составило", "составили", "составляет", "составляют",
         "стоит", "стоил", "стоила",
         "весит", "превысил", "превысила", "превысило", "превышает", "выиграл", "выиграла", "заработал", "заработала",
@@ -54,6 +58,7 @@ _WORDS_BY_CASE = {
         "при", "о", "об", "обо",
     ),
 }  # fmt: skip
+SIZES = frozenset(_WORDS_BY_CASE["nom"])
 _GOVERN = {word: case for case, words in _WORDS_BY_CASE.items() for word in words}
 # Prepositions of two cases: the ending of the counted word tells which.
 _DOUBLE = {"в": ("acc", "loc"), "во": ("acc", "loc"), "на": ("acc", "loc"), "с": ("gen", "ins"), "со": ("gen", "ins"),
@@ -350,6 +355,8 @@ def _without_preposition(near: Near) -> str:
         return "acc"
     # 1 тросом, 1 пингвину
     cases = {case for case, number, _ in analyses(word) if number == "s"}
+    if not cases and {each[:2] for each in doubtful_analyses(word)} == {("ins", "s")}:
+        cases = {"ins"}  # 1 свечой
     if cases == {"gen"} and ("gen", "s", "f") in analyses(word):
         return "gen"  # чемпионат 1 лиги
     if cases == {"gen"} or _WHOSE.fullmatch(word):

@@ -108,14 +108,21 @@ class Power(Kind):
 
 
 class RaisedMinus(Kind):
-    """⁻¹ of моль⁻¹, м·с⁻²: в минус первой степени."""
+    """⁻¹ of моль⁻¹, м·с⁻²: в минус первой степени. 1500 мин-1 lacks the raising."""
 
     name = "power"
     starts = ("sign",)
-    pattern = lazily(rf"⁻(?P<power>[{POWERS}]{{1,3}})")
+    pattern = lazily(rf"⁻(?P<power>[{POWERS}]{{1,3}})|[-–−](?P<flat>[1-3])(?![\w.,-]\w| ?[–-]|\w)")
+    _raised = lazily(r"\d ?(?:об/)?(?:мин|с|сек|ч|сут|моль|см|м)\Z")
+    _other = lazily(r" ?(?:раз|ч(?:ас)?|мин|сек|с|дн|день|дня|шт|г|кг|км|м|час\w*|минут\w*|секунд\w*)(?!\w)")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return not match["flat"] or bool(
+            self._raised.search(near.before) and not self._other.match(near.after)
+        )
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        exponent = "".join(str(unicodedata.digit(char)) for char in match["power"])
+        exponent = "".join(str(unicodedata.digit(char)) for char in match["power"] or match["flat"])
         yield ("в", "минус", *numbers.ordinal(exponent, "loc", "f"), "степени")
 
 

@@ -116,6 +116,11 @@ _STAFF = lazily(
 )
 # What tells whether a doubtful unit is one.
 _EXAM = lazily(r"(?<!\w)(?:ЕГЭ|ОГЭ|ГИА|ЕНТ|балл|экзамен|тест|аттестат|волнени|шторм|землетряс)")
+_WRITTEN = lazily(
+    r"(?<!\w)(?:роман|собрани|сочинени|издани|трилоги|эпопе|цикл|сери|библиотек|фонд|словар|летопис|истори|произведени"
+    r"|сборник|комплект|подписк|всего|выдано|взято)[а-яё]*(?: [а-яё.]+){0,3} (?:(?:в|из) )?\Z",
+    re.IGNORECASE,
+)
 TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     **dict.fromkeys(("C", "С"), _warm),
     **dict.fromkeys(("А", "A"), _electric),
@@ -156,6 +161,10 @@ TOLD_BY: Mapping[str, Callable[[re.Match[str], Near, bool], bool]] = {
     "об": lambda match, near, attached: attached,
     **dict.fromkeys(("р/день", "р./день", "р/д", "р./д", "р/сут", "р./сут", "р/нед"), _often),
     "сот": lambda match, near, attached: attached or bool(_LAND.search(near.before + near.after)),
+    # роман в 3 кн.; кн. 5 is the fifth
+    "кн.": lambda match, near, attached: (
+        bool(_WRITTEN.search(near.before)) and not re.match(r"\.? ?(?:\d|[А-ЯЁ][а-яё])", near.after)
+    ),
     # 15 кал. дней
     **dict.fromkeys(
         ("кал", "кал."), lambda match, near, attached: not re.match(r"\.? (?:дн|ден|год|мес)", near.after)

@@ -98,9 +98,18 @@ _SUM = lazily(
 )
 
 
+# 250 т. за кг: what is paid for each is no weight.
+_FOR_EACH = lazily(
+    r"\.? ?(?:за|/) ?(?:1 ?)?(?:кг|кило|килограмм|шт|штук[уи]|кв\. ?м|м2|м²|кв(?:адрат)?|сотк[уи]|л|литр|пар[уы]"
+    r"|комплект|мешок|билет|ночь|комнат[уы]|голов[уы]|единиц[уы]|упаковк[уи]|человека)(?!\w)"
+)
+
+
 def of_price(near: Near) -> bool:
     """Whether т. behind a space is thousands: отдам за 250 т."""
     loaded = _LOADED.search(near.before + near.after)
+    if _FOR_EACH.match(near.after) and not loaded:
+        return True
     return bool(_SUM.search(near.before) and _PAYS.match(near.after) and not loaded)
 
 

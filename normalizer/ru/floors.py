@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from ..kinds import Kind, Near
 from ..lazily import lazily
 from ..types import Reading
 from .context import case_of
 from .nouns import CASES, noun
-from .numbers import counted
+from .numbers import cardinal, counted, ordinal
 
 
 class FloorNoun(Kind):
@@ -39,6 +40,22 @@ class FloorNoun(Kind):
             else:
                 likely = counted(floor, written["number"], "nom")
         yield from ((form,) for form in dict.fromkeys([likely, *forms]))
+
+
+class FloorOf(Kind):
+    """2/5 этаж, на 2/5 этаже: второй из пяти этажей."""
+
+    name = "address"
+    pattern = lazily(r"(?P<floor>[1-9]\d?)/(?P<of>[1-9]\d?) ?этаж(?P<ending>е|у|а|ом)?(?!\w)")
+    _cases: ClassVar = {"е": "loc", "у": "dat", "а": "gen", "ом": "ins", None: "nom"}
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return 0 < int(match["floor"]) <= int(match["of"])
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        told = self._cases[match["ending"]]
+        for case in sorted(CASES, key=lambda each: each != told):
+            yield (*ordinal(match["floor"], case), "из", *cardinal(match["of"], "gen"), "этажей")
 
 
 _ADDRESS_BEFORE = lazily(

@@ -218,7 +218,8 @@ def _side_by_side(kind: str, marks: tuple[str, ...], most: int) -> Meanings:
 
     def meanings(words: Reading) -> Iterator[Value]:
         if "из" in words:
-            # седьмой из девяти, десять из десяти
+            # седьмой из девяти (этажей), десять из десяти
+            words = tuple(word for word in words if word != "этажей")
             place = words.index("из")
             first, of = ordinal(words[:place]), one_number(words[place + 1 :])
             first = one_number(words[:place]) if first is None else first

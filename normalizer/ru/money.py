@@ -12,7 +12,7 @@ from ..lazily import lazily
 from ..tables import table
 from ..types import Reading
 from ..written import Number, alternatives, parse
-from .amounts import AMOUNT, SPELLED_AMOUNT, amounts, sign_words
+from .amounts import AMOUNT, LARGE, SPELLED_AMOUNT, amounts, sign_words
 from .calendar import MONTHS
 from .context import case_of
 from .counted import counted_words
@@ -102,7 +102,16 @@ class MoneyBefore(Money):
             rf"(?:(?<=\d)(?:ов|а?ми?|ах|ом|у))?(?!{LETTER}|\d)"
         )
 
+        # с $21,3 до $24,8 млрд: milliards both, named once
+        self._shared = lazily(
+            rf"(?: до |[-–—] ?)(?:{alternatives(signs)}) ?\d[\d ]{{0,9}}(?:[.,]\d{{1,3}})? ?"
+            rf"(?P<large>{alternatives(tuple(LARGE))}|(?:миллион|миллиард|триллион)\w{{0,3}})(?!{LETTER})"
+        )
+
     def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        shared = None if match["large"] or match["high"] else self._shared.match(near.after)
+        if shared:
+            yield from amounts(match, Near(near.before, f" {shared['large']}"))
         # с $5 миллионами: a word for the thousands tells the case, as it would if it were counted.
         told = f" {match['large']}" if match["large"] and len(match["large"]) > 4 else ""
         yield from super()._sums(match, Near(near.before, told + near.after))

@@ -36,6 +36,12 @@ _CHILD = lazily(
 )
 # поверка раз в 5 л.
 _EVERY = lazily(r"(?<!\w)раз в \Z")
+# осмотр в 5 л., пошёл в школу в 7 л.: at that age
+_AT_AGE = lazily(
+    r"(?<!\w)(?:осмотр|прививк|вакцин|ревакцин|диспансер|медосмотр|пош[её]?л|поступи|женил|вышла замуж|родил|начал|умер"
+    r"|осирот|впервые|школ[уеы]|дебют|крестил)[а-яё]*(?: [а-яё]+){0,3} в \Z",
+    re.IGNORECASE,
+)
 # замена каждые 3 л.
 _EVERY_YEARS = lazily(r"(?<!\w)[Кк]ажды(?:е|х) \Z")
 _CLOSED = lazily(r"\.?(?:\s*\Z|[,;)])")
@@ -127,6 +133,7 @@ def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
             _OTHERS["г"],
             bool(_CHILD.search(near.before) or _EVERY.search(near.before) or _TERM.match(near.after))
             or bool(_CONVICTED.search(near.before))
+            or bool(_AT_AGE.search(near.before) and _ENDS.match(near.after))
             or bool(_EVERY_YEARS.search(near.before) and _CLOSED.match(near.after))
             or _of_years(match["low"], near)
             or bool(_AGE_TOLD.search(near.before) and _ENDS.match(near.after)),

@@ -182,3 +182,12 @@ def test_languages() -> None:
     for code in languages():
         assert language(code).code == code
         assert all(kind.name and kind.starts for kind in language(code).kinds)
+
+
+def test_numbers_that_would_be_heard_as_one_stand_apart() -> None:
+    assert spoken_line("Дом 20 3 этажа", "ru") == "дом двадцать, три этажа"
+    assert spoken_line("масло 5W-40 4 л", "ru") == "масло пять дабл ю сорок, четыре литра"
+    assert spoken_line("Үй 100 20 пәтер", "kk").count(",") == 1
+    assert spoken_line("1 000 рублей, 25 3 раза, 20 30", "ru") == (
+        "тысяча рублей, двадцать пять три раза, двадцать тридцать"
+    )
