@@ -135,6 +135,7 @@ class IdentityNumber(Code):
     pattern = lazily(r"\d{8,20}(?!\d)")
     _told = lazily(
         r"(?:ЖСН|БСН|ИИН|БИН|ИНН|ОГРН(?:ИП)?|КПП|БИК|ОКПО|ОКТМО|ОКАТО|КБК|УИН|УИП|ИКЗ|УПРНО|СНИЛС|ISBN|IMEI"
+        r"|(?i:штрих-?код)\w{0,2}|EAN(?:-13)?|GTIN"
         r"|[РКЛркл]/сч?\.?|шот|сч[её]т)\W{0,3}(?:№ ?)?"
         r"(?:(?<=\W)\d{10}/)?\Z"
     )
@@ -175,7 +176,7 @@ class Masked(Code):
             return near.after.lstrip(" -").startswith("***")
         # *4512 картаға, картадан *4512
         card = near.before.endswith("*") and len(match.group()) == 4 and self._card.match(near.after)
-        hidden = re.search(r"(?:\*{3}|карт\w{0,3} \*{1,2}) ?\Z", near.before)
+        hidden = re.search(r"(?:\*{3}|карт\w{0,3} (?:\*{1,2}|[•·]{1,4})) ?\Z", near.before)
         return bool(self._masked.match(near.after) or card or hidden)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:

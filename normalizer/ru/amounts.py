@@ -150,7 +150,9 @@ def _by_case(match: re.Match[str], near: Near, item: Noun | None) -> Iterator[Re
     likely = _asked(match, near, item, last)
     inside = item is not None and stands_within(near, "" if item.before else item.lemma)
     copied = (
-        item and item.lemma in {"лист", "экземпляр", "том", "книга"} and near.previous_word in {"в", "на"}
+        item
+        and item.lemma in {"лист", "экземпляр", "том", "книга", "часть"}
+        and near.previous_word in {"в", "на"}
     )
     if copied or (inside and near.previous_word == "в"):
         likely = "loc"  # на 3 л. в 1 экз.

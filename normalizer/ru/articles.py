@@ -66,7 +66,7 @@ class Article(Kind):
             return None
         before = Near(near.before[: label.start()])
         if short := (label["short"] or "").lower():
-            return part_case(before, short), "f" if short in _FEMININE else "m", short
+            return part_case(before, label["short"]), "f" if short in _FEMININE else "m", short
         word = label["word"].lower().replace("статей", "статьи")
         stem = next(
             each for each in ("стать", "част", "подпункт", "пункт", "абзац", "глав") if word.startswith(each)

@@ -115,6 +115,8 @@ class MoneyBefore(Money):
         # с $5 миллионами: a word for the thousands tells the case, as it would if it were counted.
         told = f" {match['large']}" if match["large"] and len(match["large"]) > 4 else ""
         yield from super()._sums(match, Near(near.before, told + near.after))
+        if not match["large"]:
+            yield from amounts(match, near)
 
 
 class CurrencyPair(Kind):

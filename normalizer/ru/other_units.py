@@ -75,6 +75,14 @@ _OTHERS = {
     "гр": noun("градус", "m"),
 }
 _VOLUME = noun("том", "m")
+_CLOSES_PARTS = lazily(r"\.?(?:\s*\Z|[,;:)]| (?:Ч|ч\.|М\.|Учеб|/|[–—-]))")
+_PART = noun("часть", "fb")
+# учебник в 2 ч., Математика. 3 класс. В 2 ч.: parts, no hour
+_IN_PARTS = lazily(
+    r"(?<!\w)(?:учебник|пособи|книг|роман|пьес|поэм|фильм|драм|комеди|хрестомати|издани|сборник|задачник|класс|кл\."
+    r"|рабочая тетрад|трагеди|документалк|доклад|сочинени)[^!?\d]{0,25} в \Z",
+    re.IGNORECASE,
+)
 # по 1 т 3 р. в день, принимать 2 т. после еды: few tablets, unless something is carried.
 _DOSED = lazily(
     r"(?:\.|,)? ?(?:\d{1,2}(?:[-–]\d{1,2})? ?(?:р(?:\. ?)?(?:/| в )|раз(?:а?/|а? в (?:день|сутки|неделю)))"
@@ -128,6 +136,9 @@ def others(match: re.Match[str], near: Near) -> Iterator[tuple[Noun, bool]]:
     if match["unit"] == "т" and not match["each"]:
         few = re.fullmatch(r"\d\d?", match["low"]) and not match["large"]
         yield _VOLUME, bool(few and _VOLUMES.search(near.before))
+    if match["unit"] == "ч" and not match["each"]:
+        few = re.fullmatch("[2-6]", match["low"]) and not match["high"]
+        yield _PART, bool(few and _IN_PARTS.search(near.before) and _CLOSES_PARTS.match(near.after))
     if match["unit"] == "л" and not match["each"]:
         yield (
             _OTHERS["г"],

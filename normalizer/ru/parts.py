@@ -186,7 +186,8 @@ def part_case(near: Near, noun: str = "") -> str:
     # нарушил ч. 1
     object_of = is_object(Near(f"{near.previous_word} ")) if near.before.endswith(" ") else False
     object_of = object_of or _SEE.search(near.before) is not None
-    return "acc" if object_of else case_of(Near(near.before))
+    begins = noun[:1].isupper() and near.before.endswith(". ")
+    return "acc" if object_of else "nom" if begins else case_of(Near(near.before))
 
 
 def _beside(before: str, noun: str) -> re.Match[str] | None:

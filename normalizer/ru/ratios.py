@@ -12,12 +12,13 @@ from ..lazily import lazily
 from ..signs import EQUALS
 from ..technical import PRODUCT
 from ..types import Reading
-from ..written import fraction_parts, parse
+from ..written import Number, fraction_parts, parse
 from . import numbers
 from .behind import counts
 from .context import case_of
 from .counted import number_words, wholes
 from .declensions import analyses
+from .halves import half_gender, is_half
 from .nouns import CASES
 from .objects import is_object
 
@@ -102,10 +103,6 @@ class Fraction(Kind):
         whole = match["whole"] or match["whole2"] or ""
         if not numbers.apart(top, bottom):
             return  # сто двадцать третьих: of 20 or of 3?
-        if (whole, top, bottom) == ("1", "1", "2"):
-            yield ("полтора",)
-        if whole and (top, bottom) == ("1", "2"):
-            yield (*numbers.cardinal(whole), "с", "половиной")
         inside = near.previous_word in {"в", "во"} and near.next_word != "раза"
         likely = self._final(near) if near.next_word == "финала" else "loc" if inside else case_of(near)
         if near.previous_word == "по" and not whole:
@@ -115,6 +112,8 @@ class Fraction(Kind):
         if likely == "nom" and is_object(near):
             likely = "acc"  # потратили 1/3 бюджета
         cases = sorted(CASES, key=lambda each: each != likely)
+        if whole.strip("0") and (top, bottom) == ("1", "2"):
+            yield from self._with_half(whole, cases, half_gender(near))
         halves = (
             [("половин" + _HALF[case],) for case in cases]
             if (top, bottom) == ("1", "2") and not whole
@@ -130,6 +129,13 @@ class Fraction(Kind):
         yield from halves
         if bottom in {"3", "4"} and not whole:
             yield from (self._named(top, bottom, case) for case in cases)
+
+    @staticmethod
+    def _with_half(whole: str, cases: list[str], gender: str) -> Iterator[Reading]:
+        """полтора часа, полторы чашки, две с половиной, до двух с половиной."""
+        for each in sorted(("m", "f"), key=lambda other: other != gender):
+            for case in cases:
+                yield from filter(is_half, number_words(Number(whole, "5"), case, each))
 
     @staticmethod
     def _named(top: str, bottom: str, case: str) -> Reading:
@@ -254,7 +260,13 @@ class OutOf(Kind):
     """10/10, фильм 9/10, тест на 98/100: marks out of five, ten or a hundred; without such a word 9/10 is a part."""
 
     name = "score"
-    pattern = lazily(r"(?P<first>\d{1,3})/(?P<last>5|10|100)(?![\d/]|[.,]\d|-\w)")
+    pattern = lazily(r"(?P<first>\d{1,3})/(?P<last>\d{1,3})(?![\d/]|[.,]\d|-\w)")
+    # платёж 3/12, вопрос 4/20: one of so many
+    _step = lazily(
+        r"(?<!\w)(?:плат[её]ж|взнос|вопрос|шаг|этап|слайд|эпизод|серия|попытка|загрузка|загружено|прогресс|выполнено|задани[ея]"
+        r"|урок|модуль|раунд|экран|файл|фото|страница|лист|трек)(?: №)? \Z",
+        re.IGNORECASE,
+    )
     _rated = lazily(
         r"(?<!\w)(?:оцен|оценк|балл|рейтинг|фильм|сериал|мульт|игр[аыуе](?!\w)|отел|гостини|сервис|обслуживани|ед[аыуе](?!\w)"
         r"|кухн|качеств|вкус|атмосфер|(?:по)?ставлю|поставил|тверд[ыо]|настроени|тест|экзамен|книг|сюжет|график[аи]"
@@ -275,6 +287,10 @@ class OutOf(Kind):
             or _HOUSE.search(near.before)
             or _PRESSURE.search(near.before)
         ):
+            return False
+        if self._step.search(near.before):
+            return last > 1
+        if last not in {5, 10, 100}:
             return False
         if self._shared.search(near.before) and not self._rated.search(near.before):
             return False
@@ -315,8 +331,12 @@ class InSoMuch(Kind):
         r" ?\d{1,4}(?:[.,]\d{1,2})? ?(?:мл|г|л|доз[ауы]?|м|м[2²]|кв\. ?м|кг|га|сот(?:к[аи]|ок)?)(?!\w)"
     )
 
+    _either = lazily(r"\d ?(?:м?л / [\d.,]+ ?м?л|к?г / [\d.,]+ ?к?г)(?!\w)")
+
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._much.search(near.before.rstrip(" ")) and self._in.match(near.after))
+        # 0,3 л / 0,4 л: one or the other
+        other = near.before.endswith(" ") and self._either.search(f"{near.before}/{near.after}")
+        return not other and bool(self._much.search(near.before.rstrip(" ")) and self._in.match(near.after))
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         yield ("на",)
