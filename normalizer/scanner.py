@@ -66,7 +66,8 @@ def _linked(text: str, lang: Language) -> Iterator[Found]:
     for found in _scan(text, lang):
         if held and found.kind not in {"space", "word", "punct", "symbol"} and found.spoken:
             held[0] = replace(held[0], spoken=lang.linked(held[0].spoken, found.spoken))
-        if not (held and found.kind == "space"):
+        silent = found.kind == "space" or (found.kind == "markup" and not found.spoken)
+        if not (held and silent):
             yield from held
             held = []
         if held or (found.kind == "word" and len(found.spoken) == 1):

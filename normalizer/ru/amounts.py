@@ -67,6 +67,10 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
         near = Near(near.before, near.after[adverb.end() :])  # 1 мелко изрубленную луковицу
     whole = _ZEROS.fullmatch(match.group()) if item is None else None
     rounded = [numbers.cardinal(re.sub(r"\D", "", whole["whole"]), case) for case in CASES] if whole else []
+    if near.before.endswith(("$", "€", "£", "₽", "₸")):
+        near = Near(near.before[:-1], near.after)  # с $21,3 до $24,8 млрд
+    if summed := _SUMMED.match(near.after):
+        near = Near(near.before, near.after[summed.end() :])  # 51 (21+30) очко
     if spelled := _IN_WORDS.match(near.after):
         # в 2 (двух) экземплярах: the words in brackets tell, and then the noun behind them.
         told = tuple(spelled["words"].lower().split())
@@ -82,6 +86,7 @@ def amounts(match: re.Match[str], near: Near, item: Noun | None = None) -> Itera
 _ADVERB = lazily(
     r" (?P<word>[а-яё]{3,}о)(?= [а-яё]{2,}(?:[ыио]й|[ая]я|[ую]ю|[ыи]х|[ыи]е|[ое]е|[ое]го)(?!\w))"
 )
+_SUMMED = lazily(r" ?\(\d{1,4} ?\+ ?\d{1,4}\)(?= [а-яё])")
 _ZEROS = lazily(r"(?P<whole>\d[\d ]{0,40})[.,]00?")
 _IN_WORDS = lazily(r" ?\((?P<words>[А-ЯЁа-яё][а-яё ]{2,60})\)")
 

@@ -12,6 +12,7 @@ from ..written import DASH, DATE, DAY, MONTH_YEAR, YEAR, date_parts
 from . import numbers
 from .behind import is_verb
 from .context import case_of, preposition
+from .declensions import analyses
 from .dotted import tells_when
 from .endings import ENDING
 from .nouns import CASES
@@ -74,6 +75,7 @@ def by_case(likely: str) -> list[str]:
 
 
 _DAYS_BEFORE = lazily(r"(?:(?:(?<!\d)\d{1,2}(?:,| и| или) ){1,6}|(?<!\d)\d{1,2} ?[(\[])\Z")
+_CLAUSE = lazily(r"(?: [а-яё]+| \d[\d:]{0,6}){1,8}")
 _MONTH_BEHIND = lazily(rf" ?{_MONTH}(?!\w)")
 # 5 (17) марта: the day of the old style, and of the new one
 _NEW_STYLE = rf"(?: ?(?:\({DAY}\)|\[{DAY}\]))?"
@@ -99,7 +101,9 @@ def day_case(near: Near) -> str:
     if tells_when(near.before):
         return "gen"
     # Проверьте: 26.11 ушло 2 платежа: when something happened
-    happened = is_verb(Near("", _MONTH_BEHIND.sub("", near.after)).next_word)
+    clause = _CLAUSE.match(_MONTH_BEHIND.sub("", near.after))
+    words = clause.group().split() if clause else []
+    happened = any(is_verb(word) and not analyses(word) for word in words)
     named = _TODAY.search(near.before) or _DAY_OF_WEEK.search(near.before)
     if (named and not happened) or not (near.before.strip() or near.after.strip(" .")):
         return "nom"

@@ -145,7 +145,7 @@ _SPANNED = lazily(
 )
 # < 5 is said меньше пяти, ≥ 5 больше или равно пяти; -> is an arrow
 _COMPARED = lazily(r"(?<![-=<>–—])(?P<sign>[<>≤≥]) ?\Z")
-_BY = lazily(r"\d ?[xх×] ?\Z")
+_BY = lazily(r"(?:\d ?[xх×] ?|√)\Z")
 _SHORT_FOR = {"ок": "около", "св": "свыше", "теч": "течение"}
 _SHORT = lazily(r"(?<!\w)(?P<short>(?:[Оо]к|св|теч)(?=\.)|теч)\.? \Z")
 # Смешать с 40 г: together with.
@@ -188,8 +188,8 @@ def preposition(near: Near) -> str:
     """The word that governs a number: the one before it, or before the number that и joins to it."""
     if _NO_PREPOSITION.search(near.before):
         return ""
-    if _BY.search(near.before):
-        return "на"
+    if by := _BY.search(near.before):
+        return "из" if by.group() == "√" else "на"
     joined = _JOINED.search(near.before) or _COMPOUND.search(near.before)
     if joined and joined.group().endswith(", ") and _LISTED_NO_MORE.match(near.after):
         joined = None  # из 36, 94,4%

@@ -25,6 +25,8 @@ class DayMonth(Kind):
     # до 30.11, but до 12.10 м
     _closes = lazily(r"[,.;!?)]|:(?!\d)|\Z| (?:(?:до|по) |включительно)")
     _when = lazily(r",? (?:в )?\d{1,2}:\d\d(?!\d)")
+    # до 23:59 30.11, в 19:30 (мск) 30.11
+    _at_time = lazily(r"(?<![\d:])\d{1,2}:\d\d(?: \(?(?:по )?(?:мск|МСК|UTC|ч\.?)\)?)?,? \Z")
     # курс на 15.10, but вырос на 15.10
     _as_of = lazily(
         r"(?<!\w)(?:курс|погод|прогноз|билет|запис|назнач|перен[её]с|встреч|план|данны|состояни|сеанс|рейс"
@@ -38,6 +40,7 @@ class DayMonth(Kind):
         if beside_time(match["day"], match["month"], near):
             return False
         told = at_time(near) or of_days(match["day"], match["month"], near) or dated(match["month"], near)
+        told = told or self._at_time.search(near.before) is not None
         if told or of_event(near, alone=len(match["day"]) == 1):
             return True
         if len(match["day"]) == 1:

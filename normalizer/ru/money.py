@@ -102,21 +102,30 @@ class MoneyBefore(Money):
             rf"(?:(?<=\d)(?:ов|а?ми?|ах|ом|у))?(?!{LETTER}|\d)"
         )
 
-        # с $21,3 до $24,8 млрд: milliards both, named once
-        self._shared = lazily(
-            rf"(?: до |[-–—] ?)(?:{alternatives(signs)}) ?\d[\d ]{{0,9}}(?:[.,]\d{{1,3}})? ?"
-            rf"(?P<large>{alternatives(tuple(LARGE))}|(?:миллион|миллиард|триллион)\w{{0,3}})(?!{LETTER})"
-        )
-
     def _sums(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
-        shared = None if match["large"] or match["high"] else self._shared.match(near.after)
-        if shared:
-            yield from amounts(match, Near(near.before, f" {shared['large']}"))
         # с $5 миллионами: a word for the thousands tells the case, as it would if it were counted.
         told = f" {match['large']}" if match["large"] and len(match["large"]) > 4 else ""
         yield from super()._sums(match, Near(near.before, told + near.after))
-        if not match["large"]:
-            yield from amounts(match, near)
+
+
+class SharedSign(Kind):
+    """The first $ of с $21,3 до $24,8 млрд: milliards of dollars both, which are named once."""
+
+    name = "markup"
+    starts = ("sign",)
+    pattern = lazily(r"[$€£¥₽₸₺] ?")
+    _shared = lazily(
+        r"\d[\d ]{0,9}(?:[.,]\d{1,3})? (?:до|и|или) (?P<mark>[$€£¥₽₸₺]) ?\d[\d ]{0,9}(?:[.,]\d{1,3})? ?"
+        rf"(?:{alternatives(tuple(LARGE))}|(?:миллион|миллиард|триллион|тысяч)\w{{0,3}})(?!{LETTER})"
+    )
+    _from = lazily(r"(?<!\w)(?:со?|от|между) \Z", re.IGNORECASE)
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        shared = self._shared.match(near.after) if self._from.search(near.before) else None
+        return shared is not None and shared["mark"] == match.group().strip()
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ()
 
 
 class CurrencyPair(Kind):

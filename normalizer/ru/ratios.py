@@ -18,6 +18,7 @@ from .behind import counts
 from .context import case_of
 from .counted import number_words, wholes
 from .declensions import analyses
+from .governing import governed
 from .halves import half_gender, is_half
 from .nouns import CASES
 from .objects import is_object
@@ -109,6 +110,8 @@ class Fraction(Kind):
             likely = "dat"  # по половине таблетки
         if likely == "nom" and _OWNING.search(near.before):
             likely = "gen"  # собственник 1/3 доли
+        if likely == "nom":
+            likely = governed(near) or likely  # владеет 1/3 богатств
         if likely == "nom" and is_object(near):
             likely = "acc"  # потратили 1/3 бюджета
         cases = sorted(CASES, key=lambda each: each != likely)
