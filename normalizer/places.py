@@ -119,8 +119,6 @@ PLACES = {
     "colon": ("after", r": ?[\d+(]"),
     "colons": ("after", ":"),
     "bracket": ("before", r"\(\Z"),
-    # Выручка, млрд руб.; (тыс. чел.)
-    "heading": ("before", r"(?:\A|[,:;] |[,(]|[–—-] )\Z"),
     "within": ("before", r"(?<!\w)[Вв] \Z"),
     "with": ("before", r"(?<!\w)[Сс] \Z"),
     "inside": ("after", r"[\s:,]*[a-zа-яёәғқңөұүһі\d]"),
@@ -281,7 +279,7 @@ PLACES = {
     # один млн, две тыс.
     "times a": ("before", r"(?<!\w)раза? в \Z"),
     "worded one": ("before", r"(?<!\w)(?:[Оо]дин|[Оо]дна) \Z"),
-    "worded few": ("before", r"(?<!\w)(?:[Дд]в[ае]|[Тт]ри|[Чч]етыре) \Z"),
+    "worded few": ("before", r"(?<!\w)(?:[Дд]в[ае]|[Тт]ри|[Чч]етыре|[Пп]олтор[аы]) \Z"),
     # 1-й мес., каждый мес.
     "this": (
         "before",
