@@ -7,7 +7,7 @@ import re
 from ..kinds import Near
 from ..lazily import lazily
 from .attached import acted_on, attributed, first_joined, owned
-from .behind import OF_MANY, counts
+from .behind import OF_MANY, counts, of_several
 from .collective import counted_word, together
 from .declensions import analyses, doubtful_analyses, only_many
 from .genders import ANIMATE, LOST, has_no_singular
@@ -184,6 +184,10 @@ _POSSESSED = lazily(
 )
 
 
+# за 3, против 2: so many
+_VOTED = lazily(r"(?<!\w)за \d+[^.!?]{0,20},(?: а)? против \Z", re.IGNORECASE)
+
+
 def preposition(near: Near) -> str:
     """The word that governs a number: the one before it, or before the number that и joins to it."""
     if _NO_PREPOSITION.search(near.before):
@@ -216,7 +220,7 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
     # превысит 20, but не превысит 20
     denied = before.startswith("превы") and governed(near)
     apart = denied or (form == "one" and before != near.previous_word and _unlike(near, before))
-    if before in _GOVERN and not apart:
+    if before in _GOVERN and not apart and not _VOTED.search(near.before):
         return "nom" if form == "few" and _SINGULAR.search(near.next_word) else _GOVERN[before]
     if before in _DOUBLE and (listed := _LIST_AHEAD.match(near.after)):
         near = Near(near.before, near.after[listed.end() :])
@@ -225,11 +229,9 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
     words = re.findall(r"[^\W\d_]+", near.after)[:2] if near.next_word else []
     # 5 новых домах: behind an adjective the noun tells.
     word = words[1] if len(words) == 2 and _ADJECTIVE.search(words[0]) else near.next_word
-    told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
-    if told == "dat" and ("gen", "p") in {each[:2] for each in analyses(word)}:
-        told = ""  # 11 мам
     if LOST.match(word) and _LOSS.search(near.before):
         return "acc"
+    told = _told(words, word, before)
     if (
         form in {"few", "many"}
         and word.endswith(("ым", "им"))
@@ -237,7 +239,7 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
         and not labels(near)
     ):
         told = "dat"  # заплатил 5 рабочим
-    if _of_many(near, word, form) or (not unit and owned(near, word, form)):
+    if of_several(near, form) or _of_many(near, word, form) or (not unit and owned(near, word, form)):
         return "gen"
     if word == "лет" and _AGED.match(near.previous_word) and not _TO_WHOM.search(near.previous_word):
         return "gen"
@@ -250,6 +252,15 @@ def case_of(near: Near, default: str = "nom", form: str = "", unit: bool = False
     # Verbs govern too: владеет 5 языками. A counted word in these cases can stand behind no nominative.
     # заплатил 200 р наличными
     return case or ("" if unit and before not in _DOUBLE else told) or default
+
+
+def _told(words: list[str], word: str, before: str) -> str:
+    """The case that the endings of the words behind show, the counted one among them."""
+    told = next((case for case, ending in _PLURAL_ENDINGS.items() if ending.search(word)), "")
+    if not told and before in {"с", "со"} and words and words[0].endswith("ми"):
+        return "ins"  # с 5 старыми построены
+    # 11 мам
+    return "" if told == "dat" and ("gen", "p") in {each[:2] for each in analyses(word)} else told
 
 
 def _among_words(near: Near, form: str, unit: bool) -> str:

@@ -19,7 +19,7 @@ _ELECTRIC = lazily(
 )
 _SCREEN = lazily(
     r"экран|дисплей|монитор|телевизор|ноутбук|смартфон|планшет|диагонал|труб|колес|колёс|диск|велосипед"
-    r"|(?<!\w)(?:TV|LED|OLED|QLED|IPS|AMOLED|SSD|HDD)(?!\w)",
+    r"|(?<!\w)(?:TV|ТВ|LED|OLED|QLED|IPS|AMOLED|SSD|HDD)(?!\w)",
     re.IGNORECASE,
 )
 LABELLED = lazily(
@@ -63,8 +63,12 @@ def _electric(match: re.Match[str], near: Near, attached: bool) -> bool:
 _ENGINE = lazily(r"двигател|мотор|клапан|л\. ?с\.|\d[.,]\d[ /]\Z", re.IGNORECASE)
 
 
+_TYRE = lazily(r"\dR?/\d\d ?Z?R ?\d\d \Z|(?<!\w)шин[аыу]? [^.!?]{0,30}\Z", re.IGNORECASE)
+
+
 def _volts(match: re.Match[str], near: Near, attached: bool) -> bool:
-    return not (
+    tyre = _TYRE.search(near.before)
+    return not tyre and not (
         attached and match["low"] in {"8", "12", "16", "20", "24", "32"} and _ENGINE.search(near.before)
     )
 

@@ -36,13 +36,16 @@ class Rooms(Kind):
     _flat = lazily(r" ?(?:квартир(?P<ending>\w{1,2})|кв(?:\.|(?!\w)))")
     # 1комн. 35м2
     _area = lazily(r",? ?\d{2,3}(?:[.,]\d)? ?(?:м2|м²|кв)")
+    _named = lazily(r"(?<!\w)(?:квартира|кв-ра|кв\.),? \Z", re.IGNORECASE)
     _cases = ("nom", "gen", "acc")
     _endings = ("а", "ы", "у")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         opens = not near.before.strip() and self._area.match(near.after)
         # сдаю 1-комн. на длит. срок
-        opens = opens or ("комн" in match.group() and _ADVERTISED.search(near.before))
+        # кв-ра 3-комн.
+        told = _ADVERTISED.search(near.before) or self._named.search(near.before)
+        opens = opens or ("комн" in match.group() and told)
         return bool(self._flat.match(near.after) or opens)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
