@@ -31,6 +31,7 @@ class Speech:
     of marks in addresses. `said`: parts of addresses with a reading of their own.
     `after`: how a group of digits is said behind the words before it, so that the two are not heard as one.
     `ending`: pattern of what may follow behind a hyphen, as group `ending`; `ended`: joins it to words.
+    `over`: what a slash between the numbers of a paper is called, where that is not its name in addresses.
     `after_phone`: the same behind a telephone, where the hyphen may lack; none where a language has no such endings.
     """
 
@@ -42,6 +43,7 @@ class Speech:
     ended: Callable[[Reading, str | None], Iterator[Reading]]
     after: Callable[[Reading, Reading], Reading] = lambda before, words: words
     after_phone: str = ""
+    over: str = ""
 
     def spelled(self, letters: str) -> Reading:
         """Letters by their names."""
@@ -209,7 +211,8 @@ class Standard(Code):
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         words: list[str] = []
         for piece in _PIECE.findall(match.group()):
-            words += self.speech.cardinal(piece) if piece.isdigit() else self.speech.marks[piece].split()
+            mark = (piece == "/" and self.speech.over) or self.speech.marks.get(piece, "")
+            words += self.speech.cardinal(piece) if piece.isdigit() else mark.split()
         yield tuple(words)
 
 

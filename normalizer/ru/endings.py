@@ -135,6 +135,12 @@ def readings(digits: str, ending: str, near: Near) -> list[Reading]:
     ending = ending.lower()
     if others := _OTHERS.match(near.after):
         behind = Near(near.before, near.after[others.end() :])
+        # дети 1-й и 2-й групп
+        many = {each for each in analyses(behind.next_word) if each[0] not in {"nom", "acc"}}
+        if len(many) == 1 and (each := next(iter(many)))[:2] == ("gen", "p"):
+            words = numbers.ordinal(digits, "gen", each[2])
+            if words[-1].endswith(ending):
+                return [words]
         # на 5-й и 6-й дни: of several the noun in the plural tells no gender.
         several = re.search(r"[^и][ыи]\Z", behind.next_word) and case_of(Near(near.before)) != "gen"
         # заняли 1-е и 3-е места

@@ -307,7 +307,7 @@ def agreement(near: Near) -> tuple[str, str]:
     return (noun_case(near) if told else "nom"), "m"
 
 
-_BEFORE = lazily(r"(?<![А-ЯЁа-яё])(?P<noun>[А-ЯЁа-яё]+)\"?,? ?\(?\Z")
+_BEFORE = lazily(r"(?<![А-ЯЁа-яё])(?P<noun>[А-ЯЁа-яё]+)\"?(?: №? ?\d{1,4})?,? ?\(?\Z")
 
 
 _SHORT_BEFORE = lazily(r"(?<![\w.])(?P<written>[Сс]ост\.) \Z")

@@ -67,4 +67,4 @@ SCRIPTS = {
     "MYANMAR": "бирманское письмо", "LAO": "лаосское письмо", "TAMIL": "тамильское письмо",
     "ETHIOPIC": "эфиопское письмо", "": "чужое письмо",
 }  # fmt: skip
-SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, _NO_ENDING, _as_it_is, _after)
+SPEECH = Speech(numbers.cardinal, _LETTERS, _MARKS, _SAID, _NO_ENDING, _as_it_is, _after, over="дробь")
