@@ -80,7 +80,8 @@ def facts(lang: str) -> Facts:
         per = {each: f"{{}} {words}" for each, words in EACH.items()}
     units = _units(lang)
     hyphened = tuple(unit for unit in units if "-" in unit)
-    return Facts(LARGE[lang], units, SPEECH.letters, SPEECH.marks, SPEECH.said, per, hyphened)
+    said = {**SPEECH.said, **({"/": SPEECH.over} if SPEECH.over else {})}
+    return Facts(LARGE[lang], units, SPEECH.letters, SPEECH.marks, said, per, hyphened)
 
 
 def _units(lang: str) -> dict[str, str]:

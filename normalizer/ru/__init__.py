@@ -77,7 +77,7 @@ def language() -> Language:
             Account(SPEECH), FileName(SPEECH), CardNumber(SPEECH), Phone(SPEECH), LocalPhone(SPEECH),
             IdentityNumber(SPEECH), Masked(SPEECH), ShortNumber(SPEECH), Standard(SPEECH), calendar.Date(),
             calendar.MonthYear(), day_month.DayMonth(), clock.TimeRange(), clock.HalfSpan(), clock.Result(),
-            clock.Time(), calendar.Day(),
+            clock.Time(), clock.HourMark(), calendar.Day(),
             calendar.Year(), years.EraYear(), years.ShortYear(), calendar.YearNoun(), centuries.Century(),
             calendar.CenturyNoun(), quarters.QuarterNoun(), routes.RouteLetter(SPEECH),
             HouseBlock(SPEECH, ratios.STREET, "корпус|дом"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..clock import HOUR, MINUTE, QUARTERS, TimeSpan
 from ..kinds import Kind, Near
+from ..lazily import lazily
 from ..types import Reading
 from ..written import Number, parse
 from . import numbers
@@ -24,6 +25,21 @@ def minutes(minute: str, case: str) -> Reading:
     if minute[0] == "0":
         return ("ноль", *numbers.cardinal(minute[1], "nom" if minute == "00" else case))
     return numbers.cardinal(minute, case)
+
+
+class HourMark(Kind):
+    """ч of в 19.30 ч: behind hours and minutes nobody says it."""
+
+    name = "markup"
+    starts = ("letter",)
+    pattern = lazily(r"ч(?!\w)\.?")
+    _timed = lazily(r"\d[:.-]\d\d ?\Z")
+
+    def fits(self, match: re.Match[str], near: Near) -> bool:
+        return bool(self._timed.search(near.before))
+
+    def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        yield ()
 
 
 class Time(Kind):

@@ -323,7 +323,7 @@ def _of_two_cases(near: Near, before: str, word: str, form: str, told: str) -> s
         return "loc"
     if before not in _DOUBLE:
         return ""
-    if before in {"в", "во", "на"} and re.match(r" из \d", near.after):
+    if before in {"в", "во", "на"} and re.match(r" из (?:\d|них|этих|тех|нас|вас|всех)", near.after):
         return "loc"
     plain, other = _DOUBLE[before]
     if before in {"с", "со"} and re.match(r"(?: [^\W\d]+)? до \d", near.after):

@@ -246,6 +246,9 @@ def _compound(words: Reading) -> Iterator[Value]:
     if words[0].startswith("полутора"):
         yield Value("compound", (Decimal("1.5"),), stem(words[0].removeprefix("полутора")))
         return
+    if words[0].startswith("полу"):
+        yield Value("compound", (Decimal("0.5"),), stem(words[0].removeprefix("полу")))
+        return
     lows = [first_part(word) for word in front]
     decimal = one_number(tuple(front)) if front else None
     if decimal is not None and (last.startswith("процентн") or decimal % 1):

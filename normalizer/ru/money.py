@@ -65,7 +65,9 @@ class Money(Kind):
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return is_range(match, near)
+        # USD 99.61 EUR 103.94: each code has its number behind
+        board = match["unit"].isupper() and _BOARD.match(near.after) and _board().search(near.before)
+        return is_range(match, near) and not board
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         each = tuple(_PER[match["per"]].split()) if match["per"] else ()
@@ -80,6 +82,14 @@ class Money(Kind):
             for words in _with_hundredths(amount, item, hundredth, near):
                 yield (*sign_words(match), *words)
         yield from amounts(match, near, item)
+
+
+_BOARD = lazily(r" ?\d{1,4}[.,]\d")
+
+
+@cache
+def _board() -> re.Pattern[str]:
+    return lazily(rf"(?<!\w)(?:{_codes()})(?: ?[-–—:] ?| )\Z")
 
 
 # $20B, €3bn, $500K

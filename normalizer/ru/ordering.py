@@ -136,6 +136,9 @@ class Ending(Kind):
             yield from ((*numbers.cardinal(first), *last) for last in ends)
 
 
+_HALVED_WORD = lazily(r"(?:кило)?(?:литров|метров|граммов)|часов|тонн|месячн|минутн|процентн|годов")
+
+
 class Compound(Kind):
     """5-летний, 3–4-летний, 2х комнатная, 9-ти этажный, 5 этажный: the number is the first part of one word."""
 
@@ -159,6 +162,9 @@ class Compound(Kind):
         if match["number"] == "1,5":
             yield ("полутора" + match["word"],)
             return
+        if match["number"] == "0,5" and _HALVED_WORD.match(match["word"]):
+            yield ("полу" + match["word"],)
+            return
         if match["number"].endswith(",5"):
             # двух с половиной литровый
             yield (*numbers.cardinal(match["number"][:-2], "gen"), "с", "половиной", match["word"])
@@ -173,23 +179,29 @@ class PercentAdjective(Kind):
     """5%-й, 20%-ная: the number is the first part of процентный, whose form the ending and the noun tell."""
 
     name = "compound"
-    pattern = lazily(r"(?P<number>\d{1,4}(?:,\d{1,3})?) ?%-(?:процент)?н?(?P<ending>[а-яё]{1,3})(?!\w)")
+    pattern = lazily(
+        rf"(?:(?P<first>\d{{1,3}}) ?{DASH} ?)?"
+        r"(?P<number>\d{1,4}(?:,\d{1,3})?) ?%-(?:процент)?н?(?P<ending>[а-яё]{1,3})(?!\w)"
+    )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
         return next(self.read(match, near), None) is not None
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
+        if "," in match["number"] and match["first"]:
+            return
         if "," in match["number"]:
             # 0,9%-ный: nobody joins a decimal to the word.
             for words in number_words(parse(match["number"]), "nom", "m"):
                 for form in endings.adjectives("процентный", match["ending"], near):
                     yield (*words, form)
             return
-        if not 0 < int(match["number"]) <= 1000:
+        if not all(0 < int(match[end] or 1) <= 1000 for end in ("first", "number")):
             return
+        front = (numbers.compound(match["first"].lstrip("0") or "0"),) if match["first"] else ()
         stem = numbers.compound(match["number"].lstrip("0") or "0") + "процентный"
         for form in endings.adjectives(stem, match["ending"], near):
-            yield (form,)
+            yield (*front, form)
 
 
 class Roman(Kind):
