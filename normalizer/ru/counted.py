@@ -52,7 +52,12 @@ def _halves(integer: str, case: str, gender: str) -> list[Reading]:
     if integer == "1":
         plain = "полторы" if gender == "f" else "полтора"
         return [(plain if case in {"nom", "acc"} else "полутора",)]
-    return [(*numbers.cardinal(integer, case, gender), "с", HALF)] if integer.strip("0") else []
+    # тысяча с половиной would be heard as one and a half thousand.
+    return (
+        []
+        if integer.endswith("00") or not integer.strip("0")
+        else [(*numbers.cardinal(integer, case, gender), "с", HALF)]
+    )
 
 
 def noun_words(item: Noun, number: Number, case: str, halves: bool) -> Reading:

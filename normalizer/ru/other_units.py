@@ -161,7 +161,7 @@ def _of_years(number: str, near: Near) -> bool:
 def _is_other(match: re.Match[str], near: Near) -> bool:
     """Whether г is a year of an age and т a tablet of a prescription."""
     if match["unit"] == "г":
-        return _of_years(match["low"], near)
+        return _of_years(match["low"], near) or _TERM.match(near.after) is not None
     if match["unit"] == "гр":
         return bool(match["sign"] or _HEATED_BEFORE.search(near.before) or _COLD_BEHIND.match(near.after))
     if match["unit"] == "с":

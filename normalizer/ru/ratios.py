@@ -53,6 +53,9 @@ _OWNING = lazily(
 )
 
 
+_FLOOR = lazily(r"(?<!\w)этаж: \Z", re.IGNORECASE)
+
+
 class Fraction(Kind):
     """1/2, 3/4, ½: три четверти; 1/2 of something is a half of it."""
 
@@ -88,6 +91,9 @@ class Fraction(Kind):
             near.next_word.startswith("этаж")
             or re.match(r"[- ]?эт(?:\.|аж)", near.after)
             or near.previous_word.startswith("этаж")
+            or _FLOOR.search(near.before)
+            # круглосуточно 7/24
+            or (match.group() == "7/24" and not near.next_word)
         ):
             return False  # 5/9 эт.: the fifth of nine
         if not match["sign"] and int(match["top"]) + int(match["bottom"]) == 100 and not match["whole"]:
