@@ -235,8 +235,9 @@ def apart(low: str, high: str) -> bool:
 
 def compound(digits: str) -> str:
     """A number as the first part of a word: 20 двадцати(процентный), 100 сто(летний), 3 трёх(этажный)."""
-    if digits == "1000":
-        return "тысяче"
+    if digits.endswith("000") and len(digits) < len("1000000"):
+        # 2000 двухтысяче(тонный)
+        return ("" if digits == "1000" else compound(digits[:-3])) + "тысяче"
     parts = []
     for word, genitive in zip(cardinal(digits), cardinal(digits, "gen"), strict=True):
         parts.append(

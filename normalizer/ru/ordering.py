@@ -144,7 +144,7 @@ class Compound(Kind):
 
     name = "compound"
     pattern = lazily(
-        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,2}},5(?=-)|\d{{1,4}})"
+        rf"(?:(?P<first>\d{{1,4}}) ?{DASH} ?)?(?P<number>\d{{1,2}},5(?=-)|\d{{1,3}} ?000(?=-)|\d{{1,4}})"
         rf"(?:{APART}|-|(?<=[2-4])х[ -](?={JOINED_WORD}))(?!(?:комн|{'|'.join(SHORT)})\b)"
         r"(?P<word>[а-яё]{4,40})(?!\w)"
     )
@@ -169,10 +169,12 @@ class Compound(Kind):
             # двух с половиной литровый
             yield (*numbers.cardinal(match["number"][:-2], "gen"), "с", "половиной", match["word"])
             return
-        if not all(0 < int(match[end] or 1) <= 1000 for end in ("first", "number")):
+        number = match["number"].replace(" ", "")
+        ends = (match["first"] or "1", number)
+        if not all(int(each) > 0 and (int(each) <= 1000 or each.endswith("000")) for each in ends):
             return
         front = (numbers.compound(match["first"].lstrip("0") or "0"),) if match["first"] else ()
-        yield (*front, numbers.compound(match["number"].lstrip("0") or "0") + match["word"])
+        yield (*front, numbers.compound(number.lstrip("0") or "0") + match["word"])
 
 
 class PercentAdjective(Kind):
