@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from g2p import inventory
@@ -22,14 +24,19 @@ _FIRST_CONSONANT = 0.2
 
 def audible(inputs: AcousticInput, durations: np.ndarray, frame_seconds: float) -> np.ndarray:
     """Durations (N,) in frames, none too short to be heard, and without a silence in the first consonant."""
-    least = np.zeros(len(inputs))
-    for place, (symbol, stressed) in enumerate(zip(inputs.symbols, inputs.stress, strict=True)):
-        if symbol not in inventory():
-            least[place] = _PAUSE
-        elif inventory()[symbol].is_vowel:
-            least[place] = _STRESSED if stressed else _UNSTRESSED
+    sounds, vowels = _sounds()
+    vowel = [symbol in vowels for symbol in inputs.symbols]
+    least = np.where(vowel, np.where(inputs.stress, _STRESSED, _UNSTRESSED), 0.0)
+    least[[symbol not in sounds for symbol in inputs.symbols]] = _PAUSE
     least[0], least[-1] = _FIRST_SILENCE, _LAST_SILENCE
     longer: np.ndarray = np.maximum(durations, least / frame_seconds)
-    if not inventory()[inputs.symbols[1]].is_vowel:
+    if not vowel[1]:
         longer[1] = min(longer[1], _FIRST_CONSONANT / frame_seconds)
     return longer
+
+
+@cache
+def _sounds() -> tuple[frozenset[str], frozenset[str]]:
+    """All symbols of the inventory, and the vowels among them."""
+    symbols = inventory().symbols
+    return frozenset(symbols), frozenset(symbol for symbol in symbols if inventory()[symbol].is_vowel)

@@ -15,7 +15,7 @@ import numpy as np
 from tts.acoustic_input import AcousticInput
 from tts.alignment import frame_index, positions
 from tts.durations import audible
-from tts.endings import settled, without_cuts
+from tts.endings import hush_cuts, settled
 from tts.frame_graph import FrameGraph
 from tts.graphs import open_graph
 from tts.onnx_runtime import onnx_runtime
@@ -214,7 +214,8 @@ class OnnxEngine:
             index.shape[1],
         )
         info = self.voice.info
-        spectrum = sharpened(without_cuts(mel[0]), info.mel, info.sharpen_mel)
+        hush_cuts(mel[0])
+        spectrum = sharpened(mel[0], info.mel, info.sharpen_mel)
         filters = self._filters(spectrum)
         said, meant = (x * speaker.pitch_scale + speaker.pitch_mean for x in (asked, pitch))
         f0 = np.exp(moved(np.log(np.maximum(filters.f0, 1.0)), index[0], said, meant)).astype(np.float32)

@@ -13,7 +13,7 @@ _MEAN_RANGE = 1.8
 """How far a sentence's mean may lie from the speaker's."""
 _RANGE = 2.8
 """How far a sound may."""
-_SMOOTHING = 9
+_WINDOW = np.hanning(11)[1:-1] / np.hanning(11).sum()
 """Frames over which steps from sound to sound are smoothed."""
 _OTHER_OCTAVE = 8 / 12
 """Octaves. What the vocoder reads this far from what was decoded lies in another octave."""
@@ -41,14 +41,15 @@ def moved(f0: np.ndarray, index: np.ndarray, asked: np.ndarray, pitch: np.ndarra
     expected = _smooth(asked[index])
     octaves = (f0 - expected) / np.log(2)
     other = np.abs(octaves) > _OTHER_OCTAVE
-    # On its way from one octave to the other F0 is in neither.
-    away = np.abs(octaves) > _AWAY
-    for first, last in np.flatnonzero(np.diff(away, prepend=False, append=False)).reshape(-1, 2):
-        if other[first:last].any():
-            octaves[first:last] = np.where(other[first:last], octaves[first:last], 0.0)
-    right = expected + np.log(2) * (octaves - np.where(other, np.round(octaves), 0.0))
-    there: np.ndarray = right + _smooth((pitch - asked)[index])
-    return there
+    right = f0
+    if other.any():
+        # On its way from one octave to the other F0 is in neither.
+        away = np.abs(octaves) > _AWAY
+        for first, last in np.flatnonzero(np.diff(away, prepend=False, append=False)).reshape(-1, 2):
+            if other[first:last].any():
+                octaves[first:last] = np.where(other[first:last], octaves[first:last], 0.0)
+        right = expected + np.log(2) * (octaves - np.where(other, np.round(octaves), 0.0))
+    return right if np.array_equal(pitch, asked) else right + _smooth((pitch - asked)[index])
 
 
 def matching(asked: np.ndarray, pitch: np.ndarray, share: float) -> tuple[float, int]:
@@ -61,6 +62,6 @@ def matching(asked: np.ndarray, pitch: np.ndarray, share: float) -> tuple[float,
 
 
 def _smooth(values: np.ndarray) -> np.ndarray:
-    window = np.hanning(_SMOOTHING + 2)[1:-1]
-    padded = np.pad(values, _SMOOTHING // 2, "edge")
-    return np.convolve(padded, window / window.sum(), "valid")
+    side = len(_WINDOW) // 2
+    padded = np.concatenate([np.full(side, values[0]), values, np.full(side, values[-1])])
+    return np.convolve(padded, _WINDOW, "valid")

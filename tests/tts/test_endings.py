@@ -7,7 +7,7 @@ import pytest
 
 from g2p import phonemize_words
 from tts.acoustic_input import AcousticInput, build
-from tts.endings import settled, without_cuts
+from tts.endings import hush_cuts, settled
 from tts.synthesizer import Synthesizer
 
 
@@ -78,13 +78,13 @@ def test_what_a_cut_adds_to_a_spectrogram_is_taken_away() -> None:
     cut = speech.copy()
     cut[:, [0, -1]] = -5.0
     cut[:40, [1, -2]] = -7.0
-    np.testing.assert_array_equal(without_cuts(cut), speech)
-    assert cut[0, 0] == -5.0
+    hush_cuts(cut)
+    np.testing.assert_array_equal(cut, speech)
 
 
 @pytest.mark.parametrize("frames", range(1, 7))
-def test_short_spectrograms_keep_their_length(frames: int) -> None:
+def test_short_spectrograms_are_not_made_louder(frames: int) -> None:
     mel = np.linspace(-9, -1, 80 * frames, dtype=np.float32).reshape(80, frames)
-    found = without_cuts(mel)
-    assert found.shape == mel.shape
+    found = mel.copy()
+    hush_cuts(found)
     assert (found <= mel).all()
