@@ -40,7 +40,9 @@ class Comparison(Kind):
         )
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
-        return bool(self._first.search(near.before)) and not self._goes_on.match(near.after)
+        # Ата < 5: a sign between spaces stands between two things
+        between = match.group()[1] == " " and re.search(r"\w \Z", near.before)
+        return bool(self._first.search(near.before) and not between) and not self._goes_on.match(near.after)
 
     def read(self, match: re.Match[str], near: Near) -> Iterator[Reading]:
         front: Reading = ()
