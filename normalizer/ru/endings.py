@@ -76,6 +76,7 @@ _FEMININE_OBLIQUE = lazily(r"(?:[еиыь]|ой|ей|ью)\Z")
 _OTHERS = lazily(r"\A(?:(?:,| и| или) \d{1,4}-[а-яё]{1,3}(?= |,)){1,5}")
 
 
+_AFTER_OTHER = lazily(r"\d-[йе],? (?:и|или) \Z")
 _OF = frozenset({"из", "от", "до", "у", "около", "без", "для", "на", "против", "кроме", "после", "среди"})
 
 
@@ -146,6 +147,8 @@ def readings(digits: str, ending: str, near: Near) -> list[Reading]:
         # заняли 1-е и 3-е места
         neuter = ending == "е" and ("nom", "p", "n") in analyses(behind.next_word)
         near = Near(near.before) if (several and ending != "е") or neuter else behind  # 5-е и 7-е классы
+    if _AFTER_OTHER.search(near.before) and (words := _last_of_row(digits, ending, near)):
+        return [words]
     if ending == "е" and preposition(near) in {"на", "по"} and 0 < int(digits) <= 31 and not _named(near):
         return [numbers.ordinal(digits, "acc", "n")]  # билеты на 20е
     ordinals = _ordinals(digits, ending, near)
@@ -153,6 +156,20 @@ def readings(digits: str, ending: str, near: Near) -> list[Reading]:
     if _prefers_cardinal(digits, ending, near):
         return [*cardinals, *ordinals]
     return [*ordinals, *cardinals]
+
+
+def _last_of_row(digits: str, ending: str, near: Near) -> Reading:
+    """2-й и 3-й классы, жители 2-й и 3-й улиц, 1-е и 2-е полугодия: each is one of those that the plural names."""
+    found = analyses(near.next_word)
+    several = {each for each in found if each[1] == "p"}
+    for case, number, gender in found:
+        if number == "s" and numbers.ordinal(digits, case, gender)[-1].endswith(ending):
+            return ()  # у 2-й и 3-й школы
+    for case, gender in (("nom", "m"), ("nom", "n"), ("gen", "f"), ("gen", "m"), ("gen", "n")):
+        words = numbers.ordinal(digits, case, gender)
+        if (case, "p", gender) in several and words[-1].endswith(ending):
+            return words
+    return ()
 
 
 def _named(near: Near) -> bool:
@@ -184,7 +201,8 @@ def _prefers_cardinal(digits: str, ending: str, near: Near) -> bool:
     together = ending == "их" and not re.search(r"(?:[ыи]|[ая]х|[оёе]в)\Z", near.next_word)
     together = together or (ending in {"е", "ое"} and digits in _COUNTED_PERSONS and _several(near))
     # на 3-и сутки
-    third = ending == "и" and digits[-1] == "3" and has_no_singular(near.next_word)
+    row = has_no_singular(near.next_word) or _AFTER_OTHER.search(near.before) is not None
+    third = ending == "и" and digits[-1] == "3" and row
     return together or (ending in {"и", "ти", "мя", "ью", "тью"} and not third)
 
 
