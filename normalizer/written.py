@@ -100,7 +100,7 @@ def sign(match: re.Match[str]) -> str:
 def fraction_parts(match: re.Match[str]) -> tuple[str, str]:
     """Numerator and denominator: groups `top` and `bottom`, or what the character in group `sign` is."""
     if not match["sign"]:
-        return match["top"], match["bottom"]
+        return match["top"], match["bottom"].replace(" ", "")
     ratio = Fraction(unicodedata.numeric(match["sign"])).limit_denominator(100)
     return str(ratio.numerator), str(ratio.denominator)
 

@@ -46,7 +46,7 @@ class Fraction(Kind):
     name = "fraction"
     pattern = lazily(
         rf"(?:(?P<whole>\d{{1,9}})(?: |,(?={_PARTS}(?!\d))))?"
-        rf"(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,3}})(?!\d|/|[.,]\d){ENDING}?"
+        rf"(?P<top>\d{{1,3}})/(?P<bottom>10{{0,2}}(?: 000)+|\d{{1,3}})(?!\d|/|[.,]\d){ENDING}?"
         rf"|(?P<whole2>\d{{0,9}})(?P<sign>[{FRACTIONS}])"
     )
 
@@ -60,6 +60,8 @@ class Fraction(Kind):
     _part = lazily(r"(?:бөлі[кг]|үлес|финал|мен|пен|бен|және|немесе)")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if " " in (match["bottom"] or ""):
+            return bool(match["top"][0] != "0" and not self._house.search(near.before))  # 1/10 000
         if not match["sign"] and (self._house.search(near.before) or self._no_part.search(near.before)):
             return False
         if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:

@@ -61,7 +61,7 @@ class Fraction(Kind):
 
     name = "fraction"
     pattern = lazily(
-        rf"(?:(?P<whole>\d{{1,9}}) )?(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,3}})(?![\d/]|[.,]\d)"
+        rf"(?:(?P<whole>\d{{1,9}}) )?(?P<top>\d{{1,3}})/(?P<bottom>10{{0,2}}(?: 000)+|\d{{1,3}})(?![\d/]|[.,]\d)"
         rf"|(?P<whole2>\d{{0,9}})(?P<sign>[{FRACTIONS}])"
     )
 
@@ -75,6 +75,8 @@ class Fraction(Kind):
     _of_rate = lazily(r" (?:действующей |ключевой |учётной )?(?:ставк|дол|част)[иь]")
 
     def fits(self, match: re.Match[str], near: Near) -> bool:
+        if " " in (match["bottom"] or ""):
+            return bool(match["top"][0] != "0" and not _HOUSE.search(near.before))  # 1/10 000
         if not match["sign"] and (
             _HOUSE.search(near.before) or self._apgar.search(near.before) or self._by_apgar.match(near.after)
         ):
