@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,10 +69,12 @@ def cyrillic(text: str) -> Cyrillic | None:
     text = text.replace("\u066a", "%")
     text = _TYPED.sub(lambda letter: ("Ó" if letter.group()[0] == "О" else "ó") + "\u00ad", text)
     kept = list(_KEPT.finditer(text))
+    starts = [place.start() for place in kept]
+    # Of what is kept only the last that begins before the end of a run can reach into it.
     runs = [
         run
         for run in _RUN.finditer(text)
-        if not any(run.start() < place.end() and place.start() < run.end() for place in kept)
+        if not (before := bisect_left(starts, run.end())) or kept[before - 1].end() <= run.start()
     ]
     latin = [run.group() for run in runs if not _ARABIC_LETTER.match(run.group())]
     kazakh = bool(latin) and latin_is_kazakh(latin)
