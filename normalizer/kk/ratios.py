@@ -62,10 +62,13 @@ class Fraction(Kind):
     def fits(self, match: re.Match[str], near: Near) -> bool:
         if " " in (match["bottom"] or ""):
             return bool(match["top"][0] != "0" and not self._house.search(near.before))  # 1/10 000
-        if not match["sign"] and (self._house.search(near.before) or self._no_part.search(near.before)):
+        if not match["sign"] and (
+            self._house.search(near.before)
+            or self._no_part.search(near.before)
+            # 09/27 of a bank card is no fraction
+            or "0" in {match["top"][0], match["bottom"][0]}
+        ):
             return False
-        if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
-            return False  # 09/27 of a bank card is no fraction
         if not match["sign"] and PRODUCT.search(near.before):
             return False  # Windows 10/11
         part = self._part.match(near.next_word)

@@ -78,11 +78,13 @@ class Fraction(Kind):
         if " " in (match["bottom"] or ""):
             return bool(match["top"][0] != "0" and not _HOUSE.search(near.before))  # 1/10 000
         if not match["sign"] and (
-            _HOUSE.search(near.before) or self._apgar.search(near.before) or self._by_apgar.match(near.after)
+            _HOUSE.search(near.before)
+            or self._apgar.search(near.before)
+            or self._by_apgar.match(near.after)
+            # 09/27 of a bank card is no fraction
+            or "0" in {match["top"][0], match["bottom"][0]}
         ):
             return False
-        if not match["sign"] and "0" in {match["top"][0], match["bottom"][0]}:
-            return False  # 09/27 of a bank card is no fraction
         if not match["sign"] and (
             PRODUCT.search(near.before)
             or near.before.rstrip(" ").endswith("№")
