@@ -44,8 +44,8 @@ def _apart(text: str, every: Iterator[Found]) -> Iterator[Found]:
     before: Found | None = None
     space: Found | None = None
     for found in every:
-        if space and before:
-            first = _ROUND.search(text, before.start, before.end)
+        if space:
+            first = _ROUND.search(text, before.start, before.end) if before else None
             further = _FURTHER.match(text, found.start) if first and found.kind != "word" else None
             joins = first and further and len(further.group()) <= len(first["zeros"])
             yield replace(space, kind="punct", spoken=(",",)) if joins else space
