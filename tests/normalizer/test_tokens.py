@@ -195,7 +195,7 @@ def test_numbers_that_would_be_heard_as_one_stand_apart() -> None:
 
 @pytest.mark.parametrize("text", [" үш", "  20  3 ", " дом 20\n3 этажа", "\tбір "])
 def test_spaces_keep_their_places(text: str) -> None:
-    for lang in normalizer.languages():
-        tokens = normalizer.normalize(text, lang)
+    for lang in languages():
+        tokens = normalize(text, lang)
         assert "".join(token.text for token in tokens) == text
         assert [token.span[0] for token in tokens] == sorted(token.span[0] for token in tokens)
