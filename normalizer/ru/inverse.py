@@ -102,7 +102,7 @@ def _fraction(words: Reading) -> Iterator[Value]:
     if len(words) == 1 and re.fullmatch("половин(?:[аыеу]|ой)", words[0]):
         yield value(zero, 1, 2)
         return
-    if words == ("полтора",):
+    if len(words) == 1 and words[0] in {"полтора", "полторы", "полутора"}:
         yield value(Decimal(1), 1, 2)
         return
     part = _PARTS.fullmatch(words[-1])
