@@ -44,6 +44,8 @@ def judge_origins(path: Path, show: int) -> None:
     right = dict.fromkeys(wrong, 0)
     for word, label, *_ in rows(path):
         morphs = g2p.segment(word)
+        if label not in right:
+            raise click.UsageError(f"{path}: {word}: {label!r} is none of {', '.join(right)}")
         borrowed = any(morph.kind == "root" and morph.origin != "kk" for morph in morphs)
         if borrowed == (label == "loan"):
             right[label] += 1
