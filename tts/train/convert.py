@@ -51,8 +51,11 @@ def convert(source: Path, like: Path, out: Path, speaker: str, formants: float, 
     `like` said them, under the name `speaker`. Returns how many there are.
 
     formants: how many times higher its formants are than the source's. What an interrupted call made is kept. Raises
-    InputError for packs of other mel settings, of more than one speaker, or without a voice in them.
+    InputError for packs of other mel settings, of more than one speaker or without a voice in them, and where `out` is
+    one of them.
     """
+    if out.resolve() in (source.resolve(), like.resolve()):
+        raise InputError(f"{out} is read from: give another folder")
     own, other = Pack(source), Pack(like)
     if own.spec != other.spec:
         raise InputError(f"{source} and {like} do not fit together: their mel settings differ")

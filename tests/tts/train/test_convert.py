@@ -113,6 +113,8 @@ def test_what_cannot_be_compared_is_named(tmp_path: Path) -> None:
     packs.write(tmp_path / "many", SPEC, clips)
     with pytest.raises(InputError, match="one speaker is wanted, it has s0, s1, s2"):
         convert(man, tmp_path / "many", tmp_path / "helper", "helper", 1.0)
+    with pytest.raises(InputError, match="man is read from: give another folder"):
+        convert(man, man, tmp_path / "many" / ".." / "man", "helper", 1.0)
     packs.write(tmp_path / "mute", SPEC, [(Pack(man).clips[0], extract(np.zeros(20000), SPEC))])
     with pytest.raises(InputError, match="no voiced sound"):
         convert(man, tmp_path / "mute", tmp_path / "helper", "helper", 1.0)
